@@ -1,0 +1,77 @@
+# All that a developer types. `make help` lists it; tools/setup.sh says what is installed and where.
+
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+# Two builds at once only fight for the processors and for Cargo's lock.
+.NOTPARALLEL:
+
+PORT ?= 8080
+# The site must not grow past this, in KB (1000 bytes) of brotli, until its first interactive verdict.
+SIZE_LIMIT_KB := 260
+
+# Trunk.toml is the one place that names the versions.
+export TRUNK_VERSION := $(shell sed -n 's/^trunk-version = "\(.*\)"/\1/p' Trunk.toml)
+export WASM_BINDGEN_VERSION := $(shell sed -n 's/^wasm_bindgen = "\(.*\)"/\1/p' Trunk.toml)
+
+# Tools live outside the checkout, one folder for each tool and version, so that every clone shares them.
+CACHE_HOME := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)
+export HOK_TOOLS ?= $(CACHE_HOME)/heroku-or-kubernetes/tools
+export PATH := $(CURDIR)/node_modules/.bin:$(HOK_TOOLS)/trunk-$(TRUNK_VERSION)/bin:$(HOK_TOOLS)/wasm-bindgen-cli-$(WASM_BINDGEN_VERSION)/bin:$(PATH):$(HOME)/.cargo/bin
+
+# What the built site depends on; `make serve` builds nothing while none of it is newer than the site.
+SITE_SOURCES := $(shell find src style public tools build build.rs Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json rust-toolchain.toml -type f 2>/dev/null)
+SCRIPTS = $(shell find public tools tests/browser -name '*.js' -o -name '*.mjs')
+
+.PHONY: help setup serve dev dist test test-rust test-site lint bench clean
+
+help: ## List these commands
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+
+setup: ## Install what building needs and is missing, outside the checkout
+	@tools/setup.sh rust node wasm
+
+serve: setup dist/index.html ## Build the site and serve it on http://127.0.0.1:8080 (PORT=... for another port)
+	@node tools/serve.mjs dist --port $(PORT)
+
+dev: setup ## Serve a development build that reloads when a file changes
+	trunk serve --dist target/dev-site --port $(PORT)
+
+dist: setup dist/index.html ## Build the release site into dist/ and print its sizes
+	@node tools/sizes.mjs dist
+
+dist/index.html: $(SITE_SOURCES)
+	@echo 'Building the site: about three minutes the first time, then seconds'
+	trunk build --release
+
+test: test-rust test-site ## Run every test: engine, command line, size budget, and the built site in a browser
+
+test-rust: ## Run the tests of the Rust code only
+	@tools/setup.sh rust
+	if cargo nextest --version >/dev/null 2>&1; then \
+	  cargo nextest run --features charts,schema; cargo test --quiet --doc --features charts,schema; \
+	else cargo test --features charts,schema; fi
+
+test-site: ## Build the site, check its size and run the browser journeys
+	@tools/setup.sh rust node wasm browser
+	@$(MAKE) --no-print-directory dist/index.html
+	node tools/sizes.mjs dist --limit-kb $(SIZE_LIMIT_KB)
+	node --test --test-reporter=spec tests/browser/*.test.mjs
+
+lint: ## Check format, lints, documentation and the syntax of scripts
+	@tools/setup.sh rust
+	cargo fmt --check
+	cargo clippy --all-targets --features ssr -- -D warnings
+	cargo clippy --bin assess -- -D warnings
+	cargo clippy --lib --bin app --features hydrate --target wasm32-unknown-unknown -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --features ssr
+	for script in $(SCRIPTS); do node --check "$$script"; done
+	for script in tools/*.sh .ci/run; do bash -n "$$script"; done
+
+bench: ## Measure the engine
+	@tools/setup.sh rust
+	cargo run --profile host --example bench
+
+clean: ## Remove what was built, but not the installed tools
+	rm -rf dist node_modules
+	cargo clean

@@ -1,0 +1,18 @@
+// Sets what must be known before the first paint: whether the page is a widget, and the theme that the reader chose.
+// Without a choice, the system's preference holds.
+const { dataset } = document.documentElement;
+const query = new URLSearchParams(location.search);
+const isTheme = (word) => word === "light" || word === "dark";
+
+if (query.has("embed")) {
+  // A frame keeps nothing: its host says which theme it wants.
+  dataset.mode = "embed";
+  if (isTheme(query.get("theme"))) dataset.theme = query.get("theme");
+} else {
+  try {
+    const theme = localStorage.getItem("hok-theme");
+    if (isTheme(theme)) dataset.theme = theme;
+  } catch {
+    // Storage may be refused (private window, sandboxed frame): then there is no choice to restore.
+  }
+}

@@ -1,0 +1,418 @@
+//! What the user tells us: one published type whose values can only be built valid, with defaults for all but the version.
+//!
+//! Must not know prices, platforms' limits or words of the interface.
+
+pub mod choices;
+pub mod inputs;
+pub mod presets;
+pub mod problem;
+pub mod quantities;
+pub mod quantity;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use choices::{
+    Commitment, Compliance, Criterion, OperatedBy, Platform, Protocol, Provider, Region, Runtime, ScalesOn,
+    ServiceKind, Stage,
+};
+pub use inputs::{Input, InputKind, Setting};
+pub use problem::Problem;
+pub use quantity::{Estimate, Exact, Given, Number, Quantity, Range, Rejected, Scale};
+
+use quantities::{
+    Availability, CpuPerRequest, Egress, EngineerCost, Engineers, ForcedToLeaveHeroku, Growth, HerokuSpend, Horizon,
+    Instances, KubernetesSpend, LongestRequest, Memory, PeakToMean, PlatformEngineers, Postgres, Redis,
+    RequestsPerSecond, ReviewApps, ServiceCount, Staging, Weight,
+};
+
+/// The only version of the answers so far.
+pub const VERSION: u8 = 1;
+
+/// Most entries that the list of services may hold.
+pub const MOST_SERVICES: usize = 10_000;
+
+/// Longest name of a case or a service, in characters.
+pub const LONGEST_NAME: usize = 80;
+
+/// All that one user tells us about one case.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Answers {
+    /// Version of this format: 1.
+    pub version: Version,
+    /// Name of the case, shown in exports.
+    #[serde(default, skip_serializing_if = "Name::is_empty")]
+    pub name: Name,
+    /// How far the product has come.
+    #[serde(default)]
+    pub stage: Stage,
+    /// Where the services run today.
+    #[serde(default)]
+    pub current_platform: Platform,
+    /// Who builds and runs it.
+    #[serde(default)]
+    pub team: Team,
+    /// What it serves.
+    #[serde(default)]
+    pub traffic: Traffic,
+    /// What runs: one entry a process type or container.
+    #[serde(default)]
+    pub services: Services,
+    /// What it stores.
+    #[serde(default)]
+    pub data: Data,
+    /// What runs beside production.
+    #[serde(default)]
+    pub environments: Environments,
+    /// What it must have.
+    #[serde(default)]
+    pub needs: Needs,
+    /// Bills that are known.
+    #[serde(default)]
+    pub spend: Spend,
+    /// The cluster compared with Heroku.
+    #[serde(default)]
+    pub cluster: Cluster,
+    /// Months compared.
+    #[serde(default)]
+    pub horizon_months: Exact<Horizon>,
+    /// Weight of each criterion, 0 to 100; absent means the default.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub weights: BTreeMap<Criterion, Exact<Weight>>,
+    /// What the user expects of the vendors.
+    #[serde(default)]
+    pub beliefs: Beliefs,
+    /// The user's own value for an entry of the price book, by its id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub overrides: BTreeMap<String, f64>,
+}
+
+/// The version of a file; only 1 exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(with = "u8", extend("minimum" = 1, "maximum" = 1)))]
+#[serde(try_from = "u64", into = "u8")]
+pub struct Version(());
+
+impl From<Version> for u8 {
+    fn from(_: Version) -> Self {
+        VERSION
+    }
+}
+
+impl TryFrom<u64> for Version {
+    type Error = String;
+    fn try_from(version: u64) -> Result<Self, String> {
+        if version == u64::from(VERSION) {
+            Ok(Self(()))
+        } else {
+            Err(format!("is {version}; this program reads version {VERSION}"))
+        }
+    }
+}
+
+/// A short plain text: at most [`LONGEST_NAME`] characters, none of them invisible.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(with = "String", extend("maxLength" = 80)))]
+#[serde(try_from = "String", into = "String")]
+pub struct Name(String);
+
+impl Name {
+    /// Returns the text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether there is no name.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<Name> for String {
+    fn from(name: Name) -> Self {
+        name.0
+    }
+}
+
+impl TryFrom<String> for Name {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        let length = text.chars().count();
+        if length > LONGEST_NAME {
+            return Err(format!("has {length} characters; use at most {LONGEST_NAME}"));
+        }
+        // Direction marks and other invisible characters would let a link show words that it does not hold.
+        let is_hidden = |c: char| {
+            c.is_control()
+                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        };
+        if text.chars().any(is_hidden) {
+            return Err("holds an invisible character; use plain text".to_owned());
+        }
+        Ok(Self(text))
+    }
+}
+
+/// Who builds and runs it.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Team {
+    /// Engineers who ship to this platform.
+    #[serde(skip_serializing_if = "Estimate::is_unsure")]
+    pub engineers: Estimate<Engineers>,
+    /// Full-time equivalents who have run Kubernetes in production and would do so here.
+    #[serde(skip_serializing_if = "Estimate::is_unsure")]
+    pub platform_engineers: Estimate<PlatformEngineers>,
+    /// What an engineer costs a year, with all that the employer pays, in USD.
+    #[serde(skip_serializing_if = "Estimate::is_unsure")]
+    pub engineer_cost_usd_per_year: Estimate<EngineerCost>,
+    /// Whether the company already runs a cluster that would take these services.
+    pub shared_cluster: bool,
+}
+
+/// What it serves.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Traffic {
+    /// Mean requests a second over a month.
+    #[serde(skip_serializing_if = "Estimate::is_unsure")]
+    pub requests_per_second: Estimate<RequestsPerSecond>,
+    /// Requests a second at the daily peak, over their mean.
+    #[serde(skip_serializing_if = "Estimate::is_unsure")]
+    pub peak_to_mean: Estimate<PeakToMean>,
+    /// Growth of traffic in a year, in percent.
+    #[serde(skip_serializing_if = "Estimate::is_unsure")]
+    pub growth_percent_per_year: Estimate<Growth>,
+    /// Data sent to the internet, GB a month.
+    #[serde(skip_serializing_if = "Estimate::is_unsure")]
+    pub egress_gb_per_month: Estimate<Egress>,
+}
+
+/// One process type or container, or several alike.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Service {
+    /// Name of the service.
+    #[serde(skip_serializing_if = "Name::is_empty")]
+    pub name: Name,
+    /// What it does.
+    pub kind: ServiceKind,
+    /// How many services are like this one.
+    pub count: Exact<ServiceCount>,
+    /// Its language.
+    pub runtime: Runtime,
+    /// Instances of one service on an ordinary busy hour, today.
+    #[serde(skip_serializing_if = "Estimate::is_unsure")]
+    pub instances: Estimate<Instances>,
+    /// Memory that one instance needs, MB.
+    #[serde(skip_serializing_if = "Estimate::is_unsure")]
+    pub memory_mb: Estimate<Memory>,
+    /// Processor time that one request takes, ms; for web services.
+    #[serde(skip_serializing_if = "Estimate::is_unsure")]
+    pub cpu_ms_per_request: Estimate<CpuPerRequest>,
+    /// What makes the number of instances change.
+    pub scales_on: ScalesOn,
+    /// What it speaks to the outside.
+    pub protocol: Protocol,
+    /// Whether it keeps files on a disk that must survive a restart.
+    pub persistent_disk: bool,
+    /// Whether it needs a graphics processor.
+    pub gpu: bool,
+    /// The longest that a request may run before its first byte, seconds.
+    #[serde(skip_serializing_if = "Estimate::is_unsure")]
+    pub longest_request_s: Estimate<LongestRequest>,
+}
+
+/// The services of a case: from 1 to [`MOST_SERVICES`] entries.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(with = "Vec<Service>", extend("minItems" = 1, "maxItems" = 10000)))]
+#[serde(try_from = "Vec<Service>", into = "Vec<Service>")]
+pub struct Services(Vec<Service>);
+
+impl Services {
+    /// Returns the services.
+    pub fn as_slice(&self) -> &[Service] {
+        &self.0
+    }
+
+    /// Returns the services for change; their number stays.
+    pub fn as_mut_slice(&mut self) -> &mut [Service] {
+        &mut self.0
+    }
+
+    /// Returns how many services run, counting those that are alike.
+    pub fn total(&self) -> f64 {
+        self.0.iter().map(|service| service.count.get()).sum()
+    }
+}
+
+impl Default for Services {
+    /// One web service and one worker.
+    fn default() -> Self {
+        let worker = Service { kind: ServiceKind::Worker, ..Service::default() };
+        Self(vec![Service::default(), worker])
+    }
+}
+
+impl From<Services> for Vec<Service> {
+    fn from(services: Services) -> Self {
+        services.0
+    }
+}
+
+impl TryFrom<Vec<Service>> for Services {
+    type Error = String;
+    fn try_from(services: Vec<Service>) -> Result<Self, String> {
+        match services.len() {
+            0 => Err("is empty; list at least one service".to_owned()),
+            1..=MOST_SERVICES => Ok(Self(services)),
+            many => {
+                Err(format!("has {many} entries; list at most {MOST_SERVICES} and use \"count\" for services alike"))
+            }
+        }
+    }
+}
+
+/// What it stores.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Data {
+    /// Data in Postgres, GB; 0 means no Postgres.
+    #[serde(skip_serializing_if = "Estimate::is_unsure")]
+    pub postgres_gb: Estimate<Postgres>,
+    /// Whether Postgres must survive the loss of its server.
+    pub postgres_high_availability: bool,
+    /// Data in Redis or Valkey, MB; 0 means no such store.
+    #[serde(skip_serializing_if = "Estimate::is_unsure")]
+    pub redis_mb: Estimate<Redis>,
+    /// Whether it uses Kafka.
+    pub kafka: bool,
+}
+
+/// What runs beside production.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Environments {
+    /// Staging environments.
+    pub staging: Exact<Staging>,
+    /// Review apps open at a busy time.
+    pub review_apps: Exact<ReviewApps>,
+}
+
+/// What it must have.
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own, answered yes or no")]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Needs {
+    /// Services and data on a network of their own.
+    pub private_network: bool,
+    /// Outgoing traffic from fixed addresses.
+    pub static_ip: bool,
+    /// Some of it runs in the company's own rooms.
+    pub on_premises: bool,
+    /// Runs at more than one cloud provider.
+    pub several_clouds: bool,
+    /// Where users must be served from.
+    pub regions: Vec<Region>,
+    /// The strictest set of rules that applies.
+    pub compliance: Compliance,
+    /// The share of time that the product must be up, percent.
+    pub availability_percent: Exact<Availability>,
+    /// Whether the company needs an Enterprise contract with Heroku that it does not have yet.
+    pub new_enterprise_contract: bool,
+}
+
+impl Default for Needs {
+    fn default() -> Self {
+        Self {
+            private_network: false,
+            static_ip: false,
+            on_premises: false,
+            several_clouds: false,
+            regions: vec![Region::Us],
+            compliance: Compliance::None,
+            availability_percent: Exact::default(),
+            new_enterprise_contract: false,
+        }
+    }
+}
+
+/// Bills that are known; they calibrate the model.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Spend {
+    /// The Heroku bill of last month for what is compared here, USD; absent means unknown.
+    #[serde(skip_serializing_if = "Estimate::is_unsure")]
+    pub heroku_usd_per_month: Estimate<HerokuSpend>,
+    /// The Kubernetes bill of last month, infrastructure only, USD; absent means unknown.
+    #[serde(skip_serializing_if = "Estimate::is_unsure")]
+    pub kubernetes_usd_per_month: Estimate<KubernetesSpend>,
+}
+
+/// The cluster compared with Heroku.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Cluster {
+    /// Who provides Kubernetes.
+    pub provider: Provider,
+    /// How long nodes are paid for in advance.
+    pub commitment: Commitment,
+    /// Who runs the cluster.
+    pub operated_by: OperatedBy,
+}
+
+/// What the user expects of the vendors within the horizon.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Beliefs {
+    /// Chance that Heroku must be left, percent.
+    #[serde(skip_serializing_if = "Estimate::is_unsure")]
+    pub forced_to_leave_heroku_percent: Estimate<ForcedToLeaveHeroku>,
+}
+
+impl Answers {
+    /// Reads answers from JSON, strictly.
+    ///
+    /// # Errors
+    /// Names the place as a JSON pointer, the value, and what is allowed.
+    pub fn from_json(text: &str) -> Result<Self, Problem> {
+        let mut json = serde_json::Deserializer::from_str(text);
+        let answers: Self =
+            serde_path_to_error::deserialize(&mut json).map_err(|error| Problem::from_path_error(&error))?;
+        json.end().map_err(|error| Problem::new("", error.to_string()))?;
+        if let Some((id, value)) = answers.overrides.iter().find(|(_, value)| !value.is_finite()) {
+            return Err(Problem::new(format!("/overrides/{id}"), format!("is {value}; choose a finite number")));
+        }
+        Ok(answers)
+    }
+
+    /// Writes the answers as JSON, without what was left open.
+    pub fn to_json(&self) -> String {
+        // Maps with text keys and finite numbers always have a JSON form.
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+}
+
+/// Returns the JSON Schema of the answers, as published with the site.
+#[cfg(feature = "schema")]
+pub fn schema_json() -> String {
+    let mut schema = schemars::schema_for!(Answers);
+    schema.insert("$id".to_owned(), "answers.schema.json".into());
+    schema.insert("title".to_owned(), "Heroku or Kubernetes? Answers, version 1".into());
+    serde_json::to_string_pretty(&schema).unwrap_or_default()
+}

@@ -1,0 +1,387 @@
+//! Numbers that can only be built valid: an [`Estimate`] may be a number, a range, or left open; an [`Exact`] is one number.
+//!
+//! Each is tied to a [`Quantity`], which carries unit, limits and default, so that a value out of range cannot exist.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{self, SeqAccess, Visitor};
+use serde::ser::SerializeTuple;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// How steps along a quantity are felt: equal differences, or equal ratios.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    /// Equal differences, such as months.
+    Linear,
+    /// Equal ratios, such as requests a second.
+    Logarithmic,
+}
+
+/// What is known of a number before the user says anything: its place, unit, limits and default.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Number {
+    /// JSON pointer of the value; `*` stands for the index of a service.
+    pub pointer: &'static str,
+    /// Unit as shown beside the field.
+    pub unit: &'static str,
+    /// Smallest value allowed.
+    pub min: f64,
+    /// Largest value allowed.
+    pub max: f64,
+    /// Default range when the user is not sure: 5 % of cases lie below `low`, 5 % above `high`.
+    pub default: Range,
+    /// How steps are felt, for sliders, curves and ranges.
+    pub scale: Scale,
+    /// Whether only whole numbers make sense.
+    pub whole: bool,
+}
+
+/// A 90 % range with its most likely value, in the unit of its quantity.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Range {
+    /// Value that one case in twenty stays below.
+    pub low: f64,
+    /// Value taken when one number is needed.
+    pub likely: f64,
+    /// Value that one case in twenty exceeds.
+    pub high: f64,
+}
+
+impl Range {
+    /// Returns a range without width.
+    pub const fn exactly(value: f64) -> Self {
+        Self { low: value, likely: value, high: value }
+    }
+}
+
+/// What the user said about a number.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum Given {
+    /// Nothing: the default with its own wide range.
+    #[default]
+    Unsure,
+    /// One number.
+    Exactly(f64),
+    /// A 90 % range, low before high.
+    Between(f64, f64),
+}
+
+/// A named kind of number.
+pub trait Quantity: Copy + PartialEq + 'static {
+    /// Place, unit, limits and default.
+    const NUMBER: Number;
+}
+
+/// Why a number cannot be taken.
+#[expect(missing_docs, reason = "the fields are the value that came and the limits that hold")]
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Rejected {
+    /// The value lies outside the limits, or is not finite.
+    OutOfRange { value: f64, min: f64, max: f64 },
+    /// A whole number is needed.
+    NotWhole { value: f64, min: f64, max: f64 },
+    /// The low end of a range is above its high end.
+    Reversed { low: f64, high: f64 },
+    /// A range was given where one number is needed.
+    NeedsOneNumber { low: f64, high: f64 },
+}
+
+impl fmt::Display for Rejected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OutOfRange { value, min, max } => write!(f, "is {value}; choose a number from {min} to {max}"),
+            Self::NotWhole { value, min, max } => write!(f, "is {value}; choose a whole number from {min} to {max}"),
+            Self::Reversed { low, high } => write!(f, "is [{low}, {high}]; put the lower number first"),
+            Self::NeedsOneNumber { low, high } => write!(f, "is [{low}, {high}]; choose one number, not a range"),
+        }
+    }
+}
+
+impl std::error::Error for Rejected {}
+
+impl Number {
+    /// Checks one value against the limits.
+    ///
+    /// # Errors
+    /// Names the value and what is allowed.
+    pub fn check(&self, value: f64) -> Result<f64, Rejected> {
+        if !(value >= self.min && value <= self.max) {
+            return Err(Rejected::OutOfRange { value, min: self.min, max: self.max });
+        }
+        if self.whole && libm::floor(value) < value {
+            return Err(Rejected::NotWhole { value, min: self.min, max: self.max });
+        }
+        Ok(value)
+    }
+
+    /// Checks what the user said against the limits.
+    ///
+    /// # Errors
+    /// Names the value and what is allowed.
+    pub fn check_given(&self, given: Given) -> Result<Given, Rejected> {
+        match given {
+            Given::Unsure => {}
+            Given::Exactly(value) => {
+                self.check(value)?;
+            }
+            Given::Between(low, high) => {
+                if low > high {
+                    return Err(Rejected::Reversed { low, high });
+                }
+                // A range may cross parts of a whole: "2 to 3.5 people on average" is a fair belief.
+                let loose = Self { whole: false, ..*self };
+                loose.check(low)?;
+                loose.check(high)?;
+            }
+        }
+        Ok(given)
+    }
+
+    /// Returns the 90 % range behind what the user said.
+    pub fn range(&self, given: Given) -> Range {
+        match given {
+            Given::Unsure => self.default,
+            Given::Exactly(value) => Range::exactly(value),
+            Given::Between(low, high) => {
+                let likely = match self.scale {
+                    Scale::Logarithmic if low > 0.0 => libm::sqrt(low * high),
+                    _ => f64::midpoint(low, high),
+                };
+                // Rounding of the square root must not push the middle outside its own range.
+                Range { low, likely: likely.clamp(low, high), high }
+            }
+        }
+    }
+}
+
+/// A number, a 90 % range, or "not sure", for one [`Quantity`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Estimate<Q> {
+    given: Given,
+    quantity: PhantomData<Q>,
+}
+
+impl<Q: Quantity> Estimate<Q> {
+    /// The quantity left open.
+    pub const UNSURE: Self = Self { given: Given::Unsure, quantity: PhantomData };
+
+    /// Builds an estimate.
+    ///
+    /// # Errors
+    /// Names the value and what is allowed.
+    pub fn new(given: Given) -> Result<Self, Rejected> {
+        Ok(Self { given: Q::NUMBER.check_given(given)?, quantity: PhantomData })
+    }
+
+    /// Returns what the user said.
+    pub fn given(&self) -> Given {
+        self.given
+    }
+
+    /// Returns the 90 % range, with the default range where the user is not sure.
+    pub fn range(&self) -> Range {
+        Q::NUMBER.range(self.given)
+    }
+
+    /// Returns the value taken when one number is needed.
+    pub fn likely(&self) -> f64 {
+        self.range().likely
+    }
+
+    /// Whether the user left it open.
+    pub fn is_unsure(&self) -> bool {
+        self.given == Given::Unsure
+    }
+}
+
+impl<Q: Quantity> Default for Estimate<Q> {
+    fn default() -> Self {
+        Self::UNSURE
+    }
+}
+
+/// One number of a [`Quantity`]; absent means its default.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Exact<Q> {
+    value: f64,
+    quantity: PhantomData<Q>,
+}
+
+impl<Q: Quantity> Exact<Q> {
+    /// Builds a number.
+    ///
+    /// # Errors
+    /// Names the value and what is allowed.
+    pub fn new(given: Given) -> Result<Self, Rejected> {
+        let value = match given {
+            Given::Unsure => Q::NUMBER.default.likely,
+            Given::Exactly(value) => Q::NUMBER.check(value)?,
+            Given::Between(low, high) => return Err(Rejected::NeedsOneNumber { low, high }),
+        };
+        Ok(Self { value, quantity: PhantomData })
+    }
+
+    /// Returns the number.
+    pub fn get(&self) -> f64 {
+        self.value
+    }
+
+    /// Whether the number is the default one.
+    pub fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Returns the number as something the user said.
+    pub fn given(&self) -> Given {
+        Given::Exactly(self.value)
+    }
+}
+
+impl<Q: Quantity> Default for Exact<Q> {
+    fn default() -> Self {
+        Self { value: Q::NUMBER.default.likely, quantity: PhantomData }
+    }
+}
+
+impl Serialize for Given {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Self::Unsure => serializer.serialize_none(),
+            Self::Exactly(value) => serialize_number(value, serializer),
+            Self::Between(low, high) => {
+                let mut pair = serializer.serialize_tuple(2)?;
+                pair.serialize_element(&PlainNumber(low))?;
+                pair.serialize_element(&PlainNumber(high))?;
+                pair.end()
+            }
+        }
+    }
+}
+
+/// A number written without `.0` where it is whole, as people write it.
+struct PlainNumber(f64);
+
+impl Serialize for PlainNumber {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_number(self.0, serializer)
+    }
+}
+
+/// Writes whole numbers as integers.
+///
+/// # Errors
+/// Only those of the serializer.
+pub fn serialize_number<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
+    // Below 2^53 every whole number is exact, so the cast loses nothing.
+    if libm::fabs(value) < 9e15 && libm::floor(value) >= value {
+        #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and below 2^53")]
+        return serializer.serialize_i64(value as i64);
+    }
+    serializer.serialize_f64(value)
+}
+
+impl<'de> Deserialize<'de> for Given {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct GivenVisitor;
+        impl<'de> Visitor<'de> for GivenVisitor {
+            type Value = Given;
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a number, a range [low, high], or null")
+            }
+            #[expect(clippy::cast_precision_loss, reason = "limits are far below 2^53; beyond them the check refuses")]
+            fn visit_u64<E: de::Error>(self, value: u64) -> Result<Given, E> {
+                Ok(Given::Exactly(value as f64))
+            }
+            #[expect(clippy::cast_precision_loss, reason = "limits are far below 2^53; beyond them the check refuses")]
+            fn visit_i64<E: de::Error>(self, value: i64) -> Result<Given, E> {
+                Ok(Given::Exactly(value as f64))
+            }
+            fn visit_f64<E: de::Error>(self, value: f64) -> Result<Given, E> {
+                Ok(Given::Exactly(value))
+            }
+            fn visit_unit<E: de::Error>(self) -> Result<Given, E> {
+                Ok(Given::Unsure)
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Given, A::Error> {
+                let expected = "a range is written [low, high]";
+                let low = seq.next_element::<f64>()?.ok_or_else(|| de::Error::invalid_length(0, &expected))?;
+                let high = seq.next_element::<f64>()?.ok_or_else(|| de::Error::invalid_length(1, &expected))?;
+                if seq.next_element::<de::IgnoredAny>()?.is_some() {
+                    return Err(de::Error::invalid_length(3, &expected));
+                }
+                Ok(Given::Between(low, high))
+            }
+        }
+        deserializer.deserialize_any(GivenVisitor)
+    }
+}
+
+impl<Q: Quantity> Serialize for Estimate<Q> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.given.serialize(serializer)
+    }
+}
+
+impl<'de, Q: Quantity> Deserialize<'de> for Estimate<Q> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::new(Given::deserialize(deserializer)?).map_err(de::Error::custom)
+    }
+}
+
+impl<Q: Quantity> Serialize for Exact<Q> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_number(self.value, serializer)
+    }
+}
+
+impl<'de, Q: Quantity> Deserialize<'de> for Exact<Q> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::new(Given::deserialize(deserializer)?).map_err(de::Error::custom)
+    }
+}
+
+#[cfg(feature = "schema")]
+mod schema {
+    use super::{Estimate, Exact, Number, Quantity};
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+    use std::borrow::Cow;
+
+    fn number(number: &Number) -> Schema {
+        let kind = if number.whole { "integer" } else { "number" };
+        json_schema!({ "type": kind, "minimum": number.min, "maximum": number.max })
+    }
+
+    impl<Q: Quantity> JsonSchema for Estimate<Q> {
+        fn inline_schema() -> bool {
+            true
+        }
+        fn schema_name() -> Cow<'static, str> {
+            Q::NUMBER.pointer.into()
+        }
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            let about = Q::NUMBER;
+            let loose = number(&Number { whole: false, ..about });
+            json_schema!({
+                "description": format!("{}; a number, a 90 % range [low, high], or null for not sure", about.unit),
+                "anyOf": [
+                    number(&about),
+                    { "type": "array", "prefixItems": [loose, loose], "items": false, "minItems": 2, "maxItems": 2 },
+                    { "type": "null" }
+                ]
+            })
+        }
+    }
+
+    impl<Q: Quantity> JsonSchema for Exact<Q> {
+        fn inline_schema() -> bool {
+            true
+        }
+        fn schema_name() -> Cow<'static, str> {
+            Q::NUMBER.pointer.into()
+        }
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            number(&Q::NUMBER)
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Every change that a reader can make to the answers. Pure: a change is data, applied in one place.
+
+use crate::answers::presets::PRESETS;
+use crate::answers::{Answers, Problem, Region, Service, ServiceKind, Services, Setting};
+
+/// One change to the answers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// Sets the input at a JSON pointer.
+    Set {
+        /// The place.
+        pointer: String,
+        /// The new value.
+        setting: Setting,
+    },
+    /// Names a service.
+    Rename {
+        /// Its index.
+        service: usize,
+        /// The new name.
+        name: String,
+    },
+    /// Adds a region, or takes it out.
+    Serve {
+        /// The region.
+        region: Region,
+        /// Whether users are there.
+        is_served: bool,
+    },
+    /// Adds a service of a kind at the end.
+    AddService(ServiceKind),
+    /// Takes a service out.
+    RemoveService(usize),
+    /// Starts from a preset, by its id.
+    Preset(&'static str),
+    /// Takes other answers as they are.
+    Replace(Box<Answers>),
+    /// Goes back to the defaults.
+    Reset,
+}
+
+impl Change {
+    /// Whether the fields show other questions or answers afterwards, so that a half-typed text means nothing any more.
+    pub fn replaces_fields(&self) -> bool {
+        !matches!(self, Self::Set { .. } | Self::Rename { .. } | Self::Serve { .. })
+    }
+
+    /// Applies the change; a refused one leaves the answers as they were.
+    ///
+    /// # Errors
+    /// Names the place, the value and what is allowed.
+    pub fn apply_to(self, answers: &mut Answers) -> Result<(), Problem> {
+        match self {
+            Self::Set { pointer, setting } => answers.set(&pointer, setting),
+            Self::Rename { service, name } => rename(answers, service, name),
+            Self::Serve { region, is_served } => serve(answers, region, is_served),
+            Self::AddService(kind) => {
+                with_services(answers, |services| services.push(Service { kind, ..Service::default() }))
+            }
+            Self::RemoveService(index) => with_services(answers, |services| {
+                if index < services.len() {
+                    services.remove(index);
+                }
+            }),
+            Self::Preset(id) => match PRESETS.iter().find(|preset| preset.id == id) {
+                Some(preset) => preset.answers().map(|preset| *answers = preset),
+                None => Err(Problem::new("", format!("{id} is no preset of ours"))),
+            },
+            Self::Replace(other) => {
+                *answers = *other;
+                Ok(())
+            }
+            Self::Reset => {
+                *answers = Answers::default();
+                Ok(())
+            }
+        }
+    }
+}
+
+fn rename(answers: &mut Answers, service: usize, name: String) -> Result<(), Problem> {
+    let pointer = format!("/services/{service}/name");
+    let name = name.try_into().map_err(|what: String| Problem::new(&pointer, what))?;
+    match answers.services.as_mut_slice().get_mut(service) {
+        Some(service) => {
+            service.name = name;
+            Ok(())
+        }
+        None => Err(Problem::new(pointer, "is no service of this case")),
+    }
+}
+
+/// Keeps the regions in the order in which they are offered, and never without one.
+fn serve(answers: &mut Answers, region: Region, is_served: bool) -> Result<(), Problem> {
+    let current = &answers.needs.regions;
+    let wanted: Vec<Region> = Region::ALL
+        .iter()
+        .copied()
+        .filter(|other| if *other == region { is_served } else { current.contains(other) })
+        .collect();
+    if wanted.is_empty() {
+        return Err(Problem::new("/needs/regions", "is empty; users are somewhere: choose at least one region"));
+    }
+    answers.needs.regions = wanted;
+    Ok(())
+}
+
+fn with_services(answers: &mut Answers, change: impl FnOnce(&mut Vec<Service>)) -> Result<(), Problem> {
+    let mut services: Vec<Service> = answers.services.clone().into();
+    change(&mut services);
+    answers.services = Services::try_from(services).map_err(|what| Problem::new("/services", what))?;
+    Ok(())
+}

@@ -1,0 +1,63 @@
+//! A field for one of a few words.
+
+use leptos::prelude::*;
+
+use super::field::{Why, id_of};
+use crate::answers::Setting;
+use crate::app::change::Change;
+use crate::app::state::use_state;
+use crate::wording::questions::{Question, choice_text, is_offered};
+
+/// Asks for one of a few words.
+#[component]
+pub fn ChoiceField(
+    /// The place of the answer.
+    pointer: String,
+    /// Its words.
+    question: &'static Question,
+    /// The words that can be chosen.
+    words: &'static [&'static str],
+) -> impl IntoView {
+    let state = use_state();
+    let id = id_of(&pointer);
+    let pointer = StoredValue::new(pointer);
+    let is_chosen =
+        move |word: &str| state.answer(&pointer.read_value()) == Some(Setting::Choice(word_of(words, word)));
+    let choose = move |typed: String| {
+        let setting = Setting::Choice(word_of(words, &typed));
+        let _ = state.apply(Change::Set { pointer: pointer.get_value(), setting });
+    };
+    let options = words.iter().map(|word| {
+        let text = choice_text(question.pointer, word);
+        let is_known = is_offered(question.pointer, word);
+        let text = if is_known { text.to_owned() } else { format!("{text} (no prices yet)") };
+        view! {
+            <option value=*word disabled=!is_known selected=untrack(move || is_chosen(word)) prop:selected=move || is_chosen(word)>
+                {text}
+            </option>
+        }
+    });
+    view! {
+        <div class="field field--choice">
+            <label class="field__label" for=id.clone()>{question.label}</label>
+            <div class="field__box">
+                <select
+                    class="field__select"
+                    id=id
+                    name=pointer.get_value()
+                    autocomplete="off"
+                    on:change=move |event| choose(event_target_value(&event))
+                >
+                    {options.collect_view()}
+                </select>
+            </div>
+            <Why label=question.label text=question.why />
+        </div>
+    }
+    .into_any()
+}
+
+/// Returns the word as the registry holds it; an unknown one as nothing, which the answers refuse.
+fn word_of(words: &'static [&'static str], typed: &str) -> &'static str {
+    words.iter().copied().find(|word| *word == typed).unwrap_or_default()
+}

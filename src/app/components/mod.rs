@@ -1,0 +1,16 @@
+//! The parts that sections are made of.
+
+mod check_field;
+mod choice_field;
+mod data_table;
+mod dots;
+mod field;
+mod figure;
+mod named;
+mod number_field;
+
+pub use data_table::DataTable;
+pub use dots::Dots;
+pub use field::{Field, Why, id_of};
+pub use figure::ChartFigure;
+pub use named::Named;

@@ -1,0 +1,149 @@
+//! A field for a number or a range. What cannot be read stays as typed, with the reason; the last good answer holds.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use super::field::{Why, id_of};
+use crate::answers::quantity::{Given, Number};
+use crate::answers::{Problem, Setting};
+use crate::app::change::Change;
+use crate::app::state::{AppState, use_state};
+use crate::wording::entry::{self, EntryProblem};
+use crate::wording::questions::Question;
+
+/// A text that is being typed, or that cannot be read.
+#[derive(Debug, Clone, PartialEq)]
+struct Draft {
+    /// The generation of the answers that it was typed over.
+    generation: u32,
+    text: String,
+    /// Whether the reader has left the field: a text is not called wrong while it is being typed.
+    was_left: bool,
+}
+
+/// Asks for a number.
+#[component]
+pub fn NumberField(
+    /// The place of the answer.
+    pointer: String,
+    /// Its words.
+    question: &'static Question,
+    /// Its limits and default.
+    number: Number,
+    /// Whether a range is an answer too.
+    takes_range: bool,
+) -> impl IntoView {
+    let state = use_state();
+    let pointer = StoredValue::new(pointer);
+    let given = move || given_at(state, &pointer.read_value());
+    let draft = RwSignal::new(None::<Draft>);
+    let live_draft = move || draft.get().filter(|draft| draft.generation == state.generation());
+    let shown = move || live_draft().map_or_else(|| entry::write(given()), |draft| draft.text);
+    let problem = Memo::new(move |_| {
+        let draft = live_draft().filter(|draft| draft.was_left)?;
+        entry::read(&draft.text, &number, takes_range).err().map(|problem| problem.to_string())
+    });
+    let is_wrong = move || problem.read().is_some();
+
+    let take = move |text: &str| -> Result<(), EntryProblem> {
+        let given = entry::read(text, &number, takes_range)?;
+        // The entry was checked against the same limits just now.
+        let _: Result<(), Problem> =
+            state.apply(Change::Set { pointer: pointer.get_value(), setting: Setting::Number(given) });
+        Ok(())
+    };
+    let type_in = move |text: String| {
+        let was_left = draft.get_untracked().is_some_and(|draft| draft.was_left) && is_wrong();
+        let _ = take(&text);
+        draft.set(Some(Draft { generation: state.generation(), text, was_left }));
+    };
+    // A text that can be read gives way to the answer as we write it; any other stays, with the reason.
+    let leave = move || {
+        draft.update(|draft| {
+            *draft = draft
+                .take()
+                .filter(|draft| entry::read(&draft.text, &number, takes_range).is_err())
+                .map(|draft| Draft { was_left: true, ..draft });
+        });
+    };
+    let nudge = move |up: bool| {
+        let next = entry::nudged(untrack(given), &number, question.steps, up);
+        let _ = state.apply(Change::Set { pointer: pointer.get_value(), setting: Setting::Number(next) });
+        draft.set(None);
+    };
+    let on_key = move |event: KeyboardEvent| match event.key().as_str() {
+        "ArrowUp" => {
+            event.prevent_default();
+            nudge(true);
+        }
+        "ArrowDown" => {
+            event.prevent_default();
+            nudge(false);
+        }
+        "Enter" => {
+            event.prevent_default();
+            leave();
+        }
+        _ => {}
+    };
+
+    let id = id_of(&pointer.read_value());
+    let (note_id, error_id) = (format!("{id}-note"), format!("{id}-error"));
+    let default_range = takes_range.then(|| entry::default_range(&number)).flatten();
+    let note = move || {
+        (given() == Given::Unsure).then(|| default_range.clone().map(|range| format!("not sure: {range}"))).flatten()
+    };
+    let described_by = {
+        let (note_id, error_id) = (note_id.clone(), error_id.clone());
+        move || {
+            if is_wrong() { format!("{error_id} {note_id}") } else { note_id.clone() }
+        }
+    };
+    view! {
+        <div class="field" class:field--wrong=is_wrong>
+            <label class="field__label" for=id.clone()>{question.label}</label>
+            <div class="field__box">
+                <button type="button" class="field__step" tabindex="-1" on:click=move |_| nudge(false)>
+                    <span aria-hidden="true">"−"</span>
+                    <span class="visually-hidden">"Less: " {question.label}</span>
+                </button>
+                {(!question.before.is_empty()).then(|| view! { <span class="field__unit" aria-hidden="true">{question.before}</span> })}
+                <input
+                    class="field__input"
+                    id=id
+                    name=pointer.get_value()
+                    type="text"
+                    inputmode="decimal"
+                    autocomplete="off"
+                    spellcheck="false"
+                    placeholder=if takes_range { entry::placeholder(&number) } else { String::new() }
+                    value=untrack(shown)
+                    prop:value=shown
+                    aria-invalid=move || is_wrong().then_some("true")
+                    aria-describedby=described_by
+                    on:input=move |event| type_in(event_target_value(&event))
+                    on:change=move |_| leave()
+                    on:blur=move |_| leave()
+                    on:keydown=on_key
+                />
+                <span class="field__unit">{question.after}</span>
+                <button type="button" class="field__step" tabindex="-1" on:click=move |_| nudge(true)>
+                    <span aria-hidden="true">"+"</span>
+                    <span class="visually-hidden">"More: " {question.label}</span>
+                </button>
+            </div>
+            <Why label=question.label text=question.why />
+            <p class="field__note" id=note_id>{note}</p>
+            <p class="field__error" id=error_id>{move || problem.get()}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn given_at(state: AppState, pointer: &str) -> Given {
+    match state.answer(pointer) {
+        Some(Setting::Number(given)) => given,
+        // A service that was taken out a moment ago has no answers any more.
+        _ => Given::Unsure,
+    }
+}

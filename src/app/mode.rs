@@ -1,0 +1,49 @@
+//! Whether the page is the whole guide, or a part of it in somebody else's page.
+
+use super::platform::page;
+use crate::answers::inputs;
+
+/// Questions that a widget asks unless its host chooses others.
+const DEFAULT_QUESTIONS: [&str; 3] = ["/team/engineers", "/team/platform_engineers", "/traffic/requests_per_second"];
+/// A widget with more questions is the guide itself.
+const MOST_QUESTIONS: usize = 12;
+
+/// What the page shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// The whole guide.
+    #[default]
+    Full,
+    /// The verdict and a few questions, in a frame.
+    Embed {
+        /// JSON pointers of the questions.
+        questions: Vec<String>,
+    },
+}
+
+impl Mode {
+    /// Whether it is a widget.
+    pub fn is_embed(&self) -> bool {
+        matches!(self, Self::Embed { .. })
+    }
+
+    /// Reads the mode from the query of the page.
+    pub fn of_page() -> Self {
+        match page::parameter("embed") {
+            Some(_) => Self::Embed { questions: questions(&page::parameter("questions").unwrap_or_default()) },
+            None => Self::Full,
+        }
+    }
+}
+
+/// Returns the questions that a list of pointers names; those that do not exist are left out, and an empty list asks the default ones.
+pub fn questions(list: &str) -> Vec<String> {
+    let mut known: Vec<String> = Vec::new();
+    for pointer in list.split(',').map(str::trim) {
+        let is_question = pointer == "/services" || inputs::find(pointer).is_some_and(|_| !pointer.contains('*'));
+        if is_question && !known.iter().any(|other| other == pointer) && known.len() < MOST_QUESTIONS {
+            known.push(pointer.to_owned());
+        }
+    }
+    if known.is_empty() { DEFAULT_QUESTIONS.map(str::to_owned).to_vec() } else { known }
+}

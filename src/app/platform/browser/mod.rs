@@ -1,0 +1,11 @@
+//! The browser's side.
+
+pub mod clipboard;
+pub mod download;
+pub mod echarts;
+pub mod frame;
+pub mod media;
+pub mod observe;
+pub mod page;
+pub mod storage;
+pub mod timer;

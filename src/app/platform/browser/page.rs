@@ -1,0 +1,82 @@
+//! The address, the root element and the focus of this page.
+
+use gloo::events::EventListener;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, HtmlElement, Window};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Returns what stands behind `#` in the address, if anything does.
+pub fn fragment() -> Option<String> {
+    let hash = window()?.location().hash().ok()?;
+    hash.strip_prefix('#').filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// Replaces what stands behind `#`, without a new entry in the history.
+pub fn replace_fragment(fragment: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}")));
+    }
+}
+
+/// Calls `changed` each time when the reader changes what stands behind `#`, for as long as the page lives.
+pub fn on_fragment_change(changed: impl Fn() + 'static) {
+    if let Some(window) = window() {
+        EventListener::new(&window, "hashchange", move |_| changed()).forget();
+    }
+}
+
+/// Returns the address of this page without query, with another fragment.
+pub fn address_with(fragment: &str) -> Option<String> {
+    let location = window()?.location();
+    let (origin, path) = (location.origin().ok()?, location.pathname().ok()?);
+    // A page opened from a file has no origin to speak of.
+    let start = if origin == "null" { format!("{}//", location.protocol().ok()?) } else { origin };
+    Some(format!("{start}{path}#{fragment}"))
+}
+
+/// Returns a parameter of the query; empty when it stands there without a value.
+pub fn parameter(name: &str) -> Option<String> {
+    let query = window()?.location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&query).ok()?.get(name)
+}
+
+/// Sets or removes an attribute of the root element.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        };
+    }
+}
+
+/// Returns the content of a `<meta>` by its name.
+pub fn meta(name: &str) -> Option<String> {
+    document()?.query_selector(&format!("meta[name=\"{name}\"]")).ok()??.get_attribute("content")
+}
+
+/// Scrolls to an element and gives it the focus, at the reader's own request.
+pub fn go_to(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.scroll_into_view();
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Selects the whole text of an input field.
+pub fn select_all(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(input) = element.and_then(|element| element.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        input.select();
+    }
+}

@@ -1,0 +1,195 @@
+//! The host's side, where the page is only rendered: nothing is there, and nothing is done.
+
+/// The clipboard.
+pub mod clipboard {
+    /// Copies nothing.
+    pub fn copy(_text: &str, done: impl Fn(bool) + Clone + 'static) {
+        done(false);
+    }
+}
+
+/// Files made in the page.
+pub mod download {
+    /// Offers nothing.
+    pub fn save(_name: &str, _kind: &str, _text: &str) {}
+}
+
+/// The chart library.
+pub mod echarts {
+    use leptos::web_sys::Element;
+    use serde::Serialize;
+
+    /// What a chart needs beside its options.
+    pub struct Texts {
+        /// What the tooltip says at each place of the category axis.
+        pub tips: Vec<String>,
+        /// Writes a value of the value axis.
+        pub axis_text: fn(f64) -> String,
+    }
+
+    /// A chart that is never drawn.
+    pub struct Drawing(());
+
+    impl Drawing {
+        /// There is no chart on the host.
+        pub fn on(_element: &Element) -> Option<Self> {
+            None
+        }
+
+        /// Draws nothing.
+        pub fn show(&mut self, _chart: &impl Serialize, _texts: Texts) -> bool {
+            false
+        }
+    }
+
+    /// Loads nothing.
+    pub fn load(done: impl FnOnce(bool) + 'static) {
+        done(false);
+    }
+}
+
+/// Messages to a page that embeds this one.
+pub mod frame {
+    use serde::Serialize;
+
+    /// The page that embeds this one; there is none.
+    #[derive(Debug, Clone)]
+    pub struct Host(());
+
+    /// A message from the host.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Message {
+        /// The `type`.
+        pub kind: String,
+        /// The text in `answers`.
+        pub answers: Option<String>,
+        /// The text in `theme`.
+        pub theme: Option<String>,
+    }
+
+    impl Host {
+        /// There is no host.
+        pub fn find(_stated: Option<String>) -> Option<Self> {
+            None
+        }
+
+        /// Sends nothing.
+        pub fn send(&self, _kind: &str, _field: &str, _value: &impl Serialize) {}
+
+        /// Receives nothing.
+        pub fn on_message(&self, _received: impl Fn(Message) + 'static) {}
+    }
+
+    /// There is no height.
+    pub fn content_height() -> Option<u32> {
+        None
+    }
+}
+
+/// What the reader asked the system for.
+pub mod media {
+    /// The light theme is rendered.
+    pub fn prefers_dark() -> bool {
+        false
+    }
+
+    /// Nothing moves.
+    pub fn prefers_reduced_motion() -> bool {
+        true
+    }
+
+    /// Nothing changes.
+    pub fn on_dark_change(_changed: impl Fn(bool) + 'static) {}
+}
+
+/// Elements that come near or change their size.
+pub mod observe {
+    use leptos::web_sys::Element;
+
+    /// Watches nothing.
+    pub struct Watch(());
+
+    /// Nothing comes near.
+    pub fn when_near(_element: &Element, _near: impl FnOnce() + 'static) -> Option<Watch> {
+        None
+    }
+
+    /// Nothing changes its size.
+    pub fn on_resize(_element: &Element, _resized: impl FnMut() + 'static) -> Option<Watch> {
+        None
+    }
+}
+
+/// The address, the root element and the focus.
+pub mod page {
+    /// There is no address.
+    pub fn fragment() -> Option<String> {
+        None
+    }
+
+    /// There is no address.
+    pub fn replace_fragment(_fragment: &str) {}
+
+    /// Nothing changes.
+    pub fn on_fragment_change(_changed: impl Fn() + 'static) {}
+
+    /// There is no address.
+    pub fn address_with(_fragment: &str) -> Option<String> {
+        None
+    }
+
+    /// There is no query.
+    pub fn parameter(_name: &str) -> Option<String> {
+        None
+    }
+
+    /// There is no root element.
+    pub fn set_root_attribute(_name: &str, _value: Option<&str>) {}
+
+    /// There is no `<meta>`.
+    pub fn meta(_name: &str) -> Option<String> {
+        None
+    }
+
+    /// There is no focus.
+    pub fn go_to(_id: &str) {}
+
+    /// There is no selection.
+    pub fn select_all(_id: &str) {}
+}
+
+/// What is kept.
+pub mod storage {
+    /// Nothing is kept.
+    pub fn load(_key: &str) -> Option<String> {
+        None
+    }
+
+    /// Keeps nothing.
+    pub fn save(_key: &str, _text: &str) -> bool {
+        false
+    }
+
+    /// There is nothing to forget.
+    pub fn forget(_key: &str) {}
+}
+
+/// Work that waits.
+pub mod timer {
+    /// Runs nothing.
+    #[derive(Clone)]
+    pub struct Debounce(());
+
+    impl Debounce {
+        /// Makes one.
+        pub fn new(_wait_ms: u32) -> Self {
+            Self(())
+        }
+
+        /// Runs nothing.
+        pub fn call(&self, _work: impl FnOnce() + 'static) {}
+
+        /// There is nothing to forget.
+        pub fn cancel(&self) {}
+    }
+}

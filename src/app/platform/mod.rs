@@ -1,0 +1,15 @@
+//! The only user of `web-sys`, `gloo` and `wasm-bindgen`: what the page asks of the browser.
+//!
+//! There are two versions of each function: the real one in the browser, and one that does nothing on the host, where the
+//! page is only rendered. So no component needs to know where it runs. Nothing here panics: what a browser refuses is `None`,
+//! `false`, or not done. It knows none of our other modules.
+
+#[cfg(feature = "hydrate")]
+mod browser;
+#[cfg(feature = "hydrate")]
+pub use browser::{clipboard, download, echarts, frame, media, observe, page, storage, timer};
+
+#[cfg(not(feature = "hydrate"))]
+mod host;
+#[cfg(not(feature = "hydrate"))]
+pub use host::{clipboard, download, echarts, frame, media, observe, page, storage, timer};

@@ -1,0 +1,42 @@
+//! Who made this, what it leaves out, and which prices it uses.
+
+use leptos::prelude::*;
+
+use crate::catalog::{Book, LEN, sources};
+use crate::wording::format;
+
+/// Shows the foot of the page.
+#[component]
+pub fn Footer() -> impl IntoView {
+    view! {
+        <footer class="foot wrap">
+            <div class="foot__column">
+                <h2 class="foot__title">"Who made this"</h2>
+                <p>
+                    "An independent guide. Nobody paid for it, and no vendor has seen it before you. The question comes from an article by Fairwinds, "
+                    "a company that sells Kubernetes services; each of its claims is checked here like any other figure."
+                </p>
+            </div>
+            <div class="foot__column">
+                <h2 class="foot__title">"What this edition leaves out"</h2>
+                <p>
+                    "Kubernetes providers other than Amazon EKS, Heroku’s Fir generation, negotiated discounts, taxes, and platforms that are neither. "
+                    "It cannot know your politics or your appetite."
+                </p>
+            </div>
+            <div class="foot__column">
+                <h2 class="foot__title">"Prices"</h2>
+                <p>
+                    {format!(
+                        "Price book {}, gone through on {}: {LEN} prices, limits and assumptions from {} documents, all with source and day.",
+                        Book::edition(),
+                        format::day(Book::compiled()),
+                        sources().len(),
+                    )}
+                </p>
+                <p>{concat!("Version ", env!("CARGO_PKG_VERSION"), ". Your answers stay in this browser, and in the links that you share.")}</p>
+            </div>
+        </footer>
+    }
+    .into_any()
+}

@@ -1,0 +1,29 @@
+//! The sections of the one page, from top to bottom.
+
+mod bill;
+mod blockers;
+mod charts;
+mod fit;
+mod footer;
+mod header;
+mod notices;
+mod presets;
+mod questions;
+mod reasons;
+mod services;
+mod verdict_bar;
+mod warnings;
+
+pub use bill::Bill;
+pub use blockers::Blockers;
+pub use charts::{CostOverTime, MonthlyBill};
+pub use fit::Fit;
+pub use footer::Footer;
+pub use header::{Header, ShareButton};
+pub use notices::Notices;
+pub use presets::Presets;
+pub use questions::Questions;
+pub use reasons::Reasons;
+pub use services::ServiceList;
+pub use verdict_bar::{Summary, VerdictBar};
+pub use warnings::Warnings;

@@ -1,0 +1,35 @@
+//! What the reader must know about how the page started: a broken link, or somebody else's case.
+
+use leptos::prelude::*;
+
+use crate::app::state::{AppState, Notice, use_state};
+
+/// Shows the notices, if there are any.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let state = use_state();
+    view! {
+        {move || state.notice().map(|notice| broken_link(state, notice))}
+        <Show when=move || state.is_shared()>
+            <div class="notice wrap" role="status">
+                <p>"You are viewing a shared case. What you change stays with you."</p>
+                <button type="button" class="link-button" on:click=move |_| state.make_own()>"Make it mine"</button>
+            </div>
+        </Show>
+    }
+    .into_any()
+}
+
+fn broken_link(state: AppState, notice: Notice) -> impl IntoView {
+    let Notice::BrokenLink(problems) = notice;
+    view! {
+        <div class="notice notice--problem wrap" role="alert">
+            <div>
+                <p><strong>"This link could not be read in full."</strong> " What could not be read has its usual value."</p>
+                <ul class="notice__list">{problems.into_iter().map(|problem| view! { <li>{problem}</li> }).collect_view()}</ul>
+            </div>
+            <button type="button" class="link-button" on:click=move |_| state.dismiss_notice()>"Close"</button>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,86 @@
+//! All questions, in groups that are questions themselves.
+
+use leptos::prelude::*;
+
+use super::services::ServiceList;
+use crate::answers::Region;
+use crate::app::change::Change;
+use crate::app::components::Field;
+use crate::app::state::use_state;
+use crate::wording::questions::{SECTIONS, Section, region_text};
+
+/// Asks all questions.
+#[component]
+pub fn Questions() -> impl IntoView {
+    view! {
+        <form class="questions" aria-labelledby="questions-title" on:submit=move |event| event.prevent_default()>
+            <h2 class="visually-hidden" id="questions-title">"Your case"</h2>
+            <p class="questions__help">
+                "A number, or a range such as 5–12. Leave a field empty if you are not sure: it then counts with a wide range."
+            </p>
+            {SECTIONS.iter().map(group).collect_view()}
+        </form>
+    }
+    .into_any()
+}
+
+fn group(section: &'static Section) -> impl IntoView {
+    let fold = (!section.folded.is_empty()).then(|| {
+        view! {
+            <details class="fold">
+                <summary class="fold__ask">{section.fold}</summary>
+                {section.folded.iter().map(|pointer| field(pointer)).collect_view()}
+            </details>
+        }
+    });
+    let services = (section.id == "services").then(|| view! { <ServiceList /> });
+    view! {
+        <fieldset class="group" id=section.id>
+            <legend class="group__title">{section.title}</legend>
+            {section.asks.iter().map(|pointer| field(pointer)).collect_view()}
+            {services}
+            {fold}
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn field(pointer: &'static str) -> AnyView {
+    if pointer == "/needs/regions" { view! { <Regions /> }.into_any() } else { view! { <Field pointer /> }.into_any() }
+}
+
+/// Asks where the users are; the last region cannot be taken out.
+#[component]
+fn Regions() -> impl IntoView {
+    let state = use_state();
+    let box_of = move |region: Region| {
+        let is_served = move || state.with_answers(|answers| answers.needs.regions.contains(&region));
+        let is_last = move || is_served() && state.with_answers(|answers| answers.needs.regions.len() == 1);
+        let serve = move |is_served: bool| {
+            let _ = state.apply(Change::Serve { region, is_served });
+        };
+        view! {
+            <label class="check">
+                <input
+                    class="check__box"
+                    type="checkbox"
+                    name="/needs/regions"
+                    value=region.word()
+                    autocomplete="off"
+                    checked=untrack(is_served)
+                    prop:checked=is_served
+                    disabled=is_last
+                    on:change=move |event| serve(event_target_checked(&event))
+                />
+                <span class="check__label">{region_text(region.word())}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="regions">
+            <legend class="visually-hidden">"Where are the users?"</legend>
+            {Region::ALL.iter().map(|region| box_of(*region)).collect_view()}
+        </fieldset>
+    }
+    .into_any()
+}

@@ -1,0 +1,144 @@
+//! The services of the case: one entry a process type or container, or several alike.
+
+use leptos::prelude::*;
+
+use crate::answers::{LONGEST_NAME, Service, ServiceKind, Setting};
+use crate::app::change::Change;
+use crate::app::components::{Field, id_of};
+use crate::app::state::use_state;
+use crate::wording::format;
+use crate::wording::questions::{SERVICE_ASKS, SERVICE_FOLDED};
+
+/// More entries than these are kept, and counted, but not shown: they came from a file or link.
+const SHOWN_AT_MOST: usize = 40;
+/// Entries that are open from the start.
+const OPEN_AT_FIRST: usize = 2;
+
+/// Asks which services run.
+#[component]
+pub fn ServiceList() -> impl IntoView {
+    let state = use_state();
+    let count = Memo::new(move |_| state.with_answers(|answers| answers.services.as_slice().len()));
+    let hidden = move || count.get().saturating_sub(SHOWN_AT_MOST);
+    let has_hidden = move || hidden() > 0;
+    let add = move |kind: ServiceKind, text: &'static str| {
+        view! {
+            <button
+                type="button"
+                class="button"
+                on:click=move |_| {
+                    let _ = state.apply(Change::AddService(kind));
+                }
+            >
+                {text}
+            </button>
+        }
+    };
+    view! {
+        <div class="services">
+            <For each=move || 0..count.get().min(SHOWN_AT_MOST) key=|index| *index let:index>
+                <ServiceEntry index count />
+            </For>
+            <Show when=has_hidden>
+                <p class="services__more">{move || format!("{} more entries count, but are not shown here.", hidden())}</p>
+            </Show>
+            <div class="services__add" role="group" aria-label="Add a service">
+                {add(ServiceKind::Web, "Add a web service")}
+                {add(ServiceKind::Worker, "a worker")}
+                {add(ServiceKind::Scheduled, "a scheduled job")}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// One entry: a line that says what it is, and its fields.
+#[component]
+fn ServiceEntry(
+    /// Its place in the list.
+    index: usize,
+    /// How many entries there are.
+    count: Memo<usize>,
+) -> impl IntoView {
+    let state = use_state();
+    let read = move |text: &dyn Fn(&Service) -> String| {
+        state.with_answers(|answers| answers.services.as_slice().get(index).map(text).unwrap_or_default())
+    };
+    let title = Memo::new(move |_| read(&title_of));
+    let outline = Memo::new(move |_| read(&outline_of));
+    let name = move || read(&|service| service.name.as_str().to_owned());
+    let is_web = Memo::new(move |_| {
+        state.answer(&format!("/services/{index}/kind")) == Some(Setting::Choice(ServiceKind::Web.word()))
+    });
+    let field = move |field: &'static str| {
+        let pointer = format!("/services/{index}/{field}");
+        // Only what answers requests spends time on them.
+        let needs_requests = matches!(field, "cpu_ms_per_request" | "protocol" | "longest_request_s");
+        view! { <div class="services__field" hidden=move || needs_requests && !is_web.get()><Field pointer /></div> }
+    };
+    let rename = move |name: String| {
+        let _ = state.apply(Change::Rename { service: index, name });
+    };
+    let remove = move |_| {
+        let _ = state.apply(Change::RemoveService(index));
+    };
+    let name_pointer = format!("/services/{index}/name");
+    let name_id = id_of(&name_pointer);
+    view! {
+        <details class="service" open=index < OPEN_AT_FIRST>
+            <summary class="service__title">
+                <span class="service__name">{title}</span>
+                <span class="service__outline">{outline}</span>
+            </summary>
+            <div class="service__fields">{SERVICE_ASKS.iter().map(|name| field(name)).collect_view()}</div>
+            <details class="fold">
+                <summary class="fold__ask">"Its name, language, and limits that decide?"</summary>
+                <div class="service__fields">
+                    <div class="services__field">
+                        <div class="field field--choice">
+                            <label class="field__label" for=name_id.clone()>"Name"</label>
+                            <div class="field__box">
+                                <input
+                                    class="field__input field__input--text"
+                                    id=name_id
+                                    name=name_pointer
+                                    type="text"
+                                    autocomplete="off"
+                                    maxlength=LONGEST_NAME.to_string()
+                                    value=untrack(name)
+                                    prop:value=name
+                                    on:change=move |event| rename(event_target_value(&event))
+                                />
+                            </div>
+                        </div>
+                    </div>
+                    {SERVICE_FOLDED.iter().map(|name| field(name)).collect_view()}
+                </div>
+            </details>
+            <button type="button" class="link-button service__remove" disabled=move || count.get() == 1 on:click=remove>
+                "Remove "
+                {title}
+            </button>
+        </details>
+    }
+    .into_any()
+}
+
+fn title_of(service: &Service) -> String {
+    let kind = match service.kind {
+        ServiceKind::Web => "Web service",
+        ServiceKind::Worker => "Worker",
+        ServiceKind::Scheduled => "Scheduled job",
+    };
+    if service.name.is_empty() { kind.to_owned() } else { service.name.as_str().to_owned() }
+}
+
+fn outline_of(service: &Service) -> String {
+    let alike = service.count.get();
+    let alike = if alike > 1.0 { format!("{} alike, ", format::number(alike)) } else { String::new() };
+    format!(
+        "{alike}{} × {} MB",
+        format::number(libm::round(service.instances.likely() * 10.0) / 10.0),
+        format::whole(service.memory_mb.likely())
+    )
+}

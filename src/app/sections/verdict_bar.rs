@@ -1,0 +1,70 @@
+//! The verdict, in view all the time: the decision, and the fifty futures behind it.
+
+use leptos::prelude::*;
+
+use crate::app::components::{Dots, Named};
+use crate::app::platform::{page, timer::Debounce};
+use crate::app::state::use_state;
+use crate::engine::assessment::Strength;
+use crate::wording::captions;
+
+/// A change of the verdict is read out after this pause, not at every keystroke.
+const SAY_AFTER_MS: u32 = 1_000;
+
+/// Shows the verdict.
+#[component]
+pub fn VerdictBar() -> impl IntoView {
+    let state = use_state();
+    let assessment = state.assessment();
+    let headline = Memo::new(move |_| assessment.with(|assessment| assessment.verdict.headline.clone()));
+    let kubernetes = Memo::new(move |_| assessment.with(|assessment| assessment.verdict.kubernetes_futures));
+    let futures = Memo::new(move |_| assessment.with(|assessment| captions::futures(&assessment.verdict)));
+    let choice = move || assessment.with(|assessment| assessment.verdict.choice.word());
+    let strength = move || assessment.with(|assessment| assessment.verdict.strength.map(Strength::word));
+    view! {
+        <section class="verdict" aria-label="Verdict" data-verdict=choice data-strength=strength>
+            <div class="verdict__inner wrap">
+                <h2 class="verdict__headline"><Named text=headline /></h2>
+                <div class="verdict__futures">
+                    <Dots kubernetes label=futures />
+                    <p class="verdict__count">{futures}</p>
+                </div>
+            </div>
+            <Announcer headline futures />
+        </section>
+    }
+    .into_any()
+}
+
+/// Says a changed verdict to those who hear the page.
+#[component]
+fn Announcer(
+    /// The decision.
+    headline: Memo<String>,
+    /// How many futures it wins.
+    futures: Memo<String>,
+) -> impl IntoView {
+    let said = RwSignal::new(String::new());
+    let pause = StoredValue::new_local(Debounce::new(SAY_AFTER_MS));
+    Effect::new(move |was_shown: Option<()>| {
+        let text = format!("{} {}.", headline.read(), futures.read());
+        if was_shown.is_some() {
+            pause.with_value(|pause| pause.call(move || said.set(text)));
+        }
+    });
+    view! { <p class="visually-hidden" role="status" aria-live="polite">{said}</p> }.into_any()
+}
+
+/// What stands behind the verdict, in a sentence or two.
+#[component]
+pub fn Summary() -> impl IntoView {
+    let assessment = use_state().assessment();
+    let summary = Signal::derive(move || assessment.with(|assessment| assessment.verdict.summary.clone()));
+    view! {
+        <div class="summary wrap">
+            <p class="summary__text"><Named text=summary /></p>
+            <button type="button" class="link-button summary__jump" on:click=move |_| page::go_to("result")>"See why"</button>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,138 @@
+//! What happens once, after the rendered page has become live: the case to show is found, and kept from then on.
+//!
+//! The order is: the link, else the stored answers, else the defaults. The first render in the browser must equal the
+//! rendered page, so that nothing of the browser is read before.
+
+use leptos::prelude::*;
+
+use super::mode::Mode;
+use super::platform::{media, page, storage, timer::Debounce};
+use super::state::{AppState, Notice, Theme};
+use crate::answers::{Answers, Problem};
+use crate::share;
+use crate::wording::questions::question;
+
+/// Where the reader's own answers are kept, as the text of a link.
+const ANSWERS_KEY: &str = "hok-answers";
+/// Where the chosen theme is kept; `theme.js` reads it before the first paint.
+const THEME_KEY: &str = "hok-theme";
+/// The address follows the answers after this pause; browsers refuse an address that changes too often.
+const WRITE_AFTER_MS: u32 = 300;
+
+/// Starts the page: reads the browser, then follows the answers.
+pub fn start(state: AppState, mode: RwSignal<Mode>) {
+    Effect::new(move |_| {
+        mode.set(Mode::of_page());
+        let is_framed = mode.with_untracked(Mode::is_embed);
+        follow_theme(state, is_framed);
+        open_case(state, is_framed);
+        if !is_framed {
+            page::on_fragment_change(move || {
+                if let Some(text) = page::fragment() {
+                    open_link(state, &text);
+                }
+            });
+        }
+        page::set_root_attribute("data-app", Some("ready"));
+    });
+    keep(state, mode);
+}
+
+fn follow_theme(state: AppState, is_framed: bool) {
+    let chosen = if is_framed { page::parameter("theme") } else { storage::load(THEME_KEY) };
+    state.set_theme(Theme::from_word(&chosen.unwrap_or_default()));
+    state.set_system_is_dark(media::prefers_dark());
+    media::on_dark_change(move |is_dark| state.set_system_is_dark(is_dark));
+}
+
+/// Chooses a theme, and keeps the choice where that is allowed.
+pub fn choose_theme(state: AppState, theme: Theme) {
+    state.set_theme(theme);
+    match theme {
+        Theme::Auto => storage::forget(THEME_KEY),
+        Theme::Light | Theme::Dark => {
+            storage::save(THEME_KEY, theme.word());
+        }
+    }
+}
+
+fn open_case(state: AppState, is_framed: bool) {
+    if let Some(text) = page::fragment() {
+        open_link(state, &text);
+        if is_framed {
+            // A host chooses what its frame shows; there is nobody else's case in it.
+            state.make_own();
+        }
+    } else if !is_framed && let Some(text) = storage::load(ANSWERS_KEY) {
+        let decoded = share::decode(&text);
+        // What is stored may be old or damaged; it was never promised, so that the defaults stand in without a word.
+        if decoded.problems.is_empty() && decoded.answers != Answers::default() {
+            state.show_shared(decoded.answers, None);
+            state.make_own();
+            page::replace_fragment(&text);
+        }
+    }
+}
+
+/// Shows the case of a link; one that equals the stored answers is the reader's own.
+fn open_link(state: AppState, text: &str) {
+    if text == state.link_now() {
+        return;
+    }
+    let decoded = share::decode(text);
+    let problems: Vec<String> = decoded.problems.iter().map(worded).collect();
+    let notice = (!problems.is_empty()).then_some(Notice::BrokenLink(problems));
+    let is_own = storage::load(ANSWERS_KEY).is_some_and(|own| own == text);
+    state.show_shared(decoded.answers, notice);
+    if is_own {
+        state.make_own();
+    }
+}
+
+/// Names the place of a problem by its question, as the reader knows it.
+fn worded(problem: &Problem) -> String {
+    let place = match question(&problem.pointer) {
+        Some(question) => question.label,
+        None if problem.pointer.is_empty() => "This link",
+        None => problem.pointer.as_str(),
+    };
+    format!("{place} {}", problem.what)
+}
+
+/// Keeps address, storage and root element in step with the state.
+fn keep(state: AppState, mode: RwSignal<Mode>) {
+    let theme_was_read = StoredValue::new(false);
+    Effect::new(move |_| {
+        let theme = state.theme();
+        // The first run comes before the browser was asked; theme.js has set the attribute until then.
+        if theme_was_read.get_value() || theme != Theme::Auto {
+            page::set_root_attribute("data-theme", (theme != Theme::Auto).then(|| theme.word()));
+        }
+        theme_was_read.set_value(true);
+    });
+
+    let pause = StoredValue::new_local(Debounce::new(WRITE_AFTER_MS));
+    Effect::new(move |written: Option<Written>| {
+        let now = Written { link: state.link(), is_shared: state.is_shared() };
+        let is_new = written.is_some_and(|written| written != now);
+        if is_new && !mode.with_untracked(Mode::is_embed) && state.notice().is_none() {
+            let Written { link, is_shared } = now.clone();
+            pause.with_value(|pause| {
+                pause.call(move || {
+                    page::replace_fragment(&link);
+                    if !is_shared {
+                        storage::save(ANSWERS_KEY, &link);
+                    }
+                });
+            });
+        }
+        now
+    });
+}
+
+/// What the address and the storage hold.
+#[derive(Clone, PartialEq)]
+struct Written {
+    link: String,
+    is_shared: bool,
+}

@@ -1,0 +1,231 @@
+//! The state of the page: the answers, and all that follows from them.
+//!
+//! There is one source of truth, and one door to change it: [`AppState::apply`].
+
+use leptos::prelude::*;
+
+use super::change::Change;
+use crate::answers::presets::PRESETS;
+use crate::answers::{Answers, Problem, Setting};
+use crate::catalog::{Book, BookProblem};
+use crate::charts::Palette;
+use crate::engine::assessment::Assessment;
+use crate::share;
+use crate::wording;
+
+/// The state, as every component sees it.
+#[derive(Clone, Copy)]
+pub struct AppState {
+    answers: RwSignal<Answers>,
+    /// Counts the changes after which a half-typed field text means nothing any more.
+    generation: RwSignal<u32>,
+    is_shared: RwSignal<bool>,
+    notice: RwSignal<Option<Notice>>,
+    theme: RwSignal<Theme>,
+    system_is_dark: RwSignal<bool>,
+    book: StoredValue<Book>,
+    assessment: Memo<Assessment>,
+    preset: Memo<Option<&'static str>>,
+    link: Memo<String>,
+}
+
+/// Something that the reader must know about how the page started.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// The link could not be read, or not in full; the page shows what could be read.
+    BrokenLink(Vec<String>),
+}
+
+/// The colours that the reader chose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// As the system is set.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// Returns the word for attributes and storage.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// Reads the word; anything else is `Auto`.
+    pub fn from_word(word: &str) -> Self {
+        match word {
+            "light" => Self::Light,
+            "dark" => Self::Dark,
+            _ => Self::Auto,
+        }
+    }
+
+    /// Returns the theme that the button goes to next.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Auto => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::Auto,
+        }
+    }
+}
+
+impl AppState {
+    /// Starts from the defaults, and puts the state where components find it.
+    ///
+    /// # Errors
+    /// When the price book has a gap on the day of its edition.
+    pub fn provide() -> Result<Self, BookProblem> {
+        let book = StoredValue::new(Book::on(Book::compiled())?);
+        let answers = RwSignal::new(Answers::default());
+        let presets: Vec<(&'static str, Answers)> =
+            PRESETS.iter().filter_map(|preset| Some((preset.id, preset.answers().ok()?))).collect();
+        let state = Self {
+            answers,
+            generation: RwSignal::new(0),
+            is_shared: RwSignal::new(false),
+            notice: RwSignal::new(None),
+            theme: RwSignal::new(Theme::Auto),
+            system_is_dark: RwSignal::new(false),
+            book,
+            assessment: Memo::new(move |_| {
+                book.with_value(|book| answers.with(|answers| wording::assess(answers, book)))
+            }),
+            preset: Memo::new(move |_| {
+                answers.with(|now| presets.iter().find(|(_, answers)| answers == now).map(|(id, _)| *id))
+            }),
+            link: Memo::new(move |_| answers.with(share::encode)),
+        };
+        provide_context(state);
+        Ok(state)
+    }
+
+    /// Changes the answers, at the reader's hand. Answers that were looked at become the reader's own.
+    ///
+    /// # Errors
+    /// Names the place, the value and what is allowed; the answers stay as they were.
+    pub fn apply(self, change: Change) -> Result<(), Problem> {
+        let replaces_fields = change.replaces_fields();
+        let mut outcome = Ok(());
+        self.answers.maybe_update(|answers| {
+            outcome = change.apply_to(answers);
+            outcome.is_ok()
+        });
+        if outcome.is_ok() {
+            self.is_shared.set(false);
+            self.notice.set(None);
+            if replaces_fields {
+                self.generation.update(|generation| *generation += 1);
+            }
+        }
+        outcome
+    }
+
+    /// Shows answers that came from a link, as somebody else's case.
+    pub fn show_shared(self, answers: Answers, notice: Option<Notice>) {
+        // Taking answers as they are cannot fail.
+        let _ = self.apply(Change::Replace(Box::new(answers)));
+        self.is_shared.set(notice.is_none());
+        self.notice.set(notice);
+    }
+
+    /// Makes the case on the page the reader's own.
+    pub fn make_own(self) {
+        self.is_shared.set(false);
+    }
+
+    /// Whether the page shows somebody else's case.
+    pub fn is_shared(self) -> bool {
+        self.is_shared.get()
+    }
+
+    /// Returns what the reader must know about how the page started.
+    pub fn notice(self) -> Option<Notice> {
+        self.notice.get()
+    }
+
+    /// Takes the notice away.
+    pub fn dismiss_notice(self) {
+        self.notice.set(None);
+    }
+
+    /// Returns the answer at a JSON pointer.
+    pub fn answer(self, pointer: &str) -> Option<Setting> {
+        self.answers.with(|answers| answers.get(pointer))
+    }
+
+    /// Reads the answers.
+    pub fn with_answers<T>(self, read: impl FnOnce(&Answers) -> T) -> T {
+        self.answers.with(read)
+    }
+
+    /// Returns the assessment of the answers.
+    pub fn assessment(self) -> Memo<Assessment> {
+        self.assessment
+    }
+
+    /// Returns the preset that the answers equal, if they equal one.
+    pub fn preset(self) -> Option<&'static str> {
+        self.preset.get()
+    }
+
+    /// Returns the link text of the answers.
+    pub fn link(self) -> String {
+        self.link.get()
+    }
+
+    /// Returns the link text of the answers, without following it.
+    pub fn link_now(self) -> String {
+        self.link.get_untracked()
+    }
+
+    /// Returns the number that changes whenever the fields show other questions or answers.
+    pub fn generation(self) -> u32 {
+        self.generation.get()
+    }
+
+    /// Reads the price book, without the reader's own figures.
+    pub fn with_book<T>(self, read: impl FnOnce(&Book) -> T) -> T {
+        self.book.with_value(read)
+    }
+
+    /// Returns the colours that the reader chose.
+    pub fn theme(self) -> Theme {
+        self.theme.get()
+    }
+
+    /// Chooses the colours.
+    pub fn set_theme(self, theme: Theme) {
+        self.theme.set(theme);
+    }
+
+    /// Notes what the system asks for.
+    pub fn set_system_is_dark(self, is_dark: bool) {
+        self.system_is_dark.set(is_dark);
+    }
+
+    /// Returns the colours of the charts.
+    pub fn palette(self) -> &'static Palette {
+        Palette::of(match self.theme.get() {
+            Theme::Auto => self.system_is_dark.get(),
+            Theme::Light => false,
+            Theme::Dark => true,
+        })
+    }
+}
+
+/// Returns the state that [`AppState::provide`] put in place.
+///
+/// # Panics
+/// Outside `App`, which is a mistake of the programmer.
+pub fn use_state() -> AppState {
+    expect_context::<AppState>()
+}

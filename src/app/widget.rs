@@ -1,0 +1,107 @@
+//! The guide inside somebody else's page: the verdict, a few questions, and a way to the whole guide.
+
+use leptos::html::Main;
+use leptos::prelude::*;
+
+use super::components::Field;
+use super::platform::frame::{self, Host, Message};
+use super::platform::observe::{self, Watch};
+use super::platform::page;
+use super::sections::{Blockers, ServiceList, Summary, VerdictBar};
+use super::state::{AppState, Theme, use_state};
+use crate::share;
+
+/// A height that differs by less is not worth a message, px.
+const SMALLEST_STEP: u32 = 2;
+
+/// Shows the widget.
+#[component]
+pub fn Widget(
+    /// JSON pointers of the questions.
+    questions: Vec<String>,
+) -> impl IntoView {
+    let state = use_state();
+    let root = NodeRef::<Main>::new();
+    talk(state, root);
+    let question = |pointer: String| {
+        if pointer == "/services" {
+            view! { <fieldset class="group"><legend class="group__title">"Which services?"</legend><ServiceList /></fieldset> }.into_any()
+        } else {
+            view! { <Field pointer /> }.into_any()
+        }
+    };
+    let guide = move || page::address_with(&state.link()).unwrap_or_else(|| "./".to_owned());
+    view! {
+        <main class="widget" node_ref=root>
+            <h1 class="visually-hidden">"Heroku or Kubernetes?"</h1>
+            <VerdictBar />
+            <Summary />
+            <Blockers />
+            <form class="widget__questions wrap" aria-label="Your case" on:submit=move |event| event.prevent_default()>
+                {questions.into_iter().map(question).collect_view()}
+            </form>
+            <p class="widget__foot wrap">
+                <a href=guide target="_blank" rel="noopener">"Open the full guide"</a>
+                <span>"Heroku or Kubernetes? Nothing leaves this browser."</span>
+            </p>
+        </main>
+    }
+    .into_any()
+}
+
+/// Tells the host what it needs to know, and takes what it may change.
+fn talk(state: AppState, root: NodeRef<Main>) {
+    let host = StoredValue::new_local(None::<Host>);
+    let watch = StoredValue::new_local(None::<Watch>);
+    let last_height = StoredValue::new(0_u32);
+    Effect::new(move |_| {
+        let Some(root) = root.get() else { return };
+        host.set_value(Host::find(page::parameter("host")));
+        let Some(found) = host.get_value() else {
+            return;
+        };
+        found.on_message(move |message| receive(state, &message));
+        let sized = found.clone();
+        watch.set_value(observe::on_resize(&root, move || {
+            let Some(height) = frame::content_height() else {
+                return;
+            };
+            if height.abs_diff(last_height.get_value()) >= SMALLEST_STEP {
+                last_height.set_value(height);
+                sized.send("height", "height", &height);
+            }
+        }));
+        found.send("ready", "ready", &true);
+    });
+    Effect::new(move |_| {
+        // The frame is there before the host is found; the verdict is told when both are.
+        root.track();
+        state.assessment().with(|assessment| {
+            host.with_value(|host| {
+                if let Some(host) = host {
+                    host.send("verdict", "verdict", &assessment.verdict);
+                }
+            });
+        });
+    });
+    on_cleanup(move || {
+        watch.try_update_value(Option::take);
+    });
+}
+
+fn receive(state: AppState, message: &Message) {
+    if message.kind != "set" {
+        return;
+    }
+    if let Some(text) = &message.answers {
+        let decoded = share::decode(text);
+        // A text that cannot be read changes nothing: the case on the page is better than half of another.
+        if decoded.problems.is_empty() {
+            state.show_shared(decoded.answers, None);
+            state.make_own();
+        }
+    }
+    if let Some(theme) = &message.theme {
+        state.set_theme(Theme::from_word(theme));
+    }
+}

@@ -1,0 +1,187 @@
+//! The command line: answers in, assessment out, by the same engine as the page.
+//!
+//! Exit status 0; 2 and one line on standard error for bad input.
+
+use std::io::{self, BufRead, BufWriter, Read, Write};
+use std::process::ExitCode;
+use std::thread;
+
+use heroku_or_kubernetes::answers::{Answers, Problem};
+use heroku_or_kubernetes::catalog::Book;
+use heroku_or_kubernetes::engine::Depth;
+use heroku_or_kubernetes::wording;
+use lexopt::prelude::{Long, Short, Value, ValueExt};
+
+const HELP: &str = "\
+Assesses a case: Heroku or Kubernetes?
+
+Usage: assess [--format json|text] [--quick] [--jsonl] FILE
+       FILE holds answers as JSON; - reads standard input.
+
+  --format json|text  what to print (json)
+  --jsonl             one case a line in, one assessment a line out, in order
+  --quick             without sampled futures
+  --help              this text
+";
+
+/// Cases that each thread takes at a time: enough to keep it busy, few enough for flat memory.
+const CASES_PER_THREAD: usize = 16;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Json,
+    Text,
+}
+
+struct Options {
+    format: Format,
+    depth: Depth,
+    is_jsonl: bool,
+    file: String,
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("assess: {problem}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> Result<(), String> {
+    let Some(options) = options().map_err(|error| format!("{error}; see assess --help"))? else {
+        print!("{HELP}");
+        return Ok(());
+    };
+    let book = Book::on(Book::compiled()).map_err(|problem| problem.to_string())?;
+    let outcome = if options.is_jsonl { assess_lines(&options, &book) } else { assess_one(&options, &book) };
+    match outcome {
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(Failure::Output(error)) => Err(format!("cannot write: {error}")),
+        Err(Failure::Input(problem)) => Err(problem),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// What can go wrong while assessing.
+enum Failure {
+    Input(String),
+    Output(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// Reads the arguments; nothing when help is asked for.
+fn options() -> Result<Option<Options>, lexopt::Error> {
+    let mut options = Options { format: Format::Json, depth: Depth::Full, is_jsonl: false, file: String::new() };
+    let mut arguments = lexopt::Parser::from_env();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(None),
+            Long("quick") => options.depth = Depth::Quick,
+            Long("jsonl") => options.is_jsonl = true,
+            Long("format") => {
+                let word = arguments.value()?.string()?;
+                options.format = match word.as_str() {
+                    "json" => Format::Json,
+                    "text" => Format::Text,
+                    _ => return Err(format!("--format is {word}; choose json or text").into()),
+                };
+            }
+            Value(file) if options.file.is_empty() => options.file = file.string()?,
+            other => return Err(other.unexpected()),
+        }
+    }
+    if options.file.is_empty() {
+        return Err("name a file with answers, or - for standard input".into());
+    }
+    if options.is_jsonl && options.format == Format::Text {
+        return Err("--jsonl prints JSON; leave --format out".into());
+    }
+    Ok(Some(options))
+}
+
+fn open(file: &str) -> Result<Box<dyn BufRead>, Failure> {
+    if file == "-" {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    let opened = std::fs::File::open(file).map_err(|error| Failure::Input(format!("cannot read {file}: {error}")))?;
+    Ok(Box::new(io::BufReader::new(opened)))
+}
+
+/// Reads one case, and checks its own prices against the book.
+fn read(text: &str, book: &Book) -> Result<Answers, Problem> {
+    let answers = Answers::from_json(text)?;
+    match book.with_overrides(&answers.overrides) {
+        Ok(_) => Ok(answers),
+        Err(problems) => {
+            Err(Problem::new("/overrides", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))
+        }
+    }
+}
+
+fn assess_one(options: &Options, book: &Book) -> Result<(), Failure> {
+    let mut text = String::new();
+    let unreadable = |error| Failure::Input(format!("cannot read {}: {error}", options.file));
+    open(&options.file)?.read_to_string(&mut text).map_err(unreadable)?;
+    let answers = read(&text, book).map_err(|problem| Failure::Input(problem.to_string()))?;
+    let assessment = wording::assess_to(&answers, book, options.depth);
+    let mut out = BufWriter::new(io::stdout().lock());
+    match options.format {
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut out, &assessment).map_err(io::Error::from)?;
+            writeln!(out)?;
+        }
+        Format::Text => write!(out, "{}", wording::text::report(&assessment, book))?,
+    }
+    out.flush()?;
+    Ok(())
+}
+
+/// Assesses one case a line on all cores, a batch at a time, in order.
+fn assess_lines(options: &Options, book: &Book) -> Result<(), Failure> {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let mut lines = open(&options.file)?.lines().enumerate();
+    let mut out = BufWriter::new(io::stdout().lock());
+    loop {
+        let mut batch = Vec::with_capacity(threads * CASES_PER_THREAD);
+        for (index, line) in lines.by_ref() {
+            let line = line.map_err(|error| Failure::Input(format!("line {}: {error}", index + 1)))?;
+            if !line.trim().is_empty() {
+                batch.push((index, line));
+            }
+            if batch.len() == batch.capacity() {
+                break;
+            }
+        }
+        if batch.is_empty() {
+            out.flush()?;
+            return Ok(());
+        }
+        for result in assess_batch(&batch, threads, options.depth, book) {
+            writeln!(out, "{}", result.map_err(Failure::Input)?)?;
+        }
+    }
+}
+
+fn assess_batch(batch: &[(usize, String)], threads: usize, depth: Depth, book: &Book) -> Vec<Result<String, String>> {
+    let assess = |(index, line): &(usize, String)| {
+        let answers = read(line, book).map_err(|problem| format!("line {}: {problem}", index + 1))?;
+        let assessment = wording::assess_to(&answers, book, depth);
+        serde_json::to_string(&assessment).map_err(|error| format!("line {}: {error}", index + 1))
+    };
+    let share = batch.len().div_ceil(threads);
+    thread::scope(|scope| {
+        let workers: Vec<_> =
+            batch.chunks(share).map(|part| scope.spawn(move || part.iter().map(assess).collect::<Vec<_>>())).collect();
+        // A thread that panicked has no results; the engine has no panics, so that is a bug worth its own message.
+        let gone = || vec![Err("a case could not be assessed: please report it".to_owned())];
+        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|_| gone())).collect()
+    })
+}

@@ -1,0 +1,64 @@
+//! Finishes the site that Trunk built: pre-renders the page, writes its security policy, names the chart library and
+//! publishes the schema of the answers. Usage: `site FOLDER [--policy|--no-policy]`.
+
+mod page;
+
+use heroku_or_kubernetes::answers;
+use heroku_or_kubernetes::app::App;
+use leptos::prelude::*;
+use page::Page;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let (folder, with_policy) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [folder] | [folder, "--policy"] => (PathBuf::from(folder), true),
+        [folder, "--no-policy"] => (PathBuf::from(folder), false),
+        _ => {
+            eprintln!("usage: site FOLDER [--policy|--no-policy]");
+            return ExitCode::from(2);
+        }
+    };
+    match finish(&folder, with_policy) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("site: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn finish(folder: &Path, with_policy: bool) -> Result<(), String> {
+    let index = folder.join("index.html");
+    let html = fs::read_to_string(&index).map_err(|error| format!("cannot read {}: {error}", index.display()))?;
+    let page =
+        Page::new(html).with_app(&rendered_app())?.with_echarts(&echarts_name(folder)?)?.with_policy(with_policy)?;
+    write(&index, &page.into_html())?;
+    write(&folder.join("answers.schema.json"), &answers::schema_json())
+}
+
+/// Renders what the page shows before its WebAssembly has arrived: the default case.
+fn rendered_app() -> String {
+    let owner = Owner::new();
+    owner.with(|| App().to_html())
+}
+
+/// Finds the one chart library that the bundler wrote; its name carries a hash.
+fn echarts_name(folder: &Path) -> Result<String, String> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("cannot list {}: {error}", folder.display()))?;
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.starts_with("echarts-") && Path::new(name).extension().is_some_and(|end| end == "js"))
+        .collect();
+    match (names.pop(), names.pop()) {
+        (Some(name), None) => Ok(name),
+        (None, _) => Err(format!("{} holds no echarts-*.js", folder.display())),
+        _ => Err(format!("{} holds more than one echarts-*.js", folder.display())),
+    }
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(|error| format!("cannot write {}: {error}", path.display()))
+}

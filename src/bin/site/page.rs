@@ -1,0 +1,64 @@
+//! The text of the page and the places in it that a build fills. Pure: reads and writes no file.
+
+/// The policy that the page carries itself, for hosts that set no headers.
+/// `frame-ancestors` is missing because it has no effect in a `<meta>`.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+     connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// A page that is being filled; each place is filled exactly once.
+pub struct Page {
+    html: String,
+}
+
+impl Page {
+    /// Takes over the page as Trunk wrote it.
+    pub fn new(html: String) -> Self {
+        Self { html }
+    }
+
+    /// Puts the pre-rendered app where WebAssembly will take it over.
+    pub fn with_app(self, app: &str) -> Result<Self, String> {
+        self.fill("app", app)
+    }
+
+    /// Names the chart library, which the app loads when it first needs it.
+    pub fn with_echarts(self, name: &str) -> Result<Self, String> {
+        self.fill("echarts", &format!("<meta name=\"hok-echarts\" content=\"{name}\">"))
+    }
+
+    /// Writes the Content-Security-Policy, or leaves it out.
+    pub fn with_policy(self, wanted: bool) -> Result<Self, String> {
+        let tag = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
+        self.fill("csp", if wanted { &tag } else { "" })
+    }
+
+    /// Gives the finished text.
+    pub fn into_html(self) -> String {
+        self.html
+    }
+
+    fn fill(self, place: &str, text: &str) -> Result<Self, String> {
+        let marker = format!("<!-- hok:{place} -->");
+        match self.html.matches(&marker).count() {
+            1 => Ok(Self { html: self.html.replacen(&marker, text, 1) }),
+            found => Err(format!("index.html must hold {marker} once, and holds it {found} times")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Page;
+
+    #[test]
+    fn a_place_is_filled_without_leaving_its_marker() {
+        let page = Page::new("<div id=\"app\"><!-- hok:app --></div>".to_owned()).with_app("<main></main>");
+        assert_eq!(page.map(Page::into_html), Ok("<div id=\"app\"><main></main></div>".to_owned()));
+    }
+
+    #[test]
+    fn a_missing_place_is_an_error_that_names_the_marker() {
+        let message = Page::new(String::new()).with_app("").map(Page::into_html);
+        assert_eq!(message, Err("index.html must hold <!-- hok:app --> once, and holds it 0 times".to_owned()));
+    }
+}

@@ -1,0 +1,221 @@
+//! Cost of both options in sum, month by month, with the band that eight futures in ten keep to and the break-even month.
+
+use charming::Chart;
+use charming::datatype::CompositeValue;
+use charming::element::font_settings::FontWeight;
+use charming::element::{
+    AreaStyle, AxisPointerType, Emphasis, ItemStyle, Label, LabelPosition, LineStyle, LineStyleType, MarkLine,
+    MarkLineData, MarkLineVariant, Symbol,
+};
+use charming::series::Line;
+
+use super::{Palette, Picture, Style, Table, frame};
+use crate::engine::assessment::{Assessment, CostComparison, Platform, PlatformCost};
+use crate::wording::captions::option_name;
+use crate::wording::format;
+
+/// Draws the chart.
+pub fn picture(assessment: &Assessment, style: Style) -> Picture {
+    let cost = &assessment.cost;
+    let months = cost.heroku.monthly_usd.len();
+    let every = if months > 36 { 12.0 } else { 6.0 };
+    let names = (0..=months).map(|month| if month == 0 { "now".to_owned() } else { month.to_string() });
+    let names: Vec<String> = names.collect();
+    let palette = style.palette;
+    let axis = frame::category_axis(palette, names)
+        .boundary_gap(false)
+        .axis_label(frame::label(palette).interval(every - 1.0));
+    // Patterns go by the place of a series: the band of Kubernetes is hatched, so that it differs without colour.
+    let mut patterns = vec![frame::no_pattern(); 8];
+    if let Some(pattern) = patterns.get_mut(3) {
+        *pattern = frame::hatching(palette.kubernetes_mid, 5);
+    }
+    let mut chart = frame::chart(style, patterns)
+        .tooltip(frame::tooltip(palette, AxisPointerType::Line))
+        .grid(frame::grid(56.0, 24.0, if style.is_narrow { 78.0 } else { 96.0 }, 30.0))
+        .x_axis(axis)
+        .y_axis(frame::value_axis(palette, 4.0));
+    for platform in [Platform::Heroku, Platform::Kubernetes] {
+        chart = with_band(chart, cost.of(platform), platform, palette);
+    }
+    for platform in [Platform::Heroku, Platform::Kubernetes] {
+        chart = chart.series(line(cost.of(platform), platform, palette));
+    }
+    for platform in [Platform::Heroku, Platform::Kubernetes] {
+        chart = chart.series(end(cost, platform, months, palette));
+    }
+    if let Some(month) = cost.break_even_month {
+        chart = chart.series(break_even(&cost.kubernetes, month, months, palette));
+    }
+    Picture { chart, tips: tips(assessment), axis_text: format::money_short }
+}
+
+/// Returns the data behind the chart.
+pub fn table(assessment: &Assessment) -> Table {
+    let cost = &assessment.cost;
+    let (heroku, kubernetes) = (cumulative(&cost.heroku), cumulative(&cost.kubernetes));
+    let range = |of: &PlatformCost, month: usize| {
+        let bounds = month.checked_sub(1).and_then(|place| of.cumulative_usd_p10_p90.get(place));
+        bounds.map_or_else(String::new, |[low, high]| {
+            format!("{} – {}", format::money_whole(low.dollars()), format::money_whole(high.dollars()))
+        })
+    };
+    let rows = heroku.iter().zip(&kubernetes).enumerate().skip(1).map(|(month, (heroku, kubernetes))| {
+        vec![
+            month.to_string(),
+            format::money_whole(*heroku),
+            range(&cost.heroku, month),
+            format::money_whole(*kubernetes),
+            range(&cost.kubernetes, month),
+        ]
+    });
+    Table {
+        caption: "Cost in sum up to each month, and what eight futures in ten keep to".to_owned(),
+        columns: ["Month", "Heroku", "Heroku, 8 in 10", "Kubernetes", "Kubernetes, 8 in 10"]
+            .map(str::to_owned)
+            .to_vec(),
+        rows: rows.collect(),
+    }
+}
+
+/// Returns the cost up to each month, from month 0, in dollars.
+fn cumulative(cost: &PlatformCost) -> Vec<f64> {
+    let mut sum = 0.0;
+    let sums = cost.monthly_usd.iter().map(|month| {
+        sum += month.dollars();
+        frame::finite(libm::round(sum))
+    });
+    std::iter::once(0.0).chain(sums).collect()
+}
+
+fn line(cost: &PlatformCost, platform: Platform, palette: &Palette) -> Line {
+    let [hue, ..] = palette.shades(platform);
+    let dash = if platform == Platform::Heroku { LineStyleType::Solid } else { LineStyleType::Dashed };
+    Line::new()
+        .name(option_name(platform))
+        .show_symbol(false)
+        .silent(true)
+        .line_style(LineStyle::new().color(hue).width(2.5).type_(dash))
+        .item_style(ItemStyle::new().color(hue))
+        .emphasis(Emphasis::new().disabled(true))
+        .data(cumulative(cost))
+}
+
+/// Adds two stacked series: the lower bound without colour, and on it the width of the band.
+fn with_band(chart: Chart, cost: &PlatformCost, platform: Platform, palette: &Palette) -> Chart {
+    let [.., soft] = palette.shades(platform);
+    let bounds = || cost.cumulative_usd_p10_p90.iter();
+    let from_zero = |values: Vec<f64>| std::iter::once(0.0).chain(values).collect::<Vec<f64>>();
+    let low = from_zero(bounds().map(|[low, _]| frame::finite(libm::round(low.dollars()))).collect());
+    let width =
+        from_zero(bounds().map(|[low, high]| frame::finite(libm::round((*high - *low).dollars()).max(0.0))).collect());
+    let bare = |part: &str, values: Vec<f64>| {
+        Line::new()
+            .name(format!("{}, {part}", option_name(platform)))
+            .stack(option_name(platform))
+            .show_symbol(false)
+            .silent(true)
+            .line_style(LineStyle::new().width(0.0).opacity(0.0))
+            .emphasis(Emphasis::new().disabled(true))
+            .data(values)
+    };
+    chart.series(bare("low", low)).series(bare("range", width).area_style(AreaStyle::new().color(soft).opacity(0.8)))
+}
+
+/// A dot at the end of a line, named: a legend would make the eye travel.
+fn end(cost: &CostComparison, platform: Platform, months: usize, palette: &Palette) -> Line {
+    let of = cost.of(platform);
+    let [hue, ..] = palette.shades(platform);
+    let last = cumulative(of).last().copied().unwrap_or_default();
+    let label = Label::new()
+        .show(true)
+        .position(LabelPosition::Right)
+        .distance(8.0)
+        .color(hue)
+        .font_size(frame::TEXT_SIZE)
+        .font_weight(FontWeight::Bold)
+        .font_family(frame::family())
+        .formatter(format!("{}\n{}", option_name(platform), format::money_short(last)).as_str());
+    // The upper name stands above its dot, the lower one below, so that they never cover each other.
+    let is_upper = of.total_usd >= cost.of(platform.other()).total_usd;
+    let gap = libm::fabs(of.total_usd.dollars() - cost.of(platform.other()).total_usd.dollars());
+    let is_close = gap < 0.16 * of.total_usd.dollars().max(cost.of(platform.other()).total_usd.dollars());
+    let shift = match (is_close, is_upper) {
+        (false, _) => 0.0,
+        (true, true) => -14.0,
+        (true, false) => 14.0,
+    };
+    Line::new()
+        .name(format!("{}, end", option_name(platform)))
+        .symbol(Symbol::Circle)
+        .symbol_size(7.0)
+        .show_symbol(true)
+        .silent(true)
+        .item_style(ItemStyle::new().color(hue))
+        .label(label.offset((0.0, shift)))
+        .data(vec![point(months, last)])
+}
+
+/// A dot where the lines cross for good, with a line down to the month.
+fn break_even(kubernetes: &PlatformCost, month: u32, months: usize, palette: &Palette) -> Line {
+    let month_place = usize::try_from(month).unwrap_or_default();
+    let height = cumulative(kubernetes).get(month_place).copied().unwrap_or_default();
+    let at_left = month_place * 2 > months;
+    let label = Label::new()
+        .show(true)
+        .position(if at_left { LabelPosition::Left } else { LabelPosition::Right })
+        .distance(10.0)
+        .color(palette.ink)
+        .font_size(frame::TEXT_SIZE)
+        .font_family(frame::family())
+        .formatter(format!("break-even, month {month}").as_str());
+    let down = MarkLine::new()
+        .silent(true)
+        .symbol(vec![Symbol::None, Symbol::None])
+        .label(Label::new().show(false))
+        .line_style(LineStyle::new().color(palette.ink).width(1.0).type_(LineStyleType::Dotted))
+        .data(vec![MarkLineVariant::StartToEnd(
+            MarkLineData::new().coord(coordinate(month_place, height)),
+            MarkLineData::new().coord(coordinate(month_place, 0.0)),
+        )]);
+    Line::new()
+        .name("Break-even")
+        .symbol(Symbol::Circle)
+        .symbol_size(9.0)
+        .show_symbol(true)
+        .silent(true)
+        .item_style(ItemStyle::new().color(palette.ink))
+        .label(label.offset((0.0, -12.0)))
+        .mark_line(down)
+        .data(vec![point(month_place, height)])
+}
+
+/// A point on the category axis; its place is written as a number, which the library reads as the index.
+fn coordinate(place: usize, value: f64) -> CompositeValue {
+    CompositeValue::from(vec![
+        CompositeValue::from(i64::try_from(place).unwrap_or_default()),
+        CompositeValue::from(value),
+    ])
+}
+
+fn point(place: usize, value: f64) -> CompositeValue {
+    coordinate(place, value)
+}
+
+fn tips(assessment: &Assessment) -> Vec<String> {
+    let cost = &assessment.cost;
+    let (heroku, kubernetes) = (cumulative(&cost.heroku), cumulative(&cost.kubernetes));
+    heroku
+        .iter()
+        .zip(&kubernetes)
+        .enumerate()
+        .map(|(month, (heroku, kubernetes))| {
+            let when = if month == 0 { "Now".to_owned() } else { format!("Up to month {month}") };
+            format!(
+                "{when}\nHeroku  {}\nKubernetes  {}",
+                format::money_whole(*heroku),
+                format::money_whole(*kubernetes)
+            )
+        })
+        .collect()
+}

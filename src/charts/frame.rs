@@ -1,0 +1,90 @@
+//! What all charts share: axes, grid, text and patterns, in the look of the page.
+
+use charming::Chart;
+use charming::component::{Aria, Axis, Decal, DecalItem, Grid};
+use charming::datatype::CompositeValue;
+use charming::element::font_settings::FontFamily;
+use charming::element::{
+    AxisLabel, AxisLine, AxisPointer, AxisPointerType, AxisTick, AxisType, Color, LineStyle, LineStyleType, Padding,
+    SplitLine, Tooltip, Trigger,
+};
+
+use super::{Palette, Style};
+
+/// Size of the text in charts, px: the smallest step of the scale.
+pub(super) const TEXT_SIZE: f64 = 13.0;
+
+/// Returns the family of the page, which the canvas must be told by name.
+pub(super) fn family() -> FontFamily {
+    FontFamily::Custom("system-ui, -apple-system, \"Segoe UI\", Roboto, \"DejaVu Sans\", sans-serif".to_owned())
+}
+
+/// Turns a figure into one that a chart can hold: finite.
+pub(super) fn finite(value: f64) -> f64 {
+    if value.is_finite() { value } else { 0.0 }
+}
+
+/// Returns an empty chart with the page's tooltip and patterns.
+pub(super) fn chart(style: Style, patterns: Vec<DecalItem>) -> Chart {
+    Chart::new()
+        .animation(style.is_animated)
+        .aria(Aria::new().enabled(true).decal(Decal::new().show(true).decals(patterns)))
+}
+
+/// Returns the page's tooltip, for the whole category under the pointer.
+pub(super) fn tooltip(palette: &Palette, pointer: AxisPointerType) -> Tooltip {
+    let line = LineStyle::new().color(palette.quiet).width(1.0).type_(LineStyleType::Solid);
+    Tooltip::new()
+        .trigger(Trigger::Axis)
+        .axis_pointer(AxisPointer::new().type_(pointer).line_style(line))
+        .background_color(palette.paper)
+        .border_color(palette.line)
+        .border_width(1.0)
+        .padding(Padding::from((10.0, 12.0, 10.0, 12.0)))
+}
+
+/// Returns a grid with the margins given, in px.
+pub(super) fn grid(left: f64, top: f64, right: f64, bottom: f64) -> Grid {
+    Grid::new().left(left).top(top).right(right).bottom(bottom)
+}
+
+/// Returns the axis of categories: text below a hairline.
+pub(super) fn category_axis(palette: &Palette, names: Vec<String>) -> Axis {
+    Axis::new()
+        .type_(AxisType::Category)
+        .axis_label(label(palette))
+        .axis_tick(AxisTick::new().show(false))
+        .axis_line(AxisLine::new().show(false))
+        .data(names)
+}
+
+/// Returns the axis of amounts: hairlines across the chart.
+pub(super) fn value_axis(palette: &Palette, parts: f64) -> Axis {
+    Axis::new()
+        .type_(AxisType::Value)
+        .min(CompositeValue::from(0))
+        .split_number(parts)
+        .axis_label(label(palette).formatter("${value}"))
+        .axis_line(AxisLine::new().show(false))
+        .axis_tick(AxisTick::new().show(false))
+        .split_line(SplitLine::new().show(true).line_style(LineStyle::new().color(palette.line).width(1.0)))
+}
+
+/// Returns the style of text along an axis.
+pub(super) fn label(palette: &Palette) -> AxisLabel {
+    AxisLabel::new().color(palette.quiet).font_size(TEXT_SIZE).font_family(family())
+}
+
+/// Returns the pattern that leaves a surface as it is.
+pub(super) fn no_pattern() -> DecalItem {
+    DecalItem::new().color(Color::Value("transparent".to_owned()))
+}
+
+/// Returns thin slanted lines of a colour.
+pub(super) fn hatching(color: &str, gap: i32) -> DecalItem {
+    DecalItem::new()
+        .color(Color::Value(color.to_owned()))
+        .dash_array_x(CompositeValue::from(vec![1, 0]))
+        .dash_array_y(CompositeValue::from(vec![1, gap]))
+        .rotation(-std::f64::consts::FRAC_PI_4)
+}

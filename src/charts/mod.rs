@@ -1,0 +1,34 @@
+//! Charts of an assessment, built with `charming`. Pure: no browser, no JavaScript text; one file a chart.
+//!
+//! A chart is never the only form of its data: each has a [`Table`] beside it, and its title is in `wording::captions`.
+
+pub mod cumulative_cost;
+mod frame;
+pub mod monthly_bill;
+pub mod palette;
+pub mod table;
+
+pub use palette::Palette;
+pub use table::Table;
+
+/// A chart, with the texts that plain options cannot hold because they would need a function.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// The chart.
+    pub chart: charming::Chart,
+    /// What the tooltip says at each place along the category axis.
+    pub tips: Vec<String>,
+    /// Writes a value of the value axis.
+    pub axis_text: fn(f64) -> String,
+}
+
+/// How a chart is drawn: the colours, and whether there is little room.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Style {
+    /// The colours of the theme.
+    pub palette: &'static Palette,
+    /// Whether the chart is narrower than about 480 px.
+    pub is_narrow: bool,
+    /// Whether it may move; not when the reader prefers less motion.
+    pub is_animated: bool,
+}

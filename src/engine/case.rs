@@ -1,0 +1,171 @@
+//! One future of one case: every answer and every figure of the book as a plain number.
+//!
+//! The likely future takes the middle of each range; sampled futures draw all of them together (`futures`).
+
+use crate::answers::{
+    Answers, Commitment, Compliance, OperatedBy, Platform as Today, Region, ScalesOn, ServiceKind, Stage,
+};
+use crate::catalog::{Book, EntryId, LEN, id};
+
+/// The figures of the book in one future.
+#[derive(Debug, Clone)]
+pub(super) struct Figures([f64; LEN]);
+
+impl Figures {
+    /// Returns the likely figures.
+    pub fn likely(book: &Book) -> Self {
+        Self(book.likely_values())
+    }
+
+    /// Returns the figure of an entry, in its unit.
+    pub fn get(&self, id: EntryId) -> f64 {
+        // An `EntryId` is only made for an entry of the book, so it is always below `LEN`.
+        self.0[id.index()]
+    }
+
+    /// Replaces the figure of an entry.
+    pub fn set(&mut self, id: EntryId, value: f64) {
+        // As above.
+        self.0[id.index()] = value;
+    }
+}
+
+/// One service of a case, with its numbers.
+#[derive(Debug, Clone)]
+pub(super) struct ServiceCase {
+    pub kind: ServiceKind,
+    pub scales_on: ScalesOn,
+    pub count: f64,
+    pub instances: f64,
+    pub memory_mb: f64,
+    pub cpu_ms_per_request: f64,
+}
+
+impl ServiceCase {
+    /// Whether it runs all the time.
+    pub fn is_always_on(&self) -> bool {
+        self.kind != ServiceKind::Scheduled
+    }
+}
+
+/// One future of one case.
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
+#[derive(Debug, Clone)]
+pub(super) struct Case {
+    pub figures: Figures,
+    pub stage: Stage,
+    pub today: Today,
+    pub engineers: f64,
+    pub platform_engineers: f64,
+    pub engineer_cost_per_year: f64,
+    pub shared_cluster: bool,
+    pub requests_per_second: f64,
+    pub peak_to_mean: f64,
+    pub growth_per_year: f64,
+    pub egress_gb: f64,
+    pub services: Vec<ServiceCase>,
+    pub postgres_gb: f64,
+    pub postgres_high_availability: bool,
+    pub redis_mb: f64,
+    pub kafka: bool,
+    pub staging: f64,
+    pub review_apps: f64,
+    pub space: Space,
+    pub static_ip: bool,
+    pub availability_percent: f64,
+    pub heroku_bill: Option<f64>,
+    pub kubernetes_bill: Option<f64>,
+    pub commitment: Commitment,
+    pub partner: bool,
+    pub horizon: usize,
+    pub forced_to_leave: f64,
+}
+
+/// The kind of Heroku space that the needs ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Space {
+    /// The Common Runtime, without a space.
+    Common,
+    /// A Private Space.
+    Private,
+    /// A Shield Space.
+    Shield,
+}
+
+impl Case {
+    /// Returns the future in which every number takes its likely value.
+    pub fn likely(answers: &Answers, book: &Book) -> Self {
+        let known = |estimate: bool, likely: f64| if estimate { None } else { Some(likely) };
+        let spend = &answers.spend;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number from 12 to 60")]
+        let horizon = answers.horizon_months.get() as usize;
+        Self {
+            figures: Figures::likely(book),
+            stage: answers.stage,
+            today: answers.current_platform,
+            engineers: answers.team.engineers.likely(),
+            platform_engineers: answers.team.platform_engineers.likely(),
+            engineer_cost_per_year: answers.team.engineer_cost_usd_per_year.likely(),
+            shared_cluster: answers.team.shared_cluster,
+            requests_per_second: answers.traffic.requests_per_second.likely(),
+            peak_to_mean: answers.traffic.peak_to_mean.likely(),
+            growth_per_year: answers.traffic.growth_percent_per_year.likely() / 100.0,
+            egress_gb: answers.traffic.egress_gb_per_month.likely(),
+            services: answers
+                .services
+                .as_slice()
+                .iter()
+                .map(|service| ServiceCase {
+                    kind: service.kind,
+                    scales_on: service.scales_on,
+                    count: service.count.get(),
+                    instances: service.instances.likely(),
+                    memory_mb: service.memory_mb.likely(),
+                    cpu_ms_per_request: service.cpu_ms_per_request.likely(),
+                })
+                .collect(),
+            postgres_gb: answers.data.postgres_gb.likely(),
+            postgres_high_availability: answers.data.postgres_high_availability,
+            redis_mb: answers.data.redis_mb.likely(),
+            kafka: answers.data.kafka,
+            staging: answers.environments.staging.get(),
+            review_apps: answers.environments.review_apps.get(),
+            space: space_for(answers),
+            static_ip: answers.needs.static_ip,
+            availability_percent: answers.needs.availability_percent.get(),
+            heroku_bill: known(spend.heroku_usd_per_month.is_unsure(), spend.heroku_usd_per_month.likely()),
+            kubernetes_bill: known(spend.kubernetes_usd_per_month.is_unsure(), spend.kubernetes_usd_per_month.likely()),
+            commitment: answers.cluster.commitment,
+            partner: answers.cluster.operated_by == OperatedBy::Partner,
+            horizon,
+            forced_to_leave: answers.beliefs.forced_to_leave_heroku_percent.likely() / 100.0,
+        }
+    }
+
+    /// Whether a service must survive the loss of one instance.
+    pub fn is_redundant(&self) -> bool {
+        self.stage >= Stage::Growth && self.availability_percent >= self.figures.get(id::LOAD_REDUNDANT_FROM_PERCENT)
+    }
+
+    /// Returns how many services run, counting those that are alike.
+    pub fn service_count(&self) -> f64 {
+        self.services.iter().map(|service| service.count).sum()
+    }
+
+    /// Returns how many kinds of data store are used.
+    pub fn store_count(&self) -> f64 {
+        f64::from(u8::from(self.postgres_gb > 0.0) + u8::from(self.redis_mb > 0.0) + u8::from(self.kafka))
+    }
+}
+
+/// Returns the space that the needs ask for (`docs/method.md` §2).
+fn space_for(answers: &Answers) -> Space {
+    let needs = &answers.needs;
+    match needs.compliance {
+        Compliance::Pci | Compliance::Hipaa | Compliance::Fedramp => Space::Shield,
+        Compliance::None | Compliance::Soc2 => {
+            let is_common = |region: &Region| matches!(region, Region::Us | Region::Eu);
+            if needs.private_network || !needs.regions.iter().all(is_common) { Space::Private } else { Space::Common }
+        }
+    }
+}

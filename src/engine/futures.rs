@@ -1,0 +1,299 @@
+//! Sampled futures: the same 512 for every case, so that a small change of an answer moves the result a little
+//! (`docs/method.md` §8).
+//!
+//! Each range is cut into as many equally likely slices as there are futures, and each slice is used once (Latin
+//! hypercube). Which future gets which slice depends on the name of the range alone: a new range leaves the others as
+//! they were, and every machine draws the same.
+
+use super::case::{Case, Figures, ServiceCase};
+use crate::answers::quantities::{
+    CpuPerRequest, Egress, EngineerCost, Engineers, ForcedToLeaveHeroku, Growth, HerokuSpend, Instances,
+    KubernetesSpend, Memory, PeakToMean, PlatformEngineers, Postgres, Redis, RequestsPerSecond,
+};
+use crate::answers::{Answers, Criterion, Estimate, Exact, Number, Quantity, Range, Scale};
+use crate::catalog::{Book, EntryId};
+
+use super::fit::CRITERIA;
+
+/// Futures drawn for each case.
+pub(super) const FUTURES: usize = 512;
+
+/// Standard normal value that one case in twenty exceeds: the high end of a 90 % range.
+const Z95: f64 = 1.644_853_626_951_472_2;
+
+/// Most standard deviations drawn to either side: the outermost of 512 slices already lies beyond it.
+const Z_MOST: f64 = 2.5;
+
+/// A range ready to be drawn from.
+#[derive(Debug, Clone, Copy)]
+struct Draw {
+    key: u64,
+    range: Range,
+    min: f64,
+    max: f64,
+    /// Logarithms of the ratios of both ends to the likely value, where steps are felt as ratios.
+    ratios: Option<(f64, f64)>,
+}
+
+impl Draw {
+    fn new(name: &str, range: Range, min: f64, max: f64, scale: Scale) -> Option<Self> {
+        // A range without width stays at its likely value.
+        let is_open = range.high > range.low;
+        let by_ratio = scale == Scale::Logarithmic && range.low > 0.0;
+        let ratios = by_ratio.then(|| (libm::log(range.low / range.likely), libm::log(range.high / range.likely)));
+        is_open.then_some(Self { key: hash(name), range, min, max, ratios })
+    }
+
+    /// Returns the value in a future.
+    fn value(&self, future: usize, normals: &[f64; FUTURES]) -> f64 {
+        let slice = permute(self.key, future);
+        // `permute` answers below FUTURES.
+        let z = normals[slice] / Z95;
+        let Range { low, likely, high } = self.range;
+        let is_low = z < 0.0;
+        let value = match self.ratios {
+            Some((below, above)) => likely * libm::exp(libm::fabs(z) * if is_low { below } else { above }),
+            None => likely + libm::fabs(z) * (if is_low { low } else { high } - likely),
+        };
+        value.clamp(self.min, self.max)
+    }
+}
+
+/// Where a number of a case is.
+type Place = fn(&mut Case) -> &mut f64;
+/// Where a number of a service is.
+type ServicePlace = fn(&mut ServiceCase) -> &mut f64;
+/// A range of the answers: its place, the factor from its unit to that of the case, and how it is drawn.
+type InputDraw = (Place, f64, Draw);
+/// A range of a service: the place of the service, that of the number, and how it is drawn.
+type ServiceDraw = (usize, ServicePlace, Draw);
+
+/// All ranges of a case, ready to be drawn together.
+pub(super) struct Sampler {
+    normals: Box<[f64; FUTURES]>,
+    figures: Vec<(EntryId, Draw)>,
+    inputs: Vec<InputDraw>,
+    services: Vec<ServiceDraw>,
+}
+
+impl Sampler {
+    /// Collects the ranges of the answers and of the book.
+    pub fn new(answers: &Answers, book: &Book) -> Self {
+        let figures = book
+            .entries()
+            .filter_map(|(id, entry)| {
+                let spread = book.spread(id);
+                let range = Range { low: spread.low, likely: spread.likely, high: spread.high };
+                let (min, max) = entry.sane;
+                Some((id, Draw::new(entry.id, range, min, max, Scale::Logarithmic)?))
+            })
+            .collect();
+        Self { normals: normals(), figures, inputs: input_draws(answers), services: service_draws(answers) }
+    }
+
+    /// Turns a case into the same case in one of the futures.
+    pub fn draw(&self, future: usize, case: &mut Case) {
+        for (id, draw) in &self.figures {
+            case.figures.set(*id, draw.value(future, &self.normals));
+        }
+        for (field, unit, draw) in &self.inputs {
+            *field(case) = draw.value(future, &self.normals) * unit;
+        }
+        for (index, field, draw) in &self.services {
+            if let Some(service) = case.services.get_mut(*index) {
+                *field(service) = draw.value(future, &self.normals);
+            }
+        }
+    }
+}
+
+fn open<Q: Quantity>(estimate: &Estimate<Q>) -> Option<Draw> {
+    let Number { pointer, min, max, scale, .. } = Q::NUMBER;
+    Draw::new(pointer, estimate.range(), min, max, scale)
+}
+
+/// Returns the open ranges of the answers: where each goes, and the factor from its unit to that of the case.
+fn input_draws(answers: &Answers) -> Vec<InputDraw> {
+    let mut draws: Vec<InputDraw> = Vec::new();
+    let mut add = |field: Place, unit: f64, draw: Option<Draw>| {
+        draws.extend(draw.map(|draw| (field, unit, draw)));
+    };
+    let (team, traffic, data) = (&answers.team, &answers.traffic, &answers.data);
+    add(|case| &mut case.engineers, 1.0, open::<Engineers>(&team.engineers));
+    add(|case| &mut case.platform_engineers, 1.0, open::<PlatformEngineers>(&team.platform_engineers));
+    add(|case| &mut case.engineer_cost_per_year, 1.0, open::<EngineerCost>(&team.engineer_cost_usd_per_year));
+    add(|case| &mut case.requests_per_second, 1.0, open::<RequestsPerSecond>(&traffic.requests_per_second));
+    add(|case| &mut case.peak_to_mean, 1.0, open::<PeakToMean>(&traffic.peak_to_mean));
+    add(|case| &mut case.growth_per_year, 0.01, open::<Growth>(&traffic.growth_percent_per_year));
+    add(|case| &mut case.egress_gb, 1.0, open::<Egress>(&traffic.egress_gb_per_month));
+    add(|case| &mut case.postgres_gb, 1.0, open::<Postgres>(&data.postgres_gb));
+    add(|case| &mut case.redis_mb, 1.0, open::<Redis>(&data.redis_mb));
+    let forced = open::<ForcedToLeaveHeroku>(&answers.beliefs.forced_to_leave_heroku_percent);
+    add(|case| &mut case.forced_to_leave, 0.01, forced);
+    // A bill that is not known has no range to draw from: its default is a range without width.
+    add(|case| case.heroku_bill.get_or_insert_default(), 1.0, open::<HerokuSpend>(&answers.spend.heroku_usd_per_month));
+    let kubernetes = open::<KubernetesSpend>(&answers.spend.kubernetes_usd_per_month);
+    add(|case| case.kubernetes_bill.get_or_insert_default(), 1.0, kubernetes);
+    draws
+}
+
+fn service_draws(answers: &Answers) -> Vec<ServiceDraw> {
+    let mut draws: Vec<ServiceDraw> = Vec::new();
+    for (index, service) in answers.services.as_slice().iter().enumerate() {
+        let mut add = |field: ServicePlace, draw: Option<Draw>| {
+            // The same question of two services is two ranges: the place is part of the name.
+            draws.extend(draw.map(|draw| (index, field, Draw { key: mix(draw.key ^ index as u64), ..draw })));
+        };
+        add(|case| &mut case.instances, open::<Instances>(&service.instances));
+        add(|case| &mut case.memory_mb, open::<Memory>(&service.memory_mb));
+        add(|case| &mut case.cpu_ms_per_request, open::<CpuPerRequest>(&service.cpu_ms_per_request));
+    }
+    draws
+}
+
+/// Returns the normalised weights of a future, in the order of [`CRITERIA`]; they add up to 1.
+///
+/// A weight that the user has set stays; the others are drawn with the book.
+pub(super) fn weights(answers: &Answers, figures: &Figures) -> [f64; CRITERIA.len()] {
+    let mut weights = [0.0; CRITERIA.len()];
+    for (weight, about) in weights.iter_mut().zip(&CRITERIA) {
+        *weight = answers.weights.get(&about.criterion).map_or_else(|| figures.get(about.weight), Exact::get);
+    }
+    let sum: f64 = weights.iter().sum();
+    if sum > 0.0 {
+        for weight in &mut weights {
+            *weight /= sum;
+        }
+    } else {
+        // All weights at nothing leave the cost to decide.
+        for (weight, about) in weights.iter_mut().zip(&CRITERIA) {
+            *weight = if about.criterion == Criterion::Cost { 1.0 } else { 0.0 };
+        }
+    }
+    weights
+}
+
+/// Returns a number that depends on a name alone (FNV-1a, then mixed).
+fn hash(name: &str) -> u64 {
+    mix(name
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
+}
+
+/// Spreads the bits of a number (the finaliser of `SplitMix64`).
+fn mix(mut x: u64) -> u64 {
+    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    x ^ (x >> 31)
+}
+
+/// Returns the slice that a future gets: for each key another order of the slices, each used once.
+///
+/// Odd multipliers, additions and shifts by exclusive or are all reversible within nine bits, so two futures never meet.
+#[allow(clippy::cast_possible_truncation, reason = "masked to nine bits; a cast only where addresses are short")]
+fn permute(key: u64, future: usize) -> usize {
+    const MASK: u64 = FUTURES as u64 - 1;
+    let mut x = future as u64;
+    for round in 0..4 {
+        let part = key >> (round * 16);
+        x = (x.wrapping_mul(part | 1).wrapping_add(part >> 7)) & MASK;
+        x ^= x >> 5;
+        x = (x.wrapping_mul(0x1d5)) & MASK;
+        x ^= x >> 4;
+    }
+    (x & MASK) as usize
+}
+
+/// Returns the middle of each of [`FUTURES`] equally likely slices of the standard normal distribution, lowest first.
+fn normals() -> Box<[f64; FUTURES]> {
+    let mut normals = Box::new([0.0; FUTURES]);
+    for (slice, normal) in normals.iter_mut().enumerate() {
+        #[expect(clippy::cast_precision_loss, reason = "below 512")]
+        let share = (slice as f64 + 0.5) / FUTURES as f64;
+        *normal = normal_quantile(share).clamp(-Z_MOST, Z_MOST);
+    }
+    normals
+}
+
+/// Returns the standard normal quantile (P. J. Acklam's rational approximation, relative error below 1.2e−9).
+fn normal_quantile(share: f64) -> f64 {
+    const A: [f64; 6] = [
+        -3.969_683_028_665_376e1,
+        2.209_460_984_245_205e2,
+        -2.759_285_104_469_687e2,
+        1.383_577_518_672_69e2,
+        -3.066_479_806_614_716e1,
+        2.506_628_277_459_239,
+    ];
+    const B: [f64; 5] = [
+        -5.447_609_879_822_406e1,
+        1.615_858_368_580_409e2,
+        -1.556_989_798_598_866e2,
+        6.680_131_188_771_972e1,
+        -1.328_068_155_288_572e1,
+    ];
+    const C: [f64; 6] = [
+        -7.784_894_002_430_293e-3,
+        -3.223_964_580_411_365e-1,
+        -2.400_758_277_161_838,
+        -2.549_732_539_343_734,
+        4.374_664_141_464_968,
+        2.938_163_982_698_783,
+    ];
+    const D: [f64; 4] =
+        [7.784_695_709_041_462e-3, 3.224_671_290_700_398e-1, 2.445_134_137_142_996, 3.754_408_661_907_416];
+    let polynomial = |coefficients: &[f64], x: f64| coefficients.iter().fold(0.0, |sum, c| sum * x + c);
+    let tail = |q: f64| polynomial(&C, q) / (polynomial(&D, q) * q + 1.0);
+    if share < 0.024_25 {
+        tail(libm::sqrt(-2.0 * libm::log(share)))
+    } else if share > 1.0 - 0.024_25 {
+        -tail(libm::sqrt(-2.0 * libm::log(1.0 - share)))
+    } else {
+        let q = share - 0.5;
+        let r = q * q;
+        polynomial(&A, r) * q / (polynomial(&B, r) * r + 1.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FUTURES, hash, normal_quantile, permute};
+
+    #[test]
+    fn each_future_gets_its_own_slice() {
+        for name in ["/team/engineers", "eks.utilization", ""] {
+            let mut seen = [false; FUTURES];
+            for future in 0..FUTURES {
+                seen[permute(hash(name), future)] = true;
+            }
+            assert!(seen.iter().all(|&seen| seen), "{name}");
+        }
+    }
+
+    #[test]
+    fn two_ranges_are_drawn_independently() {
+        let names = [
+            "/team/engineers",
+            "/traffic/requests_per_second",
+            "eks.utilization",
+            "load.headroom",
+            "people.on_call.hours",
+        ];
+        for (i, a) in names.iter().enumerate() {
+            for b in &names[i + 1..] {
+                let centre = |slice: usize| f64::from(u16::try_from(slice).unwrap_or(u16::MAX)) - 255.5;
+                let covariance: f64 =
+                    (0..FUTURES).map(|f| centre(permute(hash(a), f)) * centre(permute(hash(b), f))).sum();
+                let variance: f64 = (0..FUTURES).map(|f| centre(f) * centre(f)).sum();
+                assert!((covariance / variance).abs() < 0.15, "{a} and {b}: {}", covariance / variance);
+            }
+        }
+    }
+
+    #[test]
+    fn normal_quantiles_match_the_table() {
+        for (share, z) in [(0.5, 0.0), (0.95, 1.644_854), (0.05, -1.644_854), (0.001, -3.090_232), (0.9, 1.281_552)] {
+            assert!((normal_quantile(share) - z).abs() < 1e-5, "{share}");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! People's time: running a platform, setting it up, learning it, and moving to it (`docs/method.md` §4).
+
+use super::assessment::{Basis, Platform};
+use super::bill::Bill;
+use super::case::Case;
+use crate::answers::{Platform as Today, Stage};
+use crate::catalog::id;
+
+/// Returns what an hour of an engineer costs, USD.
+fn hourly_rate(case: &Case) -> f64 {
+    case.engineer_cost_per_year / case.figures.get(id::PEOPLE_WORK_HOURS_PER_YEAR)
+}
+
+/// Returns what a week of one person costs, USD.
+fn weekly_rate(case: &Case) -> f64 {
+    hourly_rate(case) * case.figures.get(id::PEOPLE_HOURS_PER_WEEK)
+}
+
+/// Returns how much longer work on a cluster takes this team than the book's usual team.
+///
+/// It falls from the novice's factor without anybody who has done it before, ever slower, to the expert's.
+fn experience_factor(case: &Case) -> f64 {
+    let novice = case.figures.get(id::PEOPLE_EXPERIENCE_NOVICE_FACTOR);
+    let expert = case.figures.get(id::PEOPLE_EXPERIENCE_EXPERT_FACTOR);
+    expert + (novice - expert) / (1.0 + case.platform_engineers)
+}
+
+/// Returns the share of a cluster's own work that is left when the company runs one already.
+fn cluster_share(case: &Case) -> f64 {
+    if case.shared_cluster { case.figures.get(id::PEOPLE_SHARED_CLUSTER_SHARE) } else { 1.0 }
+}
+
+/// Returns the share of the running hours that is left when a partner runs the cluster.
+fn partner_share(case: &Case) -> f64 {
+    if case.partner { case.figures.get(id::PEOPLE_PARTNER_HOURS_SHARE) } else { 1.0 }
+}
+
+/// Returns the services that count for effort: later ones follow the pattern of the first.
+fn effort_services(case: &Case) -> f64 {
+    let services = case.service_count();
+    let full = case.figures.get(id::PEOPLE_MIGRATION_FULL_EFFORT_SERVICES);
+    services.min(full) + (services - full).max(0.0) * case.figures.get(id::PEOPLE_MIGRATION_LATER_SHARE)
+}
+
+/// Writes the lines of a month's work on Heroku.
+pub(super) fn run_heroku(case: &Case, bill: &mut Bill) {
+    let figures = bill.figures();
+    let rate = hourly_rate(case);
+    let services = effort_services(case);
+    let basis = Basis::Hours { services, factor: 1.0 };
+    bill.add_at(id::PEOPLE_HEROKU_BASE_HOURS, figures.get(id::PEOPLE_HEROKU_BASE_HOURS), rate, basis);
+    let hours = services * figures.get(id::PEOPLE_HEROKU_HOURS_PER_SERVICE);
+    bill.add_at(id::PEOPLE_HEROKU_HOURS_PER_SERVICE, hours, rate, basis);
+}
+
+/// Writes the lines of a month's work on Kubernetes.
+pub(super) fn run_kubernetes(case: &Case, bill: &mut Bill) {
+    let figures = bill.figures();
+    let rate = hourly_rate(case);
+    let services = effort_services(case);
+    let of_cluster = experience_factor(case) * partner_share(case) * cluster_share(case);
+    let of_services = experience_factor(case) * partner_share(case);
+    let base = figures.get(id::PEOPLE_KUBERNETES_BASE_HOURS) * of_cluster;
+    bill.add_at(id::PEOPLE_KUBERNETES_BASE_HOURS, base, rate, Basis::Hours { services, factor: of_cluster });
+    let hours = services * figures.get(id::PEOPLE_KUBERNETES_HOURS_PER_SERVICE) * of_services;
+    bill.add_at(id::PEOPLE_KUBERNETES_HOURS_PER_SERVICE, hours, rate, Basis::Hours { services, factor: of_services });
+    let per_year = figures.get(id::PEOPLE_KUBERNETES_UPGRADES_PER_YEAR);
+    let upgrades = figures.get(id::PEOPLE_KUBERNETES_UPGRADE_HOURS) * per_year / 12.0 * of_cluster;
+    let basis = Basis::Upgrades { per_year, factor: of_cluster };
+    bill.add_at(id::PEOPLE_KUBERNETES_UPGRADE_HOURS, upgrades, rate, basis);
+    if case.stage >= Stage::Growth {
+        let on_call = figures.get(id::PEOPLE_ON_CALL_HOURS) * of_cluster;
+        bill.add_at(id::PEOPLE_ON_CALL_HOURS, on_call, rate, Basis::Hours { services, factor: of_cluster });
+    }
+    if case.partner {
+        bill.add(id::PEOPLE_PARTNER_FEE, 1.0, Basis::Partner);
+    }
+}
+
+/// Returns the person-weeks of a move, before experience counts.
+fn migration_weeks(case: &Case) -> f64 {
+    let figures = &case.figures;
+    figures.get(id::PEOPLE_MIGRATION_BASE_WEEKS)
+        + effort_services(case) * figures.get(id::PEOPLE_MIGRATION_WEEKS_PER_SERVICE)
+        + case.store_count() * figures.get(id::PEOPLE_MIGRATION_WEEKS_PER_STORE)
+}
+
+/// Returns how many months a move takes, with the people who can be spared for it.
+pub(super) fn migration_months(case: &Case) -> f64 {
+    let figures = &case.figures;
+    let crew =
+        (case.engineers * figures.get(id::PEOPLE_MIGRATION_CREW_SHARE)).min(figures.get(id::PEOPLE_MIGRATION_CREW_MAX));
+    let months = migration_weeks(case) / (crew * figures.get(id::PEOPLE_WEEKS_PER_MONTH));
+    // A move that would take longer than half the time compared would be staffed for it.
+    #[expect(clippy::cast_precision_loss, reason = "at most 60 months")]
+    let most = case.horizon as f64 / 2.0;
+    months.min(most)
+}
+
+/// Whether something runs today that would have to move.
+pub(super) fn must_move(case: &Case, to: Platform) -> bool {
+    match (case.today, to) {
+        (Today::None, _) | (Today::Heroku, Platform::Heroku) | (Today::Kubernetes, Platform::Kubernetes) => false,
+        (Today::Heroku | Today::Kubernetes | Today::Other, _) => true,
+    }
+}
+
+/// Writes what is paid once to start on a platform and to keep its risks in mind.
+pub(super) fn one_off(case: &Case, platform: Platform, bill: &mut Bill) {
+    match platform {
+        Platform::Heroku => {
+            if case.today != Today::Heroku {
+                start_heroku(case, bill);
+            }
+        }
+        Platform::Kubernetes => {
+            if case.today != Today::Kubernetes {
+                start_kubernetes(case, bill, must_move(case, Platform::Kubernetes));
+            }
+        }
+    }
+    risk(case, platform, bill);
+}
+
+/// Writes the expected cost of what may go wrong with a platform within the horizon.
+pub(super) fn risk(case: &Case, platform: Platform, bill: &mut Bill) {
+    match platform {
+        Platform::Heroku => forced_move(case, bill),
+        Platform::Kubernetes => expert_leaves(case, bill),
+    }
+}
+
+fn start_heroku(case: &Case, bill: &mut Bill) {
+    let figures = bill.figures();
+    let weeks = figures.get(id::PEOPLE_HEROKU_SETUP_WEEKS);
+    bill.add_at(id::PEOPLE_HEROKU_SETUP_WEEKS, weeks, weekly_rate(case), Basis::SetUp { weeks, factor: 1.0 });
+    let hours = case.engineers * figures.get(id::PEOPLE_TRAINING_HEROKU_HOURS);
+    let basis = Basis::Training { people: case.engineers };
+    bill.add_at(id::PEOPLE_TRAINING_HEROKU_HOURS, hours, hourly_rate(case), basis);
+    if must_move(case, Platform::Heroku) {
+        add_migration(case, 1.0, bill);
+    }
+}
+
+/// Writes set-up, training and, where something runs already, the move to Kubernetes.
+pub(super) fn start_kubernetes(case: &Case, bill: &mut Bill, moves: bool) {
+    let figures = bill.figures();
+    let factor = experience_factor(case) * cluster_share(case) * partner_share(case);
+    let weeks = figures.get(id::PEOPLE_KUBERNETES_SETUP_WEEKS) * factor;
+    bill.add_at(id::PEOPLE_KUBERNETES_SETUP_WEEKS, weeks, weekly_rate(case), Basis::SetUp { weeks, factor });
+    let people = (case.engineers - case.platform_engineers).max(0.0);
+    let hours = people * figures.get(id::PEOPLE_TRAINING_KUBERNETES_HOURS);
+    bill.add_at(id::PEOPLE_TRAINING_KUBERNETES_HOURS, hours, hourly_rate(case), Basis::Training { people });
+    if moves {
+        add_migration(case, experience_factor(case), bill);
+    }
+}
+
+fn add_migration(case: &Case, factor: f64, bill: &mut Bill) {
+    let figures = bill.figures();
+    let rate = weekly_rate(case);
+    let services = case.service_count();
+    let stores = case.store_count();
+    let base = figures.get(id::PEOPLE_MIGRATION_BASE_WEEKS) * factor;
+    let by_service = effort_services(case) * figures.get(id::PEOPLE_MIGRATION_WEEKS_PER_SERVICE) * factor;
+    let by_store = stores * figures.get(id::PEOPLE_MIGRATION_WEEKS_PER_STORE) * factor;
+    let basis = |weeks| Basis::Migration { weeks, services, stores };
+    bill.add_at(id::PEOPLE_MIGRATION_BASE_WEEKS, base, rate, basis(base));
+    bill.add_at(id::PEOPLE_MIGRATION_WEEKS_PER_SERVICE, by_service, rate, basis(by_service));
+    bill.add_at(id::PEOPLE_MIGRATION_WEEKS_PER_STORE, by_store, rate, basis(by_store));
+}
+
+/// The expected cost of having to leave Heroku under pressure, within the horizon.
+fn forced_move(case: &Case, bill: &mut Bill) {
+    let weeks = migration_weeks(case) * case.figures.get(id::PEOPLE_MIGRATION_PRESSURE_FACTOR);
+    let chance = case.forced_to_leave;
+    let basis = Basis::ForcedMove { chance, weeks };
+    bill.add_at(id::PEOPLE_MIGRATION_PRESSURE_FACTOR, chance * weeks, weekly_rate(case), basis);
+}
+
+/// The expected cost of losing the one who knows the cluster, within the horizon.
+fn expert_leaves(case: &Case, bill: &mut Bill) {
+    if case.partner {
+        return;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "at most 60 months")]
+    let years = case.horizon as f64 / 12.0;
+    let yearly = case.figures.get(id::PEOPLE_EXPERT_LEAVES_PERCENT_PER_YEAR) / 100.0;
+    // With more people who know it, the loss of one matters less.
+    let chance = yearly * years / (1.0 + case.platform_engineers) * cluster_share(case);
+    let weeks = case.figures.get(id::PEOPLE_EXPERT_LEAVES_WEEKS);
+    let basis = Basis::ExpertLeaves { chance, weeks };
+    bill.add_at(id::PEOPLE_EXPERT_LEAVES_WEEKS, chance * weeks, weekly_rate(case), basis);
+}

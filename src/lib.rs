@@ -1,0 +1,15 @@
+//! Heroku or Kubernetes? — a decision guide whose every number can be checked.
+//!
+//! In reading order: what the user tells us, what things cost, the decision, its words, and the ways in and out.
+
+pub mod answers;
+pub mod catalog;
+pub mod engine;
+pub mod share;
+pub mod wording;
+
+#[cfg(feature = "charts")]
+pub mod charts;
+
+#[cfg(feature = "app")]
+pub mod app;

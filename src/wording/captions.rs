@@ -1,0 +1,169 @@
+//! Titles and one-line findings of the page's sections and charts. Pure; every title states its conclusion.
+
+use super::format;
+use crate::answers::Criterion;
+use crate::catalog::Unit;
+use crate::engine::assessment::{Assessment, Platform, Reason, Verdict};
+
+/// Returns the name of an option.
+pub fn option_name(platform: Platform) -> &'static str {
+    match platform {
+        Platform::Heroku => "Heroku",
+        Platform::Kubernetes => "Kubernetes",
+    }
+}
+
+/// Returns the name of a criterion.
+pub fn criterion_name(criterion: Criterion) -> &'static str {
+    match criterion {
+        Criterion::Cost => "Total cost",
+        Criterion::TimeToProduction => "Time to production",
+        Criterion::ScalingOptions => "Ways to scale",
+        Criterion::ServiceToService => "Service to service",
+        Criterion::Portability => "Portability",
+        Criterion::Ecosystem => "Ecosystem",
+        Criterion::Stage => "Stage of the product",
+        Criterion::IndependentServices => "Independent services",
+        Criterion::LearningCurve => "Learning curve",
+    }
+}
+
+/// Says how many of the dots the leading option wins: `Heroku wins in 36 of 50 futures`.
+pub fn futures(verdict: &Verdict) -> String {
+    let all = verdict.futures;
+    let kubernetes = verdict.kubernetes_futures.min(all);
+    let heroku = all - kubernetes;
+    match heroku.cmp(&kubernetes) {
+        std::cmp::Ordering::Greater => format!("Heroku wins in {heroku} of {all} futures"),
+        std::cmp::Ordering::Less => format!("Kubernetes wins in {kubernetes} of {all} futures"),
+        std::cmp::Ordering::Equal => format!("Each wins in {heroku} of {all} futures"),
+    }
+}
+
+/// Says which option gathers more points.
+pub fn reasons(reasons: &[Reason]) -> String {
+    let points =
+        |platform| reasons.iter().filter(|reason| reason.favours == platform).map(|reason| reason.points).sum::<f64>();
+    let (heroku, kubernetes) = (format::whole(points(Platform::Heroku)), format::whole(points(Platform::Kubernetes)));
+    format!("{heroku} points speak for Heroku, {kubernetes} for Kubernetes.")
+}
+
+/// Says who is cheaper in sum, and from when.
+pub fn cost_over_time(assessment: &Assessment) -> String {
+    let cost = &assessment.cost;
+    let horizon = cost.heroku.monthly_usd.len();
+    let (heroku, kubernetes) = (cost.heroku.total_usd.dollars(), cost.kubernetes.total_usd.dollars());
+    match cost.break_even_month {
+        Some(..=1) => "Kubernetes costs less in sum from the first month.".to_owned(),
+        Some(month) => format!("Kubernetes costs more in sum until month {}, and less from month {month}.", month - 1),
+        None if heroku <= kubernetes => {
+            format!(
+                "Over {horizon} months Heroku costs about {} less in sum.",
+                format::money_about(kubernetes - heroku)
+            )
+        }
+        None => format!(
+            "Over {horizon} months Kubernetes costs about {} less in sum.",
+            format::money_about(heroku - kubernetes)
+        ),
+    }
+}
+
+/// Says which part of the bill makes the largest difference, and for whom.
+pub fn monthly_bill(assessment: &Assessment) -> String {
+    let (heroku, kubernetes) = (&assessment.cost.heroku, &assessment.cost.kubernetes);
+    #[expect(clippy::cast_precision_loss, reason = "a horizon has at most 60 months")]
+    let months = heroku.monthly_usd.len().max(1) as f64;
+    let differences = [
+        (
+            "Infrastructure",
+            heroku.infrastructure_usd_per_month.dollars() - kubernetes.infrastructure_usd_per_month.dollars(),
+        ),
+        ("People’s time", heroku.people_usd_per_month.dollars() - kubernetes.people_usd_per_month.dollars()),
+        ("What is paid once", (heroku.one_off_usd.dollars() - kubernetes.one_off_usd.dollars()) / months),
+    ];
+    let largest = differences.iter().max_by(|a, b| libm::fabs(a.1).total_cmp(&libm::fabs(b.1)));
+    match largest {
+        Some((part, difference)) if libm::fabs(*difference) >= 1.0 => {
+            let cheaper = if *difference > 0.0 { "Kubernetes" } else { "Heroku" };
+            format!(
+                "{part} makes the largest difference: about {} a month less on {cheaper}.",
+                format::money_about(libm::fabs(*difference))
+            )
+        }
+        _ => "Both bills are alike.".to_owned(),
+    }
+}
+
+/// Says by how many criteria each option fits better; cost is not one of them.
+pub fn fit(assessment: &Assessment) -> String {
+    let fits = || assessment.criteria.iter().filter(|criterion| criterion.id != Criterion::Cost);
+    let heroku = fits().filter(|criterion| criterion.heroku > criterion.kubernetes).count();
+    let kubernetes = fits().filter(|criterion| criterion.kubernetes > criterion.heroku).count();
+    format!("Heroku fits better by {heroku} of {} criteria, Kubernetes by {kubernetes}.", fits().count())
+}
+
+/// Says what both bills come to.
+pub fn bill(assessment: &Assessment) -> String {
+    let monthly = |platform| {
+        let cost = assessment.cost.of(platform);
+        format::money_about(cost.infrastructure_usd_per_month.dollars() + cost.people_usd_per_month.dollars())
+    };
+    format!(
+        "Heroku comes to about {} a month, Kubernetes to {}.",
+        monthly(Platform::Heroku),
+        monthly(Platform::Kubernetes)
+    )
+}
+
+/// Says how far the model was from the known bill.
+pub fn calibration(error_percent: f64) -> String {
+    let size = format::whole(libm::fabs(error_percent));
+    let above = if error_percent >= 0.0 { "above" } else { "below" };
+    format!("Before it was scaled to your bill, the model was {size} % {above} it.")
+}
+
+/// Writes the price of a unit of a line with what the unit is: `$0.0672 an hour`.
+pub fn unit_price(unit: Unit, usd: f64) -> String {
+    let per = match unit {
+        Unit::UsdPerMonth => " a month",
+        Unit::UsdPerHour | Unit::Hours | Unit::HoursPerMonth | Unit::HoursPerWeek | Unit::HoursPerYear => " an hour",
+        Unit::UsdPerGb => " a GB",
+        Unit::UsdPerGbMonth => " a GB-month",
+        Unit::PersonWeeks => " a week",
+        _ => "",
+    };
+    format!("{}{per}", format::money_unit(usd))
+}
+
+/// A part of a text: plain words, or the name of an option.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part<'a> {
+    /// Words that name no option.
+    Plain(&'a str),
+    /// The name of an option.
+    Name(Platform),
+}
+
+/// Cuts a text where it names an option, so that a surface can mark the names.
+pub fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    loop {
+        let next = [Platform::Heroku, Platform::Kubernetes]
+            .into_iter()
+            .filter_map(|platform| Some((rest.find(option_name(platform))?, platform)))
+            .min_by_key(|(place, _)| *place);
+        let Some((place, platform)) = next else { break };
+        let (before, from) = rest.split_at(place);
+        if !before.is_empty() {
+            parts.push(Part::Plain(before));
+        }
+        parts.push(Part::Name(platform));
+        rest = from.get(option_name(platform).len()..).unwrap_or_default();
+    }
+    if !rest.is_empty() {
+        parts.push(Part::Plain(rest));
+    }
+    parts
+}

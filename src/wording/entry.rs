@@ -1,0 +1,262 @@
+//! What people type into a number field, read and written: `8`, `5–12`, `5 to 12`, `180k`, `$180,000`, `not sure`.
+//!
+//! Pure. The limits come from the quantity; nothing is guessed that has two meanings.
+
+use std::fmt;
+
+use super::format::number as plain;
+use crate::answers::quantity::{Given, Number, Rejected};
+
+/// Why a text cannot be taken for a number.
+#[derive(Debug, Clone, PartialEq)]
+pub enum EntryProblem {
+    /// The text is neither a number nor a range.
+    NotANumber {
+        /// The text as it was typed.
+        text: String,
+    },
+    /// The comma may be meant as a decimal point.
+    DecimalComma {
+        /// The part that has two meanings.
+        text: String,
+    },
+    /// The number is not one that the question takes.
+    Refused(Rejected),
+}
+
+impl fmt::Display for EntryProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotANumber { text } => write!(f, "“{text}” is not a number; write one like 8, or a range like 5–12"),
+            Self::DecimalComma { text } => {
+                write!(f, "“{text}” may mean two things; write decimals with a point, as in 1.5")
+            }
+            Self::Refused(Rejected::OutOfRange { value, min, max }) => {
+                write!(
+                    f,
+                    "{} is out of range; choose a number from {} to {}",
+                    precise(*value),
+                    precise(*min),
+                    precise(*max)
+                )
+            }
+            Self::Refused(Rejected::NotWhole { value, min, max }) => {
+                write!(
+                    f,
+                    "{} is not whole; choose a whole number from {} to {}",
+                    precise(*value),
+                    precise(*min),
+                    precise(*max)
+                )
+            }
+            Self::Refused(Rejected::Reversed { low, high }) => {
+                write!(f, "{} is more than {}; put the lower number first", precise(*low), precise(*high))
+            }
+            Self::Refused(Rejected::NeedsOneNumber { low, high }) => {
+                write!(f, "{} – {} is a range; choose one number", precise(*low), precise(*high))
+            }
+        }
+    }
+}
+
+impl std::error::Error for EntryProblem {}
+
+/// How far one press of a stepper goes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Steps {
+    /// Equal differences.
+    By(f64),
+    /// To the next of 1, 2, 3, 5, 8 and their tenfolds.
+    Nice,
+    /// To the double or the half.
+    Double,
+    /// To the next of a list, which is in order.
+    Ladder(&'static [f64]),
+}
+
+/// Reads what was typed into the field of `number`; a range is only taken where `takes_range`.
+///
+/// # Errors
+/// Says what is wrong and what is allowed.
+pub fn read(text: &str, number: &Number, takes_range: bool) -> Result<Given, EntryProblem> {
+    let typed = text.trim();
+    let clean = typed.to_lowercase().replace(['−', '‐', '‑'], "-");
+    if is_unsure(&clean) {
+        return Ok(Given::Unsure);
+    }
+    let not_a_number = || EntryProblem::NotANumber { text: typed.chars().take(24).collect() };
+    let given = match split_range(&clean) {
+        None => Given::Exactly(amount(&clean, number.unit)?.ok_or_else(not_a_number)?.value()),
+        Some((low, high)) => {
+            let (Some(mut low), Some(high)) = (amount(low, number.unit)?, amount(high, number.unit)?) else {
+                return Err(not_a_number());
+            };
+            // "150–210k" means 150k–210k, but "500–2k" does not mean 500k.
+            if low.factor <= 1.0 && high.factor > 1.0 && low.digits < high.digits {
+                low.factor = high.factor;
+            }
+            let (low, high) = (low.value().min(high.value()), low.value().max(high.value()));
+            if low < high { Given::Between(low, high) } else { Given::Exactly(low) }
+        }
+    };
+    let given = number.check_given(given).map_err(EntryProblem::Refused)?;
+    match given {
+        Given::Between(low, high) if !takes_range => Err(EntryProblem::Refused(Rejected::NeedsOneNumber { low, high })),
+        given => Ok(given),
+    }
+}
+
+/// Writes what was given as the field shows it: nothing, `8`, or `5 – 12`.
+pub fn write(given: Given) -> String {
+    match given {
+        Given::Unsure => String::new(),
+        Given::Exactly(value) => precise(value),
+        Given::Between(low, high) => format!("{} – {}", precise(low), precise(high)),
+    }
+}
+
+/// Returns what the field says while it is empty: `about 8`, `about 180k`.
+pub fn placeholder(number: &Number) -> String {
+    if !has_default(number) {
+        return "unknown".to_owned();
+    }
+    let likely = number.default.likely;
+    if likely >= 100_000.0 { format!("about {}k", plain(likely / 1e3)) } else { format!("about {}", precise(likely)) }
+}
+
+/// Returns the range that stands in while the user is not sure: `4 – 16`; nothing where the default has none.
+pub fn default_range(number: &Number) -> Option<String> {
+    has_default(number).then(|| format!("{} – {}", precise(number.default.low), precise(number.default.high)))
+}
+
+/// Returns what one press of a stepper makes of an answer; a range moves as a whole.
+pub fn nudged(given: Given, number: &Number, steps: Steps, up: bool) -> Given {
+    let moved = |value: f64| stepped(value, steps, up).clamp(number.min, number.max);
+    match given {
+        Given::Unsure => Given::Exactly(moved(number.default.likely)),
+        Given::Exactly(value) => Given::Exactly(moved(value)),
+        Given::Between(low, high) => {
+            let (low, high) = (moved(low), moved(high));
+            if low < high { Given::Between(low, high) } else { Given::Exactly(low) }
+        }
+    }
+}
+
+/// Whether the default says anything: an unknown bill has none.
+fn has_default(number: &Number) -> bool {
+    number.default.low < number.default.high
+}
+
+/// Writes a number so that reading it gives the same number.
+fn precise(value: f64) -> String {
+    let short = plain(value);
+    // Two decimals are enough for nearly all; 99.999 needs three.
+    if libm::fabs(value - libm::round(value * 100.0) / 100.0) > 0.0 { format!("{value}") } else { short }
+}
+
+fn is_unsure(clean: &str) -> bool {
+    matches!(clean, "" | "-" | "?" | "not sure" | "unsure" | "unknown" | "don't know" | "don’t know" | "no idea")
+}
+
+/// Splits at the first sign of a range that stands behind a number, so that a leading minus stays a minus.
+fn split_range(clean: &str) -> Option<(&str, &str)> {
+    ["..", "…", "–", "—", " to ", " and "].iter().find_map(|sign| clean.split_once(sign)).or_else(|| {
+        let first_digit = clean.find(|c: char| c.is_ascii_digit())?;
+        let dash = clean.get(first_digit..)?.find('-')? + first_digit;
+        Some((clean.get(..dash)?, clean.get(dash + 1..)?))
+    })
+}
+
+/// A number as typed: its digits, and the factor of its suffix.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Amount {
+    digits: f64,
+    factor: f64,
+}
+
+impl Amount {
+    fn value(self) -> f64 {
+        self.digits * self.factor
+    }
+}
+
+/// Reads one number with an optional sign, dollar sign, suffix and the field's own unit; `None` when it is none.
+fn amount(text: &str, unit: &str) -> Result<Option<Amount>, EntryProblem> {
+    let text = text.trim().trim_start_matches("about").trim_start_matches('~').trim();
+    let (sign, text) = match text.strip_prefix('-') {
+        Some(rest) => (-1.0, rest.trim_start()),
+        None => (1.0, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let text = text.strip_prefix('$').unwrap_or(text).trim_start();
+    let end = text
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '_' | '\u{a0}' | '\u{202f}')))
+        .unwrap_or(text.len());
+    let (digits, rest) = text.split_at(end);
+    let Some(digits) = ungrouped(digits)? else {
+        return Ok(None);
+    };
+    let Ok(digits) = digits.parse::<f64>() else {
+        return Ok(None);
+    };
+    let (factor, rest) = match rest.chars().next() {
+        Some('k') => (1e3, rest.get(1..).unwrap_or_default()),
+        // "m" is a million, but "ms" and "mb" are units.
+        Some('m') if !rest.chars().nth(1).is_some_and(char::is_alphabetic) => (1e6, rest.get(1..).unwrap_or_default()),
+        _ => (1.0, rest),
+    };
+    Ok(names_unit(rest, unit).then_some(Amount { digits: sign * digits, factor }))
+}
+
+/// Takes the thousands separators out; `None` when they are not where they belong.
+fn ungrouped(digits: &str) -> Result<Option<String>, EntryProblem> {
+    let (units, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let groups: Vec<&str> = units.split([',', '_', '\u{a0}', '\u{202f}']).collect();
+    let are_thousands = groups.iter().skip(1).all(|group| group.len() == 3);
+    if !are_thousands {
+        let is_decimal = fraction.is_empty() && groups.len() == 2 && digits.contains(',');
+        return if is_decimal { Err(EntryProblem::DecimalComma { text: digits.to_owned() }) } else { Ok(None) };
+    }
+    let is_number = digits.bytes().any(|byte| byte.is_ascii_digit()) && !fraction.contains([',', '.', '_']);
+    Ok(is_number.then(|| format!("{}.{fraction}", groups.concat())))
+}
+
+/// Whether the words behind a number are the field's own unit, or none at all. "2 gb" is no number of megabytes.
+fn names_unit(words: &str, unit: &str) -> bool {
+    let unit = unit.to_lowercase();
+    words.split([' ', '/', '.']).filter(|word| !word.is_empty()).all(|word| {
+        unit.split(' ').any(|part| part == word || part.trim_end_matches('s') == word.trim_end_matches('s'))
+            || matches!((word, unit.as_str()), ("rps", "a second") | ("s" | "sec", "seconds") | ("x", "× the mean"))
+    })
+}
+
+fn stepped(value: f64, steps: Steps, up: bool) -> f64 {
+    match steps {
+        Steps::By(step) => {
+            let places = value / step;
+            // A value between two steps goes to the next one, not past it.
+            let next = if up { libm::floor(places + 1e-9) + 1.0 } else { libm::ceil(places - 1e-9) - 1.0 };
+            next * step
+        }
+        Steps::Double | Steps::Nice if value <= 0.0 => f64::from(u8::from(up)),
+        Steps::Double => value * if up { 2.0 } else { 0.5 },
+        Steps::Ladder(rungs) if up => rungs.iter().copied().find(|rung| *rung > value).unwrap_or(value),
+        Steps::Ladder(rungs) => rungs.iter().rev().copied().find(|rung| *rung < value).unwrap_or(value),
+        Steps::Nice => nice(value, up),
+    }
+}
+
+/// Returns the next of 1, 2, 3, 5, 8 and their tenfolds above or below a positive value; below 1 comes 0.
+fn nice(value: f64, up: bool) -> f64 {
+    let mut decade = 1.0;
+    while decade * 10.0 <= value {
+        decade *= 10.0;
+    }
+    let rungs = [0.0, 0.8, 1.0, 2.0, 3.0, 5.0, 8.0, 10.0, 20.0];
+    if up {
+        rungs.iter().map(|rung| rung * decade).find(|rung| *rung > value && *rung >= 1.0).unwrap_or(value)
+    } else if value <= 1.0 {
+        0.0
+    } else {
+        rungs.iter().rev().map(|rung| rung * decade).find(|rung| *rung < value).unwrap_or(value)
+    }
+}

@@ -1,0 +1,128 @@
+//! Numbers, money, months and days as people read them. Pure: the same text on every machine and in every surface.
+
+use crate::catalog::Date;
+use crate::engine::units::Usd;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Writes a number with at most two decimals, thousands separated: `12,500`, `0.5`, `−3`.
+pub fn number(value: f64) -> String {
+    decimals(value, 0, 2)
+}
+
+/// Writes a number without decimals: `12,500`.
+pub fn whole(value: f64) -> String {
+    decimals(value, 0, 0)
+}
+
+/// Writes an amount to the cent: `$1,234.50`.
+pub fn money(amount: Usd) -> String {
+    dollars(amount.dollars(), 2, 2)
+}
+
+/// Writes an amount in whole dollars: `$3,912`.
+pub fn money_whole(amount: f64) -> String {
+    dollars(amount, 0, 0)
+}
+
+/// Writes the price of one unit, with as many decimals as a price list has: `$50.00`, `$0.0672`.
+pub fn money_unit(amount: f64) -> String {
+    dollars(amount, 2, 4)
+}
+
+/// Writes an amount for a sentence, to two significant digits and at least to the dollar: `$3,900`, `$48`.
+pub fn money_about(amount: f64) -> String {
+    let size = libm::fabs(amount);
+    let mut step = 1.0;
+    while size >= step * 100.0 {
+        step *= 10.0;
+    }
+    dollars(libm::round(amount / step) * step, 0, 0)
+}
+
+/// Writes an amount for the axis of a chart: `$0`, `$500`, `$20k`, `$1.5m`.
+pub fn money_short(amount: f64) -> String {
+    let size = libm::fabs(amount);
+    let (scaled, suffix) = match size {
+        size if size >= 1e9 => (amount / 1e9, "bn"),
+        size if size >= 1e6 => (amount / 1e6, "m"),
+        size if size >= 1e3 => (amount / 1e3, "k"),
+        _ => (amount, ""),
+    };
+    let most = usize::from(libm::fabs(scaled) < 100.0);
+    format!("{}{suffix}", dollars(scaled, 0, most))
+}
+
+/// Writes a span of months: `1 month`, `19 months`.
+pub fn months(count: u32) -> String {
+    counted(f64::from(count), "month", "months")
+}
+
+/// Writes a count with the word for it: `1 service`, `12 services`.
+pub fn counted(count: f64, one: &str, many: &str) -> String {
+    let text = number(count);
+    let word = if text == "1" { one } else { many };
+    format!("{text} {word}")
+}
+
+/// Writes the month of a day: `November 2026`.
+pub fn month_of(day: Date) -> String {
+    format!("{} {}", month_name(day), day.year())
+}
+
+/// Writes a day: `22 November 2026`.
+pub fn day(day: Date) -> String {
+    format!("{} {} {}", day.day(), month_name(day), day.year())
+}
+
+fn month_name(day: Date) -> &'static str {
+    MONTHS.get(usize::from(day.month()).saturating_sub(1)).copied().unwrap_or_default()
+}
+
+fn dollars(amount: f64, least: usize, most: usize) -> String {
+    let text = decimals(amount, least, most);
+    match text.strip_prefix('−') {
+        Some(size) => format!("−${size}"),
+        None => format!("${text}"),
+    }
+}
+
+/// Writes a number with `least` to `most` decimals, without needless zeros, with a true minus sign.
+fn decimals(value: f64, least: usize, most: usize) -> String {
+    let plain = format!("{:.most$}", libm::fabs(value));
+    let (units, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let mut kept = fraction.len();
+    while kept > least && fraction.as_bytes().get(kept - 1) == Some(&b'0') {
+        kept -= 1;
+    }
+    let fraction = fraction.get(..kept).unwrap_or_default();
+    let mut text = String::with_capacity(plain.len() + 4);
+    // A value that is rounded away has no sign.
+    if value < 0.0 && plain.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) {
+        text.push('−');
+    }
+    for (place, digit) in units.chars().enumerate() {
+        if place > 0 && (units.len() - place) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}

@@ -1,0 +1,53 @@
+//! All words of the product, pure: the same sentence on the page, the command line and in exports.
+//!
+//! The engine answers with codes and numbers; [`describe`] fills the texts of its assessment, once.
+
+pub mod captions;
+pub mod entry;
+pub mod format;
+pub mod lines;
+pub mod questions;
+mod reasons;
+pub mod text;
+mod verdict;
+
+use crate::answers::Answers;
+use crate::catalog::Book;
+use crate::engine::{self, Assessment, Depth};
+
+/// Assesses a case in full and puts the result into words: what every surface calls.
+pub fn assess(answers: &Answers, book: &Book) -> Assessment {
+    assess_to(answers, book, Depth::Full)
+}
+
+/// Assesses a case as deep as asked and puts the result into words.
+pub fn assess_to(answers: &Answers, book: &Book, depth: Depth) -> Assessment {
+    let mut assessment = engine::assess(answers, book, depth);
+    describe(answers, &mut assessment);
+    assessment
+}
+
+/// Fills the texts of an assessment.
+pub fn describe(answers: &Answers, assessment: &mut Assessment) {
+    for blocker in &mut assessment.blockers {
+        verdict::blocker(blocker.rule).clone_into(&mut blocker.text);
+    }
+    for warning in &mut assessment.warnings {
+        warning.text = verdict::warning(answers, &warning.about);
+    }
+    for cost in [&mut assessment.cost.heroku, &mut assessment.cost.kubernetes] {
+        for line in cost.lines.iter_mut().chain(&mut cost.one_off) {
+            line.why = lines::why(answers, &line.basis);
+        }
+    }
+    for criterion in &mut assessment.criteria {
+        reasons::criterion(criterion.id).clone_into(&mut criterion.text);
+    }
+    let texts: Vec<String> =
+        assessment.verdict.reasons.iter().map(|reason| reasons::reason(assessment, reason)).collect();
+    for (reason, text) in assessment.verdict.reasons.iter_mut().zip(texts) {
+        reason.text = text;
+    }
+    assessment.verdict.headline = verdict::headline(answers, assessment);
+    assessment.verdict.summary = verdict::summary(assessment);
+}

@@ -1,0 +1,150 @@
+//! Why an option leads, and how both fit: one sentence a reason, with the numbers of the case in it.
+
+use super::format::{counted, money_about, months, number};
+use crate::answers::Criterion;
+use crate::engine::assessment::{Assessment, Platform, Reason, Term};
+
+fn name(option: Platform) -> &'static str {
+    match option {
+        Platform::Heroku => "Heroku",
+        Platform::Kubernetes => "Kubernetes",
+    }
+}
+
+/// Returns a reason in words.
+pub(super) fn reason(assessment: &Assessment, reason: &Reason) -> String {
+    let cost = &assessment.cost;
+    let (for_it, against) = (cost.of(reason.favours), cost.of(reason.favours.other()));
+    let (own, other) = (name(reason.favours), name(reason.favours.other()));
+    match reason.term {
+        Term::Infrastructure => {
+            let (low, high) =
+                (for_it.infrastructure_usd_per_month.dollars(), against.infrastructure_usd_per_month.dollars());
+            let ratio = if low > 0.0 {
+                format!(", {} times as much", number(libm::round(high / low * 10.0) / 10.0))
+            } else {
+                String::new()
+            };
+            if high > low {
+                format!(
+                    "Infrastructure costs about {} a month on {own} and {} on {other}{ratio}.",
+                    money_about(low),
+                    money_about(high)
+                )
+            } else {
+                // Today's bills can stand the other way round than the sum over the horizon.
+                format!("Over the months compared, growth makes infrastructure cost less on {own} than on {other}.")
+            }
+        }
+        Term::People => {
+            let (low, high) = (for_it.people_usd_per_month.dollars(), against.people_usd_per_month.dollars());
+            format!(
+                "Running it takes about {} a month of people’s time on {own} and {} on {other}.",
+                money_about(low),
+                money_about(high)
+            )
+        }
+        Term::OneOff => {
+            let (low, high) = (for_it.one_off_usd.dollars(), against.one_off_usd.dollars());
+            format!(
+                "What is paid once, with moving and known risks, is about {} for {own} and {} for {other}.",
+                money_about(low),
+                money_about(high)
+            )
+        }
+        Term::Fit(criterion) => format!("{} ({}).", fit(criterion, reason.favours), points(assessment, criterion)),
+    }
+}
+
+/// Returns both scores of a criterion, Heroku first.
+fn points(assessment: &Assessment, wanted: Criterion) -> String {
+    assessment.criteria.iter().find(|criterion| criterion.id == wanted).map_or_else(String::new, |criterion| {
+        format!(
+            "Heroku {}, Kubernetes {} of 100",
+            number(libm::round(criterion.heroku)),
+            number(libm::round(criterion.kubernetes))
+        )
+    })
+}
+
+fn fit(criterion: Criterion, favours: Platform) -> &'static str {
+    match (criterion, favours) {
+        (Criterion::Cost, _) => "The total costs less",
+        (Criterion::TimeToProduction, Platform::Heroku) => {
+            "A push is a deploy; a cluster needs manifests and a pipeline first"
+        }
+        (Criterion::TimeToProduction, Platform::Kubernetes) => {
+            "The pipeline to a cluster is in place and in practised hands"
+        }
+        (Criterion::ScalingOptions, Platform::Heroku) => "Your services scale in ways that Heroku offers",
+        (Criterion::ScalingOptions, Platform::Kubernetes) => {
+            "Services can scale on queues, schedules and measures of your own"
+        }
+        (Criterion::ServiceToService, Platform::Heroku) => "With few services there is little to connect",
+        (Criterion::ServiceToService, Platform::Kubernetes) => {
+            "Services find each other by name, with rules for who may talk to whom"
+        }
+        (Criterion::Portability, Platform::Heroku) => "Nothing ties you to the cluster’s vendor less than to Heroku",
+        (Criterion::Portability, Platform::Kubernetes) => {
+            "The same manifests run at other providers and on your own machines"
+        }
+        (Criterion::Ecosystem, Platform::Heroku) => "Heroku’s add-ons cover what you use",
+        (Criterion::Ecosystem, Platform::Kubernetes) => "Operators and charts by third parties extend the platform",
+        (Criterion::Stage, Platform::Heroku) => "At this stage a change of plan is likelier than growth",
+        (Criterion::Stage, Platform::Kubernetes) => "At this stage there is enough to share a platform",
+        (Criterion::IndependentServices, Platform::Heroku) => "With few services there is little to keep apart",
+        (Criterion::IndependentServices, Platform::Kubernetes) => "Several services scale apart and fail apart",
+        (Criterion::LearningCurve, Platform::Heroku) => "There is little to learn before the first release",
+        (Criterion::LearningCurve, Platform::Kubernetes) => "The team knows Kubernetes already",
+    }
+}
+
+/// Says what a criterion asks.
+pub(super) fn criterion(criterion: Criterion) -> &'static str {
+    match criterion {
+        Criterion::Cost => {
+            "What both cost over the months compared: infrastructure, people’s time, set-up, moving and known risks."
+        }
+        Criterion::TimeToProduction => {
+            "How soon a change reaches users: Heroku builds and releases a push; a cluster needs images, manifests and a pipeline, less so with people who have done it."
+        }
+        Criterion::ScalingOptions => {
+            "Whether services can scale on what drives them: Heroku scales web dynos on response time; Kubernetes also on queues, schedules and own measures."
+        }
+        Criterion::ServiceToService => {
+            "How services reach each other: the more of them, the more a network with names and rules counts."
+        }
+        Criterion::Portability => {
+            "How free you are to move: Kubernetes runs at many providers and on your own machines; Heroku is one vendor, though its apps are containers at heart."
+        }
+        Criterion::Ecosystem => {
+            "What others have built for it: add-ons on one side, operators, charts and tools on the other."
+        }
+        Criterion::Stage => "What the stage of the product asks: speed for a prototype, a shared platform at scale.",
+        Criterion::IndependentServices => {
+            "Whether parts must scale apart and fail apart: the more services, the more it counts."
+        }
+        Criterion::LearningCurve => {
+            "What the team must learn before it is productive; people who have run Kubernetes, a shared cluster or a partner shorten it."
+        }
+    }
+}
+
+/// Returns the break-even in words.
+pub fn break_even(assessment: &Assessment) -> String {
+    if let Some(month) = assessment.cost.break_even_month {
+        return format!("Kubernetes is the cheaper in sum from month {month} on");
+    }
+    let horizon = u32::try_from(assessment.cost.heroku.monthly_usd.len()).unwrap_or_default();
+    format!("Heroku stays the cheaper in sum for all of {}", months(horizon))
+}
+
+/// Returns the advantage in words, in points of a hundred.
+pub fn advantage(assessment: &Assessment) -> String {
+    let points = assessment.verdict.advantage * 100.0;
+    let leader = if points > 0.0 { "Kubernetes" } else { "Heroku" };
+    format!(
+        "{leader} leads by {} in the likely future",
+        counted(libm::round(points.abs() * 10.0) / 10.0, "point", "points")
+    )
+}

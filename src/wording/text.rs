@@ -1,0 +1,90 @@
+//! An assessment as plain text for a terminal: the same sentences and figures as the page.
+
+use std::fmt::Write;
+
+use super::captions::{criterion_name, option_name};
+use super::format::{money, money_unit, number};
+use super::{lines as line_words, reasons};
+use crate::catalog::Book;
+use crate::engine::Usd;
+use crate::engine::assessment::{Assessment, CostLine, Platform, PlatformCost};
+
+/// Returns the whole assessment as text.
+pub fn report(assessment: &Assessment, book: &Book) -> String {
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    let _ = write(&mut text, assessment, book);
+    text
+}
+
+fn write(text: &mut String, assessment: &Assessment, book: &Book) -> std::fmt::Result {
+    let verdict = &assessment.verdict;
+    writeln!(text, "{}", verdict.headline)?;
+    writeln!(text, "{}", verdict.summary)?;
+    let heroku = verdict.futures - verdict.kubernetes_futures;
+    writeln!(
+        text,
+        "Futures: Heroku {heroku}, Kubernetes {} of {}. {}.",
+        verdict.kubernetes_futures,
+        verdict.futures,
+        reasons::advantage(assessment)
+    )?;
+    for blocker in &assessment.blockers {
+        writeln!(text, "Rule: {} Source: {}, {}.", blocker.text, blocker.source, blocker.as_of)?;
+    }
+    for warning in &assessment.warnings {
+        writeln!(text, "Note: {}", warning.text)?;
+    }
+    writeln!(text, "\nReasons")?;
+    for reason in &verdict.reasons {
+        writeln!(text, "  {:>5.1} {:<11} {}", reason.points, option_name(reason.favours), reason.text)?;
+    }
+    for platform in [Platform::Heroku, Platform::Kubernetes] {
+        bill(text, option_name(platform), assessment.cost.of(platform), book)?;
+    }
+    writeln!(text, "\n{}.", reasons::break_even(assessment))?;
+    writeln!(text, "\nFit (Heroku, Kubernetes; weight)")?;
+    for criterion in &assessment.criteria {
+        writeln!(
+            text,
+            "  {:>3.0} {:>3.0}  {:>4.1}  {}",
+            criterion.heroku,
+            criterion.kubernetes,
+            criterion.weight,
+            criterion_name(criterion.id)
+        )?;
+    }
+    writeln!(text, "\nPrice book {}.", assessment.price_book)
+}
+
+fn bill(text: &mut String, name: &str, cost: &PlatformCost, book: &Book) -> std::fmt::Result {
+    writeln!(text, "\n{name}, a month")?;
+    lines(text, &cost.lines, book)?;
+    row(text, cost.infrastructure_usd_per_month, "infrastructure")?;
+    row(text, cost.people_usd_per_month, "people’s time")?;
+    writeln!(text, "{name}, once")?;
+    lines(text, &cost.one_off, book)?;
+    row(text, cost.one_off_usd, "once")?;
+    row(text, cost.total_usd, &format!("in {} months", cost.monthly_usd.len()))?;
+    let [low, _, high] = cost.total_usd_p10_p50_p90;
+    writeln!(text, "  {:>14}  to {} in eight futures of ten", money(low), money(high))
+}
+
+fn lines(text: &mut String, lines: &[CostLine], book: &Book) -> std::fmt::Result {
+    for line in lines {
+        let title = line_words::title(line, book);
+        writeln!(
+            text,
+            "  {:>14}  {title}: {} × {}. {}.",
+            money(line.usd),
+            number(line.quantity),
+            money_unit(line.unit_usd),
+            line.why
+        )?;
+    }
+    Ok(())
+}
+
+fn row(text: &mut String, amount: Usd, what: &str) -> std::fmt::Result {
+    writeln!(text, "  {:>14}  {what}", money(amount))
+}

@@ -1,0 +1,241 @@
+// What people do with the page: look, answer, share, reopen; and what they must never see.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { axe, openSite, siteUrl, useSite } from "./harness.mjs";
+
+useSite();
+
+const field = (page, pointer) => page.locator(`[name="${pointer}"]`).first();
+const verdict = (page) => page.locator("[data-verdict]").getAttribute("data-verdict");
+const headline = (page) => page.locator(".verdict h2").innerText();
+/** All figures of a table behind a chart, or of a bill. */
+const figures = (page, selector) => page.locator(selector).first().evaluate((element) => element.textContent);
+
+/** Answers a field the way a person does: choose, type, leave. */
+async function answer(page, pointer, text) {
+  await field(page, pointer).fill(text);
+  await field(page, pointer).press("Tab");
+}
+
+test("a team answers, the verdict follows, and the link gives the same verdict to somebody else", async () => {
+  const { page, messages, context, close } = await openSite();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  assert.equal(await verdict(page), "heroku");
+  const before = {
+    headline: await headline(page),
+    chart: await figures(page, "figure table"),
+    bill: await figures(page, ".bill"),
+  };
+
+  await answer(page, "/team/engineers", "60");
+  await answer(page, "/team/platform_engineers", "4-6");
+  await answer(page, "/traffic/requests_per_second", "800");
+  await answer(page, "/services/0/count", "12");
+  await page.locator('[data-verdict="kubernetes"]').waitFor();
+
+  const after = {
+    headline: await headline(page),
+    chart: await figures(page, "figure table"),
+    bill: await figures(page, ".bill"),
+  };
+  for (const part of Object.keys(before)) {
+    assert.notEqual(after[part], before[part], part);
+  }
+
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await page.getByText("Link copied").waitFor();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(link, /#1\.[A-Za-z0-9_-]+$/);
+  assert.equal(link, page.url(), "the address is the link");
+  assert.deepEqual(messages, []);
+  await close();
+
+  const friend = await openSite({ hash: new URL(link).hash.slice(1) });
+  assert.equal(await headline(friend.page), after.headline);
+  assert.equal(await figures(friend.page, ".bill"), after.bill);
+  assert.equal(await field(friend.page, "/team/platform_engineers").inputValue(), "4 – 6");
+  await friend.page.getByText("You are viewing a shared case").waitFor();
+  await friend.close();
+});
+
+test("a reload finds the answers again, and a link wins over them without touching them", async () => {
+  const { page, close } = await openSite();
+  await answer(page, "/team/engineers", "31");
+  await page.waitForFunction(() => location.hash.length > 8);
+  const own = page.url();
+  await page.goto(siteUrl());
+  await page.locator("html[data-app=ready]").waitFor();
+  await page.waitForFunction(() => document.querySelector('[name="/team/engineers"]').value === "31");
+
+  const other = await openSite();
+  await answer(other.page, "/team/engineers", "5");
+  await other.page.waitForFunction(() => location.hash.length > 8);
+  const link = other.page.url();
+  await other.close();
+
+  await page.goto("about:blank");
+  await page.goto(link);
+  await page.getByText("You are viewing a shared case").waitFor();
+  assert.equal(await field(page, "/team/engineers").inputValue(), "5");
+  await page.goto("about:blank");
+  await page.goto(own.split("#")[0]);
+  await page.waitForFunction(() => document.querySelector('[name="/team/engineers"]').value === "31");
+  await close();
+});
+
+test("a broken link says so and leaves a working page", async () => {
+  for (const hash of ["1.AAAAAAAA", "9.AAAA", "nonsense"]) {
+    const { page, messages, close } = await openSite({ hash });
+    await page.locator(".notice").filter({ hasText: /link/i }).first().waitFor();
+    assert.equal(await verdict(page), "heroku", hash);
+    await answer(page, "/team/engineers", "9");
+    assert.equal(await field(page, "/team/engineers").inputValue(), "9");
+    assert.deepEqual(messages, [], hash);
+    await close();
+  }
+});
+
+test("a wrong number is named, and the last good answer stays", async () => {
+  const { page, close } = await openSite();
+  await answer(page, "/team/engineers", "12");
+  const good = await headline(page);
+  await answer(page, "/team/engineers", "20000");
+  await page.getByText(/20,?000.*10,?000/).first().waitFor();
+  assert.equal(await field(page, "/team/engineers").getAttribute("aria-invalid"), "true");
+  assert.equal(await field(page, "/team/engineers").inputValue(), "20000", "what was typed stays");
+  assert.equal(await headline(page), good);
+  await close();
+});
+
+test("a must-have that Heroku lacks rules it out, with source and day", async () => {
+  const { page, close } = await openSite();
+  await field(page, "/needs/on_premises").check();
+  await page.locator('[data-verdict="kubernetes"][data-strength="clear"]').waitFor();
+  await page.getByText("Heroku runs in its own cloud only").first().waitFor();
+  await field(page, "/needs/on_premises").uncheck();
+  await page.locator('[data-verdict="heroku"]').waitFor();
+  await close();
+});
+
+test("a preset gives the figures of the command line", async () => {
+  const root = fileURLToPath(new URL("../..", import.meta.url));
+  const run = promisify(execFile);
+  const preset = "tests/cases/presets/growing-saas.json";
+  const { stdout } = await run("cargo", ["run", "--quiet", "--bin", "assess", "--", preset], { cwd: root, maxBuffer: 1e8 });
+  const expected = JSON.parse(stdout);
+
+  const { page, close } = await openSite();
+  await page.getByRole("button", { name: "Growing SaaS" }).click();
+  await page.waitForFunction((text) => document.querySelector(".verdict h2").textContent === text, expected.verdict.headline);
+  const text = await page.locator("#result").evaluate((element) => element.textContent);
+  const money = (amount) => "$" + amount.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  for (const option of ["heroku", "kubernetes"]) {
+    const cost = expected.cost[option];
+    for (const amount of [cost.infrastructure_usd_per_month, cost.people_usd_per_month, cost.one_off_usd]) {
+      assert.ok(text.includes(money(amount)), `${option}: ${money(amount)}`);
+    }
+    for (const line of cost.lines) {
+      assert.ok(text.includes(money(line.usd_per_month)) && text.includes(line.why), line.id);
+    }
+  }
+  const dots = await page.locator(".verdict").innerText();
+  assert.match(dots, new RegExp(`${50 - expected.verdict.kubernetes_futures} of 50`));
+  await close();
+});
+
+test("both charts are drawn, follow the answers, and have their tables", async () => {
+  const { page, messages, close } = await openSite();
+  const charts = page.locator("figure canvas");
+  for (const figure of await page.locator("figure").all()) {
+    await figure.scrollIntoViewIfNeeded();
+    await figure.locator("canvas").first().waitFor();
+  }
+  assert.equal(await charts.count(), 2);
+  const picture = () => charts.first().evaluate((canvas) => canvas.toDataURL());
+  await page.waitForTimeout(1500);
+  const before = await picture();
+  await answer(page, "/traffic/growth_percent_per_year", "200");
+  await page.waitForTimeout(1500);
+  assert.notEqual(await picture(), before);
+  assert.equal(await page.locator("figure table").count(), 2);
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("when the chart program cannot load, the tables stand and say so", async () => {
+  const { page, close } = await openSite();
+  await page.context().route(/echarts-/, (route) => route.abort());
+  for (const figure of await page.locator("figure").all()) {
+    await figure.scrollIntoViewIfNeeded();
+  }
+  await page.getByRole("button", { name: "Try again" }).first().waitFor();
+  assert.equal(await page.locator("figure table").first().isVisible(), true);
+  await close();
+});
+
+test("blocked storage leaves everything working", async () => {
+  const { page, messages, close } = await openSite();
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("no", "SecurityError"); } });
+  });
+  await page.reload();
+  await page.locator("html[data-app=ready]").waitFor();
+  await answer(page, "/team/engineers", "40");
+  await page.waitForFunction(() => location.hash.length > 8);
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("a keyboard alone reaches the questions, answers them, and gets to the result", async () => {
+  const { page, close } = await openSite();
+  await page.keyboard.press("Tab");
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /Skip to the result/);
+  const names = new Set();
+  for (let step = 0; step < 60; step += 1) {
+    await page.keyboard.press("Tab");
+    const name = await page.evaluate(() => document.activeElement.getAttribute("name"));
+    if (name) names.add(name);
+    if (name === "/team/engineers") {
+      await page.keyboard.type("14");
+      await page.keyboard.press("ArrowUp");
+    }
+  }
+  assert.ok(names.has("/team/engineers") && names.has("/traffic/requests_per_second"), [...names].join(" "));
+  assert.notEqual(await field(page, "/team/engineers").inputValue(), "14", "the arrow key moved it");
+  await close();
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const viewport of [{ width: 1280, height: 800 }, { width: 390, height: 844 }, { width: 320, height: 640 }]) {
+    test(`axe finds nothing, ${colorScheme}, ${viewport.width} px wide, and nothing is cut off`, async () => {
+      const { page, close } = await openSite({ colorScheme, viewport, reducedMotion: "reduce" });
+      assert.deepEqual(await axe(page), []);
+      await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
+      assert.deepEqual(await axe(page), [], "with everything unfolded");
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(overflow <= 0, `the page is ${overflow} px wider than the window`);
+      await close();
+    });
+  }
+}
+
+test("axe finds nothing with errors, blockers and a shared case on the page", async () => {
+  const { page, close } = await openSite({ hash: "1.AAAAAAAA" });
+  await answer(page, "/team/engineers", "20000");
+  await field(page, "/needs/on_premises").check();
+  assert.deepEqual(await axe(page), []);
+  await close();
+});
+
+test("the published schema and the page's own files are there", async () => {
+  const schema = await (await fetch(new URL("answers.schema.json", siteUrl()))).json();
+  assert.equal(schema.$defs.Version.maximum, 1);
+  const html = await readFile(new URL("../../dist/index.html", import.meta.url), "utf8");
+  assert.match(html, /Content-Security-Policy/i);
+  assert.ok(!/<script(?![^>]*src=)[^>]*>[^<]/.test(html), "no inline script");
+  assert.match(html, /data-verdict="heroku"/);
+});

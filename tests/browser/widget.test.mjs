@@ -1,0 +1,125 @@
+// The widget on a page of somebody else: another origin, a strict policy, several at once.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axe, hostPage, openSite, ready, siteUrl, useSite } from "./harness.mjs";
+
+useSite();
+
+/** A host page with two widgets; it keeps what they tell it. */
+const host = (site) => `<!doctype html><html lang="en"><title>A host</title>
+<script src="${site}embed.js"></script>
+<main><h1>An article</h1>
+<heroku-or-kubernetes id="one"></heroku-or-kubernetes>
+<p>Between them.</p>
+<heroku-or-kubernetes id="two" theme="dark" questions="/team/platform_engineers"></heroku-or-kubernetes>
+</main>`;
+
+/** What a careful host allows: our script and our frame, no inline script and no WebAssembly of its own. */
+const policy = (site) => {
+  const { origin } = new URL(site);
+  return `default-src 'none'; script-src ${origin}; frame-src ${origin}; style-src 'unsafe-inline'`;
+};
+
+async function openHost() {
+  const site = siteUrl();
+  const opened = await hostPage(host(site), { csp: policy(site) });
+  await opened.page.evaluate(() => {
+    globalThis.told = { one: [], two: [] };
+    for (const id of ["one", "two"]) {
+      for (const name of ["ready", "verdict", "height"]) {
+        document.getElementById(id).addEventListener(`hok:${name}`, (event) => globalThis.told[id].push([name, event.detail]));
+      }
+    }
+  });
+  const frames = [];
+  for (const id of ["one", "two"]) {
+    const element = await opened.page.waitForSelector(`#${id} iframe`);
+    await element.scrollIntoViewIfNeeded();
+    const frame = await element.contentFrame();
+    await ready(frame);
+    frames.push(frame);
+  }
+  return { ...opened, frames };
+}
+
+test("two widgets live side by side, each as high as its content, and tell their verdicts", async () => {
+  const { page, frames, messages, close } = await openHost();
+  const heights = () => page.evaluate(() => [...document.querySelectorAll("iframe")].map((frame) => frame.clientHeight));
+  const contents = () => Promise.all(frames.map((frame) => frame.evaluate(() => document.querySelector(".widget").getBoundingClientRect().height)));
+  await page.waitForFunction(() => globalThis.told.two.some(([name]) => name === "height"));
+  await page.waitForTimeout(500);
+  const [outer, inner] = [await heights(), await contents()];
+  outer.forEach((height, index) => assert.ok(Math.abs(height - inner[index]) <= 24, `frame ${height}, content ${inner[index]}`));
+
+  await frames[1].locator('[name="/team/platform_engineers"]').fill("5");
+  await frames[1].locator('[name="/team/platform_engineers"]').press("Tab");
+  await page.waitForFunction(() => globalThis.told.two.filter(([name]) => name === "verdict").length > 0);
+  const verdicts = await page.evaluate(() => globalThis.told.two.filter(([name]) => name === "verdict").map(([, detail]) => detail));
+  assert.match(verdicts.at(-1).choice, /^(heroku|kubernetes|too_close|neither)$/);
+  assert.equal(typeof verdicts.at(-1).headline, "string");
+  const untouched = await page.evaluate(() => globalThis.told.one.filter(([name]) => name === "verdict").length);
+  assert.ok(untouched <= 1, "the other widget was left alone");
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("a host changes answers and theme while the widget lives", async () => {
+  const { page, frames, close } = await openHost();
+  const other = await openSite();
+  await other.page.getByRole("button", { name: "Video streaming" }).click();
+  await other.page.waitForFunction(() => location.hash.length > 20);
+  const link = new URL(other.page.url()).hash.slice(1);
+  const expected = await other.page.locator(".verdict h2").innerText();
+  await other.close();
+
+  await page.evaluate((text) => { document.getElementById("one").answers = text; }, link);
+  await frames[0].waitForFunction((text) => document.querySelector(".verdict h2").innerText === text, expected);
+  await page.evaluate(() => { document.getElementById("one").theme = "dark"; });
+  await frames[0].waitForFunction(() => document.documentElement.dataset.theme === "dark");
+  await close();
+});
+
+test("messages of strangers and of wrong shape change nothing", async () => {
+  const { page, frames, close } = await openHost();
+  const before = await frames[0].locator(".verdict h2").innerText();
+  const height = await page.locator("#one iframe").evaluate((frame) => frame.clientHeight);
+  await page.evaluate(() => {
+    const frame = document.querySelector("#one iframe").contentWindow;
+    for (const data of [null, 1, "x", {}, { hok: 2, type: "set", answers: "1.AAAA" }, { hok: 1, type: "set", answers: 5 }, { hok: 1, type: "set", answers: "1.broken" }, { hok: 1, type: "nothing" }]) {
+      frame.postMessage(data, "*");
+    }
+    for (const data of [{ hok: 1, type: "height", height: 1e9 }, { hok: 1, type: "height", height: "9" }, { hok: 1, type: "verdict" }]) {
+      window.postMessage(data, "*");
+    }
+  });
+  await page.waitForTimeout(500);
+  assert.equal(await frames[0].locator(".verdict h2").innerText(), before);
+  assert.equal(await page.locator("#one iframe").evaluate((frame) => frame.clientHeight), height);
+  await close();
+});
+
+test("the widget stores nothing, leaves its address alone, and axe finds nothing in it", async () => {
+  const { page, frames, close } = await openHost();
+  await frames[0].locator("[name='/team/engineers']").fill("33");
+  await page.waitForTimeout(800);
+  assert.equal(await frames[0].evaluate(() => localStorage.length), 0);
+  assert.equal(await frames[0].evaluate(() => document.cookie), "");
+  assert.ok(!frames[0].url().includes("#1."), frames[0].url());
+  const guide = await frames[0].getByRole("link", { name: /full guide/i }).getAttribute("href");
+  assert.match(guide, /#1\./);
+  assert.deepEqual(await axe(frames[0]), []);
+  await close();
+});
+
+test("a plain frame works without our script", async () => {
+  const site = siteUrl();
+  const { page, messages, close } = await hostPage(
+    `<!doctype html><html lang="en"><title>A host</title><iframe title="Guide" width="600" height="700" src="${site}?embed"></iframe>`,
+    { csp: `default-src 'none'; frame-src ${new URL(site).origin}` },
+  );
+  const frame = await (await page.waitForSelector("iframe")).contentFrame();
+  await ready(frame);
+  assert.ok(await frame.locator(".verdict h2").isVisible());
+  assert.deepEqual(messages, []);
+  await close();
+});

@@ -1,0 +1,98 @@
+//! The architecture as a test: arrows between folders never turn, and ARCHITECTURE.md names what exists.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Folders and files of `src`, each with what it must not mention.
+const FORBIDDEN: &[(&str, &[&str])] = &[
+    ("answers", &["crate::catalog", "crate::engine", "crate::wording", "crate::share", "crate::charts", "crate::app"]),
+    ("catalog", &["crate::answers", "crate::engine", "crate::wording", "crate::share", "crate::charts", "crate::app"]),
+    ("engine", &["crate::wording", "crate::share", "crate::charts", "crate::app"]),
+    ("wording", &["crate::share", "crate::charts", "crate::app"]),
+    ("share", &["crate::wording", "crate::charts", "crate::app"]),
+    ("charts", &["crate::share", "crate::app"]),
+    (
+        "app/platform",
+        &["crate::answers", "crate::catalog", "crate::engine", "crate::wording", "crate::share", "crate::charts"],
+    ),
+];
+
+/// Web crates, clocks, randomness and I/O, which no pure folder may mention.
+const IMPURE: &[&str] =
+    &["web_sys", "js_sys", "wasm_bindgen", "gloo", "leptos", "std::time", "std::fs", "std::net", "rand::"];
+
+const PURE: &[&str] = &["answers", "catalog", "engine", "wording", "share", "charts"];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn check(folder: &str, words: &[&str]) {
+    for path in sources(&root().join("src").join(folder)) {
+        let text = fs::read_to_string(&path).unwrap();
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        for (number, line) in (1..).zip(code) {
+            for word in words {
+                assert!(
+                    !line.contains(word),
+                    "{}, about line {number}: {word} has no place in {folder}",
+                    path.display()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn arrows_between_folders_never_turn() {
+    for (folder, words) in FORBIDDEN {
+        check(folder, words);
+    }
+}
+
+#[test]
+fn pure_folders_stay_pure() {
+    for folder in PURE {
+        check(folder, IMPURE);
+    }
+}
+
+#[test]
+fn only_the_platform_folder_speaks_to_the_browser() {
+    for path in sources(&root().join("src/app")) {
+        if path.starts_with(root().join("src/app/platform")) {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        for word in ["web_sys::", "js_sys::", "wasm_bindgen::", "gloo::"] {
+            assert!(!text.contains(word), "{}: {word} belongs to src/app/platform", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_code_map_names_what_exists() {
+    let map = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let mut named = 0;
+    for word in map.split('`').skip(1).step_by(2) {
+        let is_path = word.contains('/') && !word.contains(' ') && !word.contains('*') && !word.contains("://");
+        if is_path && !word.starts_with("dist/") && !word.starts_with('/') && !word.starts_with("../") {
+            named += 1;
+            assert!(root().join(word).exists(), "ARCHITECTURE.md names {word}, which is not there");
+        }
+    }
+    assert!(named > 10, "ARCHITECTURE.md names only {named} paths");
+}

@@ -1,0 +1,98 @@
+//! Links: what is shared comes back, and what is broken says so.
+
+use heroku_or_kubernetes::answers::presets::PRESETS;
+use heroku_or_kubernetes::answers::{Answers, Criterion, Exact, Given};
+use heroku_or_kubernetes::share::{decode, encode};
+use proptest::prelude::*;
+
+use crate::support::answers;
+
+#[track_caller]
+fn check_broken(text: &str, expected: &str) {
+    let decoded = decode(text);
+    assert_eq!(decoded.answers, Answers::default(), "{text}");
+    let problems: Vec<String> = decoded.problems.iter().map(ToString::to_string).collect();
+    assert!(problems.iter().any(|problem| problem.contains(expected)), "{text}: {problems:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn a_link_gives_back_the_answers(answers in answers()) {
+        let decoded = decode(&encode(&answers));
+        prop_assert!(decoded.problems.is_empty(), "{:?}", decoded.problems);
+        prop_assert_eq!(decoded.answers, answers);
+    }
+
+    #[test]
+    fn any_text_decodes(text in "\\PC{0,200}") {
+        decode(&text);
+        decode(&format!("1.{text}"));
+    }
+
+    #[test]
+    fn any_bytes_with_a_right_checksum_decode(bytes in prop::collection::vec(any::<u8>(), 0..120)) {
+        use base64::Engine as _;
+        let crc = bytes.iter().fold(0xffff_u16, |crc, byte| {
+            (0..8).fold(crc ^ (u16::from(*byte) << 8), |crc, _| if crc & 0x8000 == 0 { crc << 1 } else { (crc << 1) ^ 0x1021 })
+        });
+        let mut bytes = bytes;
+        bytes.extend(crc.to_be_bytes());
+        decode(&format!("1.{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes)));
+    }
+
+    #[test]
+    fn a_cut_link_says_so(answers in answers(), share in 0.0..1.0) {
+        let text = encode(&answers);
+        let length = (text.len() as f64 * share) as usize;
+        prop_assert!(!decode(&text[..length]).problems.is_empty());
+    }
+}
+
+#[test]
+fn the_default_link_is_short() {
+    assert_eq!(encode(&Answers::default()).len(), "1.".len() + 4);
+}
+
+#[test]
+fn a_preset_fits_a_message() {
+    for preset in PRESETS {
+        let text = encode(&preset.answers().unwrap());
+        println!("{}: {} characters", preset.id, text.len());
+        assert!(text.len() <= 300, "{}: {} characters", preset.id, text.len());
+    }
+}
+
+#[test]
+fn own_prices_and_weights_travel() {
+    let mut answers = Answers::default();
+    answers.overrides.insert("heroku.dyno.standard-2x".to_owned(), 42.5);
+    answers.overrides.insert("eks.node.t4g-medium".to_owned(), 0.0299);
+    answers.weights.insert(Criterion::Portability, Exact::new(Given::Exactly(80.0)).unwrap());
+    assert_eq!(decode(&encode(&answers)).answers, answers);
+}
+
+#[test]
+fn the_edition_travels() {
+    assert_eq!(decode(&encode(&Answers::default())).edition.as_deref(), Some("2026-11"));
+}
+
+#[test]
+fn broken_links_say_what_is_wrong() {
+    check_broken("", "is no link of this guide");
+    check_broken("hello", "is no link of this guide");
+    check_broken("1.", "is damaged");
+    check_broken("1.!!!", "is damaged");
+    check_broken("2.AAAA", "version 2, made with a newer guide");
+    check_broken(&format!("1.{}", "A".repeat(70_000)), "fewer than");
+}
+
+#[test]
+fn a_mailers_marks_around_a_link_do_no_harm() {
+    let answers = PRESETS[2].answers().unwrap();
+    let text = encode(&answers);
+    for marked in [format!("#{text}"), format!("<{text}>"), format!("{text}."), format!("  {text}\n")] {
+        assert_eq!(decode(&marked).answers, answers, "{marked}");
+    }
+}

@@ -1,0 +1,27 @@
+//! The tests of the whole crate, in one binary: one module a concern.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test stops at its first surprise"
+)]
+#![allow(missing_docs, reason = "the name of a test is its claim")]
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "counts in tests are small"
+)]
+
+mod answers;
+mod bills;
+mod catalog;
+mod cli;
+mod laws;
+mod layers;
+mod links;
+mod overrides;
+mod support;
+
+use support::book;

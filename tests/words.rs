@@ -1,0 +1,371 @@
+//! The words and figures of the page: what people type, what they read, and the questions.
+
+use heroku_or_kubernetes::answers::inputs::{INPUTS, SERVICE_INPUTS};
+use heroku_or_kubernetes::answers::quantities::{
+    Availability, Egress, EngineerCost, Engineers, Growth, Memory, RequestsPerSecond, Staging,
+};
+use heroku_or_kubernetes::answers::{Given, InputKind, Number, Quantity};
+use heroku_or_kubernetes::catalog::Date;
+use heroku_or_kubernetes::engine::assessment::Platform;
+use heroku_or_kubernetes::engine::units::Usd;
+use heroku_or_kubernetes::wording::captions::{Part, parts};
+use heroku_or_kubernetes::wording::entry::{self, Steps};
+use heroku_or_kubernetes::wording::format;
+use heroku_or_kubernetes::wording::questions::{
+    QUESTIONS, SECTIONS, SERVICE_ASKS, SERVICE_FOLDED, choice_text, question,
+};
+
+#[track_caller]
+fn check_entry(text: &str, number: Number, expected: Given) {
+    assert_eq!(
+        entry::read(text, &number, true),
+        Ok(expected),
+        "reading {text:?}"
+    );
+    // What we write is read as the same again.
+    let written = entry::write(expected);
+    assert_eq!(
+        entry::read(&written, &number, true),
+        Ok(expected),
+        "reading {written:?} again"
+    );
+}
+
+#[test]
+fn a_number_is_read_as_people_write_it() {
+    use Given::{Between, Exactly, Unsure};
+    let (people, cost, rps) = (
+        Engineers::NUMBER,
+        EngineerCost::NUMBER,
+        RequestsPerSecond::NUMBER,
+    );
+    for (text, number, expected) in [
+        ("8", people, Exactly(8.0)),
+        (" 8 people ", people, Exactly(8.0)),
+        ("about 8", people, Exactly(8.0)),
+        ("~8", people, Exactly(8.0)),
+        ("1.5", people, Exactly(1.5)),
+        ("5–12", people, Between(5.0, 12.0)),
+        ("5-12", people, Between(5.0, 12.0)),
+        ("5 – 12", people, Between(5.0, 12.0)),
+        ("5 to 12", people, Between(5.0, 12.0)),
+        ("5..12", people, Between(5.0, 12.0)),
+        ("12-5", people, Between(5.0, 12.0)),
+        ("5-5", people, Exactly(5.0)),
+        ("", people, Unsure),
+        ("not sure", people, Unsure),
+        ("Not Sure", people, Unsure),
+        ("?", people, Unsure),
+        ("180k", cost, Exactly(180_000.0)),
+        ("$180,000", cost, Exactly(180_000.0)),
+        ("$180k – $210k", cost, Between(180_000.0, 210_000.0)),
+        ("150-210k", cost, Between(150_000.0, 210_000.0)),
+        ("180_000", cost, Exactly(180_000.0)),
+        ("0.5", rps, Exactly(0.5)),
+        ("500-2k", rps, Between(500.0, 2_000.0)),
+        ("15 rps", rps, Exactly(15.0)),
+        ("1m", rps, Exactly(1_000_000.0)),
+        ("-20", Growth::NUMBER, Exactly(-20.0)),
+        ("−20 – 10", Growth::NUMBER, Between(-20.0, 10.0)),
+        ("-20--10", Growth::NUMBER, Between(-20.0, -10.0)),
+        ("60 %", Growth::NUMBER, Exactly(60.0)),
+        ("512 MB", Memory::NUMBER, Exactly(512.0)),
+        ("200 gb a month", Egress::NUMBER, Exactly(200.0)),
+        ("99.999", Availability::NUMBER, Exactly(99.999)),
+    ] {
+        check_entry(text, number, expected);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_with_the_way_out() {
+    for (text, number, takes_range, expected) in [
+        (
+            "many",
+            Engineers::NUMBER,
+            true,
+            "“many” is not a number; write one like 8, or a range like 5–12",
+        ),
+        (
+            "8 apples",
+            Engineers::NUMBER,
+            true,
+            "“8 apples” is not a number; write one like 8, or a range like 5–12",
+        ),
+        (
+            "1 GB",
+            Memory::NUMBER,
+            true,
+            "“1 GB” is not a number; write one like 8, or a range like 5–12",
+        ),
+        (
+            "5-",
+            Engineers::NUMBER,
+            true,
+            "“5-” is not a number; write one like 8, or a range like 5–12",
+        ),
+        (
+            "1,5",
+            Engineers::NUMBER,
+            true,
+            "“1,5” may mean two things; write decimals with a point, as in 1.5",
+        ),
+        (
+            "20000",
+            Engineers::NUMBER,
+            true,
+            "20,000 is out of range; choose a number from 1 to 10,000",
+        ),
+        (
+            "0",
+            Engineers::NUMBER,
+            true,
+            "0 is out of range; choose a number from 1 to 10,000",
+        ),
+        (
+            "nan",
+            Engineers::NUMBER,
+            true,
+            "“nan” is not a number; write one like 8, or a range like 5–12",
+        ),
+        (
+            "1.5",
+            Staging::NUMBER,
+            false,
+            "1.5 is not whole; choose a whole number from 0 to 100",
+        ),
+        (
+            "1-2",
+            Staging::NUMBER,
+            false,
+            "1 – 2 is a range; choose one number",
+        ),
+    ] {
+        assert_eq!(
+            entry::read(text, &number, takes_range).map_err(|problem| problem.to_string()),
+            Err(expected.to_owned()),
+            "reading {text:?}"
+        );
+    }
+}
+
+#[test]
+fn every_text_is_read_without_a_surprise() {
+    for text in [
+        "-",
+        "--",
+        "$",
+        "k",
+        ".",
+        ",",
+        "..",
+        "1..",
+        "..1",
+        "1.2.3",
+        "1,2,3",
+        "1e9",
+        "∞",
+        "٣",
+        "5–12–20",
+        "\u{a0}",
+        "m",
+        "−",
+        "1 000",
+    ] {
+        for number in [Engineers::NUMBER, Growth::NUMBER, Memory::NUMBER] {
+            if let Ok(given) = entry::read(text, &number, true) {
+                assert_eq!(number.check_given(given), Ok(given), "reading {text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_step_goes_to_the_next_sensible_value() {
+    use Given::{Between, Exactly, Unsure};
+    let people = Engineers::NUMBER;
+    for (given, number, steps, up, expected) in [
+        (Unsure, people, Steps::Nice, true, Exactly(10.0)),
+        (Unsure, people, Steps::Nice, false, Exactly(5.0)),
+        (Exactly(8.0), people, Steps::Nice, true, Exactly(10.0)),
+        (Exactly(10.0), people, Steps::Nice, true, Exactly(20.0)),
+        (Exactly(1.0), people, Steps::Nice, false, Exactly(1.0)),
+        (Exactly(7.0), people, Steps::Nice, false, Exactly(5.0)),
+        (Exactly(150.0), people, Steps::Nice, true, Exactly(200.0)),
+        (Exactly(100.0), people, Steps::Nice, false, Exactly(80.0)),
+        (
+            Between(5.0, 8.0),
+            people,
+            Steps::Nice,
+            true,
+            Between(8.0, 10.0),
+        ),
+        (
+            Exactly(10_000.0),
+            people,
+            Steps::Nice,
+            true,
+            Exactly(10_000.0),
+        ),
+        (
+            Exactly(512.0),
+            Memory::NUMBER,
+            Steps::Double,
+            true,
+            Exactly(1024.0),
+        ),
+        (
+            Exactly(40.0),
+            Growth::NUMBER,
+            Steps::By(10.0),
+            true,
+            Exactly(50.0),
+        ),
+        (
+            Exactly(45.0),
+            Growth::NUMBER,
+            Steps::By(10.0),
+            true,
+            Exactly(50.0),
+        ),
+        (
+            Exactly(45.0),
+            Growth::NUMBER,
+            Steps::By(10.0),
+            false,
+            Exactly(40.0),
+        ),
+        (
+            Exactly(99.9),
+            Availability::NUMBER,
+            Steps::Ladder(&[99.5, 99.9, 99.95]),
+            true,
+            Exactly(99.95),
+        ),
+        (
+            Exactly(0.0),
+            RequestsPerSecond::NUMBER,
+            Steps::Nice,
+            true,
+            Exactly(1.0),
+        ),
+        (
+            Exactly(0.0),
+            RequestsPerSecond::NUMBER,
+            Steps::Nice,
+            false,
+            Exactly(0.0),
+        ),
+    ] {
+        assert_eq!(
+            entry::nudged(given, &number, steps, up),
+            expected,
+            "{given:?}, up {up}"
+        );
+    }
+}
+
+#[test]
+fn figures_are_written_as_people_read_them() {
+    for (written, expected) in [
+        (format::number(12_500.0), "12,500"),
+        (format::number(0.5), "0.5"),
+        (format::number(-1_234.567), "−1,234.57"),
+        (format::number(-0.001), "0"),
+        (format::whole(999.5), "1,000"),
+        (format::money(Usd::rounded(1_234.5)), "$1,234.50"),
+        (format::money(Usd::rounded(-0.5)), "−$0.50"),
+        (format::money_unit(50.0), "$50.00"),
+        (format::money_unit(0.0672), "$0.0672"),
+        (format::money_about(3_912.0), "$3,900"),
+        (format::money_about(48.4), "$48"),
+        (format::money_about(-123_456.0), "−$120,000"),
+        (format::money_short(0.0), "$0"),
+        (format::money_short(20_000.0), "$20k"),
+        (format::money_short(1_500_000.0), "$1.5m"),
+        (format::months(1), "1 month"),
+        (format::months(19), "19 months"),
+        (format::month_of(Date::new(2026, 11, 22)), "November 2026"),
+        (format::day(Date::new(2026, 2, 6)), "6 February 2026"),
+    ] {
+        assert_eq!(written, expected);
+    }
+}
+
+#[test]
+fn every_input_has_one_question_and_every_choice_its_words() {
+    let inputs: Vec<_> = INPUTS.iter().chain(SERVICE_INPUTS).collect();
+    for input in &inputs {
+        let found = QUESTIONS
+            .iter()
+            .filter(|question| question.pointer == input.pointer)
+            .count();
+        assert_eq!(found, 1, "{}", input.pointer);
+        if let InputKind::Choice { words, .. } = input.kind {
+            for word in words {
+                let text = choice_text(input.pointer, word);
+                assert_ne!(text, *word, "{} has no text for {word}", input.pointer);
+            }
+        }
+    }
+    assert_eq!(QUESTIONS.len(), inputs.len(), "a question without an input");
+}
+
+#[test]
+fn every_input_is_asked_in_one_place() {
+    let asked: Vec<&str> = SECTIONS
+        .iter()
+        .flat_map(|section| section.asks.iter().chain(section.folded))
+        .copied()
+        .collect();
+    for input in INPUTS {
+        assert_eq!(
+            asked
+                .iter()
+                .filter(|pointer| **pointer == input.pointer)
+                .count(),
+            1,
+            "{}",
+            input.pointer
+        );
+    }
+    for input in SERVICE_INPUTS {
+        let name = input.pointer.trim_start_matches("/services/*/");
+        assert_eq!(
+            SERVICE_ASKS
+                .iter()
+                .chain(SERVICE_FOLDED)
+                .filter(|asked| **asked == name)
+                .count(),
+            1,
+            "{}",
+            input.pointer
+        );
+    }
+}
+
+#[test]
+fn a_question_is_found_with_an_index_in_its_pointer() {
+    assert_eq!(
+        question("/services/3/gpu").map(|question| question.pointer),
+        Some("/services/*/gpu")
+    );
+    assert_eq!(question("/services/3/colour"), None);
+}
+
+#[test]
+fn a_text_is_cut_where_it_names_an_option() {
+    use Part::{Name, Plain};
+    assert_eq!(
+        parts("Stay on Heroku. Kubernetes waits"),
+        [
+            Plain("Stay on "),
+            Name(Platform::Heroku),
+            Plain(". "),
+            Name(Platform::Kubernetes),
+            Plain(" waits")
+        ]
+    );
+    assert_eq!(parts("Neither"), [Plain("Neither")]);
+    assert_eq!(parts(""), []);
+}

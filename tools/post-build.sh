@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Finishes a build of Trunk, which calls this with its staging folder: adds ECharts, then pre-renders the page.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+# The name carries a hash of the content, so that a browser may keep the file for ever.
+esbuild tools/echarts.entry.mjs --bundle --minify --format=iife --target=es2020 --legal-comments=linked \
+  --entry-names='echarts-[hash]' --outdir="$TRUNK_STAGING_DIR" --log-level=warning
+
+# A development page gets no policy: Trunk's live reload is an inline script.
+policy=--policy
+[[ $TRUNK_PROFILE == release ]] || policy=--no-policy
+
+# The dev profile: the tests use it too, so that one build serves both.
+cargo run --quiet --features ssr --bin site -- "$TRUNK_STAGING_DIR" "$policy"

@@ -1,0 +1,123 @@
+// A small static server for the built site: right MIME types, security headers, compression; nothing else.
+// It stands in for a real host, for `make serve` and for the browser tests. It listens on 127.0.0.1 only.
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import path from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+};
+
+/** What a good host sends with the site. The page may be framed: that is what the widget does. */
+export const SECURITY_HEADERS = {
+  "content-security-policy":
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'",
+  "permissions-policy": "camera=(), geolocation=(), microphone=()",
+  "referrer-policy": "strict-origin-when-cross-origin",
+  "x-content-type-options": "nosniff",
+};
+
+/**
+ * Serves `folder` below the path `base` and resolves to `{ origin, url, close }`.
+ * `port` 0 takes a free one; `compress` answers with brotli or gzip as hosts do.
+ */
+export async function serveFolder({ folder, port = 0, base = "/", headers = SECURITY_HEADERS, compress = false }) {
+  const server = createServer((request, response) => {
+    answer({ folder: path.resolve(folder), base, headers, compress }, request, response).catch((error) => {
+      console.error(error);
+      response.destroy();
+    });
+  });
+  await listen(server, port);
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  return { origin, url: origin + base, close: () => close(server) };
+}
+
+/** Resolves when the server listens; rejects when the port is taken. */
+export function listen(server, port) {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+}
+
+/** Closes the server together with the connections that browsers keep open. */
+export function close(server) {
+  return new Promise((resolve) => {
+    server.close(resolve);
+    server.closeAllConnections();
+  });
+}
+
+async function answer({ folder, base, headers, compress }, request, response) {
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    response.writeHead(405, { allow: "GET, HEAD" }).end();
+    return;
+  }
+  const file = await findFile(folder, base, request.url);
+  if (file === null) {
+    response.writeHead(404, { ...headers, "content-type": TYPES[".txt"] }).end("Not found\n");
+    return;
+  }
+  let body = await readFile(file);
+  const extra = { "cache-control": "no-store", "content-type": TYPES[path.extname(file)] ?? "application/octet-stream" };
+  if (compress) {
+    extra.vary = "accept-encoding";
+    const accepted = request.headers["accept-encoding"] ?? "";
+    const encoding = ["br", "gzip"].find((name) => accepted.includes(name));
+    if (encoding && path.extname(file) !== ".png") {
+      body = await compressed(encoding, body);
+      extra["content-encoding"] = encoding;
+    }
+  }
+  response.writeHead(200, { ...headers, ...extra, "content-length": body.length });
+  response.end(request.method === "HEAD" ? undefined : body);
+}
+
+/** Gives the file that an address names, or null: also for anything outside the folder. */
+async function findFile(folder, base, url) {
+  let wanted;
+  try {
+    wanted = decodeURIComponent(new URL(url, "http://localhost").pathname);
+  } catch {
+    return null;
+  }
+  if (!wanted.startsWith(base) || wanted.includes("\0")) {
+    return null;
+  }
+  let file = path.join(folder, wanted.slice(base.length));
+  if (file !== folder && !file.startsWith(folder + path.sep)) {
+    return null;
+  }
+  if (wanted.endsWith("/")) {
+    file = path.join(file, "index.html");
+  }
+  const found = await stat(file).catch(() => null);
+  return found?.isFile() ? file : null;
+}
+
+const packed = new Map();
+
+/** Compresses once per content: hosts keep the compressed file, too. */
+async function compressed(encoding, body) {
+  const key = `${encoding} ${createHash("sha256").update(body).digest("hex")}`;
+  if (!packed.has(key)) {
+    const best = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } };
+    packed.set(key, await (encoding === "br" ? promisify(brotliCompress)(body, best) : promisify(gzip)(body, { level: 9 })));
+  }
+  return packed.get(key);
+}
