@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { axe, openSite, siteUrl, useSite } from "./harness.mjs";
+import { axe, openSite, ready, siteUrl, useSite } from "./harness.mjs";
 
 useSite();
 
@@ -31,9 +31,9 @@ test("a team answers, the verdict follows, and the link gives the same verdict t
     bill: await figures(page, ".bill"),
   };
 
-  await answer(page, "/team/engineers", "60");
+  await answer(page, "/team/engineers", "20");
   await answer(page, "/team/platform_engineers", "4-6");
-  await answer(page, "/traffic/requests_per_second", "800");
+  await answer(page, "/traffic/requests_per_second", "1500");
   await answer(page, "/services/0/count", "12");
   await page.locator('[data-verdict="kubernetes"]').waitFor();
 
@@ -167,8 +167,8 @@ test("both charts are drawn, follow the answers, and have their tables", async (
 });
 
 test("when the chart program cannot load, the tables stand and say so", async () => {
-  const { page, close } = await openSite();
-  await page.context().route(/echarts-/, (route) => route.abort());
+  const { page, close } = await openSite({ block: /echarts-/ });
+  await ready(page);
   for (const figure of await page.locator("figure").all()) {
     await figure.scrollIntoViewIfNeeded();
   }

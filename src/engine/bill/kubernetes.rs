@@ -2,8 +2,9 @@
 
 use super::super::assessment::{Basis, Store};
 use super::super::case::{Case, ServiceCase};
-use super::super::sizing::load::{Growth, ServiceLoad, web_instances};
+use super::super::sizing::load::{Growth, ServiceLoad, mean_of, web_instances};
 use super::super::sizing::nodes::{NodePool, Pods, PoolNeeds, cheapest_pool};
+use super::super::sizing::whole;
 use super::{Bill, Plan, cheapest_plan, plan_basis};
 use crate::answers::{Commitment, Stage};
 use crate::catalog::{EntryId, id};
@@ -103,16 +104,15 @@ fn pods(case: &Case, growth: Growth) -> Vec<Pods> {
     }
     for service in &case.services {
         let load = ServiceLoad::of(case, service, web, growth);
-        let cpu_m = load.peak_cores * 1000.0 / load.peak_instances;
         let memory_mib = load.memory_mb;
+        // Work that the instances of today cannot do is done by more of them, not by larger ones.
+        let peak = load.peak_instances.max(whole(load.peak_cores / figures.get(id::LOAD_CORES_PER_POD)));
+        let cpu_m = load.peak_cores * 1000.0 / peak;
         if service.is_always_on() {
-            pods.push(Pods {
-                peak: load.peak_instances * service.count,
-                mean: load.mean_instances * service.count,
-                least: if load.is_scaled { load.least_instances } else { load.peak_instances } * service.count,
-                cpu_m,
-                memory_mib,
-            });
+            let least = if load.is_scaled { load.least_instances } else { peak };
+            let mean = if load.is_scaled { mean_of(case, peak, least) } else { peak };
+            let of_all = |pods: f64| pods * service.count;
+            pods.push(Pods { peak: of_all(peak), mean: of_all(mean), least: of_all(least), cpu_m, memory_mib });
             let beside = side * service.count;
             if beside > 0.0 {
                 // Nobody works beside production: such pods ask for memory, and for the processor of one idle instance.

@@ -24,8 +24,6 @@ impl Growth {
 pub(crate) struct ServiceLoad {
     /// Instances at the peak of an ordinary day.
     pub peak_instances: f64,
-    /// Instances averaged over the month, where the platform follows the load.
-    pub mean_instances: f64,
     /// Fewest instances at any time.
     pub least_instances: f64,
     /// Processor cores kept busy at the peak, all instances together.
@@ -56,8 +54,7 @@ impl ServiceLoad {
             }
         };
         let is_scaled = service.scales_on != ScalesOn::Fixed && service.is_always_on();
-        let mean_instances = if is_scaled { mean_of(case, peak_instances, least_instances) } else { peak_instances };
-        Self { peak_instances, mean_instances, least_instances, peak_cores, memory_mb: service.memory_mb, is_scaled }
+        Self { peak_instances, least_instances, peak_cores, memory_mb: service.memory_mb, is_scaled }
     }
 }
 
