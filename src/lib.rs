@@ -2,6 +2,8 @@
 //!
 //! In reading order: what the user tells us, what things cost, the decision, its words, and the ways in and out.
 
+pub mod decimal;
+
 pub mod answers;
 pub mod catalog;
 pub mod engine;

@@ -6,30 +6,19 @@
 use charming::Chart;
 use heroku_or_kubernetes::answers::Answers;
 use heroku_or_kubernetes::answers::presets::PRESETS;
-use heroku_or_kubernetes::charts::{
-    Palette, Picture, Style, Table, cumulative_cost, monthly_bill, palette,
-};
+use heroku_or_kubernetes::charts::{Palette, Picture, Style, Table, cumulative_cost, monthly_bill, palette};
 use heroku_or_kubernetes::engine::assessment::{Assessment, Platform};
 use heroku_or_kubernetes::wording;
 use serde_json::Value;
 
 use crate::support::book;
 
-const STYLE: Style = Style {
-    palette: &palette::LIGHT,
-    is_narrow: false,
-    is_animated: false,
-};
+const STYLE: Style = Style { palette: &palette::LIGHT, is_narrow: false, is_animated: false };
 
 fn cases() -> Vec<(&'static str, Assessment)> {
     let defaults = ("defaults", Answers::default());
-    let presets = PRESETS
-        .iter()
-        .map(|preset| (preset.id, preset.answers().unwrap()));
-    std::iter::once(defaults)
-        .chain(presets)
-        .map(|(id, answers)| (id, wording::assess(&answers, &book())))
-        .collect()
+    let presets = PRESETS.iter().map(|preset| (preset.id, preset.answers().unwrap()));
+    std::iter::once(defaults).chain(presets).map(|(id, answers)| (id, wording::assess(&answers, &book()))).collect()
 }
 
 fn json(chart: &Chart) -> Value {
@@ -38,9 +27,7 @@ fn json(chart: &Chart) -> Value {
 
 fn series<'a>(chart: &'a Value, name: &str) -> &'a Value {
     let all = chart["series"].as_array().unwrap();
-    all.iter()
-        .find(|series| series["name"] == name)
-        .unwrap_or_else(|| panic!("no series {name}"))
+    all.iter().find(|series| series["name"] == name).unwrap_or_else(|| panic!("no series {name}"))
 }
 
 fn numbers(value: &Value) -> Vec<f64> {
@@ -56,14 +43,8 @@ fn numbers(value: &Value) -> Vec<f64> {
 fn check_drawable(id: &str, picture: &Picture) {
     let chart = json(&picture.chart);
     // JSON has no word for infinity: what is not finite is written as null.
-    assert!(
-        !chart["series"].to_string().contains("null"),
-        "{id}: a figure is not finite"
-    );
-    assert!(
-        !chart.to_string().contains("function"),
-        "{id}: a chart holds JavaScript"
-    );
+    assert!(!chart["series"].to_string().contains("null"), "{id}: a figure is not finite");
+    assert!(!chart.to_string().contains("function"), "{id}: a chart holds JavaScript");
     assert!(!picture.tips.is_empty(), "{id}: no tips");
 }
 
@@ -71,25 +52,12 @@ fn check_drawable(id: &str, picture: &Picture) {
 fn the_line_of_an_option_is_its_months_in_sum() {
     for (id, assessment) in cases() {
         let chart = json(&cumulative_cost::picture(&assessment, STYLE).chart);
-        for (platform, name) in [
-            (Platform::Heroku, "Heroku"),
-            (Platform::Kubernetes, "Kubernetes"),
-        ] {
+        for (platform, name) in [(Platform::Heroku, "Heroku"), (Platform::Kubernetes, "Kubernetes")] {
             let cost = assessment.cost.of(platform);
             let drawn = numbers(&series(&chart, name)["data"]);
-            assert_eq!(
-                drawn.len(),
-                cost.monthly_usd.len() + 1,
-                "{id}: a point for now and one for each month"
-            );
-            assert!(
-                (drawn.last().unwrap() - cost.total_usd.dollars()).abs() <= 0.5,
-                "{id}: {name} ends at its total"
-            );
-            assert!(
-                drawn.windows(2).all(|pair| pair[0] <= pair[1]),
-                "{id}: {name} never falls"
-            );
+            assert_eq!(drawn.len(), cost.monthly_usd.len() + 1, "{id}: a point for now and one for each month");
+            assert!((drawn.last().unwrap() - cost.total_usd.dollars()).abs() <= 0.5, "{id}: {name} ends at its total");
+            assert!(drawn.windows(2).all(|pair| pair[0] <= pair[1]), "{id}: {name} never falls");
         }
     }
 }
@@ -99,15 +67,8 @@ fn break_even_is_marked_where_the_assessment_sees_it() {
     for (id, assessment) in cases() {
         let chart = json(&cumulative_cost::picture(&assessment, STYLE).chart);
         let all = chart["series"].as_array().unwrap();
-        let marked = all
-            .iter()
-            .find(|series| series["name"] == "Break-even")
-            .map(|series| numbers(&series["data"])[0]);
-        assert_eq!(
-            marked,
-            assessment.cost.break_even_month.map(f64::from),
-            "{id}"
-        );
+        let marked = all.iter().find(|series| series["name"] == "Break-even").map(|series| numbers(&series["data"])[0]);
+        assert_eq!(marked, assessment.cost.break_even_month.map(f64::from), "{id}");
     }
 }
 
@@ -116,11 +77,7 @@ fn every_chart_can_be_drawn_for_every_preset_wide_and_narrow_light_and_dark() {
     for (id, assessment) in cases() {
         for is_narrow in [false, true] {
             for is_dark in [false, true] {
-                let style = Style {
-                    palette: Palette::of(is_dark),
-                    is_narrow,
-                    is_animated: true,
-                };
+                let style = Style { palette: Palette::of(is_dark), is_narrow, is_animated: true };
                 check_drawable(id, &cumulative_cost::picture(&assessment, style));
                 check_drawable(id, &monthly_bill::picture(&assessment, style));
             }
@@ -134,19 +91,10 @@ fn the_parts_of_a_bar_are_the_sums_of_the_bill() {
         let chart = json(&monthly_bill::picture(&assessment, STYLE).chart);
         // Bars are drawn from the bottom: Kubernetes, then Heroku.
         let drawn = numbers(&series(&chart, "Infrastructure")["data"]);
-        let expected = [Platform::Kubernetes, Platform::Heroku].map(|platform| {
-            assessment
-                .cost
-                .of(platform)
-                .infrastructure_usd_per_month
-                .dollars()
-                .round()
-        });
+        let expected = [Platform::Kubernetes, Platform::Heroku]
+            .map(|platform| assessment.cost.of(platform).infrastructure_usd_per_month.dollars().round());
         for expected in expected {
-            assert!(
-                drawn.contains(&expected),
-                "{id}: {expected} is not among {drawn:?}"
-            );
+            assert!(drawn.contains(&expected), "{id}: {expected} is not among {drawn:?}");
         }
     }
 }
@@ -154,19 +102,9 @@ fn the_parts_of_a_bar_are_the_sums_of_the_bill() {
 #[test]
 fn every_table_is_as_wide_as_its_heading() {
     for (id, assessment) in cases() {
-        for table in [
-            cumulative_cost::table(&assessment),
-            monthly_bill::table(&assessment),
-        ] {
+        for table in [cumulative_cost::table(&assessment), monthly_bill::table(&assessment)] {
             assert!(!table.rows.is_empty(), "{id}");
-            assert!(
-                table
-                    .rows
-                    .iter()
-                    .all(|row| row.len() == table.columns.len()),
-                "{id}: {}",
-                table.caption
-            );
+            assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{id}: {}", table.caption);
         }
     }
 }
@@ -176,24 +114,15 @@ fn csv_has_plain_numbers_and_quotes_what_needs_it() {
     let table = Table {
         caption: String::new(),
         columns: vec!["Month".to_owned(), "A, or B".to_owned()],
-        rows: vec![
-            vec!["1".to_owned(), "−$1,234.50".to_owned()],
-            vec!["say \"x\"".to_owned(), "$2 – $3".to_owned()],
-        ],
+        rows: vec![vec!["1".to_owned(), "−$1,234.50".to_owned()], vec!["say \"x\"".to_owned(), "$2 – $3".to_owned()]],
     };
-    assert_eq!(
-        table.to_csv(),
-        "Month,\"A, or B\"\r\n1,-1234.50\r\n\"say \"\"x\"\"\",$2 – $3\r\n"
-    );
+    assert_eq!(table.to_csv(), "Month,\"A, or B\"\r\n1,-1234.50\r\n\"say \"\"x\"\"\",$2 – $3\r\n");
 }
 
 /// Returns the value of a token in a part of the style sheet.
 fn token<'a>(css: &'a str, name: &str) -> &'a str {
     let declaration = format!("{name}: ");
-    let from = css
-        .find(&declaration)
-        .unwrap_or_else(|| panic!("{name} is not in tokens.css"))
-        + declaration.len();
+    let from = css.find(&declaration).unwrap_or_else(|| panic!("{name} is not in tokens.css")) + declaration.len();
     css[from..].split(';').next().unwrap()
 }
 
@@ -203,10 +132,7 @@ fn the_palettes_equal_the_tokens_of_the_style_sheet() {
     let parts: Vec<&str> = css.split("color-scheme: ").collect();
     let themes = [("light", &palette::LIGHT), ("dark", &palette::DARK)];
     for (theme, palette) in themes {
-        let of_theme: Vec<&&str> = parts
-            .iter()
-            .filter(|part| part.starts_with(&format!("{theme};")))
-            .collect();
+        let of_theme: Vec<&&str> = parts.iter().filter(|part| part.starts_with(&format!("{theme};"))).collect();
         assert!(!of_theme.is_empty(), "no {theme} tokens");
         // The dark tokens stand twice: for the system's wish, and for the reader's choice.
         for part in of_theme {

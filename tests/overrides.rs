@@ -56,10 +56,13 @@ fn a_figure_out_of_range_is_refused_with_the_range() {
         refusal(&[("heroku.dyno.standard-2x", -3.0)]),
         ["overrides/heroku.dyno.standard-2x is -3; choose a number from 1 to 1000"]
     );
-    assert_eq!(refusal(&[("eks.secret", f64::NAN)]), ["overrides/eks.secret is NaN; choose a number from 0 to 100"]);
+    assert_eq!(
+        refusal(&[("eks.secret", f64::NAN)]),
+        ["overrides/eks.secret is not a number; choose a number from 0 to 100"]
+    );
     assert_eq!(
         refusal(&[("eks.secret", f64::INFINITY)]),
-        ["overrides/eks.secret is inf; choose a number from 0 to 100"]
+        ["overrides/eks.secret is endless; choose a number from 0 to 100"]
     );
 }
 

@@ -17,28 +17,16 @@ use heroku_or_kubernetes::wording::questions::{
 
 #[track_caller]
 fn check_entry(text: &str, number: Number, expected: Given) {
-    assert_eq!(
-        entry::read(text, &number, true),
-        Ok(expected),
-        "reading {text:?}"
-    );
+    assert_eq!(entry::read(text, &number, true), Ok(expected), "reading {text:?}");
     // What we write is read as the same again.
     let written = entry::write(expected);
-    assert_eq!(
-        entry::read(&written, &number, true),
-        Ok(expected),
-        "reading {written:?} again"
-    );
+    assert_eq!(entry::read(&written, &number, true), Ok(expected), "reading {written:?} again");
 }
 
 #[test]
 fn a_number_is_read_as_people_write_it() {
     use Given::{Between, Exactly, Unsure};
-    let (people, cost, rps) = (
-        Engineers::NUMBER,
-        EngineerCost::NUMBER,
-        RequestsPerSecond::NUMBER,
-    );
+    let (people, cost, rps) = (Engineers::NUMBER, EngineerCost::NUMBER, RequestsPerSecond::NUMBER);
     for (text, number, expected) in [
         ("8", people, Exactly(8.0)),
         (" 8 people ", people, Exactly(8.0)),
@@ -80,66 +68,16 @@ fn a_number_is_read_as_people_write_it() {
 #[test]
 fn what_cannot_be_read_is_refused_with_the_way_out() {
     for (text, number, takes_range, expected) in [
-        (
-            "many",
-            Engineers::NUMBER,
-            true,
-            "“many” is not a number; write one like 8, or a range like 5–12",
-        ),
-        (
-            "8 apples",
-            Engineers::NUMBER,
-            true,
-            "“8 apples” is not a number; write one like 8, or a range like 5–12",
-        ),
-        (
-            "1 GB",
-            Memory::NUMBER,
-            true,
-            "“1 GB” is not a number; write one like 8, or a range like 5–12",
-        ),
-        (
-            "5-",
-            Engineers::NUMBER,
-            true,
-            "“5-” is not a number; write one like 8, or a range like 5–12",
-        ),
-        (
-            "1,5",
-            Engineers::NUMBER,
-            true,
-            "“1,5” may mean two things; write decimals with a point, as in 1.5",
-        ),
-        (
-            "20000",
-            Engineers::NUMBER,
-            true,
-            "20,000 is out of range; choose a number from 1 to 10,000",
-        ),
-        (
-            "0",
-            Engineers::NUMBER,
-            true,
-            "0 is out of range; choose a number from 1 to 10,000",
-        ),
-        (
-            "nan",
-            Engineers::NUMBER,
-            true,
-            "“nan” is not a number; write one like 8, or a range like 5–12",
-        ),
-        (
-            "1.5",
-            Staging::NUMBER,
-            false,
-            "1.5 is not whole; choose a whole number from 0 to 100",
-        ),
-        (
-            "1-2",
-            Staging::NUMBER,
-            false,
-            "1 – 2 is a range; choose one number",
-        ),
+        ("many", Engineers::NUMBER, true, "“many” is not a number; write one like 8, or a range like 5–12"),
+        ("8 apples", Engineers::NUMBER, true, "“8 apples” is not a number; write one like 8, or a range like 5–12"),
+        ("1 GB", Memory::NUMBER, true, "“1 GB” is not a number; write one like 8, or a range like 5–12"),
+        ("5-", Engineers::NUMBER, true, "“5-” is not a number; write one like 8, or a range like 5–12"),
+        ("1,5", Engineers::NUMBER, true, "“1,5” may mean two things; write decimals with a point, as in 1.5"),
+        ("20000", Engineers::NUMBER, true, "20,000 is out of range; choose a number from 1 to 10,000"),
+        ("0", Engineers::NUMBER, true, "0 is out of range; choose a number from 1 to 10,000"),
+        ("nan", Engineers::NUMBER, true, "“nan” is not a number; write one like 8, or a range like 5–12"),
+        ("1.5", Staging::NUMBER, false, "1.5 is not whole; choose a whole number from 0 to 100"),
+        ("1-2", Staging::NUMBER, false, "1 – 2 is a range; choose one number"),
     ] {
         assert_eq!(
             entry::read(text, &number, takes_range).map_err(|problem| problem.to_string()),
@@ -193,75 +131,17 @@ fn a_step_goes_to_the_next_sensible_value() {
         (Exactly(7.0), people, Steps::Nice, false, Exactly(5.0)),
         (Exactly(150.0), people, Steps::Nice, true, Exactly(200.0)),
         (Exactly(100.0), people, Steps::Nice, false, Exactly(80.0)),
-        (
-            Between(5.0, 8.0),
-            people,
-            Steps::Nice,
-            true,
-            Between(8.0, 10.0),
-        ),
-        (
-            Exactly(10_000.0),
-            people,
-            Steps::Nice,
-            true,
-            Exactly(10_000.0),
-        ),
-        (
-            Exactly(512.0),
-            Memory::NUMBER,
-            Steps::Double,
-            true,
-            Exactly(1024.0),
-        ),
-        (
-            Exactly(40.0),
-            Growth::NUMBER,
-            Steps::By(10.0),
-            true,
-            Exactly(50.0),
-        ),
-        (
-            Exactly(45.0),
-            Growth::NUMBER,
-            Steps::By(10.0),
-            true,
-            Exactly(50.0),
-        ),
-        (
-            Exactly(45.0),
-            Growth::NUMBER,
-            Steps::By(10.0),
-            false,
-            Exactly(40.0),
-        ),
-        (
-            Exactly(99.9),
-            Availability::NUMBER,
-            Steps::Ladder(&[99.5, 99.9, 99.95]),
-            true,
-            Exactly(99.95),
-        ),
-        (
-            Exactly(0.0),
-            RequestsPerSecond::NUMBER,
-            Steps::Nice,
-            true,
-            Exactly(1.0),
-        ),
-        (
-            Exactly(0.0),
-            RequestsPerSecond::NUMBER,
-            Steps::Nice,
-            false,
-            Exactly(0.0),
-        ),
+        (Between(5.0, 8.0), people, Steps::Nice, true, Between(8.0, 10.0)),
+        (Exactly(10_000.0), people, Steps::Nice, true, Exactly(10_000.0)),
+        (Exactly(512.0), Memory::NUMBER, Steps::Double, true, Exactly(1024.0)),
+        (Exactly(40.0), Growth::NUMBER, Steps::By(10.0), true, Exactly(50.0)),
+        (Exactly(45.0), Growth::NUMBER, Steps::By(10.0), true, Exactly(50.0)),
+        (Exactly(45.0), Growth::NUMBER, Steps::By(10.0), false, Exactly(40.0)),
+        (Exactly(99.9), Availability::NUMBER, Steps::Ladder(&[99.5, 99.9, 99.95]), true, Exactly(99.95)),
+        (Exactly(0.0), RequestsPerSecond::NUMBER, Steps::Nice, true, Exactly(1.0)),
+        (Exactly(0.0), RequestsPerSecond::NUMBER, Steps::Nice, false, Exactly(0.0)),
     ] {
-        assert_eq!(
-            entry::nudged(given, &number, steps, up),
-            expected,
-            "{given:?}, up {up}"
-        );
+        assert_eq!(entry::nudged(given, &number, steps, up), expected, "{given:?}, up {up}");
     }
 }
 
@@ -296,10 +176,7 @@ fn figures_are_written_as_people_read_them() {
 fn every_input_has_one_question_and_every_choice_its_words() {
     let inputs: Vec<_> = INPUTS.iter().chain(SERVICE_INPUTS).collect();
     for input in &inputs {
-        let found = QUESTIONS
-            .iter()
-            .filter(|question| question.pointer == input.pointer)
-            .count();
+        let found = QUESTIONS.iter().filter(|question| question.pointer == input.pointer).count();
         assert_eq!(found, 1, "{}", input.pointer);
         if let InputKind::Choice { words, .. } = input.kind {
             for word in words {
@@ -313,30 +190,15 @@ fn every_input_has_one_question_and_every_choice_its_words() {
 
 #[test]
 fn every_input_is_asked_in_one_place() {
-    let asked: Vec<&str> = SECTIONS
-        .iter()
-        .flat_map(|section| section.asks.iter().chain(section.folded))
-        .copied()
-        .collect();
+    let asked: Vec<&str> =
+        SECTIONS.iter().flat_map(|section| section.asks.iter().chain(section.folded)).copied().collect();
     for input in INPUTS {
-        assert_eq!(
-            asked
-                .iter()
-                .filter(|pointer| **pointer == input.pointer)
-                .count(),
-            1,
-            "{}",
-            input.pointer
-        );
+        assert_eq!(asked.iter().filter(|pointer| **pointer == input.pointer).count(), 1, "{}", input.pointer);
     }
     for input in SERVICE_INPUTS {
         let name = input.pointer.trim_start_matches("/services/*/");
         assert_eq!(
-            SERVICE_ASKS
-                .iter()
-                .chain(SERVICE_FOLDED)
-                .filter(|asked| **asked == name)
-                .count(),
+            SERVICE_ASKS.iter().chain(SERVICE_FOLDED).filter(|asked| **asked == name).count(),
             1,
             "{}",
             input.pointer
@@ -346,10 +208,7 @@ fn every_input_is_asked_in_one_place() {
 
 #[test]
 fn a_question_is_found_with_an_index_in_its_pointer() {
-    assert_eq!(
-        question("/services/3/gpu").map(|question| question.pointer),
-        Some("/services/*/gpu")
-    );
+    assert_eq!(question("/services/3/gpu").map(|question| question.pointer), Some("/services/*/gpu"));
     assert_eq!(question("/services/3/colour"), None);
 }
 
@@ -358,13 +217,7 @@ fn a_text_is_cut_where_it_names_an_option() {
     use Part::{Name, Plain};
     assert_eq!(
         parts("Stay on Heroku. Kubernetes waits"),
-        [
-            Plain("Stay on "),
-            Name(Platform::Heroku),
-            Plain(". "),
-            Name(Platform::Kubernetes),
-            Plain(" waits")
-        ]
+        [Plain("Stay on "), Name(Platform::Heroku), Plain(". "), Name(Platform::Kubernetes), Plain(" waits")]
     );
     assert_eq!(parts("Neither"), [Plain("Neither")]);
     assert_eq!(parts(""), []);

@@ -9,6 +9,8 @@ use serde::de::{self, SeqAccess, Visitor};
 use serde::ser::SerializeTuple;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::decimal::{text, within};
+
 /// How steps along a quantity are felt: equal differences, or equal ratios.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scale {
@@ -89,11 +91,20 @@ pub enum Rejected {
 
 impl fmt::Display for Rejected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::OutOfRange { value, min, max } => write!(f, "is {value}; choose a number from {min} to {max}"),
-            Self::NotWhole { value, min, max } => write!(f, "is {value}; choose a whole number from {min} to {max}"),
-            Self::Reversed { low, high } => write!(f, "is [{low}, {high}]; put the lower number first"),
-            Self::NeedsOneNumber { low, high } => write!(f, "is [{low}, {high}]; choose one number, not a range"),
+        let plain = text;
+        match *self {
+            Self::OutOfRange { value, min, max } => {
+                write!(f, "is {}; choose a number from {} to {}", plain(value), plain(min), plain(max))
+            }
+            Self::NotWhole { value, min, max } => {
+                write!(f, "is {}; choose a whole number from {} to {}", plain(value), plain(min), plain(max))
+            }
+            Self::Reversed { low, high } => {
+                write!(f, "is [{}, {}]; put the lower number first", plain(low), plain(high))
+            }
+            Self::NeedsOneNumber { low, high } => {
+                write!(f, "is [{}, {}]; choose one number, not a range", plain(low), plain(high))
+            }
         }
     }
 }
@@ -149,7 +160,7 @@ impl Number {
                     _ => f64::midpoint(low, high),
                 };
                 // Rounding of the square root must not push the middle outside its own range.
-                Range { low, likely: likely.clamp(low, high), high }
+                Range { low, likely: within(likely, low, high), high }
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, fmt};
 
 use super::{book::Book, entries, find};
+use crate::decimal::text;
 
 /// Why a user's own figure cannot be taken.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +33,7 @@ impl fmt::Display for OverrideProblem {
                 write!(f, "overrides/{id} is not in the price book; did you mean {nearest}?")
             }
             Self::OutOfRange { id, value, sane: (low, high) } => {
+                let [value, low, high] = [*value, *low, *high].map(text);
                 write!(f, "overrides/{id} is {value}; choose a number from {low} to {high}")
             }
         }

@@ -1,5 +1,7 @@
 //! The data behind a chart as a table, and as CSV.
 
+use crate::decimal::Decimal;
+
 /// A table whose first column names the rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {
@@ -27,7 +29,7 @@ impl Table {
 /// Turns `−$1,234.50` into `-1234.50`, which spreadsheets read as a number; other text stays.
 fn plain_amount(cell: &str) -> String {
     let plain = cell.replace('−', "-").replace(['$', ','], "");
-    if plain.parse::<f64>().is_ok() { plain } else { cell.to_owned() }
+    if Decimal::read(&plain).is_some() { plain } else { cell.to_owned() }
 }
 
 fn quoted(cell: &str) -> String {

@@ -12,6 +12,7 @@ use crate::answers::quantities::{
 };
 use crate::answers::{Answers, Criterion, Estimate, Exact, Number, Quantity, Range, Scale};
 use crate::catalog::{Book, EntryId};
+use crate::decimal::within;
 
 use super::fit::CRITERIA;
 
@@ -55,7 +56,7 @@ impl Draw {
             Some((below, above)) => likely * libm::exp(libm::fabs(z) * if is_low { below } else { above }),
             None => likely + libm::fabs(z) * (if is_low { low } else { high } - likely),
         };
-        value.clamp(self.min, self.max)
+        within(value, self.min, self.max)
     }
 }
 
@@ -210,7 +211,7 @@ fn normals() -> Box<[f64; FUTURES]> {
     for (slice, normal) in normals.iter_mut().enumerate() {
         #[expect(clippy::cast_precision_loss, reason = "below 512")]
         let share = (slice as f64 + 0.5) / FUTURES as f64;
-        *normal = normal_quantile(share).clamp(-Z_MOST, Z_MOST);
+        *normal = within(normal_quantile(share), -Z_MOST, Z_MOST);
     }
     normals
 }

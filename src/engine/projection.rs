@@ -8,6 +8,7 @@ use super::sizing::load::Growth;
 use super::units::Usd;
 use crate::answers::Platform as Today;
 use crate::catalog::id;
+use crate::decimal::within;
 
 /// Months after which a team sizes its platforms anew; in between the bill stays.
 const REVIEW_MONTHS: usize = 3;
@@ -176,7 +177,7 @@ fn coverage(months: f64, horizon: usize) -> Vec<f64> {
     let mut left = months;
     (0..horizon)
         .map(|_| {
-            let share = left.clamp(0.0, 1.0);
+            let share = within(left, 0.0, 1.0);
             left -= 1.0;
             share
         })

@@ -1,5 +1,7 @@
 //! The smallest parts of a link: variable-length integers, decimals, texts, and a checksum.
 
+use crate::decimal::{Decimal, MOST_DECIMALS, power};
+
 /// Writes an integer in groups of seven bits, lowest first.
 pub(super) fn put_integer(bytes: &mut Vec<u8>, mut value: u64) {
     loop {
@@ -13,27 +15,12 @@ pub(super) fn put_integer(bytes: &mut Vec<u8>, mut value: u64) {
     }
 }
 
-/// Most decimals that a number keeps; every number that people type has fewer.
-const MOST_DECIMALS: u8 = 8;
 /// Most trailing zeros that a number saves.
 const MOST_ZEROS: u8 = 7;
 
 /// Writes a number as a whole number and a power of ten, the shortest that gives it back.
 pub(super) fn put_decimal(bytes: &mut Vec<u8>, value: f64) {
-    let mut decimals = 0;
-    let mut scaled = value;
-    while decimals < MOST_DECIMALS && libm::floor(scaled) < scaled {
-        decimals += 1;
-        scaled = value * power(decimals);
-        // 0.29 × 100 is 28.999…: the nearest whole number counts when it gives the value back.
-        let nearest = libm::round(scaled);
-        #[expect(clippy::float_cmp, reason = "the very same number must come back")]
-        if nearest / power(decimals) == value {
-            scaled = nearest;
-        }
-    }
-    #[expect(clippy::cast_possible_truncation, reason = "saturating; limits of the answers are far below")]
-    let mut mantissa = libm::round(scaled) as i64;
+    let Decimal { digits: mut mantissa, decimals } = Decimal::of(value);
     let mut zeros = 0;
     while decimals == 0 && zeros < MOST_ZEROS && mantissa != 0 && mantissa % 10 == 0 {
         mantissa /= 10;
@@ -44,10 +31,6 @@ pub(super) fn put_decimal(bytes: &mut Vec<u8>, value: f64) {
     #[expect(clippy::cast_sign_loss, reason = "zigzag: the sign is in the lowest bit")]
     let zigzag = ((mantissa << 1) ^ (mantissa >> 63)) as u64;
     put_integer(bytes, zigzag << 4 | exponent);
-}
-
-fn power(of_ten: u8) -> f64 {
-    (0..of_ten).fold(1.0, |product, _| product * 10.0)
 }
 
 /// Writes a text with its length before it.
@@ -88,12 +71,10 @@ impl<'a> Reader<'a> {
         let exponent = (packed & 0xf) as u8;
         let zigzag = packed >> 4;
         #[expect(clippy::cast_possible_wrap, reason = "below 2^60 after the shift")]
-        let mantissa = (zigzag >> 1) as i64 ^ -((zigzag & 1) as i64);
-        #[expect(clippy::cast_precision_loss, reason = "numbers that people type keep all their digits")]
-        let mantissa = mantissa as f64;
+        let digits = (zigzag >> 1) as i64 ^ -((zigzag & 1) as i64);
         Some(match exponent.checked_sub(MOST_DECIMALS) {
-            Some(zeros) => mantissa * power(zeros),
-            None => mantissa / power(MOST_DECIMALS - exponent),
+            Some(zeros) => Decimal { digits, decimals: 0 }.value() * power(zeros),
+            None => Decimal { digits, decimals: MOST_DECIMALS - exponent }.value(),
         })
     }
 

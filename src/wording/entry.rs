@@ -6,6 +6,7 @@ use std::fmt;
 
 use super::format::number as plain;
 use crate::answers::quantity::{Given, Number, Rejected};
+use crate::decimal::{Decimal, text, within};
 
 /// Why a text cannot be taken for a number.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,7 +81,7 @@ pub enum Steps {
 /// Says what is wrong and what is allowed.
 pub fn read(text: &str, number: &Number, takes_range: bool) -> Result<Given, EntryProblem> {
     let typed = text.trim();
-    let clean = typed.to_lowercase().replace(['−', '‐', '‑'], "-");
+    let clean = typed.to_ascii_lowercase().replace(['−', '‐', '‑'], "-");
     if is_unsure(&clean) {
         return Ok(Given::Unsure);
     }
@@ -131,7 +132,7 @@ pub fn default_range(number: &Number) -> Option<String> {
 
 /// Returns what one press of a stepper makes of an answer; a range moves as a whole.
 pub fn nudged(given: Given, number: &Number, steps: Steps, up: bool) -> Given {
-    let moved = |value: f64| stepped(value, steps, up).clamp(number.min, number.max);
+    let moved = |value: f64| within(stepped(value, steps, up), number.min, number.max);
     match given {
         Given::Unsure => Given::Exactly(moved(number.default.likely)),
         Given::Exactly(value) => Given::Exactly(moved(value)),
@@ -151,7 +152,7 @@ fn has_default(number: &Number) -> bool {
 fn precise(value: f64) -> String {
     let short = plain(value);
     // Two decimals are enough for nearly all; 99.999 needs three.
-    if libm::fabs(value - libm::round(value * 100.0) / 100.0) > 0.0 { format!("{value}") } else { short }
+    if libm::fabs(value - libm::round(value * 100.0) / 100.0) > 0.0 { text(value) } else { short }
 }
 
 fn is_unsure(clean: &str) -> bool {
@@ -195,7 +196,7 @@ fn amount(text: &str, unit: &str) -> Result<Option<Amount>, EntryProblem> {
     let Some(digits) = ungrouped(digits)? else {
         return Ok(None);
     };
-    let Ok(digits) = digits.parse::<f64>() else {
+    let Some(digits) = Decimal::read(&digits).map(Decimal::value) else {
         return Ok(None);
     };
     let (factor, rest) = match rest.chars().next() {
@@ -222,7 +223,7 @@ fn ungrouped(digits: &str) -> Result<Option<String>, EntryProblem> {
 
 /// Whether the words behind a number are the field's own unit, or none at all. "2 gb" is no number of megabytes.
 fn names_unit(words: &str, unit: &str) -> bool {
-    let unit = unit.to_lowercase();
+    let unit = unit.to_ascii_lowercase();
     words.split([' ', '/', '.']).filter(|word| !word.is_empty()).all(|word| {
         unit.split(' ').any(|part| part == word || part.trim_end_matches('s') == word.trim_end_matches('s'))
             || matches!((word, unit.as_str()), ("rps", "a second") | ("s" | "sec", "seconds") | ("x", "× the mean"))

@@ -1,6 +1,7 @@
 //! Numbers, money, months and days as people read them. Pure: the same text on every machine and in every surface.
 
 use crate::catalog::Date;
+use crate::decimal::{Decimal, MOST_DECIMALS, power};
 use crate::engine::units::Usd;
 
 const MONTHS: [&str; 12] = [
@@ -102,7 +103,10 @@ fn dollars(amount: f64, least: usize, most: usize) -> String {
 
 /// Writes a number with `least` to `most` decimals, without needless zeros, with a true minus sign.
 fn decimals(value: f64, least: usize, most: usize) -> String {
-    let plain = format!("{:.most$}", libm::fabs(value));
+    let places = u8::try_from(most).unwrap_or(MOST_DECIMALS);
+    #[expect(clippy::cast_possible_truncation, reason = "saturates; no amount comes near")]
+    let rounded = libm::round(libm::fabs(value) * power(places)) as i64;
+    let plain = Decimal { digits: rounded, decimals: places }.to_string();
     let (units, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let mut kept = fraction.len();
     while kept > least && fraction.as_bytes().get(kept - 1) == Some(&b'0') {

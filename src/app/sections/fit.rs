@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::Named;
 use crate::app::state::use_state;
+use crate::decimal::within;
 use crate::engine::assessment::CriterionScore;
 use crate::wording::captions::{self, criterion_name};
 use crate::wording::format;
@@ -41,7 +42,7 @@ pub fn Fit() -> impl IntoView {
 fn row(criterion: &CriterionScore) -> impl IntoView + use<> {
     let score = |score: f64| format::whole(score);
     // Room at both ends for the marks.
-    let place = |score: f64| format!("{:.1}", 6.0 + score.clamp(0.0, 100.0) * 1.08);
+    let place = |score: f64| format::number(6.0 + within(score, 0.0, 100.0) * 1.08);
     let (heroku, kubernetes) = (place(criterion.heroku), place(criterion.kubernetes));
     view! {
         <tr>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::Named;
 use crate::app::state::use_state;
+use crate::decimal::within;
 use crate::engine::assessment::{Platform, Reason};
 use crate::wording::captions::{self, option_name};
 use crate::wording::format;
@@ -77,7 +78,7 @@ fn of_side(reasons: &[Reason], platform: Platform) -> impl Iterator<Item = &Reas
 }
 
 fn item(reason: &Reason, strongest: f64) -> impl IntoView + use<> {
-    let share = (reason.points / strongest * 100.0).clamp(1.0, 100.0);
+    let share = within(reason.points / strongest * 100.0, 1.0, 100.0);
     let points = libm::round(reason.points * 10.0) / 10.0;
     view! {
         <li class="reason">

@@ -4,6 +4,7 @@ use super::super::case::{Case, ServiceCase};
 use super::whole;
 use crate::answers::{ScalesOn, ServiceKind};
 use crate::catalog::id;
+use crate::decimal::within;
 
 /// How far traffic and data have grown since today.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -61,7 +62,7 @@ impl ServiceLoad {
 /// Returns the mean of something that follows the load between its peak and its least.
 pub(crate) fn mean_of(case: &Case, peak: f64, least: f64) -> f64 {
     let share = case.figures.get(id::LOAD_AUTOSCALE_HEADROOM) / case.peak_to_mean;
-    (peak * share).clamp(least.min(peak), peak)
+    within(peak * share, least.min(peak), peak)
 }
 
 /// Returns the instances of all web services together, today.
