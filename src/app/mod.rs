@@ -3,6 +3,11 @@
 //! The same [`App`] is rendered on the host into the HTML and taken over by WebAssembly in the browser, so its first render
 //! reads nothing of the browser. Only [`platform`] speaks to the browser.
 
+#![allow(
+    clippy::redundant_closure,
+    reason = "a closure that is written out in a view is erased by the macro; a named one would be a type of its own"
+)]
+
 pub mod change;
 pub mod components;
 pub mod mode;
@@ -14,6 +19,8 @@ pub mod widget;
 
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
+
+use components::Erase;
 
 use mode::Mode;
 use sections::{
@@ -29,16 +36,16 @@ pub fn App() -> impl IntoView {
     let state = match AppState::provide() {
         Ok(state) => state,
         Err(problem) => {
-            return view! { <main class="wrap"><p class="notice">{problem.to_string()}</p></main> }.into_any();
+            return view! { <main class="wrap"><p class="notice">{problem.to_string()}</p></main> }.erase();
         }
     };
     let mode = RwSignal::new(Mode::Full);
     startup::start(state, mode);
     let page = move || match mode.get() {
-        Mode::Full => view! { <Guide /> }.into_any(),
-        Mode::Embed { questions } => view! { <Widget questions /> }.into_any(),
+        Mode::Full => view! { <Guide /> }.erase(),
+        Mode::Embed { questions } => view! { <Widget questions /> }.erase(),
     };
-    view! { {page} }.into_any()
+    page.into_any()
 }
 
 /// The whole guide, from top to bottom.
@@ -70,7 +77,7 @@ fn Guide() -> impl IntoView {
             <Footer />
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 /// The fragment holds the answers, so that a jump must not change it.

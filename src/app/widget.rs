@@ -3,7 +3,7 @@
 use leptos::html::Main;
 use leptos::prelude::*;
 
-use super::components::Field;
+use super::components::{Erase, Field};
 use super::platform::frame::{self, Host, Message};
 use super::platform::observe::{self, Watch};
 use super::platform::page;
@@ -25,9 +25,9 @@ pub fn Widget(
     talk(state, root);
     let question = |pointer: String| {
         if pointer == "/services" {
-            view! { <fieldset class="group"><legend class="group__title">"Which services?"</legend><ServiceList /></fieldset> }.into_any()
+            view! { <fieldset class="group"><legend class="group__title">"Which services?"</legend><ServiceList /></fieldset> }.erase()
         } else {
-            view! { <Field pointer /> }.into_any()
+            view! { <Field pointer /> }.erase()
         }
     };
     let guide = move || page::address_with(&state.link()).unwrap_or_else(|| "./".to_owned());
@@ -38,7 +38,7 @@ pub fn Widget(
             <Summary />
             <Blockers />
             <form class="widget__questions wrap" aria-label="Your case" on:submit=move |event| event.prevent_default()>
-                {questions.into_iter().map(question).collect_view()}
+                {questions.into_iter().map(question).collect::<Vec<_>>()}
             </form>
             <p class="widget__foot wrap">
                 <a href=guide target="_blank" rel="noopener">"Open the full guide"</a>
@@ -46,7 +46,7 @@ pub fn Widget(
             </p>
         </main>
     }
-    .into_any()
+    .erase()
 }
 
 /// Tells the host what it needs to know, and takes what it may change.

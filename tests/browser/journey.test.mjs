@@ -47,7 +47,7 @@ test("a team answers, the verdict follows, and the link gives the same verdict t
   }
 
   await page.getByRole("button", { name: "Copy link" }).click();
-  await page.getByText("Link copied").waitFor();
+  await page.getByText("Link copied").first().waitFor();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(link, /#1\.[A-Za-z0-9_-]+$/);
   assert.equal(link, page.url(), "the address is the link");

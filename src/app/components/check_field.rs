@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::erase::Erase;
+
 use super::field::{Why, id_of};
 use crate::answers::Setting;
 use crate::app::change::Change;
@@ -33,7 +35,7 @@ pub fn CheckField(
                     name=pointer.get_value()
                     autocomplete="off"
                     checked=untrack(is_checked)
-                    prop:checked=is_checked
+                    prop:checked=move || is_checked()
                     on:change=move |event| check(event_target_checked(&event))
                 />
                 <span class="check__label">{question.label}</span>
@@ -41,5 +43,5 @@ pub fn CheckField(
             <Why label=question.label text=question.why />
         </div>
     }
-    .into_any()
+    .erase()
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::erase::Erase;
+
 use super::field::{Why, id_of};
 use crate::answers::Setting;
 use crate::app::change::Change;
@@ -48,13 +50,13 @@ pub fn ChoiceField(
                     autocomplete="off"
                     on:change=move |event| choose(event_target_value(&event))
                 >
-                    {options.collect_view()}
+                    {options.collect::<Vec<_>>()}
                 </select>
             </div>
             <Why label=question.label text=question.why />
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 /// Returns the word as the registry holds it; an unknown one as nothing, which the answers refuse.

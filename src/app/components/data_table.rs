@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::erase::Erase;
+
 use crate::app::platform::download;
 use crate::charts::Table;
 
@@ -18,17 +20,18 @@ pub fn DataTable(
     must_open: Signal<bool>,
 ) -> impl IntoView {
     let heads = move || {
-        table
-            .with(|table| table.columns.iter().map(|name| view! { <th scope="col">{name.clone()}</th> }).collect_view())
+        table.with(|table| {
+            table.columns.iter().map(|name| view! { <th scope="col">{name.clone()}</th> }.erase()).collect::<Vec<_>>()
+        })
     };
     let rows = move || {
         table.with(|table| {
             let row = |row: &Vec<String>| {
                 let mut cells = row.iter().cloned();
                 let name = cells.next().unwrap_or_default();
-                view! { <tr><th scope="row">{name}</th>{cells.map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr> }
+                view! { <tr><th scope="row">{name}</th>{cells.map(|cell| view! { <td>{cell}</td> }.erase()).collect::<Vec<_>>()}</tr> }.erase()
             };
-            table.rows.iter().map(row).collect_view()
+            table.rows.iter().map(row).collect::<Vec<_>>()
         })
     };
     let save =
@@ -39,12 +42,12 @@ pub fn DataTable(
             <div class="data__scroll" tabindex="0" role="region" aria-label=move || table.read().caption.clone()>
                 <table class="table">
                     <caption class="table__caption">{move || table.read().caption.clone()}</caption>
-                    <thead><tr>{heads}</tr></thead>
-                    <tbody>{rows}</tbody>
+                    <thead><tr>{move || heads()}</tr></thead>
+                    <tbody>{move || rows()}</tbody>
                 </table>
             </div>
             <button type="button" class="link-button" on:click=save>"Save as CSV"</button>
         </details>
     }
-    .into_any()
+    .erase()
 }

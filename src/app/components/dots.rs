@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::erase::Erase;
+
 use crate::engine::assessment::DOTS;
 
 /// Shows how many futures each option wins.
@@ -18,7 +20,7 @@ pub fn Dots(
         let class = move || {
             if place + kubernetes.get() < DOTS { "dot dot--heroku" } else { "dot dot--kubernetes" }
         };
-        view! { <span class=class></span> }
+        view! { <span class=move || class()></span> }.erase()
     };
-    view! { <div class="dots" role="img" aria-label=label>{(0..DOTS).map(dot).collect_view()}</div> }
+    view! { <div class="dots" role="img" aria-label=label>{(0..DOTS).map(dot).collect::<Vec<_>>()}</div> }.erase()
 }

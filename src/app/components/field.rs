@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::erase::Erase;
+
 use super::check_field::CheckField;
 use super::choice_field::ChoiceField;
 use super::number_field::NumberField;
@@ -24,10 +26,10 @@ pub fn Field(
     let input = inputs::find(&pointer)?;
     let question = question(&pointer)?;
     let view = match input.kind {
-        InputKind::Estimate(number) => view! { <NumberField pointer question number takes_range=true /> }.into_any(),
-        InputKind::Exact(number) => view! { <NumberField pointer question number takes_range=false /> }.into_any(),
-        InputKind::YesNo => view! { <CheckField pointer question /> }.into_any(),
-        InputKind::Choice { words, .. } => view! { <ChoiceField pointer question words /> }.into_any(),
+        InputKind::Estimate(number) => view! { <NumberField pointer question number takes_range=true /> }.erase(),
+        InputKind::Exact(number) => view! { <NumberField pointer question number takes_range=false /> }.erase(),
+        InputKind::YesNo => view! { <CheckField pointer question /> }.erase(),
+        InputKind::Choice { words, .. } => view! { <ChoiceField pointer question words /> }.erase(),
     };
     Some(view)
 }

@@ -3,6 +3,9 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use super::erase::Erase;
+use super::when::When;
+
 use super::data_table::DataTable;
 use super::named::Named;
 use crate::app::platform::echarts::{self, Drawing, Texts};
@@ -116,17 +119,17 @@ pub fn ChartFigure(
                 <p class="figure__note">{note}</p>
             </figcaption>
             <div class=format!("chart chart--{id}")>
-                <div class="chart__canvas" node_ref=element role="img" aria-label=described></div>
-                <Show when=move || is_missing.get()>
+                <div class="chart__canvas" node_ref=element role="img" aria-label=move || described()></div>
+                <When is=is_missing>
                     <p class="chart__missing">
                         "The chart could not be loaded; its table is below. "
                         <button type="button" class="link-button" on:click=move |_| load()>"Try again"</button>
                     </p>
-                </Show>
+                </When>
             </div>
             {children.map(|children| children())}
             <DataTable table=Signal::derive(move || assessment.with(table)) file=id must_open=is_missing />
         </figure>
     }
-    .into_any()
+    .erase()
 }

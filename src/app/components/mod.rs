@@ -4,13 +4,17 @@ mod check_field;
 mod choice_field;
 mod data_table;
 mod dots;
+mod erase;
 mod field;
 mod figure;
 mod named;
 mod number_field;
+mod when;
 
 pub use data_table::DataTable;
 pub use dots::Dots;
+pub use erase::Erase;
 pub use field::{Field, Why, id_of};
 pub use figure::ChartFigure;
 pub use named::Named;
+pub use when::When;

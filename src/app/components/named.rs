@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::erase::Erase;
+
 use crate::engine::assessment::Platform;
 use crate::wording::captions::{Part, option_name, parts};
 
@@ -12,7 +14,7 @@ pub fn Named(
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
-    move || {
+    let words = move || {
         text.with(|text| {
             parts(text)
                 .into_iter()
@@ -23,10 +25,11 @@ pub fn Named(
                             Platform::Heroku => "name name--heroku",
                             Platform::Kubernetes => "name name--kubernetes",
                         };
-                        view! { <span class=class>{option_name(platform)}</span> }.into_any()
+                        view! { <span class=class>{option_name(platform)}</span> }.erase()
                     }
                 })
-                .collect_view()
+                .collect::<Vec<_>>()
         })
-    }
+    };
+    view! { {move || words()} }.into_any()
 }

@@ -3,6 +3,8 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use super::erase::Erase;
+
 use super::field::{Why, id_of};
 use crate::answers::quantity::{Given, Number};
 use crate::answers::{Problem, Setting};
@@ -22,6 +24,7 @@ struct Draft {
 }
 
 /// Asks for a number.
+#[expect(clippy::too_many_lines, reason = "one view and what it does, told from top to bottom")]
 #[component]
 pub fn NumberField(
     /// The place of the answer.
@@ -100,7 +103,7 @@ pub fn NumberField(
         }
     };
     view! {
-        <div class="field" class:field--wrong=is_wrong>
+        <div class="field" class:field--wrong=move || is_wrong()>
             <label class="field__label" for=id.clone()>{question.label}</label>
             <div class="field__box">
                 <button type="button" class="field__step" tabindex="-1" on:click=move |_| nudge(false)>
@@ -118,9 +121,9 @@ pub fn NumberField(
                     spellcheck="false"
                     placeholder=if takes_range { entry::placeholder(&number) } else { String::new() }
                     value=untrack(shown)
-                    prop:value=shown
+                    prop:value=move || shown()
                     aria-invalid=move || is_wrong().then_some("true")
-                    aria-describedby=described_by
+                    aria-describedby=move || described_by()
                     on:input=move |event| type_in(event_target_value(&event))
                     on:change=move |_| leave()
                     on:blur=move |_| leave()
@@ -133,11 +136,11 @@ pub fn NumberField(
                 </button>
             </div>
             <Why label=question.label text=question.why />
-            <p class="field__note" id=note_id>{note}</p>
+            <p class="field__note" id=note_id>{move || note()}</p>
             <p class="field__error" id=error_id>{move || problem.get()}</p>
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 fn given_at(state: AppState, pointer: &str) -> Given {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::Named;
+use crate::app::components::{Erase, Named, When};
 use crate::app::state::{AppState, use_state};
 use crate::catalog::{Confidence, EntryId};
 use crate::engine::assessment::{Assessment, CostLine, Group, Platform, PlatformCost};
@@ -27,7 +27,7 @@ pub fn Bill() -> impl IntoView {
             <PlatformBill platform=Platform::Kubernetes />
         </section>
     }
-    .into_any()
+    .erase()
 }
 
 #[component]
@@ -37,14 +37,9 @@ fn PlatformBill(
 ) -> impl IntoView {
     let assessment = use_state().assessment();
     let sum = move |read: fn(&PlatformCost) -> Usd| {
-        move || assessment.with(|assessment| format::money(read(assessment.cost.of(platform))))
+        Signal::derive(move || assessment.with(|assessment| format::money(read(assessment.cost.of(platform)))))
     };
-    let a_month = move || {
-        assessment.with(|assessment| {
-            let cost = assessment.cost.of(platform);
-            format::money(cost.infrastructure_usd_per_month + cost.people_usd_per_month)
-        })
-    };
+    let a_month = sum(|cost| cost.infrastructure_usd_per_month + cost.people_usd_per_month);
     let calibration = move || {
         assessment.with(|assessment| assessment.cost.of(platform).model_error_percent.map(captions::calibration))
     };
@@ -67,18 +62,18 @@ fn PlatformBill(
                     </tr>
                 </thead>
                 <Lines platform group=Group::Infrastructure title="Infrastructure" />
-                <Sum text="Infrastructure a month" amount=Signal::derive(sum(|cost| cost.infrastructure_usd_per_month)) />
+                <Sum text="Infrastructure a month" amount=sum(|cost| cost.infrastructure_usd_per_month) />
                 <Lines platform group=Group::People title="People’s time" />
-                <Sum text="People a month" amount=Signal::derive(sum(|cost| cost.people_usd_per_month)) />
-                <Sum text="Total a month" amount=Signal::derive(a_month) is_total=true />
+                <Sum text="People a month" amount=sum(|cost| cost.people_usd_per_month) />
+                <Sum text="Total a month" amount=a_month is_total=true />
                 <Lines platform group=Group::OneOff title="Paid once" />
-                <Sum text="Paid once" amount=Signal::derive(sum(|cost| cost.one_off_usd)) />
+                <Sum text="Paid once" amount=sum(|cost| cost.one_off_usd) />
             </table>
             </div>
-            {move || calibration().map(|text| view! { <p class="bill__calibration">{text}</p> })}
+            {move || calibration().map(|text| view! { <p class="bill__calibration">{text}</p> }.erase())}
         </details>
     }
-    .into_any()
+    .erase()
 }
 
 #[component]
@@ -97,7 +92,7 @@ fn Sum(
             <tr><th scope="row" colspan="3">{text}</th><td class="bill__number">{amount}</td></tr>
         </tbody>
     }
-    .into_any()
+    .erase()
 }
 
 /// Names a line: its entry, and how many lines of that entry stand before it. So an opened line stays open while its figures change.
@@ -123,15 +118,15 @@ fn Lines(
             <For each=move || keys.get().into_iter().take(SHOWN_AT_MOST) key=|key| *key let:key>
                 <Line key platform group />
             </For>
-            <Show when=move || keys.read().is_empty()>
+            <When is=Signal::derive(move || keys.read().is_empty())>
                 <tr><td colspan="4" class="bill__nothing">"Nothing"</td></tr>
-            </Show>
-            <Show when=has_hidden>
+            </When>
+            <When is=Signal::derive(has_hidden)>
                 <tr><td colspan="4" class="bill__nothing">{move || format!("and {} more lines, which are in the sum", hidden())}</td></tr>
-            </Show>
+            </When>
         </tbody>
     }
-    .into_any()
+    .erase()
 }
 
 #[component]
@@ -145,11 +140,13 @@ fn Line(
 ) -> impl IntoView {
     let state = use_state();
     let assessment = state.assessment();
-    // A line that is gone keeps its last figures until it is taken out, a moment later.
+    // A line that is gone says nothing until it is taken out, a moment later.
     let line = Memo::new(move |_| assessment.with(|assessment| find(assessment, platform, group, key).cloned()));
-    let read =
-        move |text: fn(&CostLine) -> String| move || line.with(|line| line.as_ref().map(text).unwrap_or_default());
-    let unit = move || line.with(|line| line.as_ref().map(|line| unit_price(state, line)).unwrap_or_default());
+    let read = move |text: fn(&CostLine) -> String| {
+        Signal::derive(move || line.with(|line| line.as_ref().map(text).unwrap_or_default()))
+    };
+    let unit =
+        Signal::derive(move || line.with(|line| line.as_ref().map(|line| unit_price(state, line)).unwrap_or_default()));
     // Neither changes while the line keeps its key.
     let entry = line.with_untracked(|line| line.as_ref().and_then(|line| line.entry));
     let title = line.with_untracked(|line| {
@@ -162,7 +159,7 @@ fn Line(
                 {provenance(state, entry)}
             </details>
         }
-        .into_any(),
+        .erase(),
         None => title.into_any(),
     };
     view! {
@@ -176,11 +173,11 @@ fn Line(
             <td class="bill__number">{read(|line| format::money(line.usd))}</td>
         </tr>
     }
-    .into_any()
+    .erase()
 }
 
 /// Shows where a figure comes from. The book does not change while the page lives, so that nothing here does.
-fn provenance(state: AppState, id: EntryId) -> impl IntoView {
+fn provenance(state: AppState, id: EntryId) -> AnyView {
     state.with_book(|book| {
         let (entry, dated, spread) = (book.entry(id), book.dated(id), book.spread(id));
         let range = (!spread.is_exact()).then(|| format!("{} to {}", format::number(spread.low), format::number(spread.high)));
@@ -191,11 +188,11 @@ fn provenance(state: AppState, id: EntryId) -> impl IntoView {
         };
         let sources = dated.sources.iter().map(|source| {
             let title = if source.address.starts_with("https://") {
-                view! { <a href=source.address rel="noopener">{source.title}</a> }.into_any()
+                view! { <a href=source.address rel="noopener">{source.title}</a> }.erase()
             } else {
                 source.title.into_any()
             };
-            view! { <li>{title} ", " {format::day(source.as_of)}</li> }
+            view! { <li>{title} ", " {format::day(source.as_of)}</li> }.erase()
         });
         let note = [entry.rationale, dated.note].into_iter().filter(|text| !text.is_empty());
         view! {
@@ -203,14 +200,15 @@ fn provenance(state: AppState, id: EntryId) -> impl IntoView {
                 <dt>"Figure"</dt>
                 <dd>{format::number(spread.likely)} " " {entry.unit.as_str()} {range.map(|range| format!(", in the futures {range}"))}</dd>
                 <dt>"Sources"</dt>
-                <dd><ul class="source__list">{sources.collect_view()}</ul></dd>
+                <dd><ul class="source__list">{sources.collect::<Vec<_>>()}</ul></dd>
                 <dt>"Confidence"</dt>
                 <dd>{confidence}</dd>
                 <dt>"In the book as"</dt>
                 <dd><code>{entry.id}</code></dd>
             </dl>
-            {note.map(|text| view! { <p class="source__note">{text}</p> }).collect_view()}
+            {note.map(|text| view! { <p class="source__note">{text}</p> }.erase()).collect::<Vec<_>>()}
         }
+        .into_any()
     })
 }
 

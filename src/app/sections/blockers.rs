@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::{Erase, When};
+
 use crate::app::state::use_state;
 use crate::engine::assessment::Blocker;
 use crate::wording::captions::option_name;
@@ -10,7 +12,7 @@ use crate::wording::format;
 /// Links a source that is written as `title: address`.
 fn source_of(source: &'static str) -> AnyView {
     match source.split_once(": https://") {
-        Some((title, address)) => view! { <a href=format!("https://{address}") rel="noopener">{title}</a> }.into_any(),
+        Some((title, address)) => view! { <a href=format!("https://{address}") rel="noopener">{title}</a> }.erase(),
         None => source.into_any(),
     }
 }
@@ -31,11 +33,11 @@ pub fn Blockers() -> impl IntoView {
         }
     };
     view! {
-        <Show when=move || !blockers.read().is_empty()>
+        <When is=Signal::derive(move || !blockers.read().is_empty())>
             <section class="blockers wrap" aria-label="Rules that decide">
-                <ul class="blockers__list">{move || blockers.read().iter().map(item).collect_view()}</ul>
+                <ul class="blockers__list">{move || blockers.read().iter().map(item).collect::<Vec<_>>()}</ul>
             </section>
-        </Show>
+        </When>
     }
-    .into_any()
+    .erase()
 }

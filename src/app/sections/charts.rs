@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::ChartFigure;
+use crate::app::components::{ChartFigure, Erase};
 use crate::app::state::use_state;
 use crate::charts::{cumulative_cost, monthly_bill};
 use crate::wording::captions;
@@ -22,7 +22,7 @@ pub fn CostOverTime() -> impl IntoView {
             table=cumulative_cost::table
         />
     }
-    .into_any()
+    .erase()
 }
 
 /// The bill of a month.
@@ -44,5 +44,5 @@ pub fn MonthlyBill() -> impl IntoView {
             </ul>
         </ChartFigure>
     }
-    .into_any()
+    .erase()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::Named;
+use crate::app::components::{Erase, Named};
 use crate::app::state::use_state;
 use crate::decimal::within;
 use crate::engine::assessment::CriterionScore;
@@ -31,15 +31,15 @@ pub fn Fit() -> impl IntoView {
                             <td class="fit__line" aria-hidden="true"><span>"0"</span><span>"100"</span></td>
                         </tr>
                     </thead>
-                    <tbody>{move || criteria.read().iter().map(row).collect_view()}</tbody>
+                    <tbody>{move || criteria.read().iter().map(row).collect::<Vec<_>>()}</tbody>
                 </table>
             </div>
         </section>
     }
-    .into_any()
+    .erase()
 }
 
-fn row(criterion: &CriterionScore) -> impl IntoView + use<> {
+fn row(criterion: &CriterionScore) -> AnyView {
     let score = |score: f64| format::whole(score);
     // Room at both ends for the marks.
     let place = |score: f64| format::number(6.0 + within(score, 0.0, 100.0) * 1.08);
@@ -60,5 +60,5 @@ fn row(criterion: &CriterionScore) -> impl IntoView + use<> {
             </td>
         </tr>
     }
-    .into_any()
+    .erase()
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::Erase;
+
 use crate::catalog::{Book, LEN, sources};
 use crate::wording::format;
 
@@ -38,5 +40,5 @@ pub fn Footer() -> impl IntoView {
             </div>
         </footer>
     }
-    .into_any()
+    .erase()
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::{Erase, When};
+
 use crate::app::platform::{clipboard, page};
 use crate::app::startup::choose_theme;
 use crate::app::state::{Theme, use_state};
@@ -31,13 +33,13 @@ pub fn Header() -> impl IntoView {
             <div class="top__tools">
                 <button type="button" class="tool" on:click=move |_| choose_theme(state, state.theme().next())>
                     <span class="tool__what">"Theme: "</span>
-                    {theme_text}
+                    {move || theme_text()}
                 </button>
                 <ShareButton />
             </div>
         </header>
     }
-    .into_any()
+    .erase()
 }
 
 /// How the copying of the link went.
@@ -73,8 +75,8 @@ pub fn ShareButton() -> impl IntoView {
             <button type="button" class="tool" on:click=copy>
                 {move || if now() == Sharing::Copied { "Link copied" } else { "Copy link" }}
             </button>
-            <span class="visually-hidden" role="status">{said}</span>
-            <Show when=move || now() == Sharing::Refused>
+            <span class="visually-hidden" role="status">{move || said()}</span>
+            <When is=Signal::derive(move || now() == Sharing::Refused)>
                 <label class="share__by-hand">
                     <span>"Copy this link:"</span>
                     <input
@@ -82,12 +84,12 @@ pub fn ShareButton() -> impl IntoView {
                         id="share-link"
                         type="text"
                         readonly
-                        prop:value=address
+                        prop:value=move || address()
                         on:focus=move |_| page::select_all("share-link")
                     />
                 </label>
-            </Show>
+            </When>
         </div>
     }
-    .into_any()
+    .erase()
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::{Erase, When};
+
 use crate::app::state::{AppState, Notice, use_state};
 
 /// Shows the notices, if there are any.
@@ -10,26 +12,26 @@ pub fn Notices() -> impl IntoView {
     let state = use_state();
     view! {
         {move || state.notice().map(|notice| broken_link(state, notice))}
-        <Show when=move || state.is_shared()>
+        <When is=Signal::derive(move || state.is_shared())>
             <div class="notice wrap" role="status">
                 <p>"You are viewing a shared case. What you change stays with you."</p>
                 <button type="button" class="link-button" on:click=move |_| state.make_own()>"Make it mine"</button>
             </div>
-        </Show>
+        </When>
     }
-    .into_any()
+    .erase()
 }
 
-fn broken_link(state: AppState, notice: Notice) -> impl IntoView {
+fn broken_link(state: AppState, notice: Notice) -> AnyView {
     let Notice::BrokenLink(problems) = notice;
     view! {
         <div class="notice notice--problem wrap" role="alert">
             <div>
                 <p><strong>"This link could not be read in full."</strong> " What could not be read has its usual value."</p>
-                <ul class="notice__list">{problems.into_iter().map(|problem| view! { <li>{problem}</li> }).collect_view()}</ul>
+                <ul class="notice__list">{problems.into_iter().map(|problem| view! { <li>{problem}</li> }.erase()).collect::<Vec<_>>()}</ul>
             </div>
             <button type="button" class="link-button" on:click=move |_| state.dismiss_notice()>"Close"</button>
         </div>
     }
-    .into_any()
+    .erase()
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::Erase;
+
 use crate::answers::presets::PRESETS;
 use crate::app::change::Change;
 use crate::app::state::use_state;
@@ -30,9 +32,9 @@ pub fn Presets() -> impl IntoView {
     view! {
         <div class="presets wrap" role="group" aria-label="Start from a case">
             <span class="presets__title" aria-hidden="true">"Start from"</span>
-            {PRESETS.iter().map(|preset| button(preset.id, preset.title)).collect_view()}
+            {PRESETS.iter().map(|preset| button(preset.id, preset.title)).collect::<Vec<_>>()}
             <button type="button" class="preset preset--reset" on:click=reset>"Clear all answers"</button>
         </div>
     }
-    .into_any()
+    .erase()
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::services::ServiceList;
 use crate::answers::Region;
 use crate::app::change::Change;
-use crate::app::components::Field;
+use crate::app::components::{Erase, Field};
 use crate::app::state::use_state;
 use crate::wording::questions::{SECTIONS, Section, region_text};
 
@@ -18,18 +18,18 @@ pub fn Questions() -> impl IntoView {
             <p class="questions__help">
                 "A number, or a range such as 5–12. Leave a field empty if you are not sure: it then counts with a wide range."
             </p>
-            {SECTIONS.iter().map(group).collect_view()}
+            {SECTIONS.iter().map(group).collect::<Vec<_>>()}
         </form>
     }
-    .into_any()
+    .erase()
 }
 
-fn group(section: &'static Section) -> impl IntoView {
+fn group(section: &'static Section) -> AnyView {
     let fold = (!section.folded.is_empty()).then(|| {
         view! {
             <details class="fold">
                 <summary class="fold__ask">{section.fold}</summary>
-                {section.folded.iter().map(|pointer| field(pointer)).collect_view()}
+                {section.folded.iter().map(|pointer| field(pointer)).collect::<Vec<_>>()}
             </details>
         }
     });
@@ -37,16 +37,16 @@ fn group(section: &'static Section) -> impl IntoView {
     view! {
         <fieldset class="group" id=section.id>
             <legend class="group__title">{section.title}</legend>
-            {section.asks.iter().map(|pointer| field(pointer)).collect_view()}
+            {section.asks.iter().map(|pointer| field(pointer)).collect::<Vec<_>>()}
             {services}
             {fold}
         </fieldset>
     }
-    .into_any()
+    .erase()
 }
 
 fn field(pointer: &'static str) -> AnyView {
-    if pointer == "/needs/regions" { view! { <Regions /> }.into_any() } else { view! { <Field pointer /> }.into_any() }
+    if pointer == "/needs/regions" { view! { <Regions /> }.erase() } else { view! { <Field pointer /> }.erase() }
 }
 
 /// Asks where the users are; the last region cannot be taken out.
@@ -68,8 +68,8 @@ fn Regions() -> impl IntoView {
                     value=region.word()
                     autocomplete="off"
                     checked=untrack(is_served)
-                    prop:checked=is_served
-                    disabled=is_last
+                    prop:checked=move || is_served()
+                    disabled=move || is_last()
                     on:change=move |event| serve(event_target_checked(&event))
                 />
                 <span class="check__label">{region_text(region.word())}</span>
@@ -79,8 +79,8 @@ fn Regions() -> impl IntoView {
     view! {
         <fieldset class="regions">
             <legend class="visually-hidden">"Where are the users?"</legend>
-            {Region::ALL.iter().map(|region| box_of(*region)).collect_view()}
+            {Region::ALL.iter().map(|region| box_of(*region)).collect::<Vec<_>>()}
         </fieldset>
     }
-    .into_any()
+    .erase()
 }

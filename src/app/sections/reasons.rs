@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::Named;
+use crate::app::components::{Erase, Named, When};
 use crate::app::state::use_state;
 use crate::decimal::within;
 use crate::engine::assessment::{Platform, Reason};
@@ -30,7 +30,7 @@ pub fn Reasons() -> impl IntoView {
             </div>
         </section>
     }
-    .into_any()
+    .erase()
 }
 
 #[component]
@@ -49,7 +49,11 @@ fn Side(
         move || {
             reasons.with(|reasons| {
                 let strongest = reasons.iter().map(|reason| reason.points).fold(1.0, f64::max);
-                of_side(reasons, platform).skip(from).take(most).map(|reason| item(reason, strongest)).collect_view()
+                of_side(reasons, platform)
+                    .skip(from)
+                    .take(most)
+                    .map(|reason| item(reason, strongest))
+                    .collect::<Vec<_>>()
             })
         }
     };
@@ -58,18 +62,18 @@ fn Side(
         <div class=class>
             <h4 class="reasons__title">"For " {option_name(platform)}</h4>
             <ol class="reasons__list">{items(0, IN_VIEW)}</ol>
-            <Show when=move || count.get() == 0>
+            <When is=Signal::derive(move || count.get() == 0)>
                 <p class="reason">"Nothing in these answers."</p>
-            </Show>
-            <Show when=has_more>
+            </When>
+            <When is=Signal::derive(has_more)>
                 <details class="fold">
                     <summary class="fold__ask">{move || format!("{} weaker", count.get() - IN_VIEW)}</summary>
                     <ol class="reasons__list">{items(IN_VIEW, usize::MAX)}</ol>
                 </details>
-            </Show>
+            </When>
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 /// Returns the reasons that speak for an option, strongest first.
@@ -77,7 +81,7 @@ fn of_side(reasons: &[Reason], platform: Platform) -> impl Iterator<Item = &Reas
     reasons.iter().filter(move |reason| reason.favours == platform && reason.points >= LEAST_POINTS)
 }
 
-fn item(reason: &Reason, strongest: f64) -> impl IntoView + use<> {
+fn item(reason: &Reason, strongest: f64) -> AnyView {
     let share = within(reason.points / strongest * 100.0, 1.0, 100.0);
     let points = libm::round(reason.points * 10.0) / 10.0;
     view! {
@@ -89,5 +93,5 @@ fn item(reason: &Reason, strongest: f64) -> impl IntoView + use<> {
             </svg>
         </li>
     }
-    .into_any()
+    .erase()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::answers::{LONGEST_NAME, Service, ServiceKind, Setting};
 use crate::app::change::Change;
-use crate::app::components::{Field, id_of};
+use crate::app::components::{Erase, Field, When, id_of};
 use crate::app::state::use_state;
 use crate::wording::format;
 use crate::wording::questions::{SERVICE_ASKS, SERVICE_FOLDED};
@@ -39,9 +39,9 @@ pub fn ServiceList() -> impl IntoView {
             <For each=move || 0..count.get().min(SHOWN_AT_MOST) key=|index| *index let:index>
                 <ServiceEntry index count />
             </For>
-            <Show when=has_hidden>
+            <When is=Signal::derive(has_hidden)>
                 <p class="services__more">{move || format!("{} more entries count, but are not shown here.", hidden())}</p>
-            </Show>
+            </When>
             <div class="services__add" role="group" aria-label="Add a service">
                 {add(ServiceKind::Web, "Add a web service")}
                 {add(ServiceKind::Worker, "a worker")}
@@ -49,7 +49,7 @@ pub fn ServiceList() -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 /// One entry: a line that says what it is, and its fields.
@@ -90,7 +90,7 @@ fn ServiceEntry(
                 <span class="service__name">{title}</span>
                 <span class="service__outline">{outline}</span>
             </summary>
-            <div class="service__fields">{SERVICE_ASKS.iter().map(|name| field(name)).collect_view()}</div>
+            <div class="service__fields">{SERVICE_ASKS.iter().map(|name| field(name)).collect::<Vec<_>>()}</div>
             <details class="fold">
                 <summary class="fold__ask">"Its name, language, and limits that decide?"</summary>
                 <div class="service__fields">
@@ -106,13 +106,13 @@ fn ServiceEntry(
                                     autocomplete="off"
                                     maxlength=LONGEST_NAME.to_string()
                                     value=untrack(name)
-                                    prop:value=name
+                                    prop:value=move || name()
                                     on:change=move |event| rename(event_target_value(&event))
                                 />
                             </div>
                         </div>
                     </div>
-                    {SERVICE_FOLDED.iter().map(|name| field(name)).collect_view()}
+                    {SERVICE_FOLDED.iter().map(|name| field(name)).collect::<Vec<_>>()}
                 </div>
             </details>
             <button type="button" class="link-button service__remove" disabled=move || count.get() == 1 on:click=remove>
@@ -121,7 +121,7 @@ fn ServiceEntry(
             </button>
         </details>
     }
-    .into_any()
+    .erase()
 }
 
 fn title_of(service: &Service) -> String {

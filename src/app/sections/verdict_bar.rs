@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::{Dots, Named};
+use crate::app::components::{Dots, Erase, Named};
 use crate::app::platform::{page, timer::Debounce};
 use crate::app::state::use_state;
 use crate::engine::assessment::Strength;
@@ -22,7 +22,7 @@ pub fn VerdictBar() -> impl IntoView {
     let choice = move || assessment.with(|assessment| assessment.verdict.choice.word());
     let strength = move || assessment.with(|assessment| assessment.verdict.strength.map(Strength::word));
     view! {
-        <section class="verdict" aria-label="Verdict" data-verdict=choice data-strength=strength>
+        <section class="verdict" aria-label="Verdict" data-verdict=move || choice() data-strength=move || strength()>
             <div class="verdict__inner wrap">
                 <h2 class="verdict__headline"><Named text=headline /></h2>
                 <div class="verdict__futures">
@@ -33,7 +33,7 @@ pub fn VerdictBar() -> impl IntoView {
             <Announcer headline futures />
         </section>
     }
-    .into_any()
+    .erase()
 }
 
 /// Says a changed verdict to those who hear the page.
@@ -52,7 +52,7 @@ fn Announcer(
             pause.with_value(|pause| pause.call(move || said.set(text)));
         }
     });
-    view! { <p class="visually-hidden" role="status" aria-live="polite">{said}</p> }.into_any()
+    view! { <p class="visually-hidden" role="status" aria-live="polite">{said}</p> }.erase()
 }
 
 /// What stands behind the verdict, in a sentence or two.
@@ -66,5 +66,5 @@ pub fn Summary() -> impl IntoView {
             <button type="button" class="link-button summary__jump" on:click=move |_| page::go_to("result")>"See why"</button>
         </div>
     }
-    .into_any()
+    .erase()
 }

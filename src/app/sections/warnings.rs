@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::{Erase, When};
+
 use crate::app::state::use_state;
 
 /// Shows the warnings, if there are any.
@@ -12,12 +14,12 @@ pub fn Warnings() -> impl IntoView {
         assessment.with(|assessment| assessment.warnings.iter().map(|warning| warning.text.clone()).collect::<Vec<_>>())
     });
     view! {
-        <Show when=move || !texts.read().is_empty()>
+        <When is=Signal::derive(move || !texts.read().is_empty())>
             <section class="section" aria-labelledby="warnings-title">
                 <h3 class="eyebrow" id="warnings-title">"Before you trust a number"</h3>
-                <ul class="warnings">{move || texts.get().into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul>
+                <ul class="warnings">{move || texts.get().into_iter().map(|text| view! { <li>{text}</li> }.erase()).collect::<Vec<_>>()}</ul>
             </section>
-        </Show>
+        </When>
     }
-    .into_any()
+    .erase()
 }

@@ -23,7 +23,7 @@ pub fn on_dark_change(changed: impl Fn(bool) + 'static) {
         return;
     };
     let listener = Closure::<dyn Fn(web_sys::MediaQueryListEvent)>::new(move |event: web_sys::MediaQueryListEvent| {
-        changed(event.matches())
+        changed(event.matches());
     });
     let _ = list.add_event_listener_with_callback("change", listener.as_ref().unchecked_ref());
     // The list must live for its listener to be called; both do, as long as the page.
