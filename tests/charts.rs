@@ -3,10 +3,9 @@
 // The command line is built without charts.
 #![cfg(feature = "charts")]
 
-use charming::Chart;
 use heroku_or_kubernetes::answers::Answers;
 use heroku_or_kubernetes::answers::presets::PRESETS;
-use heroku_or_kubernetes::charts::{Palette, Picture, Style, Table, cumulative_cost, monthly_bill, palette};
+use heroku_or_kubernetes::charts::{Options, Palette, Picture, Style, Table, cumulative_cost, monthly_bill, palette};
 use heroku_or_kubernetes::engine::assessment::{Assessment, Platform};
 use heroku_or_kubernetes::wording;
 use serde_json::Value;
@@ -21,7 +20,7 @@ fn cases() -> Vec<(&'static str, Assessment)> {
     std::iter::once(defaults).chain(presets).map(|(id, answers)| (id, wording::assess(&answers, &book()))).collect()
 }
 
-fn json(chart: &Chart) -> Value {
+fn json(chart: &Options) -> Value {
     serde_json::to_value(chart).unwrap()
 }
 

@@ -17,11 +17,13 @@
 mod answers;
 mod bills;
 mod catalog;
+mod charts;
 mod cli;
 mod laws;
 mod layers;
 mod links;
 mod overrides;
 mod support;
+mod words;
 
 use support::book;

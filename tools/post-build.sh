@@ -7,6 +7,13 @@ cd "$(dirname "$0")/.."
 esbuild tools/echarts.entry.mjs --bundle --minify --format=iife --target=es2020 --legal-comments=linked \
   --entry-names='echarts-[hash]' --outdir="$TRUNK_STAGING_DIR" --log-level=warning
 
+# The glue of wasm-bindgen is written for people to read.
+if [[ $TRUNK_PROFILE == release ]]; then
+  for glue in "$TRUNK_STAGING_DIR"/app-*.js; do
+    esbuild "$glue" --minify --format=esm --target=es2022 --allow-overwrite --outfile="$glue" --log-level=warning
+  done
+fi
+
 # A development page gets no policy: Trunk's live reload is an inline script.
 policy=--policy
 [[ $TRUNK_PROFILE == release ]] || policy=--no-policy

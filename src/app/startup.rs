@@ -65,8 +65,11 @@ fn open_case(state: AppState, is_framed: bool) {
         }
     } else if !is_framed && let Some(text) = storage::load(ANSWERS_KEY) {
         let decoded = share::decode(&text);
-        // What is stored may be old or damaged; it was never promised, so that the defaults stand in without a word.
-        if decoded.problems.is_empty() && decoded.answers != Answers::default() {
+        if !decoded.problems.is_empty() {
+            let problems = decoded.problems.iter().map(worded).collect();
+            state.show_shared(decoded.answers, Some(Notice::BrokenStore(problems)));
+            state.make_own();
+        } else if decoded.answers != Answers::default() {
             state.show_shared(decoded.answers, None);
             state.make_own();
             page::replace_fragment(&text);

@@ -34,6 +34,8 @@ pub struct AppState {
 pub enum Notice {
     /// The link could not be read, or not in full; the page shows what could be read.
     BrokenLink(Vec<String>),
+    /// The answers kept in this browser could not be read, or not in full.
+    BrokenStore(Vec<String>),
 }
 
 /// The colours that the reader chose.

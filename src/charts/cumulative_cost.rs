@@ -1,6 +1,5 @@
 //! Cost of both options in sum, month by month, with the band that eight futures in ten keep to and the break-even month.
 
-use charming::Chart;
 use charming::datatype::CompositeValue;
 use charming::element::font_settings::FontWeight;
 use charming::element::{
@@ -9,7 +8,7 @@ use charming::element::{
 };
 use charming::series::Line;
 
-use super::{Palette, Picture, Style, Table, frame};
+use super::{Options, Palette, Picture, Style, Table, frame};
 use crate::engine::assessment::{Assessment, CostComparison, Platform, PlatformCost};
 use crate::wording::captions::option_name;
 use crate::wording::format;
@@ -30,11 +29,15 @@ pub fn picture(assessment: &Assessment, style: Style) -> Picture {
     if let Some(pattern) = patterns.get_mut(3) {
         *pattern = frame::hatching(palette.kubernetes_mid, 5);
     }
-    let mut chart = frame::chart(style, patterns)
-        .tooltip(frame::tooltip(palette, AxisPointerType::Line))
-        .grid(frame::grid(56.0, 24.0, if style.is_narrow { 78.0 } else { 96.0 }, 30.0))
-        .x_axis(axis)
-        .y_axis(frame::value_axis(palette, 4.0));
+    let mut chart = Options {
+        animation: style.is_animated,
+        aria: frame::aria(patterns),
+        tooltip: frame::tooltip(palette, AxisPointerType::Line),
+        grid: frame::grid(56.0, 24.0, if style.is_narrow { 92.0 } else { 96.0 }, 30.0),
+        x_axis: axis,
+        y_axis: frame::value_axis(palette, 4.0),
+        series: Vec::new(),
+    };
     for platform in [Platform::Heroku, Platform::Kubernetes] {
         chart = with_band(chart, cost.of(platform), platform, palette);
     }
@@ -102,7 +105,7 @@ fn line(cost: &PlatformCost, platform: Platform, palette: &Palette) -> Line {
 }
 
 /// Adds two stacked series: the lower bound without colour, and on it the width of the band.
-fn with_band(chart: Chart, cost: &PlatformCost, platform: Platform, palette: &Palette) -> Chart {
+fn with_band(chart: Options, cost: &PlatformCost, platform: Platform, palette: &Palette) -> Options {
     let [.., soft] = palette.shades(platform);
     let bounds = || cost.cumulative_usd_p10_p90.iter();
     let from_zero = |values: Vec<f64>| std::iter::once(0.0).chain(values).collect::<Vec<f64>>();

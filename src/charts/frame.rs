@@ -1,6 +1,5 @@
 //! What all charts share: axes, grid, text and patterns, in the look of the page.
 
-use charming::Chart;
 use charming::component::{Aria, Axis, Decal, DecalItem, Grid};
 use charming::datatype::CompositeValue;
 use charming::element::font_settings::FontFamily;
@@ -9,7 +8,7 @@ use charming::element::{
     SplitLine, Tooltip, Trigger,
 };
 
-use super::{Palette, Style};
+use super::Palette;
 
 /// Size of the text in charts, px: the smallest step of the scale.
 pub(super) const TEXT_SIZE: f64 = 13.0;
@@ -24,11 +23,9 @@ pub(super) fn finite(value: f64) -> f64 {
     if value.is_finite() { value } else { 0.0 }
 }
 
-/// Returns an empty chart with the page's tooltip and patterns.
-pub(super) fn chart(style: Style, patterns: Vec<DecalItem>) -> Chart {
-    Chart::new()
-        .animation(style.is_animated)
-        .aria(Aria::new().enabled(true).decal(Decal::new().show(true).decals(patterns)))
+/// Returns the patterns of the series, by their place.
+pub(super) fn aria(patterns: Vec<DecalItem>) -> Aria {
+    Aria::new().enabled(true).decal(Decal::new().show(true).decals(patterns))
 }
 
 /// Returns the page's tooltip, for the whole category under the pointer.

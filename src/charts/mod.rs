@@ -5,9 +5,11 @@
 pub mod cumulative_cost;
 mod frame;
 pub mod monthly_bill;
+pub mod options;
 pub mod palette;
 pub mod table;
 
+pub use options::Options;
 pub use palette::Palette;
 pub use table::Table;
 
@@ -15,7 +17,7 @@ pub use table::Table;
 #[derive(Debug, Clone)]
 pub struct Picture {
     /// The chart.
-    pub chart: charming::Chart,
+    pub chart: Options,
     /// What the tooltip says at each place along the category axis.
     pub tips: Vec<String>,
     /// Writes a value of the value axis.

@@ -6,7 +6,7 @@ use charming::element::font_settings::FontWeight;
 use charming::element::{AxisLabel, AxisPointerType, AxisType, ItemStyle, Label, LabelPosition, SplitLine};
 use charming::series::Bar;
 
-use super::{Palette, Picture, Style, Table, frame};
+use super::{Options, Palette, Picture, Style, Table, frame};
 use crate::engine::assessment::{Assessment, Group, Platform, PlatformCost};
 use crate::wording::captions::option_name;
 use crate::wording::format;
@@ -35,11 +35,15 @@ pub fn picture(assessment: &Assessment, style: Style) -> Picture {
         frame::hatching(palette.quiet, 4),
         frame::no_pattern(),
     ];
-    let mut chart = frame::chart(style, patterns)
-        .tooltip(frame::tooltip(palette, AxisPointerType::None))
-        .grid(frame::grid(if style.is_narrow { 0.0 } else { 96.0 }, 4.0, 76.0, 4.0))
-        .x_axis(hidden_value_axis())
-        .y_axis(names_axis);
+    let mut chart = Options {
+        animation: style.is_animated,
+        aria: frame::aria(patterns),
+        tooltip: frame::tooltip(palette, AxisPointerType::None),
+        grid: frame::grid(if style.is_narrow { 0.0 } else { 96.0 }, 4.0, 76.0, 4.0),
+        x_axis: hidden_value_axis(),
+        y_axis: names_axis,
+        series: Vec::new(),
+    };
     for (place, (group, name)) in PARTS.into_iter().enumerate() {
         let data: Vec<DataPointItem> = BARS
             .iter()

@@ -99,6 +99,19 @@ test("a broken link says so and leaves a working page", async () => {
   }
 });
 
+test("stored answers that are damaged are told of, and the page works", async () => {
+  const { page, messages, close } = await openSite();
+  await page.evaluate(() => localStorage.setItem("hok-answers", "1.AAAAAAAA"));
+  await page.reload();
+  await page.getByText("The answers kept in this browser could not be read").waitFor();
+  assert.equal(await verdict(page), "heroku");
+  await page.getByRole("button", { name: "Close" }).click();
+  await answer(page, "/team/engineers", "9");
+  await page.waitForFunction(() => localStorage.getItem("hok-answers") !== "1.AAAAAAAA");
+  assert.deepEqual(messages, []);
+  await close();
+});
+
 test("a wrong number is named, and the last good answer stays", async () => {
   const { page, close } = await openSite();
   await answer(page, "/team/engineers", "12");

@@ -11,7 +11,7 @@ use crate::app::state::{AppState, Notice, use_state};
 pub fn Notices() -> impl IntoView {
     let state = use_state();
     view! {
-        {move || state.notice().map(|notice| broken_link(state, notice))}
+        {move || state.notice().map(|notice| broken(state, notice))}
         <When is=Signal::derive(move || state.is_shared())>
             <div class="notice wrap" role="status">
                 <p>"You are viewing a shared case. What you change stays with you."</p>
@@ -22,12 +22,15 @@ pub fn Notices() -> impl IntoView {
     .erase()
 }
 
-fn broken_link(state: AppState, notice: Notice) -> AnyView {
-    let Notice::BrokenLink(problems) = notice;
+fn broken(state: AppState, notice: Notice) -> AnyView {
+    let (what, problems) = match notice {
+        Notice::BrokenLink(problems) => ("This link could not be read in full.", problems),
+        Notice::BrokenStore(problems) => ("The answers kept in this browser could not be read in full.", problems),
+    };
     view! {
         <div class="notice notice--problem wrap" role="alert">
             <div>
-                <p><strong>"This link could not be read in full."</strong> " What could not be read has its usual value."</p>
+                <p><strong>{what}</strong> " What could not be read has its usual value."</p>
                 <ul class="notice__list">{problems.into_iter().map(|problem| view! { <li>{problem}</li> }.erase()).collect::<Vec<_>>()}</ul>
             </div>
             <button type="button" class="link-button" on:click=move |_| state.dismiss_notice()>"Close"</button>
