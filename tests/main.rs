@@ -23,6 +23,7 @@ mod laws;
 mod layers;
 mod links;
 mod overrides;
+mod rules;
 mod support;
 mod words;
 

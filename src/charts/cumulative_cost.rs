@@ -33,7 +33,7 @@ pub fn picture(assessment: &Assessment, style: Style) -> Picture {
         animation: style.is_animated,
         aria: frame::aria(patterns),
         tooltip: frame::tooltip(palette, AxisPointerType::Line),
-        grid: frame::grid(56.0, 24.0, if style.is_narrow { 92.0 } else { 96.0 }, 30.0),
+        grid: frame::grid(56.0, 24.0, if style.is_narrow { 98.0 } else { 96.0 }, 30.0),
         x_axis: axis,
         y_axis: frame::value_axis(palette, 4.0),
         series: Vec::new(),
