@@ -44,12 +44,23 @@ async function openHost() {
 
 test("two widgets live side by side, each as high as its content, and tell their verdicts", async () => {
   const { page, frames, messages, close } = await openHost();
-  const heights = () => page.evaluate(() => [...document.querySelectorAll("iframe")].map((frame) => frame.clientHeight));
-  const contents = () => Promise.all(frames.map((frame) => frame.evaluate(() => document.querySelector(".widget").getBoundingClientRect().height)));
+  const outer = (index) => page.locator("iframe").nth(index).evaluate((frame) => frame.clientHeight);
+  const inner = (index) => frames[index].evaluate(() => document.querySelector(".widget").getBoundingClientRect().height);
+  /** Waits until a frame is as high as its content. */
+  const settled = async (index) => {
+    let [height, content] = [0, 0];
+    for (let tries = 0; tries < 100; tries += 1) {
+      [height, content] = [await outer(index), await inner(index)];
+      if (Math.abs(height - content) <= 24) return height;
+      await page.waitForTimeout(100);
+    }
+    assert.fail(`frame ${index} is ${height} px high, its content ${content} px`);
+  };
+  await settled(0);
+  const before = await settled(1);
+  await frames[1].evaluate(() => { document.querySelector(".widget details").open = true; });
   await page.waitForFunction(() => globalThis.told.two.some(([name]) => name === "height"));
-  await page.waitForTimeout(500);
-  const [outer, inner] = [await heights(), await contents()];
-  outer.forEach((height, index) => assert.ok(Math.abs(height - inner[index]) <= 24, `frame ${height}, content ${inner[index]}`));
+  assert.ok((await settled(1)) > before, "the frame grows with its content");
 
   await frames[1].locator('[name="/team/platform_engineers"]').fill("5");
   await frames[1].locator('[name="/team/platform_engineers"]').press("Tab");
