@@ -5,9 +5,11 @@
 
 use heroku_or_kubernetes::answers::Answers;
 use heroku_or_kubernetes::answers::presets::PRESETS;
+use heroku_or_kubernetes::catalog::{Unit, id as catalog_id};
 use heroku_or_kubernetes::charts::{Options, Palette, Picture, Style, Table, cumulative_cost, monthly_bill, palette};
 use heroku_or_kubernetes::engine::assessment::{Assessment, Platform};
 use heroku_or_kubernetes::wording;
+use heroku_or_kubernetes::wording::captions::unit_price;
 use serde_json::Value;
 
 use crate::support::book;
@@ -94,6 +96,33 @@ fn the_parts_of_a_bar_are_the_sums_of_the_bill() {
             .map(|platform| assessment.cost.of(platform).infrastructure_usd_per_month.dollars().round());
         for expected in expected {
             assert!(drawn.contains(&expected), "{id}: {expected} is not among {drawn:?}");
+        }
+    }
+}
+
+#[test]
+fn a_unit_price_says_what_one_unit_costs() {
+    let book = book();
+    // In a Private Space the plans cost more by a factor that the reason of the line names.
+    for (id, assessment) in cases().into_iter().filter(|(id, _)| *id != "regulated") {
+        let lines = [Platform::Heroku, Platform::Kubernetes].map(|platform| &assessment.cost.of(platform).lines);
+        for line in lines.into_iter().flatten() {
+            let Some(entry) = line.entry else { continue };
+            let (unit, price) = (book.entry(entry).unit, book.value(entry));
+            let (expected, per) = match unit {
+                Unit::UsdPerHour => (price * book.value(catalog_id::TIME_HOURS_PER_MONTH), " a month"),
+                Unit::UsdPerMonth => (price, " a month"),
+                Unit::UsdPerGb => (price, " a GB"),
+                Unit::UsdPerGbMonth => (price, " a GB-month"),
+                _ => continue,
+            };
+            assert!(
+                (line.unit_usd - expected).abs() < 1e-6,
+                "{id}: {} costs {expected}, not {}",
+                line.id,
+                line.unit_usd
+            );
+            assert!(unit_price(unit, line.unit_usd).ends_with(per), "{id}: {}", line.id);
         }
     }
 }

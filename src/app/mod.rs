@@ -45,7 +45,7 @@ pub fn App() -> impl IntoView {
         Mode::Full => view! { <Guide /> }.erase(),
         Mode::Embed { questions } => view! { <Widget questions /> }.erase(),
     };
-    page.into_any()
+    view! { {move || page()} }.into_any()
 }
 
 /// The whole guide, from top to bottom.

@@ -159,9 +159,10 @@ impl AppState {
         self.notice.set(None);
     }
 
-    /// Returns the answer at a JSON pointer.
-    pub fn answer(self, pointer: &str) -> Option<Setting> {
-        self.answers.with(|answers| answers.get(pointer))
+    /// Follows the answer at a JSON pointer. Whoever reads it is only woken when this one answer changes.
+    pub fn answer(self, pointer: &str) -> Memo<Option<Setting>> {
+        let pointer = pointer.to_owned();
+        Memo::new(move |_| self.answers.with(|answers| answers.get(&pointer)))
     }
 
     /// Reads the answers.

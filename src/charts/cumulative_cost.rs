@@ -163,11 +163,18 @@ fn end(cost: &CostComparison, platform: Platform, months: usize, palette: &Palet
 fn break_even(kubernetes: &PlatformCost, month: u32, months: usize, palette: &Palette) -> Line {
     let month_place = usize::try_from(month).unwrap_or_default();
     let height = cumulative(kubernetes).get(month_place).copied().unwrap_or_default();
-    let at_left = month_place * 2 > months;
+    // Above the bands, and turned inward where the chart ends.
+    let inward = match month_place * 4 / months.max(1) {
+        0 => 40.0,
+        3.. => -40.0,
+        _ => 0.0,
+    };
     let label = Label::new()
         .show(true)
-        .position(if at_left { LabelPosition::Left } else { LabelPosition::Right })
-        .distance(10.0)
+        .position(LabelPosition::Top)
+        .distance(34.0)
+        .background_color(palette.paper)
+        .padding((2.0, 4.0, 2.0, 4.0))
         .color(palette.ink)
         .font_size(frame::TEXT_SIZE)
         .font_family(frame::family())
@@ -188,7 +195,7 @@ fn break_even(kubernetes: &PlatformCost, month: u32, months: usize, palette: &Pa
         .show_symbol(true)
         .silent(true)
         .item_style(ItemStyle::new().color(palette.ink))
-        .label(label.offset((0.0, -12.0)))
+        .label(label.offset((inward, 0.0)))
         .mark_line(down)
         .data(vec![point(month_place, height)])
 }

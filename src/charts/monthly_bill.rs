@@ -20,11 +20,14 @@ const BARS: [Platform; 2] = [Platform::Kubernetes, Platform::Heroku];
 
 /// A part narrower than this share of the longest bar has no room for its amount.
 const ROOM: f64 = 0.13;
+/// The same where there is little room.
+const NARROW_ROOM: f64 = 0.3;
 
 /// Draws the chart.
 pub fn picture(assessment: &Assessment, style: Style) -> Picture {
     let cost = &assessment.cost;
     let palette = style.palette;
+    let room = if style.is_narrow { NARROW_ROOM } else { ROOM };
     let longest = BARS.iter().map(|platform| total(cost.of(*platform))).fold(1.0, f64::max);
     let names: Vec<String> = BARS.iter().map(|platform| option_name(*platform).to_owned()).collect();
     let names_axis = frame::category_axis(palette, names)
@@ -39,7 +42,7 @@ pub fn picture(assessment: &Assessment, style: Style) -> Picture {
         animation: style.is_animated,
         aria: frame::aria(patterns),
         tooltip: frame::tooltip(palette, AxisPointerType::None),
-        grid: frame::grid(if style.is_narrow { 0.0 } else { 96.0 }, 4.0, 76.0, 4.0),
+        grid: if style.is_narrow { frame::grid(0.0, 4.0, 104.0, 4.0) } else { frame::grid(96.0, 4.0, 76.0, 4.0) },
         x_axis: hidden_value_axis(),
         y_axis: names_axis,
         series: Vec::new(),
@@ -47,7 +50,7 @@ pub fn picture(assessment: &Assessment, style: Style) -> Picture {
     for (place, (group, name)) in PARTS.into_iter().enumerate() {
         let data: Vec<DataPointItem> = BARS
             .iter()
-            .map(|platform| segment(cost.of(*platform), *platform, group, place, longest, palette))
+            .map(|platform| segment(cost.of(*platform), *platform, group, place, longest * room, palette))
             .collect();
         chart = chart.series(part(name).data(data).label(inside(place, palette)));
     }
@@ -108,13 +111,13 @@ fn segment(
     platform: Platform,
     group: Group,
     place: usize,
-    longest: f64,
+    least: f64,
     palette: &Palette,
 ) -> DataPointItem {
     let [hue, mid, soft] = palette.shades(platform);
     let color = [hue, mid, soft].get(place).copied().unwrap_or(hue);
     let size = libm::round(amount(cost, group));
-    let has_room = group != Group::OneOff && size >= longest * ROOM;
+    let has_room = group != Group::OneOff && size >= least;
     DataPointItem::new(size)
         .name(if has_room { format::money_about(size) } else { String::new() })
         .item_style(ItemStyle::new().color(color).border_color(palette.paper).border_width(1.0))

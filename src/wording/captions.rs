@@ -123,11 +123,12 @@ pub fn calibration(error_percent: f64) -> String {
     format!("Before it was scaled to your bill, the model was {size} % {above} it.")
 }
 
-/// Writes the price of a unit of a line with what the unit is: `$0.0672 an hour`.
+/// Writes the price of a unit of a line with what the unit is: `$98.11 a month`.
 pub fn unit_price(unit: Unit, usd: f64) -> String {
     let per = match unit {
-        Unit::UsdPerMonth => " a month",
-        Unit::UsdPerHour | Unit::Hours | Unit::HoursPerMonth | Unit::HoursPerWeek | Unit::HoursPerYear => " an hour",
+        // A bill is of a month, so that what vendors price by the hour stands there for all hours of one.
+        Unit::UsdPerMonth | Unit::UsdPerHour => " a month",
+        Unit::Hours | Unit::HoursPerMonth | Unit::HoursPerWeek | Unit::HoursPerYear => " an hour",
         Unit::UsdPerGb => " a GB",
         Unit::UsdPerGbMonth => " a GB-month",
         Unit::PersonWeeks => " a week",

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::erase::Erase;
-
 use super::field::{Why, id_of};
 use crate::answers::Setting;
 use crate::app::change::Change;
@@ -20,8 +19,9 @@ pub fn CheckField(
 ) -> impl IntoView {
     let state = use_state();
     let id = id_of(&pointer);
+    let answer = state.answer(&pointer);
     let pointer = StoredValue::new(pointer);
-    let is_checked = move || state.answer(&pointer.read_value()) == Some(Setting::YesNo(true));
+    let is_checked = move || answer.get() == Some(Setting::YesNo(true));
     let check = move |is_checked: bool| {
         let _ = state.apply(Change::Set { pointer: pointer.get_value(), setting: Setting::YesNo(is_checked) });
     };

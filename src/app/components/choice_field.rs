@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::erase::Erase;
-
 use super::field::{Why, id_of};
 use crate::answers::Setting;
 use crate::app::change::Change;
@@ -22,9 +21,9 @@ pub fn ChoiceField(
 ) -> impl IntoView {
     let state = use_state();
     let id = id_of(&pointer);
+    let answer = state.answer(&pointer);
     let pointer = StoredValue::new(pointer);
-    let is_chosen =
-        move |word: &str| state.answer(&pointer.read_value()) == Some(Setting::Choice(word_of(words, word)));
+    let is_chosen = move |word: &str| answer.get() == Some(Setting::Choice(word_of(words, word)));
     let choose = move |typed: String| {
         let setting = Setting::Choice(word_of(words, &typed));
         let _ = state.apply(Change::Set { pointer: pointer.get_value(), setting });
@@ -38,6 +37,7 @@ pub fn ChoiceField(
                 {text}
             </option>
         }
+        .erase()
     });
     view! {
         <div class="field field--choice">

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::erase::Erase;
-
 use crate::app::platform::download;
 use crate::charts::Table;
 

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::erase::Erase;
-
 use crate::engine::assessment::DOTS;
 
 /// Shows how many futures each option wins.

@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::erase::Erase;
-
 use super::check_field::CheckField;
 use super::choice_field::ChoiceField;
+use super::erase::Erase;
 use super::number_field::NumberField;
 use crate::answers::InputKind;
 use crate::answers::inputs;
@@ -49,5 +48,6 @@ pub fn Why(
                 <p class="why__text">{text}</p>
             </details>
         }
+        .erase()
     })
 }

@@ -3,11 +3,10 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::erase::Erase;
-use super::when::When;
-
 use super::data_table::DataTable;
+use super::erase::Erase;
 use super::named::Named;
+use super::when::When;
 use crate::app::platform::echarts::{self, Drawing, Texts};
 use crate::app::platform::observe::{self, Watch};
 use crate::app::platform::{media, timer::Debounce};

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::erase::Erase;
-
 use crate::engine::assessment::Platform;
 use crate::wording::captions::{Part, option_name, parts};
 

@@ -4,12 +4,11 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::erase::Erase;
-
 use super::field::{Why, id_of};
 use crate::answers::quantity::{Given, Number};
 use crate::answers::{Problem, Setting};
 use crate::app::change::Change;
-use crate::app::state::{AppState, use_state};
+use crate::app::state::use_state;
 use crate::wording::entry::{self, EntryProblem};
 use crate::wording::questions::Question;
 
@@ -37,8 +36,13 @@ pub fn NumberField(
     takes_range: bool,
 ) -> impl IntoView {
     let state = use_state();
+    let answer = state.answer(&pointer);
     let pointer = StoredValue::new(pointer);
-    let given = move || given_at(state, &pointer.read_value());
+    let given = move || match answer.get() {
+        Some(Setting::Number(given)) => given,
+        // A service that was taken out a moment ago has no answers any more.
+        _ => Given::Unsure,
+    };
     let draft = RwSignal::new(None::<Draft>);
     let live_draft = move || draft.get().filter(|draft| draft.generation == state.generation());
     let shown = move || live_draft().map_or_else(|| entry::write(given()), |draft| draft.text);
@@ -110,7 +114,7 @@ pub fn NumberField(
                     <span aria-hidden="true">"−"</span>
                     <span class="visually-hidden">"Less: " {question.label}</span>
                 </button>
-                {(!question.before.is_empty()).then(|| view! { <span class="field__unit" aria-hidden="true">{question.before}</span> })}
+                {(!question.before.is_empty()).then(|| view! { <span class="field__unit" aria-hidden="true">{question.before}</span> }.erase())}
                 <input
                     class="field__input"
                     id=id
@@ -141,12 +145,4 @@ pub fn NumberField(
         </div>
     }
     .erase()
-}
-
-fn given_at(state: AppState, pointer: &str) -> Given {
-    match state.answer(pointer) {
-        Some(Setting::Number(given)) => given,
-        // A service that was taken out a moment ago has no answers any more.
-        _ => Given::Unsure,
-    }
 }

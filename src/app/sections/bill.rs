@@ -1,8 +1,10 @@
 //! The bill of each option, line by line: every line opens its reason, its sources and how well they support it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use crate::app::components::{Erase, Named, When};
+use crate::app::components::{Erase, Key, Keyed, Named, When};
 use crate::app::state::{AppState, use_state};
 use crate::catalog::{Confidence, EntryId};
 use crate::engine::assessment::{Assessment, CostLine, Group, Platform, PlatformCost};
@@ -95,9 +97,6 @@ fn Sum(
     .erase()
 }
 
-/// Names a line: its entry, and how many lines of that entry stand before it. So an opened line stays open while its figures change.
-type LineKey = (&'static str, usize);
-
 #[component]
 fn Lines(
     /// The option.
@@ -112,12 +111,11 @@ fn Lines(
     let keys = Memo::new(move |_| assessment.with(|assessment| keys_of(assessment, platform, group)));
     let hidden = move || keys.read().len().saturating_sub(SHOWN_AT_MOST);
     let has_hidden = move || hidden() > 0;
+    let shown = Signal::derive(move || keys.with(|keys| keys.iter().take(SHOWN_AT_MOST).copied().collect()));
     view! {
         <tbody>
             <tr class="bill__group"><th scope="rowgroup" colspan="4">{title}</th></tr>
-            <For each=move || keys.get().into_iter().take(SHOWN_AT_MOST) key=|key| *key let:key>
-                <Line key platform group />
-            </For>
+            <Keyed keys=shown part=Arc::new(move |key| line(platform, group, key)) />
             <When is=Signal::derive(move || keys.read().is_empty())>
                 <tr><td colspan="4" class="bill__nothing">"Nothing"</td></tr>
             </When>
@@ -129,15 +127,9 @@ fn Lines(
     .erase()
 }
 
-#[component]
-fn Line(
-    /// Which line.
-    key: LineKey,
-    /// The option.
-    platform: Platform,
-    /// The part of the bill.
-    group: Group,
-) -> impl IntoView {
+/// Shows one line. Its key is its entry, and how many lines of that entry stand before it, so that an opened line stays open
+/// while its figures change.
+fn line(platform: Platform, group: Group, key: Key) -> AnyView {
     let state = use_state();
     let assessment = state.assessment();
     // A line that is gone says nothing until it is taken out, a moment later.
@@ -152,11 +144,12 @@ fn Line(
     let title = line.with_untracked(|line| {
         line.as_ref().map(|line| state.with_book(|book| lines::title(line, book))).unwrap_or_default()
     });
+    let is_open = RwSignal::new(false);
     let title = match entry {
         Some(entry) => view! {
-            <details class="line">
+            <details class="line" on:toggle=move |_| is_open.update(|is_open| *is_open = !*is_open)>
                 <summary class="line__title">{title}</summary>
-                {provenance(state, entry)}
+                <When is=is_open>{provenance(state, entry)}</When>
             </details>
         }
         .erase(),
@@ -224,8 +217,8 @@ fn lines_of(assessment: &Assessment, platform: Platform, group: Group) -> impl I
     cost.lines.iter().chain(&cost.one_off).filter(move |line| line.group == group)
 }
 
-fn keys_of(assessment: &Assessment, platform: Platform, group: Group) -> Vec<LineKey> {
-    let mut keys: Vec<LineKey> = Vec::new();
+fn keys_of(assessment: &Assessment, platform: Platform, group: Group) -> Vec<Key> {
+    let mut keys: Vec<Key> = Vec::new();
     let mut counts: std::collections::BTreeMap<&'static str, usize> = std::collections::BTreeMap::new();
     for line in lines_of(assessment, platform, group) {
         let count = counts.entry(line.id).or_default();
@@ -235,6 +228,6 @@ fn keys_of(assessment: &Assessment, platform: Platform, group: Group) -> Vec<Lin
     keys
 }
 
-fn find(assessment: &Assessment, platform: Platform, group: Group, (id, place): LineKey) -> Option<&CostLine> {
+fn find(assessment: &Assessment, platform: Platform, group: Group, (id, place): Key) -> Option<&CostLine> {
     lines_of(assessment, platform, group).filter(|line| line.id == id).nth(place)
 }

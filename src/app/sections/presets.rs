@@ -25,6 +25,7 @@ pub fn Presets() -> impl IntoView {
                 {title}
             </button>
         }
+        .erase()
     };
     let reset = move |_| {
         let _ = state.apply(Change::Reset);

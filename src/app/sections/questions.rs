@@ -32,8 +32,9 @@ fn group(section: &'static Section) -> AnyView {
                 {section.folded.iter().map(|pointer| field(pointer)).collect::<Vec<_>>()}
             </details>
         }
+        .erase()
     });
-    let services = (section.id == "services").then(|| view! { <ServiceList /> });
+    let services = (section.id == "services").then(|| view! { <ServiceList /> }.into_any());
     view! {
         <fieldset class="group" id=section.id>
             <legend class="group__title">{section.title}</legend>
@@ -75,6 +76,7 @@ fn Regions() -> impl IntoView {
                 <span class="check__label">{region_text(region.word())}</span>
             </label>
         }
+        .erase()
     };
     view! {
         <fieldset class="regions">

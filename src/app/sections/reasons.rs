@@ -46,29 +46,24 @@ fn Side(
     };
     let count = Memo::new(move |_| reasons.with(|reasons| of_side(reasons, platform).count()));
     let items = move |from: usize, most: usize| {
-        move || {
-            reasons.with(|reasons| {
-                let strongest = reasons.iter().map(|reason| reason.points).fold(1.0, f64::max);
-                of_side(reasons, platform)
-                    .skip(from)
-                    .take(most)
-                    .map(|reason| item(reason, strongest))
-                    .collect::<Vec<_>>()
-            })
-        }
+        reasons.with(|reasons| {
+            let strongest = reasons.iter().map(|reason| reason.points).fold(1.0, f64::max);
+            let of_side = of_side(reasons, platform).skip(from).take(most);
+            of_side.map(|reason| item(reason, strongest)).collect::<Vec<_>>()
+        })
     };
     let has_more = move || count.get() > IN_VIEW;
     view! {
         <div class=class>
             <h4 class="reasons__title">"For " {option_name(platform)}</h4>
-            <ol class="reasons__list">{items(0, IN_VIEW)}</ol>
+            <ol class="reasons__list">{move || items(0, IN_VIEW)}</ol>
             <When is=Signal::derive(move || count.get() == 0)>
                 <p class="reason">"Nothing in these answers."</p>
             </When>
             <When is=Signal::derive(has_more)>
                 <details class="fold">
-                    <summary class="fold__ask">{move || format!("{} weaker", count.get() - IN_VIEW)}</summary>
-                    <ol class="reasons__list">{items(IN_VIEW, usize::MAX)}</ol>
+                    <summary class="fold__ask">{move || format!("{} weaker", count.get().saturating_sub(IN_VIEW))}</summary>
+                    <ol class="reasons__list">{move || items(IN_VIEW, usize::MAX)}</ol>
                 </details>
             </When>
         </div>

@@ -1,10 +1,12 @@
 //! The services of the case: one entry a process type or container, or several alike.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::answers::{LONGEST_NAME, Service, ServiceKind, Setting};
 use crate::app::change::Change;
-use crate::app::components::{Erase, Field, When, id_of};
+use crate::app::components::{Erase, Field, Keyed, When, id_of};
 use crate::app::state::use_state;
 use crate::wording::format;
 use crate::wording::questions::{SERVICE_ASKS, SERVICE_FOLDED};
@@ -21,6 +23,7 @@ pub fn ServiceList() -> impl IntoView {
     let count = Memo::new(move |_| state.with_answers(|answers| answers.services.as_slice().len()));
     let hidden = move || count.get().saturating_sub(SHOWN_AT_MOST);
     let has_hidden = move || hidden() > 0;
+    let shown = Signal::derive(move || (0..count.get().min(SHOWN_AT_MOST)).map(|index| ("", index)).collect());
     let add = move |kind: ServiceKind, text: &'static str| {
         view! {
             <button
@@ -33,12 +36,11 @@ pub fn ServiceList() -> impl IntoView {
                 {text}
             </button>
         }
+        .erase()
     };
     view! {
         <div class="services">
-            <For each=move || 0..count.get().min(SHOWN_AT_MOST) key=|index| *index let:index>
-                <ServiceEntry index count />
-            </For>
+            <Keyed keys=shown part=Arc::new(move |(_, index)| view! { <ServiceEntry index count /> }.into_any()) />
             <When is=Signal::derive(has_hidden)>
                 <p class="services__more">{move || format!("{} more entries count, but are not shown here.", hidden())}</p>
             </When>
@@ -67,14 +69,14 @@ fn ServiceEntry(
     let title = Memo::new(move |_| read(&title_of));
     let outline = Memo::new(move |_| read(&outline_of));
     let name = move || read(&|service| service.name.as_str().to_owned());
-    let is_web = Memo::new(move |_| {
-        state.answer(&format!("/services/{index}/kind")) == Some(Setting::Choice(ServiceKind::Web.word()))
-    });
+    let kind = state.answer(&format!("/services/{index}/kind"));
+    let is_web = move || kind.get() == Some(Setting::Choice(ServiceKind::Web.word()));
     let field = move |field: &'static str| {
         let pointer = format!("/services/{index}/{field}");
         // Only what answers requests spends time on them.
         let needs_requests = matches!(field, "cpu_ms_per_request" | "protocol" | "longest_request_s");
-        view! { <div class="services__field" hidden=move || needs_requests && !is_web.get()><Field pointer /></div> }
+        view! { <div class="services__field" hidden=move || needs_requests && !is_web()><Field pointer /></div> }
+            .erase()
     };
     let rename = move |name: String| {
         let _ = state.apply(Change::Rename { service: index, name });

@@ -162,10 +162,12 @@ fn patch_tooltip(option: &JsValue, formatter: &JsValue) -> Result<(), JsValue> {
     set(&tooltip, "textStyle", &object(&[("color", color), ("fontSize", size), ("lineHeight", LINE_HEIGHT.into())])?)
 }
 
-/// Labels of two lines overlap without a line height, which `charming` has no setter for.
+/// Labels of two lines overlap without a line height; neither that nor showing every dot has a setter in `charming`.
 fn patch_labels(option: &JsValue) -> Result<(), JsValue> {
     for series in Array::from(&get(option, "series")) {
         set(&get(&series, "label"), "lineHeight", &LINE_HEIGHT.into())?;
+        // Else a dot between two names of the axis, and its label with it, is left out.
+        set(&series, "showAllSymbol", &JsValue::TRUE)?;
     }
     Ok(())
 }
