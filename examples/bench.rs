@@ -1,13 +1,21 @@
-//! Prints how long an assessment takes: `make bench`.
+//! Prints how long an assessment takes, how many cases a second the command line answers, and what memory it takes for it:
+//! `make bench`.
 //!
-//! Figures are medians of many runs, so that a busy machine disturbs them little.
+//! Times are medians of many runs, so that a busy machine disturbs them little.
 
 use std::hint::black_box;
+use std::io::{BufWriter, Write};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+use std::{fs, thread};
 
+use heroku_or_kubernetes::answers::Answers;
 use heroku_or_kubernetes::answers::presets::PRESETS;
 use heroku_or_kubernetes::catalog::Book;
 use heroku_or_kubernetes::engine::{self, Depth};
+
+/// The command line that was built beside this program.
+const ASSESS: &str = "target/host/assess";
 
 /// Returns the median time of one call.
 fn median(runs: usize, mut call: impl FnMut()) -> Duration {
@@ -22,14 +30,59 @@ fn median(runs: usize, mut call: impl FnMut()) -> Duration {
     times[runs / 2]
 }
 
+/// Returns the most memory that a process has held so far, in KiB, where the system tells.
+fn peak_memory(process: u32) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.split_whitespace().next()?.parse().ok()
+}
+
+/// Sends a case so many times through `assess --quick --jsonl`; returns the time and the most memory.
+fn portfolio(case: &str, lines: usize) -> Result<(Duration, Option<u64>), Box<dyn std::error::Error>> {
+    let file = std::env::temp_dir().join(format!("hok-bench-{}.jsonl", std::process::id()));
+    let mut written = BufWriter::new(fs::File::create(&file)?);
+    for _ in 0..lines {
+        writeln!(written, "{case}")?;
+    }
+    written.flush()?;
+    let start = Instant::now();
+    let mut child = Command::new(ASSESS).args(["--quick", "--jsonl"]).arg(&file).stdout(Stdio::null()).spawn()?;
+    let mut memory = None;
+    let status = loop {
+        memory = peak_memory(child.id()).or(memory);
+        match child.try_wait()? {
+            Some(status) => break status,
+            None => thread::sleep(Duration::from_millis(5)),
+        }
+    };
+    let time = start.elapsed();
+    fs::remove_file(&file)?;
+    if status.success() { Ok((time, memory)) } else { Err(format!("assess ended with {status}").into()) }
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let book = Book::on(Book::compiled())?;
-    println!("{:<20} {:>14} {:>14}", "case", "quick", "full");
-    for preset in PRESETS {
-        let answers = preset.answers()?;
-        let quick = median(2001, || drop(black_box(engine::assess(black_box(&answers), &book, Depth::Quick))));
-        let full = median(101, || drop(black_box(engine::assess(black_box(&answers), &book, Depth::Full))));
-        println!("{:<20} {:>14} {:>14}", preset.id, format!("{quick:.1?}"), format!("{full:.2?}"));
+    println!("One assessment: without sampling (goal 20 µs), and in full");
+    let default = ("defaults", Answers::default());
+    let presets = PRESETS.iter().map(|preset| Ok((preset.id, preset.answers()?)));
+    let cases = std::iter::once(Ok(default)).chain(presets).collect::<Result<Vec<_>, Box<dyn std::error::Error>>>()?;
+    for (name, answers) in &cases {
+        let quick = median(2001, || drop(black_box(engine::assess(black_box(answers), &book, Depth::Quick))));
+        let full = median(61, || drop(black_box(engine::assess(black_box(answers), &book, Depth::Full))));
+        println!("  {name:<20} {:>12} {:>12}", format!("{quick:.1?}"), format!("{full:.2?}"));
+    }
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    println!("\nassess --quick --jsonl on {cores} cores (goal 10,000 a second and core; flat memory)");
+    for name in ["defaults", "growing-saas"] {
+        let Some((_, answers)) = cases.iter().find(|(id, _)| *id == name) else { continue };
+        let case = serde_json::to_string(answers)?;
+        for lines in [10_000_usize, 100_000] {
+            let (time, memory) = portfolio(&case, lines)?;
+            #[expect(clippy::cast_precision_loss, reason = "counts are small")]
+            let rate = lines as f64 / time.as_secs_f64() / cores as f64;
+            let memory = memory.map_or("not told".to_owned(), |kib| format!("{kib} KiB"));
+            println!("  {name:<20} {lines:>8} lines {rate:>9.0} a second and core, {memory} at most");
+        }
     }
     Ok(())
 }

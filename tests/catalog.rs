@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use heroku_or_kubernetes::answers::Quantity;
+use heroku_or_kubernetes::answers::quantities::EngineerCost;
 use heroku_or_kubernetes::catalog::{
-    Book, BookProblem, COMPILED, Confidence, Date, Entry, EntryId, Kind, LEN, Spread, entries, find, id, sources,
+    Book, BookProblem, COMPILED, Confidence, Date, Entry, EntryId, Kind, LEN, Source, Spread, chapters, entries, find,
+    id, sources, texts, unit,
 };
 
 /// Figures read by hand from their sources.
 #[rustfmt::skip] // one row a figure
-const FIGURES: [(EntryId, f64, &str, &str); 21] = [
+const FIGURES: [(EntryId, f64, &str, &str); 31] = [
     (id::HEROKU_DYNO_STANDARD_2X, 50.0, "USD/month", "heroku.dyno.standard-2x"),
     (id::HEROKU_DYNO_PERFORMANCE_L_RAM, 500.0, "USD/month", "heroku.dyno.performance-l-ram"),
     (id::HEROKU_DYNO_PRIVATE_S, 125.0, "USD/month", "heroku.dyno.private-s"),
@@ -22,8 +25,18 @@ const FIGURES: [(EntryId, f64, &str, &str); 21] = [
     (id::HEROKU_KAFKA_STANDARD_0, 1500.0, "USD/month", "heroku.kafka.standard-0"),
     (id::EKS_CONTROL_PLANE, 0.10, "USD/hour", "eks.control_plane"),
     (id::EKS_NODE_M7G_LARGE, 0.0816, "USD/hour", "eks.node.m7g-large"),
-    (id::EKS_NODE_MEMORY_T4G_MEDIUM, 3187.0, "MiB", "eks.node_memory.t4g-medium"),
-    (id::EKS_NODE_PODS_M7G_LARGE, 29.0, "pods", "eks.node_pods.m7g-large"),
+    (id::EKS_SIZE_PODS_M_LARGE, 29.0, "pods", "eks.size_pods.m-large"),
+    (id::EKS_VM_MEMORY_OVERHEAD, 7.5, "percent", "eks.vm_memory_overhead"),
+    (id::GKE_AUTOPILOT_CPU, 0.0445, "USD/core-hour", "gke_autopilot.cpu"),
+    (id::GKE_COMMITMENT_THREE_YEAR, 54.0, "percent", "gke.commitment.three_year"),
+    (id::AKS_NODE_D4PS_V6, 0.14, "USD/hour", "aks.node.d4ps-v6"),
+    (id::AKS_REGISTRY_BASIC, 0.167, "USD/day", "aks.registry.basic"),
+    (id::DOKS_CONTROL_PLANE_HA, 40.0, "USD/month", "doks.control_plane.ha"),
+    (id::LKE_POSTGRES_HA_4GB, 147.0, "USD/month", "lke.postgres_ha.4gb"),
+    (id::HETZNER_NODE_CCX23, 95.73, "USD/month", "hetzner.node.ccx23"),
+    (id::HEROKU_DYNO_FIR_2C_4GB, 150.0, "USD/month", "heroku.dyno.fir-2c-4gb"),
+    (id::HEROKU_KAFKA_SHIELD_EXTENDED_2, 13_000.0, "USD/month", "heroku.kafka.shield-extended-2"),
+    (id::HEROKU_LIMIT_SLUG_GB, 1.0, "GB", "heroku.limit.slug_gb"),
     (id::EKS_RDS_T4G_MEDIUM, 0.065, "USD/hour", "eks.rds.t4g-medium"),
     (id::EKS_RDS_MULTI_AZ_T4G_MEDIUM, 0.129, "USD/hour", "eks.rds_multi_az.t4g-medium"),
     (id::EKS_EGRESS_TIER1, 0.09, "USD/GB", "eks.egress.tier1"),
@@ -64,11 +77,16 @@ fn each_id_is_unique_and_found() {
 
 #[test]
 fn each_figure_has_a_dated_source_and_a_sane_value() {
-    for (_, entry) in entries() {
-        assert!(!entry.history.is_empty(), "{}", entry.id);
+    for (id, entry) in entries() {
+        let support = texts(id).support;
+        assert!(!entry.history.is_empty() && entry.history.len() == support.len(), "{}", entry.id);
+        for (dated, support) in entry.history.iter().zip(support) {
+            let newest = support.sources.iter().map(|source| source.as_of).max();
+            assert_eq!(newest, Some(dated.as_of), "{}", entry.id);
+        }
         assert!(entry.history.windows(2).all(|pair| pair[0].from < pair[1].from), "{}", entry.id);
         for dated in entry.history {
-            assert!(!dated.sources.is_empty() && dated.as_of() <= COMPILED, "{}", entry.id);
+            assert!(dated.as_of <= COMPILED, "{}", entry.id);
             let (lowest, highest) = entry.sane;
             let Spread { low, likely, high } = dated.value;
             assert!(lowest <= low && low <= likely && likely <= high && high <= highest, "{}", entry.id);
@@ -78,15 +96,15 @@ fn each_figure_has_a_dated_source_and_a_sane_value() {
 
 #[test]
 fn background_knowledge_supports_no_price_and_no_limit() {
-    for (_, entry) in entries() {
-        let rests_on_it = entry.history.iter().flat_map(|dated| dated.sources).any(|source| source.key == "background");
-        if rests_on_it {
-            assert_eq!(entry.kind, Kind::Assumption, "{}", entry.id);
-            assert!(
-                entry.history.iter().all(|dated| dated.confidence == Confidence::Low && !dated.value.is_exact()),
-                "{}",
-                entry.id
-            );
+    for (id, entry) in entries() {
+        for (dated, support) in entry.history.iter().zip(texts(id).support) {
+            let is_background = |source: &&Source| source.key == "background";
+            if support.sources.iter().copied().any(|source| is_background(&source)) {
+                assert_eq!(entry.kind, Kind::Assumption, "{}", entry.id);
+            }
+            if support.sources.iter().copied().all(|source| is_background(&source)) {
+                assert!(dated.confidence == Confidence::Low && !dated.value.is_exact(), "{}", entry.id);
+            }
         }
     }
 }
@@ -94,10 +112,26 @@ fn background_knowledge_supports_no_price_and_no_limit() {
 #[test]
 fn each_assumption_says_why() {
     let silent: Vec<&str> = entries()
-        .filter(|(_, entry)| entry.kind == Kind::Assumption && entry.rationale.is_empty())
+        .filter(|(id, entry)| entry.kind == Kind::Assumption && texts(*id).rationale.is_empty())
         .map(|(_, entry)| entry.id)
         .collect();
     assert_eq!(silent, Vec::<&str>::new());
+}
+
+#[test]
+fn the_chapters_hold_each_entry_once_and_in_order() {
+    let all: Vec<EntryId> = chapters().flat_map(|(_, chapter)| chapter.map(|(id, _)| id)).collect();
+    assert_eq!(all, entries().map(|(id, _)| id).collect::<Vec<_>>());
+    assert!(chapters().all(|(heading, _)| !heading.is_empty()));
+    assert!(entries().all(|(id, entry)| unit(id) == entry.unit));
+}
+
+/// The slug limit was doubled on 2026-03-19: what was in force before stays in the book.
+#[test]
+fn history_is_kept() {
+    let entry = book().entry(id::HEROKU_LIMIT_SLUG_GB);
+    assert_eq!(entry.at(Date::new(2026, 3, 18)).map(|dated| dated.value.likely), Some(0.5));
+    assert_eq!(entry.at(Date::new(2026, 3, 19)).map(|dated| dated.value.likely), Some(1.0));
 }
 
 #[test]
@@ -186,4 +220,16 @@ fn days_are_counted_over_leap_years() {
     assert_eq!(day(2026, 1, 1).days_since(day(2025, 1, 1)), 365);
     assert_eq!(day(2001, 1, 1).days_since(day(2000, 1, 1)), 366);
     assert_eq!(day(1970, 1, 1).days_since(day(2000, 1, 1)), -10_957);
+}
+
+/// What a field shows for "not sure" is what the engine then takes: salary times loading, end by end.
+#[test]
+fn the_cost_of_an_engineer_left_open_is_that_of_the_book() {
+    let book = book();
+    let (salary, loading) = (book.spread(id::PEOPLE_SALARY), book.spread(id::PEOPLE_LOADING));
+    let shown = EngineerCost::NUMBER.default;
+    let near = |a: f64, b: f64| (a - b).abs() < 1e-6;
+    assert!(near(shown.low, salary.low * loading.low), "{shown:?}");
+    assert!(near(shown.likely, salary.likely * loading.likely), "{shown:?}");
+    assert!(near(shown.high, salary.high * loading.high), "{shown:?}");
 }

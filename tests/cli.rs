@@ -11,6 +11,14 @@ use heroku_or_kubernetes::wording;
 use crate::support::book;
 
 fn run(arguments: &[&str], input: &str) -> Output {
+    run_bytes(arguments, input.as_bytes())
+}
+
+fn told(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+fn run_bytes(arguments: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_assess"))
         .args(arguments)
         .stdin(Stdio::piped())
@@ -19,8 +27,13 @@ fn run(arguments: &[&str], input: &str) -> Output {
         .spawn()
         .unwrap();
     // A program that refuses its arguments does not read: a broken pipe is fine here.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
+    let mut pipe = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    // In a thread of its own: answers fill their pipe while the cases are still being written.
+    let writer = std::thread::spawn(move || drop(pipe.write_all(&input)));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    output
 }
 
 fn printed(output: &Output) -> &str {
@@ -76,7 +89,7 @@ fn bad_input_is_refused_in_one_line() {
         r#"{"version":1,"team":{"engineers":0}}"#,
         "/team/engineers is 0; choose a number from 1 to 10000",
     );
-    check_refused(&["-"], "not json", "expected");
+    check_refused(&["-"], "not json", "the case is not JSON");
     check_refused(&["no-such-file.json"], "", "cannot read no-such-file.json");
     check_refused(&[], "", "name a file with answers");
     check_refused(&["--format", "pdf", "-"], "", "choose json or text");
@@ -85,5 +98,58 @@ fn bad_input_is_refused_in_one_line() {
         r#"{"version":1,"overrides":{"heroku.dyno.standard-2":1}}"#,
         "did you mean heroku.dyno.standard-2x?",
     );
-    check_refused(&["--jsonl", "-"], "{\"version\":1,\"stage\":\"x\"}", "line 1: /stage");
+    check_refused(
+        &["-"],
+        r#"{"version":1,"overrides":{"eks.secret":0}}"#,
+        "/overrides/eks.secret is 0; choose a number above 0, up to 100",
+    );
+    check_refused(
+        &["-"],
+        r#"{"version":1,"team":{"engineers":"many"}}"#,
+        "/team/engineers is \"many\"; choose a number",
+    );
+    check_refused(
+        &["-"],
+        r#"{"version":1,"team":{"engineers":[9,3]}}"#,
+        "/team/engineers is [9, 3]; put the lower number",
+    );
+    check_refused(
+        &["-"],
+        r#"{"version":1,"team":{"enginers":3}}"#,
+        "/team/enginers is no field of ours; choose one of",
+    );
+}
+
+#[test]
+fn text_that_is_no_text_is_refused_with_its_place() {
+    let output = run_bytes(&["-"], b"{\"version\":1,\"name\":\"\xff\"}");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(told(&output), "assess: the text is not UTF-8: byte 22 is 0xff; save it as UTF-8\n");
+}
+
+/// A file is read up to the size of a case, a line too: what is larger is refused without being held.
+#[test]
+fn nonsense_without_end_is_refused_in_one_line() {
+    let nonsense = vec![b'x'; 20_000_000];
+    let output = run_bytes(&["-"], &nonsense);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(told(&output), "assess: - is larger than 16 MB; a case of 10,000 services is smaller\n");
+}
+
+#[test]
+fn a_bad_line_is_told_and_the_others_are_answered() {
+    let mut input = b"{\"version\":1}\n\n{\"version\":1,\"stage\":\"x\"}\n".to_vec();
+    input.extend(vec![b'x'; 20_000_000]);
+    input.extend(b"\n{\"version\":1}\n\xff\n");
+    let output = run_bytes(&["--jsonl", "--quick", "-"], &input);
+    assert_eq!(output.status.code(), Some(2));
+    let answered: Vec<&str> = printed(&output).lines().collect();
+    assert_eq!(answered.len(), 2);
+    assert_eq!(answered[0], answered[1]);
+    let problems: Vec<&str> = told(&output).lines().collect();
+    assert_eq!(problems.len(), 4);
+    assert!(problems[0].starts_with("assess: line 3: /stage is \"x\"; choose one of"), "{}", problems[0]);
+    assert!(problems[1].starts_with("assess: line 4: the case is larger than 16 MB"), "{}", problems[1]);
+    assert!(problems[2].starts_with("assess: line 6: the text is not UTF-8: byte 1 is 0xff"), "{}", problems[2]);
+    assert_eq!(problems[3], "assess: 3 lines were refused; the others are answered");
 }

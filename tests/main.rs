@@ -16,15 +16,20 @@
 
 mod answers;
 mod bills;
+mod book_checks;
 mod catalog;
 mod charts;
 mod cli;
+mod heroku_bills;
+mod kubernetes_bills;
 mod laws;
 mod layers;
+mod limits;
 mod links;
 mod overrides;
 mod rules;
 mod support;
+mod uses;
 mod words;
 
 use support::book;

@@ -46,7 +46,7 @@ fn an_own_width_widens_the_prices_it_stands_for() {
 #[test]
 fn own_figures_add_up_over_two_calls() {
     let once = book().with_overrides(&own(&[("eks.control_plane", 0.6)])).unwrap();
-    let twice = once.with_overrides(&own(&[("eks.secret", 0.0)])).unwrap();
+    let twice = once.with_overrides(&own(&[("eks.secret", 0.1)])).unwrap();
     assert!(twice.is_overridden(id::EKS_CONTROL_PLANE) && twice.is_overridden(id::EKS_SECRET));
 }
 
@@ -54,23 +54,24 @@ fn own_figures_add_up_over_two_calls() {
 fn a_figure_out_of_range_is_refused_with_the_range() {
     assert_eq!(
         refusal(&[("heroku.dyno.standard-2x", -3.0)]),
-        ["overrides/heroku.dyno.standard-2x is -3; choose a number from 1 to 1000"]
+        ["/overrides/heroku.dyno.standard-2x is -3; choose a number from 1 to 1000"]
     );
     assert_eq!(
         refusal(&[("eks.secret", f64::NAN)]),
-        ["overrides/eks.secret is not a number; choose a number from 0 to 100"]
+        ["/overrides/eks.secret is not a number; choose a number above 0, up to 100"]
     );
     assert_eq!(
         refusal(&[("eks.secret", f64::INFINITY)]),
-        ["overrides/eks.secret is endless; choose a number from 0 to 100"]
+        ["/overrides/eks.secret is endless; choose a number above 0, up to 100"]
     );
+    assert_eq!(refusal(&[("eks.secret", 0.0)]), ["/overrides/eks.secret is 0; choose a number above 0, up to 100"]);
 }
 
 #[test]
 fn an_unknown_id_is_refused_with_the_nearest() {
     assert_eq!(
         refusal(&[("heroku.dyno.standard2x", 40.0)]),
-        ["overrides/heroku.dyno.standard2x is not in the price book; did you mean heroku.dyno.standard-2x?"]
+        ["/overrides/heroku.dyno.standard2x is not in the price book; did you mean heroku.dyno.standard-2x?"]
     );
     assert_eq!(refusal(&[("", 1.0), (&"é".repeat(100_000), 1.0)]).len(), 2);
 }

@@ -4,16 +4,19 @@ use heroku_or_kubernetes::answers::inputs::{INPUTS, SERVICE_INPUTS};
 use heroku_or_kubernetes::answers::quantities::{
     Availability, Egress, EngineerCost, Engineers, Growth, Memory, RequestsPerSecond, Staging,
 };
-use heroku_or_kubernetes::answers::{Given, InputKind, Number, Quantity};
+use heroku_or_kubernetes::answers::{Answers, Given, InputKind, Number, Quantity};
 use heroku_or_kubernetes::catalog::Date;
 use heroku_or_kubernetes::engine::assessment::Platform;
 use heroku_or_kubernetes::engine::units::Usd;
+use heroku_or_kubernetes::wording;
 use heroku_or_kubernetes::wording::captions::{Part, parts};
 use heroku_or_kubernetes::wording::entry::{self, Steps};
 use heroku_or_kubernetes::wording::format;
 use heroku_or_kubernetes::wording::questions::{
     QUESTIONS, SECTIONS, SERVICE_ASKS, SERVICE_FOLDED, choice_text, question,
 };
+
+use crate::book;
 
 #[track_caller]
 fn check_entry(text: &str, number: Number, expected: Given) {
@@ -221,4 +224,37 @@ fn a_text_is_cut_where_it_names_an_option() {
     );
     assert_eq!(parts("Neither"), [Plain("Neither")]);
     assert_eq!(parts(""), []);
+}
+
+#[test]
+fn providers_are_compared_in_a_sentence() {
+    let answers = Answers::from_json(r#"{"version":1,"traffic":{"growth_percent_per_year":0}}"#).unwrap();
+    let mut assessment = wording::assess(&answers, &book());
+    let cheapest = assessment.providers[0].clone();
+    let own = wording::providers::finding(&assessment, cheapest.id.word());
+    assert!(own.ends_with("which is compared here, has the lowest total."), "{own}");
+    let other = wording::providers::finding(&assessment, assessment.providers[6].id.word());
+    assert!(other.contains(" has the lowest total: about $") && other.contains(" less than "), "{other}");
+    // What holds no pod is not the cheapest that fits.
+    assessment.providers[0].fits = false;
+    assert_ne!(wording::providers::cheapest(&assessment).map(|provider| provider.id), Some(cheapest.id));
+    for provider in &mut assessment.providers {
+        provider.fits = false;
+    }
+    let none = wording::providers::finding(&assessment, "eks");
+    assert_eq!(none, "No provider sells a node that holds your largest instance.");
+}
+
+#[test]
+fn what_pods_run_on_is_said_in_words() {
+    let shape = |json: &str, provider: &str| {
+        let assessment = wording::assess(&Answers::from_json(json).unwrap(), &book());
+        assessment.providers.iter().find(|listed| listed.id.word() == provider).unwrap().shape.clone()
+    };
+    let plain = r#"{"version":1}"#;
+    assert_eq!(shape(plain, "eks"), "8 t4g.medium nodes in 3 zones");
+    assert!(shape(plain, "gke_autopilot").starts_with("Pods that ask for "), "{}", shape(plain, "gke_autopilot"));
+    assert_eq!(shape(plain, "doks"), "4 s-4vcpu-8gb nodes");
+    let shared = shape(r#"{"version":1,"team":{"shared_cluster":true}}"#, "eks");
+    assert!(shared.ends_with("node in the company’s cluster"), "{shared}");
 }

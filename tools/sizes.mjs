@@ -16,9 +16,10 @@ function firstVerdictFiles() {
   return ["index.html", ...new Set(names.map((name) => path.normalize(name)))];
 }
 
-/** Names of the files that come later, when a chart is first shown. */
+/** Names of the files that come later: when a chart is first shown, a bill first opened, or the price book read. */
 function laterFiles() {
-  return [...html.matchAll(/name="hok-echarts" content="([^"]+)"/g)].map((match) => match[1]);
+  const charts = [...html.matchAll(/name="hok-echarts" content="([^"]+)"/g)].map((match) => match[1]);
+  return [...charts, "prices.json", "prices.html"];
 }
 
 function measure(name) {
@@ -44,7 +45,7 @@ const first = firstVerdictFiles().map(measure);
 const sum = total("first interactive verdict", first);
 console.log(`\n  ${"KB (1000 bytes)".padEnd(36)}${"raw".padStart(9)}${"gzip".padStart(9)}${"brotli".padStart(9)}`);
 console.log([...first, sum].map(line).join("\n"));
-console.log(["", "  later, when a chart is shown", ...laterFiles().map(measure).map(line), ""].join("\n"));
+console.log(["", "  later, when a chart is shown, a bill opened, the price book read", ...laterFiles().map(measure).map(line), ""].join("\n"));
 
 const limit = Number(values["limit-kb"] ?? Infinity) * 1000;
 if (sum.brotli > limit) {

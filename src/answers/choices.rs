@@ -1,12 +1,33 @@
 //! Answers that are one of a few words. The words are the contract of files, links and the command line.
 
+use std::fmt;
+
+use serde::de::{self, Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
+
+/// Reads one of a few words; answers with its place in the list, or with what was found and which words there are.
+struct Words(&'static [&'static str]);
+
+impl Visitor<'_> for Words {
+    type Value = usize;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "one of {}", self.0.join(", "))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<usize, E> {
+        let place = self.0.iter().position(|word| *word == text);
+        // A text as long as a book is not said back.
+        let shown: String = text.chars().take(40).collect();
+        place.ok_or_else(|| E::custom(format!("is \"{shown}\"; choose one of {}", self.0.join(", "))))
+    }
+}
 
 /// Defines a closed set of words as an enum with its names, its default and its list.
 macro_rules! choices {
     ($($(#[$doc:meta])* $name:ident { $($(#[$note:meta])* $variant:ident = $word:literal),+ $(,)? })+) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum $name { $($(#[$note])* #[serde(rename = $word)] $variant),+ }
 
@@ -24,6 +45,15 @@ macro_rules! choices {
             /// Returns the value that a word stands for.
             pub fn from_word(word: &str) -> Option<Self> {
                 match word { $($word => Some(Self::$variant),)+ _ => None }
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let words = Words(Self::WORDS);
+                let place = deserializer.deserialize_str(words)?;
+                // The visitor answers with the place of a word in the list.
+                Ok(Self::ALL[place])
             }
         }
     )+};

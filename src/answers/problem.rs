@@ -32,13 +32,78 @@ impl Problem {
             pointer.push('/');
             pointer.push_str(&part);
         }
-        Self { pointer, what: error.inner().to_string() }
+        Self { pointer, what: reworded(&error.inner().to_string()) }
+    }
+}
+
+/// Says what the JSON reader says in the words of our own refusals: the value, then what is allowed.
+fn reworded(message: &str) -> String {
+    let (message, place) = match message.rfind(" at line ") {
+        Some(at) => message.split_at(at),
+        None => (message, ""),
+    };
+    let place = place.strip_prefix(" at ").map(|place| format!(" ({place})")).unwrap_or_default();
+    if let Some((found, wanted)) = halves(message, "invalid type: ") {
+        return format!("is {}; choose {}{place}", value(found), allowed(wanted));
+    }
+    if let Some((found, wanted)) = halves(message, "invalid value: ") {
+        return format!("is {}; choose {}{place}", value(found), allowed(wanted));
+    }
+    if let Some((_, wanted)) = halves(message, "invalid length ") {
+        return format!("has another length; choose {}{place}", allowed(wanted));
+    }
+    if let Some((_, known)) = halves(message, "unknown field ") {
+        let known = known.trim_start_matches("one of ").replace('`', "");
+        return format!("is no field of ours; choose one of {known}{place}");
+    }
+    if let Some(field) = message.strip_prefix("missing field ") {
+        return format!("has no field {}; add it{place}", field.replace('`', "\""));
+    }
+    if let Some(field) = message.strip_prefix("duplicate field ") {
+        return format!("has the field {} twice; keep one{place}", field.replace('`', "\""));
+    }
+    if message.starts_with("is ") || message.starts_with("has ") || message.starts_with("holds ") {
+        return format!("{message}{place}");
+    }
+    // What is left is text that is no JSON.
+    let cause = if message.starts_with("EOF while parsing") { "it ends too early" } else { message };
+    format!("is not JSON: {cause}{place}")
+}
+
+/// Splits `PREFIX found, expected wanted`.
+fn halves<'a>(message: &'a str, prefix: &str) -> Option<(&'a str, &'a str)> {
+    message.strip_prefix(prefix)?.split_once(", expected ")
+}
+
+/// Returns the value in a message without the name of its type: `string "many"` is `"many"`.
+fn value(found: &str) -> String {
+    match found {
+        "map" => "an object".to_owned(),
+        "sequence" => "a list".to_owned(),
+        "unit value" | "null" => "null".to_owned(),
+        _ => match found.find(['"', '`']) {
+            Some(at) => found.get(at..).unwrap_or(found).replace('`', ""),
+            None => found.to_owned(),
+        },
+    }
+}
+
+/// Returns what is allowed in words of JSON.
+fn allowed(wanted: &str) -> String {
+    match wanted {
+        "a boolean" => "true or false".to_owned(),
+        "a sequence" => "a list [...]".to_owned(),
+        "a string" => "a text".to_owned(),
+        "f64" | "u64" => "a number".to_owned(),
+        "a map" => "an object {...}".to_owned(),
+        _ if wanted.starts_with("struct ") => "an object {...}".to_owned(),
+        _ => wanted.replace('`', ""),
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = if self.pointer.is_empty() { "the answers" } else { &self.pointer };
+        let place = if self.pointer.is_empty() { "the case" } else { &self.pointer };
         // Clauses of our own continue the sentence; those of the JSON reader stand by themselves.
         let joint = if self.what.starts_with("is ") || self.what.starts_with("has ") || self.what.starts_with("holds ")
         {

@@ -29,7 +29,7 @@ quantities! {
     /// Full-time equivalents who have run Kubernetes in production and would do so here.
     PlatformEngineers { "/team/platform_engineers", "people", 0.0..=500.0, default 0.0, 0.5, 1.5, Linear, whole false }
     /// What an engineer costs a year, with all that the employer pays.
-    EngineerCost { "/team/engineer_cost_usd_per_year", "USD a year", 5_000.0..=1_000_000.0, default 140_000.0, 180_000.0, 230_000.0, Logarithmic, whole false }
+    EngineerCost { "/team/engineer_cost_usd_per_year", "USD a year", 5_000.0..=1_000_000.0, default 130_000.0, 182_000.0, 224_000.0, Logarithmic, whole false }
     /// Mean requests a second over a month.
     RequestsPerSecond { "/traffic/requests_per_second", "a second", 0.0..=1_000_000.0, default 5.0, 15.0, 45.0, Logarithmic, whole false }
     /// Requests a second at the daily peak, over their mean.

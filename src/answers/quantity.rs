@@ -315,7 +315,7 @@ impl<'de> Deserialize<'de> for Given {
                 Ok(Given::Unsure)
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Given, A::Error> {
-                let expected = "a range is written [low, high]";
+                let expected = "a range [low, high]";
                 let low = seq.next_element::<f64>()?.ok_or_else(|| de::Error::invalid_length(0, &expected))?;
                 let high = seq.next_element::<f64>()?.ok_or_else(|| de::Error::invalid_length(1, &expected))?;
                 if seq.next_element::<de::IgnoredAny>()?.is_some() {

@@ -1,7 +1,10 @@
 //! Every change that a reader can make to the answers. Pure: a change is data, applied in one place.
 
+use std::collections::BTreeMap;
+
 use crate::answers::presets::PRESETS;
 use crate::answers::{Answers, Problem, Region, Service, ServiceKind, Services, Setting};
+use crate::catalog::Book;
 
 /// One change to the answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +30,13 @@ pub enum Change {
         /// Whether users are there.
         is_served: bool,
     },
+    /// Puts the reader's own figure in the place of one of the book's, or takes it back.
+    Override {
+        /// The entry.
+        id: &'static str,
+        /// The reader's figure; nothing for the book's own.
+        value: Option<f64>,
+    },
     /// Adds a service of a kind at the end.
     AddService(ServiceKind),
     /// Takes a service out.
@@ -42,18 +52,19 @@ pub enum Change {
 impl Change {
     /// Whether the fields show other questions or answers afterwards, so that a half-typed text means nothing any more.
     pub fn replaces_fields(&self) -> bool {
-        !matches!(self, Self::Set { .. } | Self::Rename { .. } | Self::Serve { .. })
+        !matches!(self, Self::Set { .. } | Self::Rename { .. } | Self::Serve { .. } | Self::Override { .. })
     }
 
     /// Applies the change; a refused one leaves the answers as they were.
     ///
     /// # Errors
     /// Names the place, the value and what is allowed.
-    pub fn apply_to(self, answers: &mut Answers) -> Result<(), Problem> {
+    pub fn apply_to(self, answers: &mut Answers, book: &Book) -> Result<(), Problem> {
         match self {
             Self::Set { pointer, setting } => answers.set(&pointer, setting),
             Self::Rename { service, name } => rename(answers, service, name),
             Self::Serve { region, is_served } => serve(answers, region, is_served),
+            Self::Override { id, value } => replace_figure(answers, book, id, value),
             Self::AddService(kind) => {
                 with_services(answers, |services| services.push(Service { kind, ..Service::default() }))
             }
@@ -102,6 +113,22 @@ fn serve(answers: &mut Answers, region: Region, is_served: bool) -> Result<(), P
         return Err(Problem::new("/needs/regions", "is empty; users are somewhere: choose at least one region"));
     }
     answers.needs.regions = wanted;
+    Ok(())
+}
+
+/// Asks the book whether it takes the figure, so that page, links and command line refuse the same ones.
+fn replace_figure(answers: &mut Answers, book: &Book, id: &str, value: Option<f64>) -> Result<(), Problem> {
+    let Some(value) = value else {
+        answers.overrides.remove(id);
+        return Ok(());
+    };
+    let own = BTreeMap::from([(id.to_owned(), value)]);
+    if let Err(problems) = book.with_overrides(&own) {
+        let message = problems.first().map(ToString::to_string).unwrap_or_default();
+        let what = message.strip_prefix(&format!("/overrides/{id} ")).unwrap_or(&message);
+        return Err(Problem::new(format!("/overrides/{id}"), what));
+    }
+    answers.overrides.extend(own);
     Ok(())
 }
 

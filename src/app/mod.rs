@@ -12,6 +12,7 @@ pub mod change;
 pub mod components;
 pub mod mode;
 pub mod platform;
+pub mod provenance;
 pub mod sections;
 pub mod startup;
 pub mod state;
@@ -24,8 +25,8 @@ use components::Erase;
 
 use mode::Mode;
 use sections::{
-    Bill, Blockers, CostOverTime, Fit, Footer, Header, MonthlyBill, Notices, Presets, Questions, Reasons, Summary,
-    VerdictBar, Warnings,
+    Bill, Blockers, CostOverTime, Fit, Footer, Header, MonthlyBill, Notices, Presets, Providers, Questions, Reasons,
+    Summary, VerdictBar, Warnings,
 };
 use state::AppState;
 use widget::Widget;
@@ -69,6 +70,7 @@ fn Guide() -> impl IntoView {
                         <CostOverTime />
                         <MonthlyBill />
                         <Bill />
+                        <Providers />
                         <Fit />
                         <Warnings />
                     </div>

@@ -6,9 +6,10 @@
 use leptos::prelude::*;
 
 use super::mode::Mode;
-use super::platform::{media, page, storage, timer::Debounce};
+use super::platform::{clock, media, page, storage, timer::Debounce};
 use super::state::{AppState, Notice, Theme};
 use crate::answers::{Answers, Problem};
+use crate::catalog::Date;
 use crate::share;
 use crate::wording::questions::question;
 
@@ -25,6 +26,9 @@ pub fn start(state: AppState, mode: RwSignal<Mode>) {
         mode.set(Mode::of_page());
         let is_framed = mode.with_untracked(Mode::is_embed);
         follow_theme(state, is_framed);
+        if let Some((year, month, day)) = clock::today() {
+            state.set_today(Date::new(year, month, day));
+        }
         open_case(state, is_framed);
         if !is_framed {
             page::on_fragment_change(move || {

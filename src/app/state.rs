@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::change::Change;
 use crate::answers::presets::PRESETS;
 use crate::answers::{Answers, Problem, Setting};
-use crate::catalog::{Book, BookProblem};
+use crate::catalog::{Book, BookProblem, Date};
 use crate::charts::Palette;
 use crate::engine::assessment::Assessment;
 use crate::share;
@@ -23,6 +23,7 @@ pub struct AppState {
     notice: RwSignal<Option<Notice>>,
     theme: RwSignal<Theme>,
     system_is_dark: RwSignal<bool>,
+    today: RwSignal<Option<Date>>,
     book: StoredValue<Book>,
     assessment: Memo<Assessment>,
     preset: Memo<Option<&'static str>>,
@@ -97,6 +98,7 @@ impl AppState {
             notice: RwSignal::new(None),
             theme: RwSignal::new(Theme::Auto),
             system_is_dark: RwSignal::new(false),
+            today: RwSignal::new(None),
             book,
             assessment: Memo::new(move |_| {
                 book.with_value(|book| answers.with(|answers| wording::assess(answers, book)))
@@ -118,7 +120,7 @@ impl AppState {
         let replaces_fields = change.replaces_fields();
         let mut outcome = Ok(());
         self.answers.maybe_update(|answers| {
-            outcome = change.apply_to(answers);
+            outcome = self.book.with_value(|book| change.apply_to(answers, book));
             outcome.is_ok()
         });
         if outcome.is_ok() {
@@ -129,6 +131,12 @@ impl AppState {
             }
         }
         outcome
+    }
+
+    /// Returns why a change would be refused, without making it.
+    pub fn refusal(self, change: Change) -> Option<Problem> {
+        let mut answers = self.answers.get_untracked();
+        self.book.with_value(|book| change.apply_to(&mut answers, book)).err()
     }
 
     /// Shows answers that came from a link, as somebody else's case.
@@ -198,6 +206,26 @@ impl AppState {
     /// Reads the price book, without the reader's own figures.
     pub fn with_book<T>(self, read: impl FnOnce(&Book) -> T) -> T {
         self.book.with_value(read)
+    }
+
+    /// Returns the reader's own figure for an entry of the book.
+    pub fn own_figure(self, id: &str) -> Option<f64> {
+        self.answers.with(|answers| answers.overrides.get(id).copied())
+    }
+
+    /// Returns the reader's today; nothing in the first render, which must equal the rendered page.
+    pub fn today(self) -> Option<Date> {
+        self.today.get()
+    }
+
+    /// Notes the reader's today.
+    pub fn set_today(self, today: Date) {
+        self.today.set(Some(today));
+    }
+
+    /// Returns the age of the price book in days; nothing while today is not known, or lies before the book.
+    pub fn book_age(self) -> Option<i32> {
+        Some(self.today()?.days_since(Book::compiled())).filter(|days| *days > 0)
     }
 
     /// Returns the colours that the reader chose.

@@ -147,7 +147,7 @@ impl Book {
     /// Tells whether no source of the figure is newer than [`STALE_AFTER_DAYS`]; the user's own figure never is stale.
     pub fn is_stale(&self, id: EntryId, today: Date) -> bool {
         let page = self.page(id);
-        !page.overridden && today.days_since(page.dated.as_of()) > STALE_AFTER_DAYS
+        !page.overridden && today.days_since(page.dated.as_of) > STALE_AFTER_DAYS
     }
 
     /// Puts the user's own figure in place of the book's. The caller has checked it.

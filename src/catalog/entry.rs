@@ -62,38 +62,25 @@ impl Spread {
 pub struct Dated {
     /// The effective date, or the earliest day for which a source shows the figure.
     pub from: Date,
+    /// The day of the newest source.
+    pub as_of: Date,
     /// The figure as the source states it, before the book widens it.
     pub value: Spread,
     /// How well it is supported.
     pub confidence: Confidence,
-    /// The documents behind it, the most important first; never empty.
-    pub sources: &'static [&'static Source],
-    /// How it was derived, or which sources disagree and which one was followed; may be empty.
-    pub note: &'static str,
 }
 
-impl Dated {
-    /// Returns the day of the newest source.
-    pub fn as_of(&self) -> Date {
-        self.sources.iter().map(|source| source.as_of).max().unwrap_or(self.from)
-    }
-}
-
-/// A price, limit or assumption with all that is needed to check it.
+/// A price, limit or assumption: all that computing needs. Its words are apart, in [`Texts`].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Entry {
     /// Text that names it everywhere, such as `heroku.dyno.standard-2x`.
     pub id: &'static str,
-    /// What it is, in words.
-    pub title: &'static str,
     /// Price, limit or assumption.
     pub kind: Kind,
     /// The unit of its figures.
     pub unit: Unit,
     /// The lowest and the highest figure that makes sense, for the book and for a user's own value.
     pub sane: (f64, f64),
-    /// Why this figure and this range; never empty for an assumption.
-    pub rationale: &'static str,
     /// What it said when, oldest first; never empty.
     pub history: &'static [Dated],
 }
@@ -103,4 +90,27 @@ impl Entry {
     pub fn at(&self, day: Date) -> Option<&'static Dated> {
         self.history.iter().rev().find(|dated| dated.from <= day)
     }
+}
+
+/// The words of an entry: what it is, why, and who says so.
+///
+/// They are as long as the rest of the page. Whatever is compiled for the page must not touch them, or every reader
+/// downloads them first: the page reads them from `prices.json`, which the site publishes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Texts {
+    /// What it is, in words.
+    pub title: &'static str,
+    /// Why this figure and this range; never empty for an assumption.
+    pub rationale: &'static str,
+    /// The support of each part of the history, in the same order.
+    pub support: &'static [Support],
+}
+
+/// What stands behind a figure.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Support {
+    /// The documents behind it, the most important first; never empty.
+    pub sources: &'static [&'static Source],
+    /// How it was derived, or which sources disagree and which one was followed; may be empty.
+    pub note: &'static str,
 }

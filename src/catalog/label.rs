@@ -28,10 +28,15 @@ pub enum Confidence {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "each variant is its own text, given by `as_str`")]
 pub enum Unit {
+    Usd,
     UsdPerMonth,
     UsdPerHour,
+    UsdPerDay,
+    UsdPerYear,
     UsdPerGb,
     UsdPerGbMonth,
+    UsdPerGbHour,
+    UsdPerCoreHour,
     Percent,
     Share,
     Factor,
@@ -48,6 +53,8 @@ pub enum Unit {
     Dynos,
     Brokers,
     Connections,
+    Threads,
+    Versions,
     Services,
     People,
     Seconds,
@@ -91,10 +98,15 @@ impl Confidence {
 impl Unit {
     /// Every unit that a data file may name.
     pub const ALL: &'static [Self] = &[
+        Self::Usd,
         Self::UsdPerMonth,
         Self::UsdPerHour,
+        Self::UsdPerDay,
+        Self::UsdPerYear,
         Self::UsdPerGb,
         Self::UsdPerGbMonth,
+        Self::UsdPerGbHour,
+        Self::UsdPerCoreHour,
         Self::Percent,
         Self::Share,
         Self::Factor,
@@ -111,6 +123,8 @@ impl Unit {
         Self::Dynos,
         Self::Brokers,
         Self::Connections,
+        Self::Threads,
+        Self::Versions,
         Self::Services,
         Self::People,
         Self::Seconds,
@@ -126,10 +140,15 @@ impl Unit {
     /// Returns the text that data files and exports use.
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Usd => "USD",
             Self::UsdPerMonth => "USD/month",
             Self::UsdPerHour => "USD/hour",
+            Self::UsdPerDay => "USD/day",
+            Self::UsdPerYear => "USD/year",
             Self::UsdPerGb => "USD/GB",
             Self::UsdPerGbMonth => "USD/GB-month",
+            Self::UsdPerGbHour => "USD/GB-hour",
+            Self::UsdPerCoreHour => "USD/core-hour",
             Self::Percent => "percent",
             Self::Share => "share",
             Self::Factor => "x",
@@ -146,6 +165,8 @@ impl Unit {
             Self::Dynos => "dynos",
             Self::Brokers => "brokers",
             Self::Connections => "connections",
+            Self::Threads => "threads",
+            Self::Versions => "versions",
             Self::Services => "services",
             Self::People => "people",
             Self::Seconds => "seconds",

@@ -15,7 +15,7 @@ pub enum OverrideProblem {
         /// The entry whose id is most like it.
         nearest: &'static str,
     },
-    /// The figure is outside of the entry's sane range, or no number.
+    /// The figure is outside of the entry's sane range, not above zero, or no number.
     OutOfRange {
         /// The entry.
         id: &'static str,
@@ -30,11 +30,15 @@ impl fmt::Display for OverrideProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownId { id, nearest } => {
-                write!(f, "overrides/{id} is not in the price book; did you mean {nearest}?")
+                write!(f, "/overrides/{id} is not in the price book; did you mean {nearest}?")
             }
             Self::OutOfRange { id, value, sane: (low, high) } => {
-                let [value, low, high] = [*value, *low, *high].map(text);
-                write!(f, "overrides/{id} is {value}; choose a number from {low} to {high}")
+                let [value, least, most] = [*value, *low, *high].map(text);
+                if *low > 0.0 {
+                    write!(f, "/overrides/{id} is {value}; choose a number from {least} to {most}")
+                } else {
+                    write!(f, "/overrides/{id} is {value}; choose a number above 0, up to {most}")
+                }
             }
         }
     }
@@ -57,8 +61,8 @@ impl Book {
             };
             let entry = self.entry(id);
             let (low, high) = entry.sane;
-            // Not a number is in no range.
-            if (low..=high).contains(&value) {
+            // Not a number is in no range. Nothing costs nothing: a zero is a slip more often than a price.
+            if value > 0.0 && (low..=high).contains(&value) {
                 book.put(id, value);
             } else {
                 problems.push(OverrideProblem::OutOfRange { id: entry.id, value, sane: entry.sane });

@@ -2,8 +2,9 @@
 
 use serde::{Serialize, Serializer};
 
+pub use super::basis::{Basis, Concern, Need, Store};
 use super::units::Usd;
-use crate::answers::Criterion;
+use crate::answers::{Criterion, Provider};
 use crate::catalog::{Date, EntryId};
 
 /// The only version of the assessment so far.
@@ -46,6 +47,8 @@ pub struct Assessment {
     pub blockers: Vec<Blocker>,
     /// What both options cost.
     pub cost: CostComparison,
+    /// The same workload at every provider of Kubernetes, the cheapest total first.
+    pub providers: Vec<ProviderCost>,
     /// How both options fit, by criterion; the first is cost.
     pub criteria: Vec<CriterionScore>,
     /// What the reader should know before trusting a number.
@@ -220,6 +223,9 @@ pub struct PlatformCost {
     pub monthly_usd: Vec<Usd>,
     /// Sum of the months.
     pub total_usd: Usd,
+    /// Months in which growth asks for another plan, size or number of machines; told with sampled futures only.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub plan_steps: Vec<PlanStep>,
     /// Total that one, five and nine futures in ten stay below.
     pub total_usd_p10_p50_p90: [Usd; 3],
     /// Cost up to and including each month that one and nine futures in ten stay below.
@@ -227,6 +233,57 @@ pub struct PlatformCost {
     /// How far the model was from the known bill before it was scaled, in percent of the bill; absent without a bill.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub model_error_percent: Option<f64>,
+}
+
+/// A month in which growth moves a bill.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlanStep {
+    /// The month, counted from 1; the bill of the month before was the old one.
+    pub month: u32,
+    /// Id of the price whose line changed most.
+    pub id: &'static str,
+    /// Quantity of that line before and from then on.
+    pub quantity: [f64; 2],
+    /// Infrastructure a month before and from then on.
+    pub usd_per_month: [Usd; 2],
+}
+
+/// What the workload costs at one provider of Kubernetes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ProviderCost {
+    /// The provider.
+    pub id: Provider,
+    /// Sum of its infrastructure lines, at today's load.
+    pub infrastructure_usd_per_month: Usd,
+    /// Sum over the horizon: infrastructure, people, and what is paid once.
+    pub total_usd: Usd,
+    /// What the pods run on, in words.
+    pub shape: String,
+    /// Whether each pod fits onto a node that it sells.
+    pub fits: bool,
+    /// What the pods run on, for `wording`.
+    #[serde(skip)]
+    pub runs_on: Shape,
+}
+
+/// What pods run on.
+#[expect(missing_docs, reason = "the fields are explained once, in the variant")]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum Shape {
+    /// Nothing is known yet.
+    #[default]
+    Nothing,
+    /// Nodes of one type: the fewest and the most in a day, in so many zones; parts of nodes in a cluster that is shared.
+    Nodes { name: &'static str, least: f64, peak: f64, zones: f64, fits: bool, is_shared: bool },
+    /// What pods ask for, on average.
+    Requests { cores: f64, gb: f64 },
+}
+
+impl Shape {
+    /// Whether each pod fits onto a node.
+    pub fn fits(self) -> bool {
+        !matches!(self, Self::Nodes { fits: false, .. })
+    }
 }
 
 /// What a cost line belongs to.
@@ -282,95 +339,6 @@ impl CostLine {
     }
 }
 
-/// Why a line has its quantity. `service` is the place in the list of services; amounts are in the units that the names
-/// say, and counts where a name is a thing.
-#[expect(missing_docs, reason = "the fields are explained once, above")]
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Basis {
-    /// A formation of one service on Heroku: `dynos` of `of` alike services, each holding `per_dyno` instances.
-    Formation { service: usize, dynos: f64, count: f64, need: Need },
-    /// A formation that grows and shrinks with the day; `dynos` is the mean, `peak` the most.
-    ScaledFormation { service: usize, dynos: f64, peak: f64, count: f64 },
-    /// All services share one Eco pool.
-    EcoPool { dynos: f64 },
-    /// A job that runs some hours a month.
-    ScheduledJob { service: usize, hours: f64, count: f64 },
-    /// A third-party autoscaler for services that scale by themselves.
-    Autoscaler { services: f64 },
-    /// One staging environment or more, one dyno a service.
-    Staging { environments: f64, services: f64 },
-    /// Review apps, open part of the month.
-    ReviewApps { apps: f64, services: f64, open_share: f64 },
-    /// A plan of a data store chosen by size, connections and availability.
-    DataPlan { store: Store, size: f64, connections: f64, high_availability: bool },
-    /// Data stores of staging and review apps.
-    SideData { store: Store, environments: f64 },
-    /// A space or network of one's own.
-    Space,
-    /// Something paid once a month whatever the load.
-    Flat,
-    /// Nodes for the pods.
-    Nodes { pods: f64, cpu_cores: f64, memory_mb: f64, spare: f64 },
-    /// Something per node.
-    PerNode { nodes: f64 },
-    /// Something per zone or address.
-    PerZone { zones: f64 },
-    /// Data sent to the internet.
-    Egress { gb: f64, free_gb: f64 },
-    /// Data between zones; both directions are charged.
-    CrossZone { gb: f64 },
-    /// Load balancer capacity units for the traffic.
-    LoadBalancerUnits { rps: f64 },
-    /// Logs written.
-    Logs { gb: f64 },
-    /// Images or secrets, by service.
-    PerService { services: f64 },
-    /// Storage of a data store.
-    Storage { store: Store, gb: f64 },
-    /// Scaled so that the model meets the known bill.
-    Calibration { known: f64, modelled: f64 },
-    /// Hours of running a platform.
-    Hours { services: f64, factor: f64 },
-    /// Hours of upgrades that the vendor forces.
-    Upgrades { per_year: f64, factor: f64 },
-    /// A partner who runs the cluster.
-    Partner,
-    /// Person-weeks of setting a platform up.
-    SetUp { weeks: f64, factor: f64 },
-    /// Hours of training.
-    Training { people: f64 },
-    /// Person-weeks of moving.
-    Migration { weeks: f64, services: f64, stores: f64 },
-    /// The old platform's bill while both run.
-    Overlap { months: f64 },
-    /// A move that may be forced, by its chance.
-    ForcedMove { chance: f64, weeks: f64 },
-    /// The one expert may leave, by its chance.
-    ExpertLeaves { chance: f64, weeks: f64 },
-}
-
-/// What decides the size of a formation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Need {
-    /// The instances that run today, grown with the traffic.
-    Instances,
-    /// Processor work at the peak.
-    Cpu,
-    /// At least two where availability asks for it.
-    Availability,
-}
-
-/// A data store.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Store {
-    /// Postgres, in GB.
-    Postgres,
-    /// Redis or Valkey, in MB.
-    Redis,
-    /// Kafka.
-    Kafka,
-}
-
 /// How both options fit by one criterion.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CriterionScore {
@@ -396,20 +364,4 @@ pub struct Warning {
     /// What it is about, for `wording`.
     #[serde(skip)]
     pub about: Concern,
-}
-
-/// What a warning is about.
-#[expect(missing_docs, reason = "the fields name what the variant is about")]
-#[derive(Debug, Clone, PartialEq)]
-pub enum Concern {
-    /// Prices of this provider are not in the book yet; EKS stands in.
-    ProviderNotPriced { provider: &'static str },
-    /// An override names no entry of the book, or is out of its range.
-    OverrideIgnored { what: String },
-    /// No formation within Heroku's limits holds this service; the largest is billed.
-    BeyondFormationLimits { service: usize },
-    /// No plan of a Heroku data store is large enough; the largest is billed.
-    BeyondLargestPlan { store: Store },
-    /// The model missed the known bill by this much, in percent.
-    ModelMissedBill { platform: Platform, percent: f64 },
 }

@@ -2,10 +2,11 @@
 //!
 //! The likely future takes the middle of each range; sampled futures draw all of them together (`futures`).
 
+use super::sizing::profile::Profile;
 use crate::answers::{
-    Answers, Commitment, Compliance, OperatedBy, Platform as Today, Region, ScalesOn, ServiceKind, Stage,
+    Answers, Commitment, Compliance, OperatedBy, Platform as Today, Provider, Region, ScalesOn, ServiceKind, Stage,
 };
-use crate::catalog::{Book, EntryId, LEN, id};
+use crate::catalog::{self, Book, EntryId, LEN, Unit, id};
 
 /// The figures of the book in one future.
 #[derive(Debug, Clone)]
@@ -21,6 +22,17 @@ impl Figures {
     pub fn get(&self, id: EntryId) -> f64 {
         // An `EntryId` is only made for an entry of the book, so it is always below `LEN`.
         self.0[id.index()]
+    }
+
+    /// Returns a price for a month: what vendors price by the hour or the day stands for all of one.
+    pub fn monthly(&self, id: EntryId) -> f64 {
+        let price = self.get(id);
+        let hours = self.get(catalog::id::TIME_HOURS_PER_MONTH);
+        match catalog::unit(id) {
+            Unit::UsdPerHour | Unit::UsdPerGbHour | Unit::UsdPerCoreHour => price * hours,
+            Unit::UsdPerDay => price * hours / 24.0,
+            _ => price,
+        }
     }
 
     /// Replaces the figure of an entry.
@@ -39,6 +51,7 @@ pub(super) struct ServiceCase {
     pub instances: f64,
     pub memory_mb: f64,
     pub cpu_ms_per_request: f64,
+    pub persistent_disk: bool,
 }
 
 impl ServiceCase {
@@ -57,7 +70,8 @@ pub(super) struct Case {
     pub today: Today,
     pub engineers: f64,
     pub platform_engineers: f64,
-    pub engineer_cost_per_year: f64,
+    /// What an engineer costs a year; absent where the book's salary and loading stand in.
+    pub engineer_cost_per_year: Option<f64>,
     pub shared_cluster: bool,
     pub requests_per_second: f64,
     pub peak_to_mean: f64,
@@ -75,10 +89,13 @@ pub(super) struct Case {
     pub availability_percent: f64,
     pub heroku_bill: Option<f64>,
     pub kubernetes_bill: Option<f64>,
+    pub provider: Provider,
     pub commitment: Commitment,
     pub partner: bool,
     pub horizon: usize,
     pub forced_to_leave: f64,
+    /// Follows from `peak_to_mean`: see [`Case::settle`].
+    pub profile: Profile,
 }
 
 /// The kind of Heroku space that the needs ask for.
@@ -95,7 +112,7 @@ pub(super) enum Space {
 impl Case {
     /// Returns the future in which every number takes its likely value.
     pub fn likely(answers: &Answers, book: &Book) -> Self {
-        let known = |estimate: bool, likely: f64| if estimate { None } else { Some(likely) };
+        let known = |is_unsure: bool, likely: f64| if is_unsure { None } else { Some(likely) };
         let spend = &answers.spend;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number from 12 to 60")]
         let horizon = answers.horizon_months.get() as usize;
@@ -105,7 +122,10 @@ impl Case {
             today: answers.current_platform,
             engineers: answers.team.engineers.likely(),
             platform_engineers: answers.team.platform_engineers.likely(),
-            engineer_cost_per_year: answers.team.engineer_cost_usd_per_year.likely(),
+            engineer_cost_per_year: known(
+                answers.team.engineer_cost_usd_per_year.is_unsure(),
+                answers.team.engineer_cost_usd_per_year.likely(),
+            ),
             shared_cluster: answers.team.shared_cluster,
             requests_per_second: answers.traffic.requests_per_second.likely(),
             peak_to_mean: answers.traffic.peak_to_mean.likely(),
@@ -122,6 +142,7 @@ impl Case {
                     instances: service.instances.likely(),
                     memory_mb: service.memory_mb.likely(),
                     cpu_ms_per_request: service.cpu_ms_per_request.likely(),
+                    persistent_disk: service.persistent_disk,
                 })
                 .collect(),
             postgres_gb: answers.data.postgres_gb.likely(),
@@ -135,11 +156,23 @@ impl Case {
             availability_percent: answers.needs.availability_percent.get(),
             heroku_bill: known(spend.heroku_usd_per_month.is_unsure(), spend.heroku_usd_per_month.likely()),
             kubernetes_bill: known(spend.kubernetes_usd_per_month.is_unsure(), spend.kubernetes_usd_per_month.likely()),
+            provider: answers.cluster.provider,
             commitment: answers.cluster.commitment,
             partner: answers.cluster.operated_by == OperatedBy::Partner,
             horizon,
             forced_to_leave: answers.beliefs.forced_to_leave_heroku_percent.likely() / 100.0,
+            profile: Profile::of(answers.traffic.peak_to_mean.likely()),
         }
+    }
+
+    /// Works out anew what follows from other numbers, after some were drawn.
+    pub fn settle(&mut self) {
+        self.profile = Profile::of(self.peak_to_mean);
+    }
+
+    /// Whether tests run on the platform: from the growth stage on.
+    pub fn runs_tests(&self) -> bool {
+        self.stage >= Stage::Growth
     }
 
     /// Whether a service must survive the loss of one instance.
@@ -152,13 +185,20 @@ impl Case {
         self.services.iter().map(|service| service.count).sum()
     }
 
+    /// Returns how many add-ons the app has on Heroku besides its data stores: logs, fixed addresses, the scheduler.
+    pub fn addon_count(&self) -> f64 {
+        let has_jobs = self.services.iter().any(|service| !service.is_always_on());
+        let is_proxied = self.static_ip && self.space == Space::Common;
+        f64::from(u8::from(self.stage > Stage::Prototype) + u8::from(is_proxied) + u8::from(has_jobs))
+    }
+
     /// Returns how many kinds of data store are used.
     pub fn store_count(&self) -> f64 {
         f64::from(u8::from(self.postgres_gb > 0.0) + u8::from(self.redis_mb > 0.0) + u8::from(self.kafka))
     }
 }
 
-/// Returns the space that the needs ask for (`docs/method.md` §2).
+/// Returns the space that the needs ask for (`docs/method.md` §2.3).
 fn space_for(answers: &Answers) -> Space {
     let needs = &answers.needs;
     match needs.compliance {

@@ -10,7 +10,7 @@ use crate::answers::quantities::{
     CpuPerRequest, Egress, EngineerCost, Engineers, ForcedToLeaveHeroku, Growth, HerokuSpend, Instances,
     KubernetesSpend, Memory, PeakToMean, PlatformEngineers, Postgres, Redis, RequestsPerSecond,
 };
-use crate::answers::{Answers, Criterion, Estimate, Exact, Number, Quantity, Range, Scale};
+use crate::answers::{Answers, Criterion, Estimate, Exact, Number, Provider, Quantity, Range, Scale};
 use crate::catalog::{Book, EntryId};
 use crate::decimal::within;
 
@@ -80,8 +80,10 @@ pub(super) struct Sampler {
 impl Sampler {
     /// Collects the ranges of the answers and of the book.
     pub fn new(answers: &Answers, book: &Book) -> Self {
+        let others = other_providers(answers.cluster.provider);
         let figures = book
             .entries()
+            .filter(|(_, entry)| !others.iter().any(|prefix| entry.id.starts_with(prefix)))
             .filter_map(|(id, entry)| {
                 let spread = book.spread(id);
                 let range = Range { low: spread.low, likely: spread.likely, high: spread.high };
@@ -105,7 +107,23 @@ impl Sampler {
                 *field(service) = draw.value(future, &self.normals);
             }
         }
+        case.settle();
     }
+}
+
+/// Returns how the ids begin that only other providers' bills use: their ranges need not be drawn.
+fn other_providers(provider: Provider) -> Vec<&'static str> {
+    let own: &[&str] = match provider {
+        Provider::Eks => &["eks."],
+        // Autopilot has Standard's network and data stores, and GKE reserves processor as EKS does.
+        Provider::Gke | Provider::GkeAutopilot => &["gke.", "gke_autopilot.", "eks.reserved_cpu."],
+        Provider::Aks => &["aks."],
+        Provider::Doks => &["doks."],
+        Provider::Lke => &["lke."],
+        Provider::Hetzner => &["hetzner."],
+    };
+    let all = ["eks.", "gke.", "gke_autopilot.", "aks.", "doks.", "lke.", "hetzner."];
+    all.into_iter().filter(|prefix| !own.iter().any(|own| own.starts_with(prefix))).collect()
 }
 
 fn open<Q: Quantity>(estimate: &Estimate<Q>) -> Option<Draw> {
@@ -122,7 +140,11 @@ fn input_draws(answers: &Answers) -> Vec<InputDraw> {
     let (team, traffic, data) = (&answers.team, &answers.traffic, &answers.data);
     add(|case| &mut case.engineers, 1.0, open::<Engineers>(&team.engineers));
     add(|case| &mut case.platform_engineers, 1.0, open::<PlatformEngineers>(&team.platform_engineers));
-    add(|case| &mut case.engineer_cost_per_year, 1.0, open::<EngineerCost>(&team.engineer_cost_usd_per_year));
+    if !team.engineer_cost_usd_per_year.is_unsure() {
+        // Where it is open, the book's salary and loading are drawn instead.
+        let cost = open::<EngineerCost>(&team.engineer_cost_usd_per_year);
+        add(|case| case.engineer_cost_per_year.get_or_insert_default(), 1.0, cost);
+    }
     add(|case| &mut case.requests_per_second, 1.0, open::<RequestsPerSecond>(&traffic.requests_per_second));
     add(|case| &mut case.peak_to_mean, 1.0, open::<PeakToMean>(&traffic.peak_to_mean));
     add(|case| &mut case.growth_per_year, 0.01, open::<Growth>(&traffic.growth_percent_per_year));

@@ -4,12 +4,15 @@
 //! and the same book give the same assessment on every machine.
 
 pub mod assessment;
+mod basis;
 mod bill;
 mod case;
 mod fit;
 mod futures;
+mod offer;
 mod people;
 mod projection;
+mod providers;
 mod rules;
 mod sizing;
 pub mod units;
@@ -18,8 +21,8 @@ mod verdict;
 pub use assessment::Assessment;
 pub use units::Usd;
 
-use crate::answers::{Answers, Provider};
-use crate::catalog::Book;
+use crate::answers::Answers;
+use crate::catalog::{Book, OverrideProblem};
 use assessment::Concern;
 
 /// How much of an assessment is wanted.
@@ -37,20 +40,14 @@ pub enum Depth {
 /// Cannot fail for valid answers: what is not quite as asked comes back among the warnings. The texts of the assessment
 /// are empty until `wording::describe` fills them.
 pub fn assess(answers: &Answers, book: &Book, depth: Depth) -> Assessment {
-    let mut concerns = Vec::new();
-    let own;
-    let book = match book.with_overrides(&answers.overrides) {
-        Ok(with_own) => {
-            own = with_own;
-            &own
-        }
-        Err(problems) => {
-            concerns.extend(problems.iter().map(|problem| Concern::OverrideIgnored { what: problem.to_string() }));
-            book
-        }
-    };
-    if answers.cluster.provider != Provider::Eks {
-        concerns.push(Concern::ProviderNotPriced { provider: answers.cluster.provider.word() });
+    if answers.overrides.is_empty() {
+        return verdict::assess(answers, book, depth, Vec::new());
     }
-    verdict::assess(answers, book, depth, concerns)
+    match book.with_overrides(&answers.overrides) {
+        Ok(own) => verdict::assess(answers, &own, depth, Vec::new()),
+        Err(problems) => {
+            let ignored = |problem: &OverrideProblem| Concern::OverrideIgnored { what: problem.to_string() };
+            verdict::assess(answers, book, depth, problems.iter().map(ignored).collect())
+        }
+    }
 }

@@ -3,12 +3,15 @@
 use super::assessment::{Basis, Platform};
 use super::bill::Bill;
 use super::case::Case;
+use super::offer::{Cache, ControlPlane, Kafka, Postgres, offer};
 use crate::answers::{Platform as Today, Stage};
 use crate::catalog::id;
 
-/// Returns what an hour of an engineer costs, USD.
+/// Returns what an hour of an engineer costs, USD: from the user's own figure, else from the book's salary and loading.
 fn hourly_rate(case: &Case) -> f64 {
-    case.engineer_cost_per_year / case.figures.get(id::PEOPLE_WORK_HOURS_PER_YEAR)
+    let figures = &case.figures;
+    let book = || figures.get(id::PEOPLE_SALARY) * figures.get(id::PEOPLE_LOADING);
+    case.engineer_cost_per_year.unwrap_or_else(book) / figures.get(id::PEOPLE_WORK_HOURS_PER_YEAR)
 }
 
 /// Returns what a week of one person costs, USD.
@@ -72,9 +75,34 @@ pub(super) fn run_kubernetes(case: &Case, bill: &mut Bill) {
         let on_call = figures.get(id::PEOPLE_ON_CALL_HOURS) * of_cluster;
         bill.add_at(id::PEOPLE_ON_CALL_HOURS, on_call, rate, Basis::Hours { services, factor: of_cluster });
     }
+    run_unsold(case, of_cluster, of_services, bill);
     if case.partner {
         bill.add(id::PEOPLE_PARTNER_FEE, 1.0, Basis::Partner);
     }
+}
+
+/// Writes the work on what the provider does not sell: a control plane, and data stores that the cluster runs itself.
+fn run_unsold(case: &Case, of_cluster: f64, of_services: f64, bill: &mut Bill) {
+    let (figures, rate) = (bill.figures(), hourly_rate(case));
+    let offer = offer(case.provider);
+    if matches!(offer.control_plane, ControlPlane::OwnServers { .. }) {
+        let hours = figures.get(id::SELF_RUN_CONTROL_PLANE_HOURS) * of_cluster;
+        bill.add_at(
+            id::SELF_RUN_CONTROL_PLANE_HOURS,
+            hours,
+            rate,
+            Basis::SelfRunWork { what: 1.0, factor: of_cluster },
+        );
+    }
+    let own = [
+        case.postgres_gb > 0.0 && matches!(offer.postgres, Postgres::SelfRun),
+        case.redis_mb > 0.0 && matches!(offer.cache, Cache::SelfRun),
+        case.kafka && matches!(offer.kafka, Kafka::SelfRun),
+    ];
+    let stores: f64 = own.iter().map(|&is_own| f64::from(u8::from(is_own))).sum();
+    let hours = stores * figures.get(id::SELF_RUN_HOURS_PER_STORE) * of_services;
+    let basis = Basis::SelfRunWork { what: stores, factor: of_services };
+    bill.add_at(id::SELF_RUN_HOURS_PER_STORE, hours, rate, basis);
 }
 
 /// Returns the person-weeks of a move, before experience counts.
@@ -83,6 +111,7 @@ fn migration_weeks(case: &Case) -> f64 {
     figures.get(id::PEOPLE_MIGRATION_BASE_WEEKS)
         + effort_services(case) * figures.get(id::PEOPLE_MIGRATION_WEEKS_PER_SERVICE)
         + case.store_count() * figures.get(id::PEOPLE_MIGRATION_WEEKS_PER_STORE)
+        + case.addon_count() * figures.get(id::PEOPLE_MIGRATION_WEEKS_PER_ADDON)
 }
 
 /// Returns how many months a move takes, with the people who can be spared for it.
@@ -148,6 +177,9 @@ pub(super) fn start_kubernetes(case: &Case, bill: &mut Bill, moves: bool) {
     let factor = experience_factor(case) * cluster_share(case) * partner_share(case);
     let weeks = figures.get(id::PEOPLE_KUBERNETES_SETUP_WEEKS) * factor;
     bill.add_at(id::PEOPLE_KUBERNETES_SETUP_WEEKS, weeks, weekly_rate(case), Basis::SetUp { weeks, factor });
+    if case.partner {
+        bill.add(id::PEOPLE_PARTNER_SETUP_FEE, 1.0, Basis::Partner);
+    }
     let people = (case.engineers - case.platform_engineers).max(0.0);
     let hours = people * figures.get(id::PEOPLE_TRAINING_KUBERNETES_HOURS);
     bill.add_at(id::PEOPLE_TRAINING_KUBERNETES_HOURS, hours, hourly_rate(case), Basis::Training { people });
@@ -164,10 +196,13 @@ fn add_migration(case: &Case, factor: f64, bill: &mut Bill) {
     let base = figures.get(id::PEOPLE_MIGRATION_BASE_WEEKS) * factor;
     let by_service = effort_services(case) * figures.get(id::PEOPLE_MIGRATION_WEEKS_PER_SERVICE) * factor;
     let by_store = stores * figures.get(id::PEOPLE_MIGRATION_WEEKS_PER_STORE) * factor;
-    let basis = |weeks| Basis::Migration { weeks, services, stores };
+    let addons = case.addon_count();
+    let by_addon = addons * figures.get(id::PEOPLE_MIGRATION_WEEKS_PER_ADDON) * factor;
+    let basis = |weeks| Basis::Migration { weeks, services, stores, addons };
     bill.add_at(id::PEOPLE_MIGRATION_BASE_WEEKS, base, rate, basis(base));
     bill.add_at(id::PEOPLE_MIGRATION_WEEKS_PER_SERVICE, by_service, rate, basis(by_service));
     bill.add_at(id::PEOPLE_MIGRATION_WEEKS_PER_STORE, by_store, rate, basis(by_store));
+    bill.add_at(id::PEOPLE_MIGRATION_WEEKS_PER_ADDON, by_addon, rate, basis(by_addon));
 }
 
 /// The expected cost of having to leave Heroku under pressure, within the horizon.

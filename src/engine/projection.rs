@@ -1,13 +1,13 @@
 //! Month by month over the horizon: growth, the move, what is paid once, break-even and switch month (`docs/method.md` §5).
 
-use super::assessment::{Concern, Group, Platform};
-use super::bill::{Bill, Line, heroku, kubernetes};
+use super::assessment::{Concern, Group, PlanStep, Platform, Shape};
+use super::bill::{self, Bill, Line, heroku, kubernetes::Cluster};
 use super::case::Case;
 use super::people;
 use super::sizing::load::Growth;
 use super::units::Usd;
 use crate::answers::Platform as Today;
-use crate::catalog::id;
+use crate::catalog::{Book, id};
 use crate::decimal::within;
 
 /// Months after which a team sizes its platforms anew; in between the bill stays.
@@ -24,6 +24,10 @@ pub(super) struct Series {
     pub one_off: Usd,
     /// What is paid once, by the month in which it is paid.
     pub one_off_by_month: Vec<Usd>,
+    /// By how much the model was scaled to meet a known bill; 1 where none is known.
+    pub scale: f64,
+    /// What pods run on today, where there are pods.
+    pub shape: Shape,
 }
 
 impl Series {
@@ -67,18 +71,59 @@ pub(super) struct Itemised {
     pub calibration: Option<(f64, f64)>,
 }
 
+/// One option in one future, ready to write the bill of any month.
+enum Biller {
+    Heroku,
+    Kubernetes(Cluster),
+}
+
+impl Biller {
+    fn of(case: &Case, platform: Platform) -> Self {
+        match platform {
+            Platform::Heroku => Self::Heroku,
+            Platform::Kubernetes => Self::Kubernetes(Cluster::of(case)),
+        }
+    }
+
+    /// Writes the lines of a month's infrastructure; returns what pods run on, where there are pods.
+    fn infrastructure(&self, case: &Case, growth: Growth, bill: &mut Bill, concern: &mut dyn FnMut(Concern)) -> Shape {
+        match self {
+            Self::Heroku => {
+                heroku::infrastructure(case, growth, bill, concern);
+                Shape::Nothing
+            }
+            Self::Kubernetes(cluster) => cluster.infrastructure(case, growth, bill),
+        }
+    }
+}
+
 /// Projects both options, sums only.
 pub(super) fn project(case: &Case) -> Projection {
-    let mut projection =
-        Projection { heroku: recurring(case, Platform::Heroku), kubernetes: recurring(case, Platform::Kubernetes) };
+    let mut projection = Projection {
+        heroku: recurring(case, Platform::Heroku, None),
+        kubernetes: recurring(case, Platform::Kubernetes, None),
+    };
     let months = phase(case);
     for platform in [Platform::Heroku, Platform::Kubernetes] {
-        let mut bill = Bill::sum_only(&case.figures);
-        people::one_off(case, platform, &mut bill);
         let overlap = overlap(case, platform, months, &projection);
-        add_one_off(case, platform, months, bill.total(), &overlap, &mut projection);
+        let series = match platform {
+            Platform::Heroku => &mut projection.heroku,
+            Platform::Kubernetes => &mut projection.kubernetes,
+        };
+        add_one_off(case, platform, months, &overlap, series);
     }
     projection
+}
+
+/// Projects Kubernetes at the provider of the case, beside a projection that was made for another one.
+///
+/// A known bill is that of the other provider: by what the model misses it there, it is scaled here.
+pub(super) fn project_at_provider(case: &Case, chosen: &Projection) -> Series {
+    let mut series = recurring(case, Platform::Kubernetes, Some(chosen.kubernetes.scale));
+    let months = phase(case);
+    let overlap = overlap(case, Platform::Kubernetes, months, chosen);
+    add_one_off(case, Platform::Kubernetes, months, &overlap, &mut series);
+    series
 }
 
 /// Returns the lines behind a projection; concerns are told once.
@@ -89,7 +134,10 @@ pub(super) fn itemise(
     concern: &mut dyn FnMut(Concern),
 ) -> Itemised {
     let mut bill = Bill::itemised(&case.figures);
-    infrastructure(case, platform, Growth::NONE, &mut bill, concern);
+    let shape = Biller::of(case, platform).infrastructure(case, Growth::NONE, &mut bill, concern);
+    if !shape.fits() {
+        concern(Concern::PodBeyondNodes { provider: case.provider.word() });
+    }
     let modelled = bill.total();
     let calibration = known_bill(case, platform).map(|known| (known, modelled.dollars()));
     let mut running = Bill::itemised(&case.figures);
@@ -107,15 +155,27 @@ pub(super) fn itemise(
     }
 }
 
+/// Returns the months in which growth asks for another plan, size or number of machines.
+pub(super) fn plan_steps(case: &Case, platform: Platform, series: &Series, book: &Book) -> Vec<PlanStep> {
+    let biller = Biller::of(case, platform);
+    let mut steps = Vec::new();
+    let mut before: Option<Vec<Line>> = None;
+    for (month, growth) in reviews(case) {
+        let mut bill = Bill::itemised(&case.figures);
+        biller.infrastructure(case, growth, &mut bill, &mut |_| {});
+        let now = bill.into_lines();
+        let step = before.as_ref().and_then(|before| bill::largest_step(before, &now, book));
+        let around = month.checked_sub(1).and_then(|last| series.infrastructure.get(last..=month));
+        if let (Some((id, quantity)), Some(&[old, new]), Ok(month)) = (step, around, u32::try_from(month + 1)) {
+            steps.push(PlanStep { month, id, quantity, usd_per_month: [old, new] });
+        }
+        before = Some(now);
+    }
+    steps
+}
+
 /// Returns the group that each list of lines belongs to, in the order of a bill.
 pub(super) const GROUPS: [Group; 3] = [Group::Infrastructure, Group::People, Group::OneOff];
-
-fn infrastructure(case: &Case, platform: Platform, growth: Growth, bill: &mut Bill, concern: &mut dyn FnMut(Concern)) {
-    match platform {
-        Platform::Heroku => heroku::infrastructure(case, growth, bill, concern),
-        Platform::Kubernetes => kubernetes::infrastructure(case, growth, bill),
-    }
-}
 
 fn run(case: &Case, platform: Platform, bill: &mut Bill) {
     match platform {
@@ -132,31 +192,49 @@ fn known_bill(case: &Case, platform: Platform) -> Option<f64> {
     }
 }
 
-/// Returns the monthly series of an option without what is paid once.
-fn recurring(case: &Case, platform: Platform) -> Series {
+/// Returns the months in which platforms are sized anew, counted from 0, with how far the load has grown by then.
+fn reviews(case: &Case) -> impl Iterator<Item = (usize, Growth)> {
     let monthly_growth = libm::pow((1.0 + case.growth_per_year).max(0.0), 1.0 / 12.0);
     let data_share = case.figures.get(id::LOAD_DATA_GROWTH_SHARE);
     let mut traffic = 1.0;
-    let mut scale = 1.0;
-    let mut current = Usd::ZERO;
-    let mut bills = Vec::with_capacity(case.horizon);
-    for month in 0..case.horizon {
-        if month % REVIEW_MONTHS == 0 {
-            // Stored data is kept when traffic falls.
-            let growth = Growth { traffic, data: 1.0 + (traffic - 1.0).max(0.0) * data_share };
-            let mut bill = Bill::sum_only(&case.figures);
-            infrastructure(case, platform, growth, &mut bill, &mut |_| {});
-            if month == 0 {
-                scale = calibration_scale(known_bill(case, platform), bill.total());
-            }
-            current = Usd::rounded(bill.total().dollars() * scale);
-        }
-        bills.push(current);
+    (0..case.horizon).filter_map(move |month| {
+        let now = traffic;
         traffic *= monthly_growth;
+        // Stored data is kept when traffic falls.
+        let growth = Growth { traffic: now, data: 1.0 + (now - 1.0).max(0.0) * data_share };
+        (month % REVIEW_MONTHS == 0).then_some((month, growth))
+    })
+}
+
+/// Returns the monthly series of an option without what is paid once; `scale` stands in for a known bill of its own.
+fn recurring(case: &Case, platform: Platform, scale: Option<f64>) -> Series {
+    let biller = Biller::of(case, platform);
+    let mut series = Series { scale: scale.unwrap_or(1.0), ..Series::default() };
+    series.infrastructure.reserve_exact(case.horizon);
+    let mut last: Option<(Growth, Usd)> = None;
+    for (month, growth) in reviews(case) {
+        let current = match last {
+            Some((same, current)) if same == growth => current,
+            _ => {
+                let mut bill = Bill::sum_only(&case.figures);
+                let shape = biller.infrastructure(case, growth, &mut bill, &mut |_| {});
+                if month == 0 {
+                    series.shape = shape;
+                    if scale.is_none() {
+                        series.scale = calibration_scale(known_bill(case, platform), bill.total());
+                    }
+                }
+                Usd::rounded(bill.total().dollars() * series.scale)
+            }
+        };
+        last = Some((growth, current));
+        let months = REVIEW_MONTHS.min(case.horizon - month);
+        series.infrastructure.extend(std::iter::repeat_n(current, months));
     }
     let mut running = Bill::sum_only(&case.figures);
     run(case, platform, &mut running);
-    Series { infrastructure: bills, people: running.total(), ..Series::default() }
+    series.people = running.total();
+    series
 }
 
 /// Returns by how much the model is scaled so that it meets the known bill.
@@ -198,12 +276,11 @@ fn overlap(case: &Case, platform: Platform, months: f64, projection: &Projection
     old.infrastructure.iter().zip(shares).map(|(bill, share)| Usd::rounded(bill.dollars() * share)).collect()
 }
 
-fn add_one_off(case: &Case, platform: Platform, months: f64, once: Usd, overlap: &[Usd], projection: &mut Projection) {
+fn add_one_off(case: &Case, platform: Platform, months: f64, overlap: &[Usd], series: &mut Series) {
+    let mut bill = Bill::sum_only(&case.figures);
+    people::one_off(case, platform, &mut bill);
+    let once = bill.total();
     let spread = once.split(&coverage(months, case.horizon));
-    let series = match platform {
-        Platform::Heroku => &mut projection.heroku,
-        Platform::Kubernetes => &mut projection.kubernetes,
-    };
     series.one_off = once + overlap.iter().copied().sum();
     series.one_off_by_month = spread.iter().zip(overlap).map(|(&part, &old)| part + old).collect();
 }

@@ -20,8 +20,13 @@ impl Usd {
     /// This is the only place where money is rounded; a cost line passes through it once.
     pub fn rounded(dollars: f64) -> Self {
         // The cast saturates and takes NaN to zero, so that no input can make it fail.
-        #[expect(clippy::cast_possible_truncation, reason = "saturating by definition, and rounded just before")]
-        Self(libm::floor(dollars * 100.0 + 0.5) as i64)
+        let cents = dollars * 100.0 + 0.5;
+        #[expect(clippy::cast_possible_truncation, reason = "saturating by definition")]
+        let cut = cents as i64;
+        #[expect(clippy::cast_precision_loss, reason = "cents stay far below 2^53 for every valid answer")]
+        let is_above = cut as f64 > cents;
+        // The cast cuts towards zero; below zero that is a cent too high.
+        Self(if is_above { cut - 1 } else { cut })
     }
 
     /// Returns the amount in dollars.

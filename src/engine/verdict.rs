@@ -9,6 +9,7 @@ use super::case::Case;
 use super::fit::{self, CRITERIA, FITS, Scores};
 use super::futures::{FUTURES, Sampler, weights};
 use super::projection::{self, GROUPS, Projection, Series};
+use super::providers;
 use super::rules;
 use super::units::Usd;
 use crate::answers::Answers;
@@ -101,8 +102,13 @@ pub(super) fn assess(answers: &Answers, book: &Book, depth: Depth, concerns: Vec
     };
     let blockers = rules::blockers(answers, book);
     let mut concerns = concerns;
-    let heroku = platform_cost(&case, Platform::Heroku, &projection, sampled.heroku, book, &mut concerns);
-    let kubernetes = platform_cost(&case, Platform::Kubernetes, &projection, sampled.kubernetes, book, &mut concerns);
+    let mut heroku = platform_cost(&case, Platform::Heroku, &projection, sampled.heroku, book, &mut concerns);
+    let mut kubernetes =
+        platform_cost(&case, Platform::Kubernetes, &projection, sampled.kubernetes, book, &mut concerns);
+    if depth == Depth::Full {
+        heroku.plan_steps = projection::plan_steps(&case, Platform::Heroku, &projection.heroku, book);
+        kubernetes.plan_steps = projection::plan_steps(&case, Platform::Kubernetes, &projection.kubernetes, book);
+    }
     let infrastructure_ratio = (kubernetes.infrastructure_usd_per_month > Usd::ZERO)
         .then(|| heroku.infrastructure_usd_per_month.dollars() / kubernetes.infrastructure_usd_per_month.dollars());
     let advantage = value.advantage();
@@ -131,6 +137,7 @@ pub(super) fn assess(answers: &Answers, book: &Book, depth: Depth, concerns: Vec
             reasons: reasons(&value),
         },
         blockers,
+        providers: if depth == Depth::Full { providers::compare(&case, &projection) } else { Vec::new() },
         criteria: criteria(&scores, &own_weights, heroku.total_usd, kubernetes.total_usd, larger),
         cost: CostComparison {
             break_even_month: projection::break_even(&projection),
@@ -367,6 +374,7 @@ fn platform_cost(
         one_off_usd: series.one_off,
         monthly_usd: series.monthly().collect(),
         total_usd: series.total(),
+        plan_steps: Vec::new(),
         total_usd_p10_p50_p90: sampled.total,
         cumulative_usd_p10_p90: sampled.cumulative,
         model_error_percent,

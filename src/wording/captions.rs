@@ -127,10 +127,11 @@ pub fn calibration(error_percent: f64) -> String {
 pub fn unit_price(unit: Unit, usd: f64) -> String {
     let per = match unit {
         // A bill is of a month, so that what vendors price by the hour stands there for all hours of one.
-        Unit::UsdPerMonth | Unit::UsdPerHour => " a month",
+        Unit::UsdPerMonth | Unit::UsdPerHour | Unit::UsdPerDay | Unit::Percent => " a month",
         Unit::Hours | Unit::HoursPerMonth | Unit::HoursPerWeek | Unit::HoursPerYear => " an hour",
         Unit::UsdPerGb => " a GB",
-        Unit::UsdPerGbMonth => " a GB-month",
+        Unit::UsdPerGbMonth | Unit::UsdPerGbHour => " a GB-month",
+        Unit::UsdPerCoreHour => " a core-month",
         Unit::PersonWeeks => " a week",
         _ => "",
     };

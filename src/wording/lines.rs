@@ -3,15 +3,13 @@
 use super::format::{counted, money_whole, number, whole};
 use super::verdict::store_name;
 use crate::answers::{Answers, ServiceKind};
-use crate::catalog::Book;
 use crate::engine::assessment::{Basis, CostLine, Need, Store};
 
-/// Returns the name of a line: that of its entry of the book, or what it follows from.
-pub fn title(line: &CostLine, book: &Book) -> &'static str {
-    match (line.entry, &line.basis) {
-        (Some(id), _) => book.entry(id).title,
-        (None, Basis::Overlap { .. }) => "The old platform’s bill during the move",
-        (None, _) => "Scaled to your own bill",
+/// Returns the name of a line that follows from other lines; a line with an entry is named by the book.
+pub fn derived_title(line: &CostLine) -> &'static str {
+    match &line.basis {
+        Basis::Overlap { .. } => "The old platform’s bill during the move",
+        _ => "Scaled to your own bill",
     }
 }
 
@@ -106,18 +104,61 @@ pub(super) fn why(answers: &Answers, basis: &Basis) -> String {
                 whole(memory_mb)
             )
         }
-        Basis::PerNode { nodes } => format!("The disks of {}", counted(tenth(nodes), "node", "nodes")),
+        Basis::Requests { pods, off } => {
+            let commitment = if off > 0.0 {
+                format!("; the commitment takes {} % off", number(tenth(off * 100.0)))
+            } else {
+                String::new()
+            };
+            format!("What {} on average ask for{commitment}", counted(tenth(pods), "pod", "pods"))
+        }
+        Basis::PodDisks { pods } => format!("The disks of {}", counted(tenth(pods), "pod", "pods")),
+        Basis::ControlPlane { servers } => {
+            format!("{} for the control plane, which nobody sells here", counted(servers, "server", "servers"))
+        }
+        Basis::Credit => "The provider gives back the fee of one cluster".to_owned(),
+        Basis::Metrics { gb } => format!("{} GB for the metrics that the cluster keeps itself", whole(gb)),
+        Basis::SelfRunLogs { gb } => format!("About {} GB of logs a month, kept in the cluster (self-run)", whole(gb)),
+        Basis::Volumes { instances } => {
+            format!("The files of {}", counted(instances, "instance", "instances"))
+        }
+        Basis::Images { services, versions } => format!(
+            "{} with {} kept of each",
+            counted(services, "service", "services"),
+            counted(tenth(versions), "build", "builds")
+        ),
+        Basis::Registry => "Holds the images of all services".to_owned(),
+        Basis::SelfRun { store, servers, gb } => format!(
+            "{} of {} on {}, self-run: its processor and memory are among the pods",
+            gigabytes(gb),
+            store_name(store),
+            counted(servers, "server", "servers")
+        ),
+        Basis::MemoryGb { store, gb, data } => {
+            let data = if store == Store::Redis { format!("{} MB", number(data)) } else { gigabytes(data) };
+            format!("{} GB of memory for {data} of {}", number(gb), store_name(store))
+        }
+        Basis::SelfRunWork { what, factor } => {
+            format!("{} that nobody sells here{}", counted(what, "part", "parts"), experience(factor))
+        }
+        Basis::TestRuns { hours } => format!("About {} hours of tests a month, billed by the second", number(hours)),
+        Basis::NotBilled { gb } => format!("{} GB a month, which Heroku does not bill", whole(gb)),
+        Basis::Discount { percent, of } => format!("{} % off {}", number(percent), money_whole(of)),
+        Basis::PerNode { nodes } => format!("For {}", counted(tenth(nodes), "node", "nodes")),
         Basis::PerZone { zones } => format!("In {}", counted(zones, "zone", "zones")),
         Basis::Egress { gb, free_gb } => {
             let free =
                 if free_gb > 0.0 { format!("; the first {} GB are free", whole(free_gb)) } else { String::new() };
             format!("Of {} GB a month sent to the internet{free}", whole(gb))
         }
+        Basis::TrafficNodes { gb } => {
+            format!("{} GB a month beyond what the nodes include: more nodes are the cheaper way to send it", whole(gb))
+        }
         Basis::CrossZone { gb } => format!("About {} GB a month between zones, charged in both directions", whole(gb)),
         Basis::LoadBalancerUnits { rps } => format!("Capacity for {} requests a second", number(rps)),
         Basis::Logs { gb } => format!("About {} GB of logs a month", whole(gb)),
         Basis::PerService { services } => format!("For {}", counted(services, "service", "services")),
-        Basis::Storage { store, gb } => format!("{} GB of {}", number(gb), store_name(store)),
+        Basis::Storage { store, gb } => format!("{} of {}", gigabytes(gb), store_name(store)),
         Basis::Calibration { known, modelled } => format!(
             "Your bill is {} a month and the model says {}; all months are scaled by the same ratio",
             money_whole(known),
@@ -132,11 +173,12 @@ pub(super) fn why(answers: &Answers, basis: &Basis) -> String {
         Basis::Partner => "A partner runs the cluster".to_owned(),
         Basis::SetUp { weeks, factor } => format!("{} person-weeks{}", number(weeks), experience(factor)),
         Basis::Training { people } => format!("For {}", counted(people, "engineer", "engineers")),
-        Basis::Migration { weeks, services, stores } => format!(
-            "{} person-weeks for {} and {}",
+        Basis::Migration { weeks, services, stores, addons } => format!(
+            "{} person-weeks of a move of {}, {} and {}",
             number(weeks),
             counted(services, "service", "services"),
-            counted(stores, "data store", "data stores")
+            counted(stores, "data store", "data stores"),
+            counted(addons, "add-on", "add-ons")
         ),
         Basis::Overlap { months } => {
             format!("Both platforms are paid for about {}", counted(tenth(months), "month", "months"))
@@ -150,6 +192,10 @@ pub(super) fn why(answers: &Answers, basis: &Basis) -> String {
             number(weeks)
         ),
     }
+}
+
+fn gigabytes(gb: f64) -> String {
+    format!("{} GB", number(tenth(gb)))
 }
 
 /// Rounds to one decimal: enough for a sentence.
@@ -169,6 +215,6 @@ fn data_plan(store: Store, size: f64, connections: f64, high_availability: bool)
         }
         Store::Postgres => format!("{} GB{standby}", number(size)),
         Store::Redis => format!("{} MB{standby}", number(size)),
-        Store::Kafka => "Kafka is in use".to_owned(),
+        Store::Kafka => format!("{} GB of events", number(size)),
     }
 }

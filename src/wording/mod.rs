@@ -6,6 +6,7 @@ pub mod captions;
 pub mod entry;
 pub mod format;
 pub mod lines;
+pub mod providers;
 pub mod questions;
 mod reasons;
 pub mod text;
@@ -39,6 +40,9 @@ pub fn describe(answers: &Answers, assessment: &mut Assessment) {
         for line in cost.lines.iter_mut().chain(&mut cost.one_off) {
             line.why = lines::why(answers, &line.basis);
         }
+    }
+    for provider in &mut assessment.providers {
+        provider.shape = providers::shape(provider.runs_on);
     }
     for criterion in &mut assessment.criteria {
         reasons::criterion(criterion.id).clone_into(&mut criterion.text);

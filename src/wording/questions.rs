@@ -244,11 +244,6 @@ pub fn choice_text(pointer: &str, word: &'static str) -> &'static str {
     }
 }
 
-/// Whether a word of a choice can be chosen in this edition; providers without prices cannot.
-pub fn is_offered(pointer: &str, word: &str) -> bool {
-    pointer != "/cluster/provider" || word == "eks"
-}
-
 /// Returns the name of a region by its word.
 pub fn region_text(word: &str) -> &'static str {
     match word {

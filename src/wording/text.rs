@@ -4,20 +4,21 @@ use std::fmt::Write;
 
 use super::captions::{criterion_name, option_name};
 use super::format::{money, money_unit, number};
+use super::providers::provider_name;
 use super::{lines as line_words, reasons};
-use crate::catalog::Book;
+use crate::catalog;
 use crate::engine::Usd;
 use crate::engine::assessment::{Assessment, CostLine, Platform, PlatformCost};
 
 /// Returns the whole assessment as text.
-pub fn report(assessment: &Assessment, book: &Book) -> String {
+pub fn report(assessment: &Assessment) -> String {
     let mut text = String::new();
     // Writing to a string cannot fail.
-    let _ = write(&mut text, assessment, book);
+    let _ = write(&mut text, assessment);
     text
 }
 
-fn write(text: &mut String, assessment: &Assessment, book: &Book) -> std::fmt::Result {
+fn write(text: &mut String, assessment: &Assessment) -> std::fmt::Result {
     let verdict = &assessment.verdict;
     writeln!(text, "{}", verdict.headline)?;
     writeln!(text, "{}", verdict.summary)?;
@@ -40,9 +41,20 @@ fn write(text: &mut String, assessment: &Assessment, book: &Book) -> std::fmt::R
         writeln!(text, "  {:>5.1} {:<11} {}", reason.points, option_name(reason.favours), reason.text)?;
     }
     for platform in [Platform::Heroku, Platform::Kubernetes] {
-        bill(text, option_name(platform), assessment.cost.of(platform), book)?;
+        bill(text, option_name(platform), assessment.cost.of(platform))?;
     }
     writeln!(text, "\n{}.", reasons::break_even(assessment))?;
+    writeln!(text, "\nThe same on Kubernetes elsewhere (infrastructure a month; in sum)")?;
+    for provider in &assessment.providers {
+        writeln!(
+            text,
+            "  {:>14}  {:>14}  {}: {}",
+            money(provider.infrastructure_usd_per_month),
+            money(provider.total_usd),
+            provider_name(provider.id.word()),
+            provider.shape
+        )?;
+    }
     writeln!(text, "\nFit (Heroku, Kubernetes; weight)")?;
     for criterion in &assessment.criteria {
         writeln!(
@@ -57,22 +69,35 @@ fn write(text: &mut String, assessment: &Assessment, book: &Book) -> std::fmt::R
     writeln!(text, "\nPrice book {}.", assessment.price_book)
 }
 
-fn bill(text: &mut String, name: &str, cost: &PlatformCost, book: &Book) -> std::fmt::Result {
+fn bill(text: &mut String, name: &str, cost: &PlatformCost) -> std::fmt::Result {
     writeln!(text, "\n{name}, a month")?;
-    lines(text, &cost.lines, book)?;
+    lines(text, &cost.lines)?;
     row(text, cost.infrastructure_usd_per_month, "infrastructure")?;
     row(text, cost.people_usd_per_month, "people’s time")?;
     writeln!(text, "{name}, once")?;
-    lines(text, &cost.one_off, book)?;
+    lines(text, &cost.one_off)?;
     row(text, cost.one_off_usd, "once")?;
     row(text, cost.total_usd, &format!("in {} months", cost.monthly_usd.len()))?;
+    for step in &cost.plan_steps {
+        let title = catalog::find(step.id).map_or(step.id, |id| catalog::texts(id).title);
+        let ([old, new], [before, after]) = (step.quantity, step.usd_per_month);
+        writeln!(
+            text,
+            "  from month {}: {title}: {} to {}; {} to {} a month",
+            step.month,
+            number(old),
+            number(new),
+            money(before),
+            money(after)
+        )?;
+    }
     let [low, _, high] = cost.total_usd_p10_p50_p90;
     writeln!(text, "  {:>14}  to {} in eight futures of ten", money(low), money(high))
 }
 
-fn lines(text: &mut String, lines: &[CostLine], book: &Book) -> std::fmt::Result {
+fn lines(text: &mut String, lines: &[CostLine]) -> std::fmt::Result {
     for line in lines {
-        let title = line_words::title(line, book);
+        let title = line.entry.map_or_else(|| line_words::derived_title(line), |entry| catalog::texts(entry).title);
         writeln!(
             text,
             "  {:>14}  {title}: {} × {}. {}.",

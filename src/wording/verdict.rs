@@ -1,7 +1,8 @@
 //! The decision in words: number, unit, period, "about"; no adjectives for either option, equal room for both.
 
-use super::format::{counted, money_about, months};
+use super::format::{counted, money_about, months, number, whole};
 use super::lines::service_name;
+use super::providers::provider_name;
 use crate::answers::{Answers, Platform as Today};
 use crate::engine::Assessment;
 use crate::engine::assessment::{Choice, Concern, Platform, Store, Strength};
@@ -116,11 +117,6 @@ pub(super) fn blocker(rule: &str) -> &'static str {
 /// Returns a warning in words.
 pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
     match about {
-        Concern::ProviderNotPriced { provider } => {
-            format!(
-                "Prices of {provider} are not in this edition of the book; the Kubernetes bill is that of Amazon EKS."
-            )
-        }
         Concern::OverrideIgnored { what } => format!("One of your own prices was not used: {what}."),
         Concern::BeyondFormationLimits { service } => format!(
             "{} needs more dynos than Heroku allows for one process type without a request to its support.",
@@ -129,9 +125,44 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
         Concern::BeyondLargestPlan { store } => {
             let store = store_name(*store);
             format!(
-                "Your {store} is larger than the largest Heroku plan in the book; that plan is billed, and it would not be enough."
+                "Your {store} is larger than the largest Heroku plan in the book; as many of that plan are billed as would hold it."
             )
         }
+        Concern::ConnectionLimit { connections, most } => format!(
+            "Your instances hold about {} Postgres connections and no Heroku plan takes more than {}: a connection pool must share them.",
+            whole(*connections),
+            whole(*most)
+        ),
+        Concern::AdvancedIsLimited => {
+            "Postgres Advanced is the cheapest plan on Heroku here. It is in limited availability: ask Heroku for access.".to_owned()
+        }
+        Concern::QueueAddOn { service, saving } => format!(
+            "Heroku does not scale {} on its queue by itself, so the bill counts it at its peak. With an autoscaler add-on it would cost about {} a month less there.",
+            service_name(answers, *service),
+            money_about(*saving)
+        ),
+        Concern::DailyRestart { service, most_percent } => format!(
+            "{} runs on one dyno, and its daily restart alone leaves at most {} % of the time, less than you ask for.",
+            service_name(answers, *service),
+            number(*most_percent)
+        ),
+        Concern::OneOffLimit { jobs, most } => format!(
+            "{} may start at the same time, and Heroku runs at most {} one-off dynos of that size at once.",
+            counted(*jobs, "scheduled job", "scheduled jobs"),
+            whole(*most)
+        ),
+        Concern::SlugLimit { gb, most } => {
+            format!("A build of {} GB is larger than the {} GB that Heroku takes.", number(*gb), number(*most))
+        }
+        Concern::EgressLimit { gb, most } => format!(
+            "{} GB a month go out. Heroku does not bill them, but is said to expect no more than about {} GB of an app.",
+            whole(*gb),
+            whole(*most)
+        ),
+        Concern::PodBeyondNodes { provider } => format!(
+            "An instance is larger than any node of {}; its memory is counted as if it could be spread over several.",
+            provider_name(provider)
+        ),
         Concern::ModelMissedBill { platform, percent } => {
             let name = match platform {
                 Platform::Heroku => "Heroku",

@@ -26,7 +26,7 @@ export const siteUrl = () => site.url;
 /**
  * Opens the site in a fresh profile and waits until the app is interactive.
  * `path` is added to the address ("?embed"), then `hash` ("1.abc", without the sign). Requests that match `block` fail,
- * and then nobody waits. More `options` (`viewport`, `colorScheme`, `reducedMotion`, ...) go to the profile.
+ * and then nobody waits. `init` runs in the page before its own scripts. More `options` (`viewport`, `colorScheme`, `reducedMotion`, ...) go to the profile.
  */
 export async function openSite({ path = "", hash = "", javaScriptEnabled = true, block, ...options } = {}) {
   const opened = await open(site.url + path + (hash && `#${hash}`), { javaScriptEnabled, block, ...options });
@@ -34,6 +34,36 @@ export async function openSite({ path = "", hash = "", javaScriptEnabled = true,
     await ready(opened.page);
   }
   return opened;
+}
+
+/** Opens the page of the price book in a fresh profile; `hash` names an entry, `options` are those of `openSite`. */
+export const openBook = ({ hash = "", ...options } = {}) => open(`${site.url}prices.html${hash && `#${hash}`}`, options);
+
+/** Opens both bills, and waits until their lines have their names. */
+export async function openBills(page) {
+  for (const bill of await page.locator(".bill").all()) {
+    if (!(await bill.evaluate((element) => element.open))) await bill.locator("> summary").click();
+  }
+  await page.waitForFunction(() => {
+    const lines = [...document.querySelectorAll(".bill__line:has(.line__name)")];
+    return lines.length > 0 && lines.every((line) => line.querySelector(".line__name").textContent !== line.dataset.line);
+  });
+}
+
+/** Moves the clock of a page by 400 days: pass it as `init`. */
+export function inAYear() {
+  const Real = Date;
+  const shift = 400 * 86_400_000;
+  globalThis.Date = class extends Real {
+    constructor(...parts) {
+      if (parts.length === 0) super(Real.now() + shift);
+      else super(...parts);
+    }
+
+    static now() {
+      return Real.now() + shift;
+    }
+  };
 }
 
 /** Opens a foreign page that holds `html`. `csp` is its policy; further options go to the profile. */
@@ -59,10 +89,13 @@ export const wasmRequests = (requests) => requests.filter((url) => new URL(url).
 /** The requests among `requests` that left the site. */
 export const foreignRequests = (requests) => requests.filter((url) => /^https?:/.test(url) && new URL(url).origin !== site.origin);
 
-async function open(url, { viewport = { width: 1280, height: 800 }, colorScheme = "light", block, ...options }) {
+async function open(url, { viewport = { width: 1280, height: 800 }, colorScheme = "light", block, init, ...options }) {
   const context = await browser.newContext({ viewport, colorScheme, ...options });
   if (block) {
     await context.route(block, (route) => route.abort());
+  }
+  if (init) {
+    await context.addInitScript(init);
   }
   const page = await context.newPage();
   const messages = [];

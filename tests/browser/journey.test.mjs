@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { axe, openSite, ready, siteUrl, useSite } from "./harness.mjs";
+import { axe, openBills, openSite, ready, siteUrl, useSite } from "./harness.mjs";
 
 useSite();
 
@@ -25,6 +25,7 @@ test("a team answers, the verdict follows, and the link gives the same verdict t
   const { page, messages, context, close } = await openSite();
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   assert.equal(await verdict(page), "heroku");
+  await openBills(page);
   const before = {
     headline: await headline(page),
     chart: await figures(page, "figure table"),
@@ -57,6 +58,7 @@ test("a team answers, the verdict follows, and the link gives the same verdict t
 
   const friend = await openSite({ hash: new URL(link).hash.slice(1) });
   assert.equal(await headline(friend.page), after.headline);
+  await openBills(friend.page);
   assert.equal(await figures(friend.page, ".bill"), after.bill);
   assert.equal(await field(friend.page, "/team/platform_engineers").inputValue(), "4 – 6");
   await friend.page.getByText("You are viewing a shared case").waitFor();
@@ -145,6 +147,7 @@ test("a preset gives the figures of the command line", async () => {
   const { page, close } = await openSite();
   await page.getByRole("button", { name: "Growing SaaS" }).click();
   await page.waitForFunction((text) => document.querySelector(".verdict h2").textContent === text, expected.verdict.headline);
+  await openBills(page);
   const text = await page.locator("#result").evaluate((element) => element.textContent);
   const money = (amount) => "$" + amount.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   for (const option of ["heroku", "kubernetes"]) {
@@ -228,7 +231,9 @@ for (const colorScheme of ["light", "dark"]) {
     test(`axe finds nothing, ${colorScheme}, ${viewport.width} px wide, and nothing is cut off`, async () => {
       const { page, close } = await openSite({ colorScheme, viewport, reducedMotion: "reduce" });
       assert.deepEqual(await axe(page), []);
+      await openBills(page);
       await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
+      await page.locator(".origin").first().waitFor();
       assert.deepEqual(await axe(page), [], "with everything unfolded");
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(overflow <= 0, `the page is ${overflow} px wider than the window`);

@@ -7,7 +7,7 @@ use super::field::{Why, id_of};
 use crate::answers::Setting;
 use crate::app::change::Change;
 use crate::app::state::use_state;
-use crate::wording::questions::{Question, choice_text, is_offered};
+use crate::wording::questions::{Question, choice_text};
 
 /// Asks for one of a few words.
 #[component]
@@ -30,10 +30,8 @@ pub fn ChoiceField(
     };
     let options = words.iter().map(|word| {
         let text = choice_text(question.pointer, word);
-        let is_known = is_offered(question.pointer, word);
-        let text = if is_known { text.to_owned() } else { format!("{text} (no prices yet)") };
         view! {
-            <option value=*word disabled=!is_known selected=untrack(move || is_chosen(word)) prop:selected=move || is_chosen(word)>
+            <option value=*word selected=untrack(move || is_chosen(word)) prop:selected=move || is_chosen(word)>
                 {text}
             </option>
         }

@@ -10,6 +10,7 @@ mod figure;
 mod keyed;
 mod named;
 mod number_field;
+mod own_figure;
 mod when;
 
 pub use data_table::DataTable;
@@ -19,4 +20,5 @@ pub use field::{Field, Why, id_of};
 pub use figure::ChartFigure;
 pub use keyed::{Key, Keyed};
 pub use named::Named;
+pub use own_figure::OwnFigure;
 pub use when::When;

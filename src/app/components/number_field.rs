@@ -14,12 +14,13 @@ use crate::wording::questions::Question;
 
 /// A text that is being typed, or that cannot be read.
 #[derive(Debug, Clone, PartialEq)]
-struct Draft {
+pub(super) struct Draft {
     /// The generation of the answers that it was typed over.
-    generation: u32,
-    text: String,
+    pub generation: u32,
+    /// The text as it was typed.
+    pub text: String,
     /// Whether the reader has left the field: a text is not called wrong while it is being typed.
-    was_left: bool,
+    pub was_left: bool,
 }
 
 /// Asks for a number.

@@ -8,6 +8,14 @@ pub mod clipboard {
     }
 }
 
+/// The reader's calendar.
+pub mod clock {
+    /// There is no reader yet.
+    pub fn today() -> Option<(i16, u8, u8)> {
+        None
+    }
+}
+
 /// Files made in the page.
 pub mod download {
     /// Offers nothing.
@@ -156,6 +164,39 @@ pub mod page {
 
     /// There is no selection.
     pub fn select_all(_id: &str) {}
+}
+
+/// The published price book.
+pub mod prices {
+    /// The words of a figure.
+    pub struct Words {
+        /// What the entry is.
+        pub title: String,
+        /// Why this figure and range, and how it was derived; each may be missing.
+        pub notes: Vec<String>,
+        /// The documents behind it.
+        pub documents: Vec<Document>,
+    }
+
+    /// A document that a figure was read from.
+    pub struct Document {
+        /// What it is.
+        pub title: String,
+        /// Where it is.
+        pub address: String,
+        /// The day on which it says what it says, as `2026-11-22`.
+        pub as_of: String,
+    }
+
+    /// Fetches nothing.
+    pub fn load(done: impl FnOnce(bool) + 'static) {
+        done(false);
+    }
+
+    /// There are no words.
+    pub fn words(_id: &str, _from: &str) -> Option<Words> {
+        None
+    }
 }
 
 /// What is kept.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::Erase;
 
-use crate::catalog::{Book, LEN, sources};
+use crate::catalog::{Book, LEN};
 use crate::wording::format;
 
 /// Shows the foot of the page.
@@ -22,7 +22,7 @@ pub fn Footer() -> impl IntoView {
             <div class="foot__column">
                 <h2 class="foot__title">"What this edition leaves out"</h2>
                 <p>
-                    "Kubernetes providers other than Amazon EKS, Heroku’s Fir generation, negotiated discounts, taxes, and platforms that are neither. "
+                    "Providers of Kubernetes beyond the seven compared, more than one region of each, taxes, and platforms that are neither. "
                     "It cannot know your politics or your appetite."
                 </p>
             </div>
@@ -30,12 +30,12 @@ pub fn Footer() -> impl IntoView {
                 <h2 class="foot__title">"Prices"</h2>
                 <p>
                     {format!(
-                        "Price book {}, gone through on {}: {LEN} prices, limits and assumptions from {} documents, all with source and day.",
+                        "Price book {}, gone through on {}: {LEN} prices, limits and assumptions, all with source and day.",
                         Book::edition(),
                         format::day(Book::compiled()),
-                        sources().len(),
                     )}
                 </p>
+                <p><a href="prices.html">"Read all prices and assumptions"</a></p>
                 <p>{concat!("Version ", env!("CARGO_PKG_VERSION"), ". Your answers stay in this browser, and in the links that you share.")}</p>
             </div>
         </footer>

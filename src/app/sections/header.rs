@@ -19,6 +19,13 @@ pub fn Header() -> impl IntoView {
         Theme::Light => "Light",
         Theme::Dark => "Dark",
     };
+    // The age is told once the page is live: the rendered page does not know the day on which it is read.
+    let promise = move || {
+        let age = state
+            .book_age()
+            .map_or_else(String::new, |days| format!(", {} old", format::counted(f64::from(days), "day", "days")));
+        format!("Three minutes. Nothing leaves your browser. Prices of {}{age}.", format::day(Book::compiled()))
+    };
     view! {
         <header class="top wrap">
             <h1 class="top__title">
@@ -28,7 +35,7 @@ pub fn Header() -> impl IntoView {
                 "?"
             </h1>
             <p class="top__promise">
-                {format!("Three minutes. Nothing leaves your browser. Prices of {}.", format::month_of(Book::compiled()))}
+                {move || promise()}
             </p>
             <div class="top__tools">
                 <button type="button" class="tool" on:click=move |_| choose_theme(state, state.theme().next())>

@@ -1,16 +1,32 @@
-//! What the reader must know about how the page started: a broken link, or somebody else's case.
+//! What the reader must know about how the page started: a broken link, somebody else's case, or prices that are old.
 
 use leptos::prelude::*;
 
 use crate::app::components::{Erase, When};
 
 use crate::app::state::{AppState, Notice, use_state};
+use crate::catalog::{Book, STALE_AFTER_DAYS};
+use crate::wording::format;
 
 /// Shows the notices, if there are any.
 #[component]
 pub fn Notices() -> impl IntoView {
     let state = use_state();
+    let age = move || state.book_age().filter(|days| *days > STALE_AFTER_DAYS);
+    let old = move || {
+        format!(
+            "These prices were gone through on {}, {} ago. Vendors may have changed theirs since: check those that decide.",
+            format::day(Book::compiled()),
+            format::counted(f64::from(age().unwrap_or_default()), "day", "days")
+        )
+    };
     view! {
+        <When is=Signal::derive(move || age().is_some())>
+            <div class="notice wrap" role="status">
+                <p>{move || old()}</p>
+                <a class="notice__link" href="prices.html">"All prices and their days"</a>
+            </div>
+        </When>
         {move || state.notice().map(|notice| broken(state, notice))}
         <When is=Signal::derive(move || state.is_shared())>
             <div class="notice wrap" role="status">

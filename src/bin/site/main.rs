@@ -1,7 +1,10 @@
-//! Finishes the site that Trunk built: pre-renders the page, writes its security policy, names the chart library and
-//! publishes the schema of the answers. Usage: `site FOLDER [--policy|--no-policy]`.
+//! Finishes the site that Trunk built: pre-renders the page, writes its security policy, names the chart library, and
+//! publishes the schema of the answers and the price book. Usage: `site FOLDER [--policy|--no-policy]`.
 
+mod book_entry;
+mod book_page;
 mod page;
+mod price_book;
 
 use heroku_or_kubernetes::answers;
 use heroku_or_kubernetes::app::App;
@@ -33,10 +36,14 @@ fn main() -> ExitCode {
 fn finish(folder: &Path, with_policy: bool) -> Result<(), String> {
     let index = folder.join("index.html");
     let html = fs::read_to_string(&index).map_err(|error| format!("cannot read {}: {error}", index.display()))?;
+    // Before the places are filled: it takes over what Trunk wrote into the head.
+    let book_page = book_page::html(&html, with_policy)?;
     let page =
         Page::new(html).with_app(&rendered_app())?.with_echarts(&echarts_name(folder)?)?.with_policy(with_policy)?;
     write(&index, &page.into_html())?;
-    write(&folder.join("answers.schema.json"), &answers::schema_json())
+    write(&folder.join("answers.schema.json"), &answers::schema_json())?;
+    write(&folder.join("prices.json"), &price_book::json()?)?;
+    write(&folder.join("prices.html"), &book_page)
 }
 
 /// Renders what the page shows before its WebAssembly has arrived: the default case.

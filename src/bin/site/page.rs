@@ -5,6 +5,11 @@
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
      connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
+/// Returns the tag of the policy; nothing where it is not wanted.
+pub fn policy_tag(wanted: bool) -> String {
+    if wanted { format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">") } else { String::new() }
+}
+
 /// A page that is being filled; each place is filled exactly once.
 pub struct Page {
     html: String,
@@ -28,8 +33,7 @@ impl Page {
 
     /// Writes the Content-Security-Policy, or leaves it out.
     pub fn with_policy(self, wanted: bool) -> Result<Self, String> {
-        let tag = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
-        self.fill("csp", if wanted { &tag } else { "" })
+        self.fill("csp", &policy_tag(wanted))
     }
 
     /// Gives the finished text.

@@ -1,281 +1,392 @@
-//! What Amazon EKS and its neighbours charge for a month (`docs/method.md` §3.2).
+//! What a provider of Kubernetes and its neighbours charge for a month (`docs/method.md` §3.2).
+//!
+//! It reads what the provider sells from its table (`offer`) and knows none by name.
 
-use super::super::assessment::{Basis, Store};
-use super::super::case::{Case, ServiceCase};
-use super::super::sizing::load::{Growth, ServiceLoad, mean_of, web_instances};
-use super::super::sizing::nodes::{NodePool, Pods, PoolNeeds, cheapest_pool};
-use super::super::sizing::whole;
-use super::{Bill, Plan, cheapest_plan, plan_basis};
-use crate::answers::{Commitment, Stage};
+use super::super::assessment::{Basis, Shape};
+use super::super::case::Case;
+use super::super::offer::{
+    Addresses, Capacity, Compute, ControlPlane, Credit, FreeEgress, Logs, Nat, NodeDisk, Nodes, Offer, Registry,
+    Requests, offer,
+};
+use super::super::sizing::load::Growth;
+use super::super::sizing::pods::{Pods, pods};
+use super::super::sizing::pool::{Market, NodePool, PoolNeeds, cheapest_pool};
+use super::super::sizing::profile::{self, BLOCKS, Commitment};
+use super::Bill;
+use super::kubernetes_data;
+use crate::answers::{Commitment as Term, Stage};
 use crate::catalog::{EntryId, id};
 
-/// A class of RDS: one server, or one with a standby in another zone.
-struct RdsClass {
-    single: Plan,
-    multi_az: Plan,
+/// What one future of a case needs for all its bills on Kubernetes.
+#[derive(Debug)]
+pub(crate) struct Cluster {
+    offer: &'static Offer,
+    market: Option<Market>,
+    discount: f64,
 }
 
-/// Lists RDS classes by memory; `holds` is memory in GiB.
-macro_rules! rds {
-    ($($single:ident $multi:ident $memory:ident;)+) => {
-        static RDS: &[RdsClass] = &[$(RdsClass {
-            single: Plan { price: id::$single, holds: id::$memory, connections: None },
-            multi_az: Plan { price: id::$multi, holds: id::$memory, connections: None },
-        }),+];
-    };
-}
-
-rds! {
-    EKS_RDS_T4G_MICRO EKS_RDS_MULTI_AZ_T4G_MICRO EKS_RDS_MEMORY_T4G_MICRO;
-    EKS_RDS_T4G_SMALL EKS_RDS_MULTI_AZ_T4G_SMALL EKS_RDS_MEMORY_T4G_SMALL;
-    EKS_RDS_T4G_MEDIUM EKS_RDS_MULTI_AZ_T4G_MEDIUM EKS_RDS_MEMORY_T4G_MEDIUM;
-    EKS_RDS_T4G_LARGE EKS_RDS_MULTI_AZ_T4G_LARGE EKS_RDS_MEMORY_T4G_LARGE;
-    EKS_RDS_T4G_XLARGE EKS_RDS_MULTI_AZ_T4G_XLARGE EKS_RDS_MEMORY_T4G_XLARGE;
-    EKS_RDS_T4G_2XLARGE EKS_RDS_MULTI_AZ_T4G_2XLARGE EKS_RDS_MEMORY_T4G_2XLARGE;
-}
-
-static ELASTICACHE: &[Plan] = &[
-    Plan { price: id::EKS_ELASTICACHE_T4G_MICRO, holds: id::EKS_ELASTICACHE_MEMORY_T4G_MICRO, connections: None },
-    Plan { price: id::EKS_ELASTICACHE_T4G_SMALL, holds: id::EKS_ELASTICACHE_MEMORY_T4G_SMALL, connections: None },
-    Plan { price: id::EKS_ELASTICACHE_T4G_MEDIUM, holds: id::EKS_ELASTICACHE_MEMORY_T4G_MEDIUM, connections: None },
-    Plan { price: id::EKS_ELASTICACHE_M7G_LARGE, holds: id::EKS_ELASTICACHE_MEMORY_M7G_LARGE, connections: None },
-    Plan { price: id::EKS_ELASTICACHE_M7G_XLARGE, holds: id::EKS_ELASTICACHE_MEMORY_M7G_XLARGE, connections: None },
-];
-
-/// Pods that the cluster's own services are spread over; their sum is what counts, not their number.
-const PLATFORM_PODS: f64 = 8.0;
-
-/// Returns in how many zones the cluster has gateways and load balancers of its own.
-fn zones(case: &Case) -> f64 {
-    // A cluster that the company already runs has its zones, its spare and its gateways whether we come or not.
-    if case.shared_cluster {
-        0.0
-    } else if case.is_redundant() {
-        case.figures.get(id::EKS_REDUNDANT_ZONES)
-    } else {
-        1.0
+impl Cluster {
+    /// Looks up what the provider sells, and what each of its nodes leaves to pods.
+    pub fn of(case: &Case) -> Self {
+        let offer = offer(case.provider);
+        let discount = commitment_discount(case, offer);
+        let market = match &offer.compute {
+            Compute::Nodes(nodes) => Some(Market::of(case, nodes, discount)),
+            Compute::Requests(_) => None,
+        };
+        Self { offer, market, discount }
     }
-}
 
-/// Returns what availability and commitment ask of the nodes.
-fn pool_needs(case: &Case) -> PoolNeeds {
-    let discount = commitment_discount(case);
-    if case.shared_cluster {
-        PoolNeeds { least_nodes: 0.0, spare_nodes: 0.0, discount }
-    } else if case.is_redundant() {
-        // One node in each zone at least.
-        PoolNeeds { least_nodes: zones(case), spare_nodes: case.figures.get(id::EKS_REDUNDANT_SPARE_NODES), discount }
-    } else {
-        PoolNeeds { least_nodes: case.figures.get(id::EKS_LEAST_NODES), spare_nodes: 0.0, discount }
-    }
-}
-
-/// Writes the lines of a month's infrastructure.
-pub(crate) fn infrastructure(case: &Case, growth: Growth, bill: &mut Bill) {
-    let needs = pool_needs(case);
-    let pods = pods(case, growth);
-    let pool = cheapest_pool(case, &pods, needs);
-    if !case.shared_cluster {
-        bill.add_hourly(id::EKS_CONTROL_PLANE, 1.0, Basis::Flat);
-    }
-    nodes(&pods, &pool, needs, bill);
-    network(case, growth, bill);
-    logs_and_images(case, growth, &pods, bill);
-    data(case, growth, bill);
-}
-
-/// Returns the pods of all environments.
-fn pods(case: &Case, growth: Growth) -> Vec<Pods> {
-    let figures = &case.figures;
-    let web = web_instances(case);
-    let side = case.staging + case.review_apps * figures.get(id::LOAD_REVIEW_APP_OPEN_SHARE);
-    let mut pods = Vec::with_capacity(case.services.len() * 2 + 1);
-    if !case.shared_cluster {
-        // Ingress, DNS, monitoring and delivery run once a cluster, before any app.
-        let (cpu_m, memory_mib) = (figures.get(id::EKS_PLATFORM_CPU), figures.get(id::EKS_PLATFORM_MEMORY));
-        let parts = PLATFORM_PODS;
-        pods.push(Pods {
-            peak: parts,
-            mean: parts,
-            least: parts,
-            cpu_m: cpu_m / parts,
-            memory_mib: memory_mib / parts,
-        });
-    }
-    for service in &case.services {
-        let load = ServiceLoad::of(case, service, web, growth);
-        let memory_mib = load.memory_mb;
-        // Work that the instances of today cannot do is done by more of them, not by larger ones.
-        let peak = load.peak_instances.max(whole(load.peak_cores / figures.get(id::LOAD_CORES_PER_POD)));
-        let cpu_m = load.peak_cores * 1000.0 / peak;
-        if service.is_always_on() {
-            let least = if load.is_scaled { load.least_instances } else { peak };
-            let mean = if load.is_scaled { mean_of(case, peak, least) } else { peak };
-            let of_all = |pods: f64| pods * service.count;
-            pods.push(Pods { peak: of_all(peak), mean: of_all(mean), least: of_all(least), cpu_m, memory_mib });
-            let beside = side * service.count;
-            if beside > 0.0 {
-                // Nobody works beside production: such pods ask for memory, and for the processor of one idle instance.
-                pods.push(Pods { peak: beside, mean: beside, least: beside, cpu_m: idle_cpu_m(case), memory_mib });
-            }
-        } else {
-            let running = jobs_running(case, service);
-            pods.push(Pods { peak: running, mean: running, least: running, cpu_m, memory_mib });
+    /// Writes the lines of a month's infrastructure; returns what the pods run on.
+    pub fn infrastructure(&self, case: &Case, growth: Growth, bill: &mut Bill) -> Shape {
+        let offer = self.offer;
+        let pods = pods(case, offer, growth);
+        let site = Site { case, offer, growth, zones: zones(case, offer) };
+        if !case.shared_cluster {
+            site.control_plane(bill);
         }
+        let (shape, nodes, node) = match &offer.compute {
+            Compute::Nodes(compute) => self.on_nodes(&site, compute, &pods, bill),
+            Compute::Requests(prices) => (on_requests(prices, &pods, self.discount, bill), 0.0, None),
+        };
+        site.network(nodes, node, bill);
+        site.logs(&pods, bill);
+        site.volumes(bill);
+        site.images_and_secrets(bill);
+        kubernetes_data::stores(case, offer, growth, bill);
+        bill.discount(id::DISCOUNT_CLOUD);
+        if let Registry::Other(price) = offer.registry {
+            // Somebody else's price: the provider's discount does not reach it.
+            bill.add(price, 1.0, Basis::Registry);
+        }
+        shape
     }
-    pods
-}
 
-/// Returns the processor that an idle instance asks for, millicores.
-fn idle_cpu_m(case: &Case) -> f64 {
-    case.figures.get(id::LOAD_WORKER_CORES) * 1000.0
-}
-
-/// Returns how many pods of a scheduled job run at a time, on average.
-fn jobs_running(case: &Case, service: &ServiceCase) -> f64 {
-    service.count * case.figures.get(id::LOAD_SCHEDULED_HOURS) / case.figures.get(id::TIME_HOURS_PER_MONTH)
-}
-
-fn nodes(pods: &[Pods], pool: &NodePool, needs: PoolNeeds, bill: &mut Bill) {
-    let figures = bill.figures();
-    let sum = |of: fn(&Pods) -> f64| pods.iter().map(of).sum::<f64>();
-    let basis = Basis::Nodes {
-        pods: sum(|group| group.mean),
-        cpu_cores: sum(|group| group.mean * group.cpu_m) / 1000.0,
-        memory_mb: sum(|group| group.mean * group.memory_mib),
-        spare: needs.spare_nodes,
-    };
-    let monthly = figures.get(pool.node.price) * figures.get(id::TIME_HOURS_PER_MONTH);
-    // A commitment pays for the steady part only; what comes and goes with the day stays on demand.
-    if needs.discount > 0.0 {
-        bill.add_at(pool.node.price, pool.steady, monthly * (1.0 - needs.discount), basis);
-        bill.add_at(pool.node.price, pool.nodes - pool.steady, monthly, basis);
-    } else {
-        bill.add_at(pool.node.price, pool.nodes, monthly, basis);
+    fn on_nodes(&self, site: &Site, compute: &Nodes, pods: &Pods, bill: &mut Bill) -> (Shape, f64, Option<EntryId>) {
+        let beside = |nodes: f64, node: EntryId| site.beside_nodes(nodes, node);
+        let needs = site.pool_needs(compute, &beside);
+        let Some(pool) = self.market.as_ref().and_then(|market| cheapest_pool(market, pods, needs)) else {
+            // Every table of a provider has a type of node that leaves something to pods.
+            return (Shape::Nothing, 0.0, None);
+        };
+        node_lines(compute, pods, &pool, needs, self.discount, bill);
+        let shape = Shape::Nodes {
+            name: pool.node.name,
+            least: pool.quietest,
+            peak: pool.peak,
+            zones: site.zones,
+            fits: pool.fits,
+            is_shared: needs.is_shared,
+        };
+        (shape, pool.nodes, Some(pool.node.price))
     }
-    let gb = pool.nodes * figures.get(id::EKS_NODE_DISK);
-    bill.add(id::EKS_EBS_GP3, gb, Basis::PerNode { nodes: pool.nodes });
 }
 
-/// Returns the discount on committed nodes, as a share.
-fn commitment_discount(case: &Case) -> f64 {
+/// Returns the discount on what is steady, as a share.
+fn commitment_discount(case: &Case, offer: &Offer) -> f64 {
+    let Some([one_year, three_year]) = offer.commitment else { return 0.0 };
     let percent = match case.commitment {
-        Commitment::OnDemand => return 0.0,
-        Commitment::OneYear => case.figures.get(id::EKS_COMMITMENT_ONE_YEAR),
-        Commitment::ThreeYear => case.figures.get(id::EKS_COMMITMENT_THREE_YEAR),
+        Term::OnDemand => return 0.0,
+        Term::OneYear => one_year,
+        Term::ThreeYear => three_year,
     };
-    percent / 100.0
+    case.figures.get(percent) / 100.0
 }
 
-fn network(case: &Case, growth: Growth, bill: &mut Bill) {
-    let figures = bill.figures();
-    let zones = zones(case);
-    bill.add_hourly(id::EKS_NAT_GATEWAY, zones, Basis::PerZone { zones });
-    if !case.shared_cluster {
-        bill.add_hourly(id::EKS_ALB_HOUR, 1.0, Basis::Flat);
-    }
-    // One address for each gateway and one for the load balancer in each zone.
-    bill.add_hourly(id::EKS_IPV4, zones * 2.0, Basis::PerZone { zones });
-    let rps = case.requests_per_second * growth.traffic;
-    let units = rps / 100.0 * figures.get(id::LOAD_ALB_LCU_PER_100RPS);
-    bill.add_hourly(id::EKS_ALB_LCU, units, Basis::LoadBalancerUnits { rps });
-    let gb = case.egress_gb * growth.traffic;
-    bill.add(id::EKS_NAT_GB, gb * figures.get(id::LOAD_NAT_SHARE), Basis::Egress { gb, free_gb: 0.0 });
-    egress(gb, bill);
-    if case.is_redundant() {
-        // Pods in different zones talk to each other and to their data; both directions are charged.
-        let crossing = million_requests(case, growth) * figures.get(id::LOAD_CROSS_AZ_GB_PER_MILLION_REQUESTS);
-        bill.add(id::EKS_CROSS_AZ, crossing * 2.0, Basis::CrossZone { gb: crossing });
-    }
+/// Returns in how many zones a cluster of one's own has gateways and nodes.
+fn zones(case: &Case, offer: &Offer) -> f64 {
+    if offer.network.has_zones && case.is_redundant() { case.figures.get(id::CLUSTER_REDUNDANT_ZONES) } else { 1.0 }
 }
 
-/// Returns the requests of a month, in millions.
-fn million_requests(case: &Case, growth: Growth) -> f64 {
-    let seconds = case.figures.get(id::TIME_HOURS_PER_MONTH) * 3600.0;
-    case.requests_per_second * growth.traffic * seconds / 1e6
-}
-
-/// Egress is priced in tiers, each for the part that falls into it.
-fn egress(gb: f64, bill: &mut Bill) {
-    let figures = bill.figures();
-    let free_gb = figures.get(id::EKS_EGRESS_FREE_GB);
-    let tiers: [(EntryId, Option<EntryId>); 4] = [
-        (id::EKS_EGRESS_TIER1, Some(id::EKS_EGRESS_TIER1_UP_TO_GB)),
-        (id::EKS_EGRESS_TIER2, Some(id::EKS_EGRESS_TIER2_UP_TO_GB)),
-        (id::EKS_EGRESS_TIER3, Some(id::EKS_EGRESS_TIER3_UP_TO_GB)),
-        (id::EKS_EGRESS_TIER4, None),
-    ];
-    let mut from = free_gb;
-    for (price, upto) in tiers {
-        let end = upto.map_or(gb, |upto| figures.get(upto).min(gb));
-        bill.add(price, end - from, Basis::Egress { gb, free_gb });
-        from = from.max(end);
-    }
-}
-
-fn logs_and_images(case: &Case, growth: Growth, pods: &[Pods], bill: &mut Bill) {
-    let figures = bill.figures();
-    let running: f64 = pods.iter().map(|group| group.mean).sum();
-    let gb = million_requests(case, growth) * figures.get(id::LOAD_LOG_GB_PER_MILLION_REQUESTS)
-        + running * figures.get(id::LOAD_LOG_GB_PER_INSTANCE);
-    bill.add(id::EKS_LOGS_INGEST, gb, Basis::Logs { gb });
-    bill.add(id::EKS_LOGS_STORAGE, gb, Basis::Logs { gb });
-    let services = case.service_count();
-    let images = services * figures.get(id::LOAD_IMAGE_GB_PER_SERVICE);
-    bill.add(id::EKS_ECR, images, Basis::PerService { services });
-    bill.add(id::EKS_SECRET, services, Basis::PerService { services });
-}
-
-fn data(case: &Case, growth: Growth, bill: &mut Bill) {
-    if case.postgres_gb > 0.0 {
-        postgres(case, growth, bill);
-    }
-    if case.redis_mb > 0.0 {
-        let mb = case.redis_mb * growth.data;
-        // Data beyond the largest node is spread over several, as a Redis cluster does.
-        if let Some(chosen) = cheapest_plan(bill.figures(), ELASTICACHE, mb, 0.0) {
-            let shards = if chosen.is_enough { 1.0 } else { libm::ceil(mb / bill.figures().get(chosen.plan.holds)) };
-            let nodes = shards * if case.is_redundant() { 2.0 } else { 1.0 };
-            let basis = plan_basis(Store::Redis, mb, 0.0, case.is_redundant());
-            bill.add_hourly(chosen.plan.price, nodes, basis);
+fn node_lines(compute: &Nodes, pods: &Pods, pool: &NodePool, needs: PoolNeeds, discount: f64, bill: &mut Bill) {
+    let basis = if bill.is_itemised() {
+        Basis::Nodes {
+            pods: pods.running(),
+            cpu_cores: pods.mean_of(|cpu_m, _| cpu_m) / 1000.0,
+            memory_mb: pods.mean_of(|_, memory_mib| memory_mib),
+            spare: needs.spare_nodes,
         }
-        let side = Basis::SideData { store: Store::Redis, environments: case.staging };
-        bill.add_hourly(id::EKS_ELASTICACHE_T4G_MICRO, case.staging, side);
-    }
-    if case.kafka {
-        let figures = bill.figures();
-        let broker = if case.stage >= Stage::Scale { id::EKS_MSK_M5_LARGE } else { id::EKS_MSK_T3_SMALL };
-        let brokers = figures.get(id::EKS_MSK_BROKERS);
-        bill.add_hourly(broker, brokers, plan_basis(Store::Kafka, 0.0, 0.0, true));
-        let gb = brokers * figures.get(id::EKS_MSK_STORAGE_GB);
-        bill.add(id::EKS_MSK_STORAGE, gb, Basis::Storage { store: Store::Kafka, gb });
+    } else {
+        Basis::Flat
+    };
+    let monthly = bill.figures().monthly(pool.node.price);
+    // A commitment pays for the steady part only; what comes and goes with the day stays on demand.
+    bill.add_at(pool.node.price, pool.paid.committed, monthly * (1.0 - discount), basis);
+    bill.add_at(pool.node.price, pool.paid.on_demand, monthly, basis);
+    let disks = Basis::PerNode { nodes: pool.nodes };
+    match compute.disk {
+        NodeDisk::PerGb(price) => {
+            let gb = pool.nodes * bill.figures().get(id::CLUSTER_NODE_DISK);
+            bill.add(price, gb, disks);
+        }
+        NodeDisk::PerNode(price) => bill.add(price, pool.nodes, disks),
+        NodeDisk::Included => {}
     }
 }
 
-fn postgres(case: &Case, growth: Growth, bill: &mut Bill) {
+/// Writes what pods ask for where that is what is billed: no node, no spare, nothing for what is idle.
+fn on_requests(prices: &Requests, pods: &Pods, discount: f64, bill: &mut Bill) -> Shape {
     let figures = bill.figures();
-    let gb = case.postgres_gb * growth.data;
-    let high_availability = case.postgres_high_availability;
-    let floor = match case.stage {
-        Stage::Prototype => id::EKS_RDS_MEMORY_T4G_MICRO,
-        Stage::Launch => id::EKS_RDS_MEMORY_T4G_SMALL,
-        Stage::Growth => id::EKS_RDS_MEMORY_T4G_MEDIUM,
-        Stage::Scale => id::EKS_RDS_MEMORY_T4G_LARGE,
-    };
-    // As much memory for the data as the same size gets on Heroku, and never less than the stage asks for.
-    let memory = (gb / figures.get(id::LOAD_POSTGRES_GB_PER_MEMORY_GB)).max(figures.get(floor));
-    let mut plans = [Plan { price: floor, holds: floor, connections: None }; 6];
-    for (plan, class) in plans.iter_mut().zip(RDS) {
-        *plan = if high_availability { class.multi_az } else { class.single };
+    let (least_cpu, least_memory) = (figures.get(prices.least_cpu), figures.get(prices.least_memory));
+    let (cpu_price, memory_price) = (figures.monthly(prices.cpu), figures.monthly(prices.memory));
+    let asked = |cpu_m: f64, memory_mib: f64| (cpu_m.max(least_cpu) / 1000.0, memory_mib.max(least_memory) / 1024.0);
+    let (mut cores, mut gb, mut part_time) = (0.0, 0.0, 0.0);
+    let mut by_block = [0.0; BLOCKS];
+    for kind in &pods.whole {
+        let (cpu, memory) = asked(kind.cpu_m, kind.memory_mib);
+        cores += kind.mean() * cpu;
+        gb += kind.mean() * memory;
+        for (usd, count) in by_block.iter_mut().zip(kind.counts) {
+            *usd += count * (cpu * cpu_price + memory * memory_price);
+        }
     }
-    let largest = RDS.last().map_or(0.0, |class| figures.get(class.single.holds));
-    if let Some(chosen) = cheapest_plan(figures, &plans, memory.min(largest), 0.0) {
-        // Beyond the largest class of the book, classes of the same family cost by their memory.
-        let times = (memory / largest).max(1.0);
-        bill.add_hourly(chosen.plan.price, times, plan_basis(Store::Postgres, gb, 0.0, high_availability));
+    for part in &pods.part_time {
+        let (cpu, memory) = asked(part.cpu_m, part.memory_mib);
+        cores += part.running * cpu;
+        gb += part.running * memory;
+        part_time += part.running * (cpu * cpu_price + memory * memory_price);
     }
-    let storage = if high_availability { id::EKS_RDS_MULTI_AZ_STORAGE } else { id::EKS_RDS_STORAGE };
-    bill.add(storage, gb, Basis::Storage { store: Store::Postgres, gb });
-    let side = Basis::SideData { store: Store::Postgres, environments: case.staging };
-    bill.add_hourly(id::EKS_RDS_T4G_MICRO, case.staging, side);
+    let running = pods.running();
+    let list = profile::mean(&by_block) + part_time;
+    let paid = Commitment::cheapest(&by_block, discount);
+    // The commitment is one amount of money; its discount is spread over processor and memory alike.
+    let ratio = if list > 0.0 { (paid.paid(discount) + part_time) / list } else { 1.0 };
+    let basis = Basis::Requests { pods: running, off: 1.0 - ratio };
+    bill.add_at(prices.cpu, cores, cpu_price * ratio, basis);
+    bill.add_at(prices.memory, gb, memory_price * ratio, basis);
+    bill.add(prices.disk, running * figures.get(prices.pod_disk), Basis::PodDisks { pods: running });
+    Shape::Requests { cores, gb }
+}
+
+/// A cluster of one case in one month.
+struct Site<'a> {
+    case: &'a Case,
+    offer: &'static Offer,
+    growth: Growth,
+    zones: f64,
+}
+
+impl Site<'_> {
+    fn control_plane(&self, bill: &mut Bill) {
+        let (case, figures) = (self.case, bill.figures());
+        match &self.offer.control_plane {
+            ControlPlane::Fee(price, credit) => {
+                bill.add(*price, 1.0, Basis::Flat);
+                let credit = match credit {
+                    Credit::SingleZone(credit) if !case.is_redundant() => Some(*credit),
+                    Credit::Always(credit) => Some(*credit),
+                    Credit::SingleZone(_) | Credit::None => None,
+                };
+                if let Some(credit) = credit {
+                    // It pays for the cluster, and for nothing else.
+                    let back = figures.get(credit).min(figures.monthly(*price));
+                    bill.add_at(credit, 1.0, -back, Basis::Credit);
+                }
+            }
+            ControlPlane::FreeUnlessRedundant(price) => {
+                if case.is_redundant() {
+                    bill.add(*price, 1.0, Basis::Flat);
+                }
+            }
+            ControlPlane::OwnServers { node, servers, redundant_servers } => {
+                let servers = if case.is_redundant() { *redundant_servers } else { *servers };
+                let servers = libm::floor(figures.get(servers));
+                bill.add(*node, servers, Basis::ControlPlane { servers });
+            }
+        }
+    }
+
+    /// Returns what availability asks of the nodes.
+    fn pool_needs<'a>(&self, compute: &Nodes, beside: &'a dyn Fn(f64, EntryId) -> f64) -> PoolNeeds<'a> {
+        let figures = &self.case.figures;
+        if self.case.shared_cluster {
+            // A cluster that the company already runs has its zones and its spare whether we come or not.
+            return PoolNeeds { least_nodes: 0.0, spare_nodes: 0.0, is_shared: true, beside };
+        }
+        let system = compute.system_pool.as_ref().map_or(0.0, |pool| figures.get(pool.least_nodes));
+        let (least, spare_nodes) = if self.case.is_redundant() {
+            let least = figures.get(id::CLUSTER_REDUNDANT_LEAST_NODES).max(self.zones);
+            (least, figures.get(id::CLUSTER_REDUNDANT_SPARE_NODES))
+        } else {
+            (figures.get(id::CLUSTER_LEAST_NODES), 0.0)
+        };
+        PoolNeeds { least_nodes: least.max(system), spare_nodes, is_shared: false, beside }
+    }
+
+    fn network(&self, nodes: f64, node: Option<EntryId>, bill: &mut Bill) {
+        let (case, network, figures) = (self.case, &self.offer.network, bill.figures());
+        let gb = self.egress_gb();
+        let is_own = !case.shared_cluster;
+        if is_own {
+            self.gateways(nodes, bill);
+            bill.add(network.load_balancer, 1.0, Basis::Flat);
+            if let Some((price, addresses)) = &network.address {
+                let count = match addresses {
+                    Addresses::TwoPerZone => self.zones * 2.0,
+                    Addresses::Two => 2.0,
+                };
+                bill.add(*price, count, Basis::PerZone { zones: self.zones });
+            }
+        }
+        match &network.capacity {
+            Capacity::Units(price) => {
+                let rps = case.requests_per_second * self.growth.traffic;
+                let units = rps / 100.0 * figures.get(id::LOAD_ALB_LCU_PER_100RPS);
+                bill.add(*price, units, Basis::LoadBalancerUnits { rps });
+            }
+            Capacity::PerGb(price) => bill.add(*price, gb, Basis::Egress { gb, free_gb: 0.0 }),
+            Capacity::Included => {}
+        }
+        if let Nat::PerZone { gb: price, .. } | Nat::Gateway { gb: price, .. } | Nat::PerNode { gb: price, .. } =
+            network.nat
+        {
+            bill.add(price, gb * figures.get(id::LOAD_NAT_SHARE), Basis::Egress { gb, free_gb: 0.0 });
+        }
+        self.traffic(nodes, node, bill);
+        if let Some(price) = network.cross_zone.filter(|_| case.is_redundant()) {
+            // Pods in different zones talk to each other and to their data; both directions are charged.
+            let crossing = self.million_requests() * figures.get(id::LOAD_CROSS_AZ_GB_PER_MILLION_REQUESTS);
+            bill.add(price, crossing * 2.0, Basis::CrossZone { gb: crossing });
+        }
+    }
+
+    /// Writes the data sent to the internet, or the nodes that are the cheaper way to buy it.
+    fn traffic(&self, nodes: f64, node: Option<EntryId>, bill: &mut Bill) {
+        let (gb, free_gb) = (self.egress_gb(), self.free_gb(nodes));
+        if let (FreeEgress::PerNode(included), Some(node)) = (&self.offer.network.free_egress, node)
+            && let Some(more) = self.traffic_nodes(nodes, node, *included)
+        {
+            bill.add(node, more, Basis::TrafficNodes { gb: gb - free_gb });
+            return;
+        }
+        for (price, part) in self.egress(nodes) {
+            bill.add(price, part, Basis::Egress { gb, free_gb });
+        }
+    }
+
+    /// Gateways of a cluster of one's own; a company's cluster has them whether we come or not.
+    fn gateways(&self, nodes: f64, bill: &mut Bill) {
+        match self.offer.network.nat {
+            Nat::PerZone { hour, .. } => bill.add(hour, self.zones, Basis::PerZone { zones: self.zones }),
+            Nat::Gateway { hour, .. } => bill.add(hour, 1.0, Basis::Flat),
+            Nat::PerNode { hour, most, .. } => {
+                // Where pods are billed, their nodes are not told: the most that a gateway costs stands in.
+                let figures = bill.figures();
+                if nodes > 0.0 && nodes * figures.monthly(hour) < figures.monthly(most) {
+                    bill.add(hour, nodes, Basis::PerNode { nodes });
+                } else {
+                    bill.add(most, 1.0, Basis::Flat);
+                }
+            }
+            Nat::None => {}
+        }
+    }
+
+    /// Returns what costs by the number of nodes beside the nodes themselves, USD a month.
+    fn beside_nodes(&self, nodes: f64, node: EntryId) -> f64 {
+        let figures = &self.case.figures;
+        let gateway = match self.offer.network.nat {
+            Nat::PerNode { hour, most, .. } if !self.case.shared_cluster => {
+                (nodes * figures.monthly(hour)).min(figures.monthly(most))
+            }
+            _ => 0.0,
+        };
+        let traffic = match self.offer.network.free_egress {
+            FreeEgress::PerNode(included) => match self.traffic_nodes(nodes, node, included) {
+                Some(more) => more * figures.monthly(node),
+                None => self.egress(nodes).map(|(price, gb)| gb * figures.get(price)).sum(),
+            },
+            FreeEgress::None | FreeEgress::PerAccount(_) => 0.0,
+        };
+        gateway + traffic
+    }
+
+    /// Returns how many nodes more would include the traffic beyond what the nodes include, where they cost less than it does.
+    fn traffic_nodes(&self, nodes: f64, node: EntryId, included: EntryId) -> Option<f64> {
+        let figures = &self.case.figures;
+        let (price, beyond) = self.egress(nodes).last()?;
+        let more = beyond / figures.get(included);
+        (more > 0.0 && more * figures.monthly(node) < beyond * figures.get(price)).then_some(more)
+    }
+
+    /// Returns the data of a month sent to the internet, GB.
+    fn egress_gb(&self) -> f64 {
+        self.case.egress_gb * self.growth.traffic
+    }
+
+    /// Returns the data of a month sent to the internet that costs nothing, GB.
+    fn free_gb(&self, nodes: f64) -> f64 {
+        let figures = &self.case.figures;
+        match self.offer.network.free_egress {
+            FreeEgress::None => 0.0,
+            FreeEgress::PerAccount(free) => figures.get(free),
+            FreeEgress::PerNode(free) => figures.get(free) * nodes,
+        }
+    }
+
+    /// Returns the GB of each tier of egress: each price holds for the part that falls into its tier.
+    fn egress(&self, nodes: f64) -> impl Iterator<Item = (EntryId, f64)> {
+        let gb = self.egress_gb();
+        let mut from = self.free_gb(nodes);
+        self.offer.network.egress.iter().map(move |(price, upto)| {
+            let end = upto.map_or(gb, |upto| self.case.figures.get(upto).min(gb));
+            let part = (end - from).max(0.0);
+            from = from.max(end);
+            (*price, part)
+        })
+    }
+
+    /// Returns the requests of a month, in millions.
+    fn million_requests(&self) -> f64 {
+        let seconds = self.case.figures.get(id::TIME_HOURS_PER_MONTH) * 3600.0;
+        self.case.requests_per_second * self.growth.traffic * seconds / 1e6
+    }
+
+    fn logs(&self, pods: &Pods, bill: &mut Bill) {
+        let figures = bill.figures();
+        let gb = self.million_requests() * figures.get(id::LOAD_LOG_GB_PER_MILLION_REQUESTS)
+            + pods.running() * figures.get(id::LOAD_LOG_GB_PER_INSTANCE);
+        match &self.offer.logs {
+            Logs::Service { ingest, storage, free_gb } => {
+                let free = free_gb.map_or(0.0, |free| figures.get(free));
+                bill.add(*ingest, gb - free, Basis::Logs { gb });
+                if let Some(price) = storage {
+                    bill.add(*price, gb, Basis::Logs { gb });
+                }
+            }
+            Logs::SelfRun => bill.add(self.offer.volume, gb, Basis::SelfRunLogs { gb }),
+        }
+        if !self.case.shared_cluster {
+            let gb = figures.get(id::CLUSTER_METRICS_GB);
+            bill.add(self.offer.volume, gb, Basis::Metrics { gb });
+        }
+    }
+
+    /// Disks of services that keep files, one for each instance.
+    fn volumes(&self, bill: &mut Bill) {
+        let keep = self.case.services.iter().filter(|service| service.persistent_disk);
+        let instances: f64 = keep.map(|service| service.count * libm::ceil(service.instances)).sum();
+        let gb = instances * bill.figures().get(id::CLUSTER_VOLUME_GB);
+        bill.add(self.offer.volume, gb, Basis::Volumes { instances });
+    }
+
+    fn images_and_secrets(&self, bill: &mut Bill) {
+        let figures = bill.figures();
+        let services = self.case.service_count();
+        match self.offer.registry {
+            Registry::PerGb(price) => {
+                let versions = figures.get(id::LOAD_IMAGE_VERSIONS);
+                let images = services * figures.get(id::LOAD_SLUG_GB) * versions;
+                bill.add(price, images, Basis::Images { services, versions });
+            }
+            Registry::Plans { small, large } => {
+                let plan = if self.case.stage >= Stage::Growth { large } else { small };
+                bill.add(plan, 1.0, Basis::Registry);
+            }
+            Registry::Other(_) => {}
+        }
+        if let Some(price) = self.offer.secret {
+            bill.add(price, services, Basis::PerService { services });
+        }
+    }
 }

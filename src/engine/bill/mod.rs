@@ -1,12 +1,14 @@
 //! The bill of a month: quantity times unit price, line by line, each line rounded once to the cent.
 
 pub(super) mod heroku;
+mod heroku_data;
 pub(super) mod kubernetes;
+mod kubernetes_data;
 
 use super::assessment::{Basis, CostLine, Group, Store};
 use super::case::Figures;
 use super::units::Usd;
-use crate::catalog::{Book, EntryId, id};
+use crate::catalog::{Book, EntryId};
 
 /// A bill in the making. Sampled futures need its sum only; the likely future keeps the lines.
 #[derive(Debug)]
@@ -58,15 +60,14 @@ impl<'a> Bill<'a> {
         self.figures
     }
 
-    /// Adds a line at the entry's own price.
-    pub fn add(&mut self, entry: EntryId, quantity: f64, basis: Basis) {
-        self.add_at(entry, quantity, self.figures.get(entry), basis);
+    /// Whether lines are kept, so that their reasons are worth working out.
+    pub fn is_itemised(&self) -> bool {
+        self.lines.is_some()
     }
 
-    /// Adds a line whose entry is a price an hour, with the quantity in whole months.
-    pub fn add_hourly(&mut self, entry: EntryId, quantity: f64, basis: Basis) {
-        let monthly = self.figures.get(entry) * self.figures.get(id::TIME_HOURS_PER_MONTH);
-        self.add_at(entry, quantity, monthly, basis);
+    /// Adds a line at the entry's own price for a month.
+    pub fn add(&mut self, entry: EntryId, quantity: f64, basis: Basis) {
+        self.add_at(entry, quantity, self.figures.monthly(entry), basis);
     }
 
     /// Adds a line at a unit price that was worked out from the entry.
@@ -81,6 +82,15 @@ impl<'a> Bill<'a> {
         }
     }
 
+    /// Takes a percent off what the vendor has charged so far.
+    pub fn discount(&mut self, percent: EntryId) {
+        let share = self.figures.get(percent) / 100.0;
+        let of = self.total.dollars();
+        if share > 0.0 && of > 0.0 {
+            self.add_at(percent, 1.0, -of * share, Basis::Discount { percent: share * 100.0, of });
+        }
+    }
+
     /// Returns the sum of the lines so far.
     pub fn total(&self) -> Usd {
         self.total
@@ -90,6 +100,26 @@ impl<'a> Bill<'a> {
     pub fn into_lines(self) -> Vec<Line> {
         self.lines.unwrap_or_default()
     }
+}
+
+/// Returns the entry of the line that another plan, size or number of machines changed most between two bills, with its
+/// quantities before and after. What is metered grows without steps and does not count.
+pub(super) fn largest_step(before: &[Line], now: &[Line], book: &Book) -> Option<(&'static str, [f64; 2])> {
+    let sums = |lines: &[Line], entry| {
+        let of_entry = lines.iter().filter(|line| line.entry == entry && line.basis.is_plan());
+        of_entry.fold((0.0, 0.0), |(quantity, usd), line| (quantity + line.quantity, usd + line.usd.dollars()))
+    };
+    let mut entries: Vec<EntryId> =
+        before.iter().chain(now).filter(|line| line.basis.is_plan()).map(|line| line.entry).collect();
+    entries.sort_unstable();
+    entries.dedup();
+    let change = |entry: EntryId| {
+        let ((old, old_usd), (new, new_usd)) = (sums(before, entry), sums(now, entry));
+        (libm::fabs(new_usd - old_usd), entry, [old, new])
+    };
+    let changes = entries.into_iter().map(change).filter(|(usd, _, _)| *usd >= 0.01);
+    let largest = changes.max_by(|a, b| a.0.total_cmp(&b.0));
+    largest.map(|(_, entry, quantity)| (book.entry(entry).id, quantity))
 }
 
 /// A plan of a managed data store: its place in the book.
@@ -115,7 +145,7 @@ pub(super) fn cheapest_plan(figures: &Figures, plans: &[Plan], size: f64, connec
     let holds = |plan: &&Plan| {
         figures.get(plan.holds) >= size && plan.connections.is_none_or(|most| figures.get(most) >= connections)
     };
-    let price = |plan: &Plan| figures.get(plan.price);
+    let price = |plan: &Plan| figures.monthly(plan.price);
     let best = plans.iter().filter(holds).min_by(|a, b| price(a).total_cmp(&price(b)));
     match best {
         Some(&plan) => Some(ChosenPlan { plan, is_enough: true }),

@@ -1,9 +1,12 @@
-//! Heroku: the cheapest formation of dynos that holds a service's memory and work, within the platform's limits.
+//! Heroku: the cheapest formation of dynos that holds a service's memory and work, within the platform's limits
+//! (`docs/method.md` §2.3).
 
 use super::super::assessment::Need;
-use super::super::case::{Case, Space};
-use super::load::{ServiceLoad, mean_of};
-use super::whole;
+use super::super::case::{Case, ServiceCase, Space};
+use super::load::{Growth, ServiceLoad, web_instances};
+use super::pods::share_of_month;
+use super::profile;
+use super::{full, whole};
 use crate::answers::{ScalesOn, ServiceKind, Stage};
 use crate::catalog::{EntryId, id};
 
@@ -16,6 +19,8 @@ enum Class {
     Standard,
     /// Own machines, a limited number per process type, scales on response time by itself.
     Dedicated,
+    /// Fir: any number within its limit, and no autoscaling.
+    Fir,
 }
 
 /// A dyno size: its place in the book.
@@ -24,44 +29,79 @@ pub(crate) struct DynoSize {
     pub price: EntryId,
     memory: EntryId,
     cores: EntryId,
+    /// Most threads and processes; absent where none is published.
+    threads: Option<EntryId>,
     class: Class,
 }
 
-/// Lists dyno sizes, cheapest first.
+/// Lists dyno sizes, cheapest first and the largest last: price, memory, cores, threads.
 macro_rules! sizes {
-    ($name:ident: $($class:ident $price:ident $memory:ident $cores:ident;)+) => {
-        static $name: &[DynoSize] = &[$(DynoSize { price: id::$price, memory: id::$memory, cores: id::$cores, class: Class::$class }),+];
+    ($(#[$doc:meta])* $name:ident: $($class:ident $price:ident $memory:ident $cores:ident $($threads:ident)?;)+) => {
+        $(#[$doc])*
+        static $name: &[DynoSize] = &[$(DynoSize {
+            price: id::$price,
+            memory: id::$memory,
+            cores: id::$cores,
+            threads: sizes!(@ $($threads)?),
+            class: Class::$class,
+        }),+];
     };
+    (@ $threads:ident) => { Some(id::$threads) };
+    (@) => { None };
 }
 
+sizes! { BASIC: Basic HEROKU_DYNO_BASIC HEROKU_MEMORY_BASIC HEROKU_CORES_BASIC HEROKU_THREADS_SMALL; }
+
 sizes! { COMMON:
-    Basic HEROKU_DYNO_BASIC HEROKU_MEMORY_BASIC HEROKU_CORES_BASIC;
-    Standard HEROKU_DYNO_STANDARD_1X HEROKU_MEMORY_STANDARD_1X HEROKU_CORES_STANDARD_1X;
-    Standard HEROKU_DYNO_STANDARD_2X HEROKU_MEMORY_STANDARD_2X HEROKU_CORES_STANDARD_2X;
-    Dedicated HEROKU_DYNO_PERFORMANCE_M HEROKU_MEMORY_PERFORMANCE_M HEROKU_CORES_PERFORMANCE_M;
-    Dedicated HEROKU_DYNO_PERFORMANCE_L HEROKU_MEMORY_PERFORMANCE_L HEROKU_CORES_PERFORMANCE_L;
-    Dedicated HEROKU_DYNO_PERFORMANCE_L_RAM HEROKU_MEMORY_PERFORMANCE_L_RAM HEROKU_CORES_PERFORMANCE_L_RAM;
-    Dedicated HEROKU_DYNO_PERFORMANCE_XL HEROKU_MEMORY_PERFORMANCE_XL HEROKU_CORES_PERFORMANCE_XL;
-    Dedicated HEROKU_DYNO_PERFORMANCE_2XL HEROKU_MEMORY_PERFORMANCE_2XL HEROKU_CORES_PERFORMANCE_2XL;
+    Standard HEROKU_DYNO_STANDARD_1X HEROKU_MEMORY_STANDARD_1X HEROKU_CORES_STANDARD_1X HEROKU_THREADS_SMALL;
+    Standard HEROKU_DYNO_STANDARD_2X HEROKU_MEMORY_STANDARD_2X HEROKU_CORES_STANDARD_2X HEROKU_THREADS_DOUBLE;
+    Dedicated HEROKU_DYNO_PERFORMANCE_M HEROKU_MEMORY_PERFORMANCE_M HEROKU_CORES_PERFORMANCE_M HEROKU_THREADS_M;
+    Dedicated HEROKU_DYNO_PERFORMANCE_L HEROKU_MEMORY_PERFORMANCE_L HEROKU_CORES_PERFORMANCE_L HEROKU_THREADS_L;
+    Dedicated HEROKU_DYNO_PERFORMANCE_L_RAM HEROKU_MEMORY_PERFORMANCE_L_RAM HEROKU_CORES_PERFORMANCE_L_RAM HEROKU_THREADS_L;
+    Dedicated HEROKU_DYNO_PERFORMANCE_XL HEROKU_MEMORY_PERFORMANCE_XL HEROKU_CORES_PERFORMANCE_XL HEROKU_THREADS_L;
+    Dedicated HEROKU_DYNO_PERFORMANCE_2XL HEROKU_MEMORY_PERFORMANCE_2XL HEROKU_CORES_PERFORMANCE_2XL HEROKU_THREADS_2XL;
 }
 
 sizes! { PRIVATE:
-    Dedicated HEROKU_DYNO_PRIVATE_S HEROKU_MEMORY_PRIVATE_S HEROKU_CORES_PRIVATE_S;
-    Dedicated HEROKU_DYNO_PRIVATE_M HEROKU_MEMORY_PRIVATE_M HEROKU_CORES_PRIVATE_M;
-    Dedicated HEROKU_DYNO_PRIVATE_L HEROKU_MEMORY_PRIVATE_L HEROKU_CORES_PRIVATE_L;
-    Dedicated HEROKU_DYNO_PRIVATE_L_RAM HEROKU_MEMORY_PRIVATE_L_RAM HEROKU_CORES_PRIVATE_L_RAM;
-    Dedicated HEROKU_DYNO_PRIVATE_XL HEROKU_MEMORY_PRIVATE_XL HEROKU_CORES_PRIVATE_XL;
-    Dedicated HEROKU_DYNO_PRIVATE_2XL HEROKU_MEMORY_PRIVATE_2XL HEROKU_CORES_PRIVATE_2XL;
+    Dedicated HEROKU_DYNO_PRIVATE_S HEROKU_MEMORY_PRIVATE_S HEROKU_CORES_PRIVATE_S HEROKU_THREADS_DOUBLE;
+    Dedicated HEROKU_DYNO_PRIVATE_M HEROKU_MEMORY_PRIVATE_M HEROKU_CORES_PRIVATE_M HEROKU_THREADS_M;
+    Dedicated HEROKU_DYNO_PRIVATE_L HEROKU_MEMORY_PRIVATE_L HEROKU_CORES_PRIVATE_L HEROKU_THREADS_L;
+    Dedicated HEROKU_DYNO_PRIVATE_L_RAM HEROKU_MEMORY_PRIVATE_L_RAM HEROKU_CORES_PRIVATE_L_RAM HEROKU_THREADS_L;
+    Dedicated HEROKU_DYNO_PRIVATE_XL HEROKU_MEMORY_PRIVATE_XL HEROKU_CORES_PRIVATE_XL HEROKU_THREADS_L;
+    Dedicated HEROKU_DYNO_PRIVATE_2XL HEROKU_MEMORY_PRIVATE_2XL HEROKU_CORES_PRIVATE_2XL HEROKU_THREADS_2XL;
 }
 
-// Shield dynos are Private dynos at another price: same memory, same cores.
-sizes! { SHIELD:
-    Dedicated HEROKU_DYNO_SHIELD_S HEROKU_MEMORY_PRIVATE_S HEROKU_CORES_PRIVATE_S;
-    Dedicated HEROKU_DYNO_SHIELD_M HEROKU_MEMORY_PRIVATE_M HEROKU_CORES_PRIVATE_M;
-    Dedicated HEROKU_DYNO_SHIELD_L HEROKU_MEMORY_PRIVATE_L HEROKU_CORES_PRIVATE_L;
-    Dedicated HEROKU_DYNO_SHIELD_L_RAM HEROKU_MEMORY_PRIVATE_L_RAM HEROKU_CORES_PRIVATE_L_RAM;
-    Dedicated HEROKU_DYNO_SHIELD_XL HEROKU_MEMORY_PRIVATE_XL HEROKU_CORES_PRIVATE_XL;
-    Dedicated HEROKU_DYNO_SHIELD_2XL HEROKU_MEMORY_PRIVATE_2XL HEROKU_CORES_PRIVATE_2XL;
+sizes! {
+    /// Shield dynos are Private dynos at another price: same memory, same cores.
+    SHIELD:
+    Dedicated HEROKU_DYNO_SHIELD_S HEROKU_MEMORY_PRIVATE_S HEROKU_CORES_PRIVATE_S HEROKU_THREADS_DOUBLE;
+    Dedicated HEROKU_DYNO_SHIELD_M HEROKU_MEMORY_PRIVATE_M HEROKU_CORES_PRIVATE_M HEROKU_THREADS_M;
+    Dedicated HEROKU_DYNO_SHIELD_L HEROKU_MEMORY_PRIVATE_L HEROKU_CORES_PRIVATE_L HEROKU_THREADS_L;
+    Dedicated HEROKU_DYNO_SHIELD_L_RAM HEROKU_MEMORY_PRIVATE_L_RAM HEROKU_CORES_PRIVATE_L_RAM HEROKU_THREADS_L;
+    Dedicated HEROKU_DYNO_SHIELD_XL HEROKU_MEMORY_PRIVATE_XL HEROKU_CORES_PRIVATE_XL HEROKU_THREADS_L;
+    Dedicated HEROKU_DYNO_SHIELD_2XL HEROKU_MEMORY_PRIVATE_2XL HEROKU_CORES_PRIVATE_2XL HEROKU_THREADS_2XL;
+}
+
+sizes! {
+    /// The dynos of Fir, which Private Spaces alone have; the two of the classic family share their cores.
+    FIR:
+    Fir HEROKU_DYNO_FIR_1C_05GB HEROKU_MEMORY_FIR_1C_05GB HEROKU_FIR_CORES_CLASSIC_1C;
+    Fir HEROKU_DYNO_FIR_2C_1GB HEROKU_MEMORY_FIR_2C_1GB HEROKU_FIR_CORES_CLASSIC_2C;
+    Fir HEROKU_DYNO_FIR_1C_4GB HEROKU_MEMORY_FIR_1C_4GB HEROKU_FIR_CORES_1;
+    Fir HEROKU_DYNO_FIR_1C_8GB HEROKU_MEMORY_FIR_1C_8GB HEROKU_FIR_CORES_1;
+    Fir HEROKU_DYNO_FIR_2C_4GB HEROKU_MEMORY_FIR_2C_4GB HEROKU_FIR_CORES_2;
+    Fir HEROKU_DYNO_FIR_2C_8GB HEROKU_MEMORY_FIR_2C_8GB HEROKU_FIR_CORES_2;
+    Fir HEROKU_DYNO_FIR_2C_16GB HEROKU_MEMORY_FIR_2C_16GB HEROKU_FIR_CORES_2;
+    Fir HEROKU_DYNO_FIR_4C_8GB HEROKU_MEMORY_FIR_4C_8GB HEROKU_FIR_CORES_4;
+    Fir HEROKU_DYNO_FIR_4C_16GB HEROKU_MEMORY_FIR_4C_16GB HEROKU_FIR_CORES_4;
+    Fir HEROKU_DYNO_FIR_4C_32GB HEROKU_MEMORY_FIR_4C_32GB HEROKU_FIR_CORES_4;
+    Fir HEROKU_DYNO_FIR_8C_16GB HEROKU_MEMORY_FIR_8C_16GB HEROKU_FIR_CORES_8;
+    Fir HEROKU_DYNO_FIR_8C_32GB HEROKU_MEMORY_FIR_8C_32GB HEROKU_FIR_CORES_8;
+    Fir HEROKU_DYNO_FIR_8C_64GB HEROKU_MEMORY_FIR_8C_64GB HEROKU_FIR_CORES_8;
+    Fir HEROKU_DYNO_FIR_16C_64GB HEROKU_MEMORY_FIR_16C_64GB HEROKU_FIR_CORES_16;
+    Fir HEROKU_DYNO_FIR_16C_32GB HEROKU_MEMORY_FIR_16C_32GB HEROKU_FIR_CORES_16;
+    Fir HEROKU_DYNO_FIR_32C_64GB HEROKU_MEMORY_FIR_32C_64GB HEROKU_FIR_CORES_32;
+    Fir HEROKU_DYNO_FIR_16C_128GB HEROKU_MEMORY_FIR_16C_128GB HEROKU_FIR_CORES_16;
 }
 
 /// The dynos of one service.
@@ -80,42 +120,177 @@ pub(crate) struct Formation {
     pub is_within_limits: bool,
 }
 
-/// Returns the sizes that the case may use.
-fn sizes(case: &Case) -> &'static [DynoSize] {
-    match case.space {
-        Space::Common => COMMON,
-        Space::Private => PRIVATE,
-        Space::Shield => SHIELD,
+impl Formation {
+    /// Returns what it costs, USD a month, with the add-on that scales it.
+    fn cost(&self, case: &Case) -> f64 {
+        let addon = if self.uses_autoscaler { case.figures.get(id::HEROKU_AUTOSCALER_ADDON) } else { 0.0 };
+        self.billed * case.figures.get(self.size.price) + addon
+    }
+
+    /// Whether the dyno is stopped and started once a day without another in its place.
+    pub fn restarts_with_a_gap(&self) -> bool {
+        // From Standard on, preboot starts the next dyno before the old one stops.
+        self.size.class == Class::Basic && self.peak < 2.0
     }
 }
 
-/// Returns the cheapest formation for a service in production.
-pub(crate) fn cheapest(case: &Case, kind: ServiceKind, scales_on: ScalesOn, load: &ServiceLoad) -> Formation {
-    let mut best: Option<(f64, Formation)> = None;
-    for &size in sizes(case) {
-        let Some(fixed) = fixed_formation(case, size, load).filter(|fixed| fixed.is_within_limits) else { continue };
-        let price = case.figures.get(size.price);
-        let mut consider = |formation: Formation, cost: f64| {
-            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                best = Some((cost, formation));
-            }
-        };
-        consider(fixed, fixed.peak * price);
-        // Heroku itself scales on response time only, and on dedicated dynos only; elsewhere an add-on does it.
-        if kind == ServiceKind::Web && scales_on == ScalesOn::Latency {
-            let uses_autoscaler = size.class != Class::Dedicated;
-            let billed = mean_of(case, fixed.peak, load.least_instances);
-            let addon = if uses_autoscaler { case.figures.get(id::HEROKU_AUTOSCALER_ADDON) } else { 0.0 };
-            consider(Formation { billed, uses_autoscaler, ..fixed }, billed * price + addon);
+impl DynoSize {
+    /// Returns how many one-off dynos of this size may run at a time.
+    pub fn one_off_limit(&self) -> EntryId {
+        match self.class {
+            Class::Basic | Class::Standard => id::HEROKU_LIMIT_ONE_OFF_STANDARD,
+            Class::Dedicated => id::HEROKU_LIMIT_ONE_OFF_PERFORMANCE,
+            Class::Fir => id::HEROKU_LIMIT_ONE_OFF_FIR,
         }
     }
-    best.map_or_else(|| beyond_limits(case, load), |(_, formation)| formation)
+}
+
+/// The formations of all services that run all the time, on sizes that may be mixed in one app.
+#[derive(Debug)]
+pub(crate) struct Formations {
+    /// By service; nothing for jobs.
+    pub by_service: Vec<Option<(ServiceLoad, Formation)>>,
+    /// The sizes that the app may use, cheapest first.
+    sizes: &'static [DynoSize],
+}
+
+impl Formations {
+    /// Returns the cheapest formations within the rules of the platform.
+    ///
+    /// Eco and Basic dynos are not mixed with others in one app, so all services run on Basic or none; a Private Space is of
+    /// one generation, Cedar or Fir, so all run on the dynos of the one or of the other.
+    pub fn cheapest(case: &Case, growth: Growth) -> Self {
+        let web = web_instances(case);
+        let loads: Vec<Option<ServiceLoad>> = case
+            .services
+            .iter()
+            .map(|service| service.is_always_on().then(|| ServiceLoad::of(case, service, web, growth)))
+            .collect();
+        let with = |sizes| Self::of(case, &loads, sizes);
+        match case.space {
+            Space::Common if case.stage <= Stage::Launch => {
+                let basic = with(BASIC);
+                if basic.is_within_limits() { basic } else { with(COMMON) }
+            }
+            Space::Common => with(COMMON),
+            Space::Private => {
+                let (cedar, fir) = (with(PRIVATE), with(FIR));
+                let is_cheaper = fir.cost(case) < cedar.cost(case);
+                let is_fir = match (cedar.is_within_limits(), fir.is_within_limits()) {
+                    (true, false) => false,
+                    (false, true) => true,
+                    (true, true) => is_cheaper,
+                    // Where neither is allowed without a request to support, the dearer counts: so more work never costs less.
+                    (false, false) => !is_cheaper,
+                };
+                if is_fir { fir } else { cedar }
+            }
+            // Fir has no Shield Spaces yet.
+            Space::Shield => with(SHIELD),
+        }
+    }
+
+    fn of(case: &Case, loads: &[Option<ServiceLoad>], sizes: &'static [DynoSize]) -> Self {
+        let formation = |(service, load): (&ServiceCase, &Option<ServiceLoad>)| {
+            load.map(|load| (load, cheapest(case, sizes, service, &load)))
+        };
+        Self { by_service: case.services.iter().zip(loads).map(formation).collect(), sizes }
+    }
+
+    fn is_within_limits(&self) -> bool {
+        self.by_service.iter().flatten().all(|(_, formation)| formation.is_within_limits)
+    }
+
+    /// Returns what all dynos of these sizes cost together, USD a month: in production, beside it, for jobs and for test runs.
+    fn cost(&self, case: &Case) -> f64 {
+        let figures = &case.figures;
+        let beside = case.staging + case.review_apps * figures.get(id::LOAD_REVIEW_APP_OPEN_SHARE);
+        let job = share_of_month(case, figures.get(id::LOAD_SCHEDULED_HOURS));
+        let price = |size: DynoSize| figures.get(size.price);
+        let of_service = |(chosen, service): (&Option<(ServiceLoad, Formation)>, &ServiceCase)| {
+            let one = match chosen {
+                Some((_, formation)) => {
+                    formation.cost(case) + price(self.beside_production(case, service.memory_mb)) * beside
+                }
+                None => price(self.one_off(case, service.memory_mb)) * job,
+            };
+            one * service.count
+        };
+        let tests = if case.runs_tests() {
+            let size = self.one_off(case, figures.get(id::LOAD_CI_MEMORY));
+            price(size) * share_of_month(case, figures.get(id::LOAD_CI_HOURS))
+        } else {
+            0.0
+        };
+        self.by_service.iter().zip(&case.services).map(of_service).sum::<f64>() + tests
+    }
+
+    /// Returns the instances of all services at the peak.
+    pub fn instances(&self, case: &Case) -> f64 {
+        let loads = self.by_service.iter().zip(&case.services);
+        loads.map(|(chosen, service)| chosen.map_or(0.0, |(load, _)| load.peak_instances * service.count)).sum()
+    }
+
+    /// Returns the cheapest single dyno that holds so much memory, for jobs and test runs: a one-off dyno of the app.
+    pub fn one_off(&self, case: &Case, memory_mb: f64) -> DynoSize {
+        single(case, self.sizes, memory_mb)
+    }
+
+    /// Returns the cheapest single dyno for a service beside production. Such apps stand alone, so Basic dynos may serve them
+    /// at any stage, where each of their services fits one.
+    pub fn beside_production(&self, case: &Case, memory_mb: f64) -> DynoSize {
+        let basic = case.figures.get(id::HEROKU_MEMORY_BASIC);
+        let fits = |service: &ServiceCase| !service.is_always_on() || service.memory_mb <= basic;
+        let is_basic = case.space == Space::Common && case.services.iter().all(fits);
+        single(case, if is_basic { BASIC } else { self.sizes }, memory_mb)
+    }
+}
+
+/// Returns the cheapest formation of a service in production.
+fn cheapest(case: &Case, sizes: &[DynoSize], service: &ServiceCase, load: &ServiceLoad) -> Formation {
+    let mut best: Option<(f64, Formation)> = None;
+    let mut consider = |formation: Formation| {
+        let cost = formation.cost(case);
+        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+            best = Some((cost, formation));
+        }
+    };
+    for &size in sizes {
+        let Some(fixed) = fixed_formation(case, size, load).filter(|fixed| fixed.is_within_limits) else { continue };
+        consider(fixed);
+        // Heroku itself scales on response time only, and on dedicated dynos only; elsewhere an add-on does it.
+        let is_scalable = matches!(size.class, Class::Standard | Class::Dedicated);
+        if service.kind == ServiceKind::Web && service.scales_on == ScalesOn::Latency && is_scalable {
+            let headroom = case.figures.get(id::LOAD_AUTOSCALE_HEADROOM);
+            let billed = profile::mean(&case.profile.counts(fixed.peak, load.least_instances, headroom));
+            if billed < fixed.peak {
+                consider(Formation { billed, uses_autoscaler: size.class == Class::Standard, ..fixed });
+            }
+        }
+    }
+    best.map_or_else(|| beyond_limits(case, sizes, load), |(_, formation)| formation)
+}
+
+/// Returns what scaling a worker on its queue by an add-on would save on Heroku, USD a month; the bill does not count it
+/// (`docs/method.md` §2.3).
+pub(crate) fn queue_saving(case: &Case, service: &ServiceCase, formation: &Formation, load: &ServiceLoad) -> f64 {
+    if service.kind != ServiceKind::Worker || service.scales_on != ScalesOn::Queue || formation.size.class == Class::Fir
+    {
+        return 0.0;
+    }
+    let headroom = case.figures.get(id::LOAD_AUTOSCALE_HEADROOM);
+    let mean = profile::mean(&case.profile.counts(formation.peak, load.least_instances, headroom));
+    let saved = (formation.peak - mean) * case.figures.get(formation.size.price);
+    (saved - case.figures.get(id::HEROKU_AUTOSCALER_ADDON)) * service.count
 }
 
 /// Returns the formation of one size without scaling, or nothing where an instance does not fit into it.
 fn fixed_formation(case: &Case, size: DynoSize, load: &ServiceLoad) -> Option<Formation> {
     let figures = &case.figures;
-    let per_dyno = libm::floor(figures.get(size.memory) / load.memory_mb);
+    let by_memory = figures.get(size.memory) / load.memory_mb;
+    let threads = size.threads.map_or(f64::INFINITY, |most| figures.get(most));
+    let by_threads = threads / figures.get(id::LOAD_THREADS_PER_INSTANCE);
+    let per_dyno = full(by_memory.min(by_threads));
     if per_dyno < 1.0 {
         return None;
     }
@@ -129,50 +304,65 @@ fn fixed_formation(case: &Case, size: DynoSize, load: &ServiceLoad) -> Option<Fo
     } else {
         Need::Availability
     };
-    let most = match size.class {
-        Class::Basic if case.stage > Stage::Launch => return None,
-        Class::Basic => figures.get(id::HEROKU_LIMIT_BASIC_DYNOS_PER_PROCESS_TYPE),
-        Class::Standard => figures.get(id::HEROKU_LIMIT_DYNOS_PER_APP),
-        Class::Dedicated => figures.get(id::HEROKU_LIMIT_PERFORMANCE_DYNOS_PER_PROCESS_TYPE),
-    };
+    let most = figures.get(match size.class {
+        Class::Basic => id::HEROKU_LIMIT_BASIC_DYNOS_PER_PROCESS_TYPE,
+        Class::Standard => id::HEROKU_LIMIT_DYNOS_PER_APP,
+        Class::Dedicated => id::HEROKU_LIMIT_PERFORMANCE_DYNOS_PER_PROCESS_TYPE,
+        Class::Fir => id::HEROKU_LIMIT_FIR_DYNOS_PER_PROCESS_TYPE,
+    });
     Some(Formation { size, peak, billed: peak, need, uses_autoscaler: false, is_within_limits: peak <= most })
 }
 
 /// Returns as many of the largest dynos as hold the load, for a service that no formation within the limits holds.
-fn beyond_limits(case: &Case, load: &ServiceLoad) -> Formation {
-    let list = sizes(case);
+fn beyond_limits(case: &Case, sizes: &[DynoSize], load: &ServiceLoad) -> Formation {
     // The lists above are never empty.
-    let size = list[list.len() - 1];
-    fixed_formation(case, size, load).unwrap_or_else(|| {
-        // An instance larger than any dyno would have to be cut into several.
-        let peak = whole(load.peak_instances * load.memory_mb / case.figures.get(size.memory));
-        Formation { size, peak, billed: peak, need: Need::Instances, uses_autoscaler: false, is_within_limits: false }
-    })
+    let size = sizes[sizes.len() - 1];
+    let beyond = |formation: Formation| Formation { is_within_limits: false, ..formation };
+    fixed_formation(case, size, load).map_or_else(
+        || {
+            // An instance larger than any dyno would have to be cut into several.
+            let peak = whole(load.peak_instances * load.memory_mb / case.figures.get(size.memory));
+            let need = Need::Instances;
+            Formation { size, peak, billed: peak, need, uses_autoscaler: false, is_within_limits: false }
+        },
+        beyond,
+    )
 }
 
-/// Returns the cheapest single dyno that holds one instance, for staging, review apps and jobs.
-///
-/// Such apps stand alone, so Basic dynos may serve them at any stage; jobs run as one-off dynos of the production sizes.
-pub(crate) fn single(case: &Case, memory_mb: f64, may_be_basic: bool) -> DynoSize {
-    let list = sizes(case);
-    let fits =
-        |size: &&DynoSize| case.figures.get(size.memory) >= memory_mb && (may_be_basic || size.class != Class::Basic);
+fn single(case: &Case, sizes: &[DynoSize], memory_mb: f64) -> DynoSize {
+    let fits = |size: &&DynoSize| case.figures.get(size.memory) >= memory_mb;
     let price = |size: &DynoSize| case.figures.get(size.price);
     // The lists above are never empty.
-    let largest = &list[list.len() - 1];
-    *list.iter().filter(fits).min_by(|a, b| price(a).total_cmp(&price(b))).unwrap_or(largest)
+    let largest = &sizes[sizes.len() - 1];
+    *sizes.iter().filter(fits).min_by(|a, b| price(a).total_cmp(&price(b))).unwrap_or(largest)
 }
 
 /// Returns how many dynos one shared Eco pool would hold, or nothing where it cannot serve the case.
+///
+/// Web dynos sleep when nobody comes; workers and jobs take their hours from the pool.
 pub(crate) fn eco_dynos(case: &Case) -> Option<f64> {
     let figures = &case.figures;
-    let mut dynos = 0.0;
-    for service in case.services.iter().filter(|service| service.is_always_on()) {
-        if service.memory_mb > figures.get(id::HEROKU_MEMORY_ECO) {
+    if case.stage != Stage::Prototype || case.space != Space::Common {
+        return None;
+    }
+    let web = web_instances(case);
+    let (mut dynos, mut hours) = (0.0, 0.0);
+    for service in &case.services {
+        let load = ServiceLoad::of(case, service, web, Growth::NONE);
+        let most_cores = figures.get(id::HEROKU_CORES_ECO) * load.peak_instances;
+        if service.memory_mb > figures.get(id::HEROKU_MEMORY_ECO) || load.peak_cores > most_cores {
             return None;
         }
-        dynos += service.count * whole(service.instances);
+        match service.kind {
+            ServiceKind::Web => dynos += service.count * load.peak_instances,
+            ServiceKind::Worker => {
+                dynos += service.count * load.peak_instances;
+                hours += service.count * load.peak_instances * figures.get(id::TIME_HOURS_PER_MONTH);
+            }
+            ServiceKind::Scheduled => hours += service.count * figures.get(id::LOAD_SCHEDULED_HOURS),
+        }
     }
-    let is_allowed = case.stage == Stage::Prototype && case.space == Space::Common;
-    (is_allowed && dynos <= figures.get(id::HEROKU_LIMIT_ECO_DYNOS_PER_APP)).then_some(dynos)
+    let fits = dynos <= figures.get(id::HEROKU_LIMIT_ECO_DYNOS_PER_APP)
+        && hours <= figures.get(id::HEROKU_LIMIT_ECO_POOL_HOURS);
+    fits.then_some(dynos)
 }

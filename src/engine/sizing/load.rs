@@ -1,10 +1,9 @@
-//! The work that each service must do in a month: instances, processor time and memory, at the peak and on average.
+//! The work that each service must do in a month: instances, processor time and memory (`docs/method.md` §2.1).
 
 use super::super::case::{Case, ServiceCase};
-use super::whole;
+use super::{full, whole};
 use crate::answers::{ScalesOn, ServiceKind};
 use crate::catalog::id;
-use crate::decimal::within;
 
 /// How far traffic and data have grown since today.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,6 +32,10 @@ pub(crate) struct ServiceLoad {
     pub memory_mb: f64,
     /// Whether the number of instances follows the load where the platform can do it.
     pub is_scaled: bool,
+    /// Pods at the peak: the instances, and more where they could not do the work with the cores of one pod.
+    pub peak_pods: f64,
+    /// Cores that one pod asks for.
+    pub pod_cores: f64,
 }
 
 impl ServiceLoad {
@@ -42,27 +45,34 @@ impl ServiceLoad {
     pub fn of(case: &Case, service: &ServiceCase, web_instances: f64, growth: Growth) -> Self {
         let figures = &case.figures;
         let is_redundant = case.is_redundant() && service.kind == ServiceKind::Web;
-        let least_instances = if is_redundant { libm::floor(figures.get(id::LOAD_REDUNDANT_INSTANCES)) } else { 1.0 };
-        let peak_instances = whole(service.instances * growth.traffic).max(least_instances);
+        let least_instances = if is_redundant { full(figures.get(id::LOAD_REDUNDANT_INSTANCES)) } else { 1.0 };
+        let instances = (service.instances * growth.traffic).max(least_instances);
+        let headroom = figures.get(id::LOAD_HEADROOM);
         let peak_cores = match service.kind {
             ServiceKind::Web => {
                 let share = service.instances / web_instances.max(1.0);
                 let rps = case.requests_per_second * share * growth.traffic;
-                rps * case.peak_to_mean * service.cpu_ms_per_request / 1000.0 / figures.get(id::LOAD_HEADROOM)
+                rps * case.peak_to_mean * service.cpu_ms_per_request / 1000.0 / headroom
             }
             ServiceKind::Worker | ServiceKind::Scheduled => {
-                peak_instances * figures.get(id::LOAD_WORKER_CORES) / figures.get(id::LOAD_HEADROOM)
+                whole(instances) * figures.get(id::LOAD_WORKER_CORES) / headroom
             }
         };
-        let is_scaled = service.scales_on != ScalesOn::Fixed && service.is_always_on();
-        Self { peak_instances, least_instances, peak_cores, memory_mb: service.memory_mb, is_scaled }
+        // Work that the instances of today cannot do is done by more of them, not by larger ones. The request of a pod never
+        // falls as the work grows, so that more work never asks for less of a cluster.
+        let by_memory = figures.get(id::LOAD_CORES_PER_POD) * (service.memory_mb / 1024.0).max(1.0);
+        let most_cores = by_memory.min(figures.get(id::LOAD_MOST_CORES_PER_POD));
+        let pod_cores = (peak_cores / instances).min(most_cores);
+        Self {
+            peak_instances: whole(instances),
+            least_instances,
+            peak_cores,
+            memory_mb: service.memory_mb,
+            is_scaled: service.scales_on != ScalesOn::Fixed && service.is_always_on(),
+            peak_pods: whole(instances.max(peak_cores / most_cores)),
+            pod_cores,
+        }
     }
-}
-
-/// Returns the mean of something that follows the load between its peak and its least.
-pub(crate) fn mean_of(case: &Case, peak: f64, least: f64) -> f64 {
-    let share = case.figures.get(id::LOAD_AUTOSCALE_HEADROOM) / case.peak_to_mean;
-    within(peak * share, least.min(peak), peak)
 }
 
 /// Returns the instances of all web services together, today.

@@ -1,11 +1,13 @@
 //! The browser's side.
 
 pub mod clipboard;
+pub mod clock;
 pub mod download;
 pub mod echarts;
 pub mod frame;
 pub mod media;
 pub mod observe;
 pub mod page;
+pub mod prices;
 pub mod storage;
 pub mod timer;

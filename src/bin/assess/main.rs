@@ -1,15 +1,17 @@
 //! The command line: answers in, assessment out, by the same engine as the page.
 //!
-//! Exit status 0; 2 and one line on standard error for bad input.
+//! Exit status 0; 2 and one line on standard error for bad input, or one for each bad line of `--jsonl`.
 
-use std::io::{self, BufRead, BufWriter, Read, Write};
+mod input;
+
+use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 use std::thread;
 
-use heroku_or_kubernetes::answers::{Answers, Problem};
 use heroku_or_kubernetes::catalog::Book;
 use heroku_or_kubernetes::engine::Depth;
 use heroku_or_kubernetes::wording;
+use input::{Line, Lines};
 use lexopt::prelude::{Long, Short, Value, ValueExt};
 
 const HELP: &str = "\
@@ -19,13 +21,15 @@ Usage: assess [--format json|text] [--quick] [--jsonl] FILE
        FILE holds answers as JSON; - reads standard input.
 
   --format json|text  what to print (json)
-  --jsonl             one case a line in, one assessment a line out, in order
-  --quick             without sampled futures
+  --jsonl             one case a line in, one assessment a line out, in order;
+                      a bad line is told by its number, and the others are answered
+  --quick             the likely future alone: without sampled futures, plan steps and
+                      the comparison of providers
   --help              this text
 ";
 
 /// Cases that each thread takes at a time: enough to keep it busy, few enough for flat memory.
-const CASES_PER_THREAD: usize = 16;
+const CASES_PER_THREAD: usize = 64;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Format {
@@ -107,30 +111,8 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
     Ok(Some(options))
 }
 
-fn open(file: &str) -> Result<Box<dyn BufRead>, Failure> {
-    if file == "-" {
-        return Ok(Box::new(io::stdin().lock()));
-    }
-    let opened = std::fs::File::open(file).map_err(|error| Failure::Input(format!("cannot read {file}: {error}")))?;
-    Ok(Box::new(io::BufReader::new(opened)))
-}
-
-/// Reads one case, and checks its own prices against the book.
-fn read(text: &str, book: &Book) -> Result<Answers, Problem> {
-    let answers = Answers::from_json(text)?;
-    match book.with_overrides(&answers.overrides) {
-        Ok(_) => Ok(answers),
-        Err(problems) => {
-            Err(Problem::new("/overrides", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))
-        }
-    }
-}
-
 fn assess_one(options: &Options, book: &Book) -> Result<(), Failure> {
-    let mut text = String::new();
-    let unreadable = |error| Failure::Input(format!("cannot read {}: {error}", options.file));
-    open(&options.file)?.read_to_string(&mut text).map_err(unreadable)?;
-    let answers = read(&text, book).map_err(|problem| Failure::Input(problem.to_string()))?;
+    let answers = input::read_case(&options.file, book).map_err(Failure::Input)?;
     let assessment = wording::assess_to(&answers, book, options.depth);
     let mut out = BufWriter::new(io::stdout().lock());
     match options.format {
@@ -138,43 +120,53 @@ fn assess_one(options: &Options, book: &Book) -> Result<(), Failure> {
             serde_json::to_writer_pretty(&mut out, &assessment).map_err(io::Error::from)?;
             writeln!(out)?;
         }
-        Format::Text => write!(out, "{}", wording::text::report(&assessment, book))?,
+        Format::Text => write!(out, "{}", wording::text::report(&assessment))?,
     }
     out.flush()?;
     Ok(())
 }
 
-/// Assesses one case a line on all cores, a batch at a time, in order.
+/// Assesses one case a line on all cores, a batch at a time, in order. A bad line is told and left out.
 fn assess_lines(options: &Options, book: &Book) -> Result<(), Failure> {
     let threads = thread::available_parallelism().map_or(1, usize::from);
-    let mut lines = open(&options.file)?.lines().enumerate();
+    let mut lines = Lines::new(input::open(&options.file).map_err(Failure::Input)?);
     let mut out = BufWriter::new(io::stdout().lock());
+    let mut refused = 0_usize;
     loop {
         let mut batch = Vec::with_capacity(threads * CASES_PER_THREAD);
-        for (index, line) in lines.by_ref() {
-            let line = line.map_err(|error| Failure::Input(format!("line {}: {error}", index + 1)))?;
-            if !line.trim().is_empty() {
-                batch.push((index, line));
-            }
-            if batch.len() == batch.capacity() {
-                break;
-            }
+        while batch.len() < batch.capacity() {
+            let unreadable = |error| Failure::Input(format!("cannot read {}: {error}", options.file));
+            let Some(line) = lines.next().map_err(unreadable)? else { break };
+            batch.push(line);
         }
         if batch.is_empty() {
-            out.flush()?;
-            return Ok(());
+            break;
         }
         for result in assess_batch(&batch, threads, options.depth, book) {
-            writeln!(out, "{}", result.map_err(Failure::Input)?)?;
+            match result {
+                Ok(assessment) => writeln!(out, "{assessment}")?,
+                Err(problem) => {
+                    refused += 1;
+                    eprintln!("assess: {problem}");
+                }
+            }
         }
+    }
+    out.flush()?;
+    match refused {
+        0 => Ok(()),
+        1 => Err(Failure::Input("1 line was refused; the others are answered".to_owned())),
+        many => Err(Failure::Input(format!("{many} lines were refused; the others are answered"))),
     }
 }
 
-fn assess_batch(batch: &[(usize, String)], threads: usize, depth: Depth, book: &Book) -> Vec<Result<String, String>> {
-    let assess = |(index, line): &(usize, String)| {
-        let answers = read(line, book).map_err(|problem| format!("line {}: {problem}", index + 1))?;
+fn assess_batch(batch: &[Line], threads: usize, depth: Depth, book: &Book) -> Vec<Result<String, String>> {
+    let assess = |line: &Line| {
+        let with_place = |problem: String| format!("line {}: {problem}", line.number);
+        let bytes = line.bytes.as_ref().map_err(|problem| with_place(problem.clone()))?;
+        let answers = input::parse(bytes, book).map_err(with_place)?;
         let assessment = wording::assess_to(&answers, book, depth);
-        serde_json::to_string(&assessment).map_err(|error| format!("line {}: {error}", index + 1))
+        serde_json::to_string(&assessment).map_err(|error| with_place(error.to_string()))
     };
     let share = batch.len().div_ceil(threads);
     thread::scope(|scope| {

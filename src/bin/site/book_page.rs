@@ -1,0 +1,183 @@
+//! The price book as a page to read, `prices.html`: every figure with its day, sources and reasons.
+//!
+//! It is finished HTML: `public/prices.js` only adds the age as of today, and the search.
+
+use heroku_or_kubernetes::app::components::Erase;
+use heroku_or_kubernetes::app::provenance::{confidence_text, stale_text};
+use heroku_or_kubernetes::catalog::{self, Book, Confidence, LEN, STALE_AFTER_DAYS};
+use heroku_or_kubernetes::wording::format;
+use leptos::prelude::*;
+
+use crate::book_entry::{entry_view, is_stale};
+use crate::page::policy_tag;
+
+/// Returns the text of the page. `index` is the page of the guide as Trunk wrote it: both wear the same style sheets.
+///
+/// # Errors
+/// When `index` refers to no style sheet.
+pub fn html(index: &str, with_policy: bool) -> Result<String, String> {
+    let sheets = style_sheets(index);
+    if sheets.is_empty() {
+        return Err("index.html must refer to its style sheets, and refers to none".to_owned());
+    }
+    let owner = Owner::new();
+    let body = owner.with(|| body().to_html());
+    Ok(format!(
+        r##"<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    {policy}
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Prices and assumptions · Heroku or Kubernetes?</title>
+    <meta name="description" content="Every price, limit and assumption of the guide, with unit, effective day, sources and confidence.">
+    <meta name="color-scheme" content="light dark">
+    <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
+    <meta name="theme-color" content="#14151a" media="(prefers-color-scheme: dark)">
+    <link rel="icon" href="icon.svg" type="image/svg+xml">
+    <link rel="alternate" href="prices.json" type="application/json" title="The price book as data">
+    <!-- Blocks on purpose: it sets the chosen theme before anything is painted. -->
+    <script src="theme.js"></script>
+    {sheets}
+    <link rel="stylesheet" href="prices.css">
+    <script type="module" src="prices.js"></script>
+  </head>
+  <body>{body}</body>
+</html>
+"##,
+        policy = policy_tag(with_policy),
+        sheets = sheets.join("\n    "),
+    ))
+}
+
+/// Returns the tags of the style sheets, whose names carry hashes.
+fn style_sheets(index: &str) -> Vec<&str> {
+    let tags = index.match_indices("<link rel=\"stylesheet\"");
+    tags.filter_map(|(start, _)| {
+        let rest = index.get(start..)?;
+        rest.get(..=rest.find('>')?)
+    })
+    .collect()
+}
+
+fn body() -> AnyView {
+    let chapters = catalog::chapters().map(|(heading, entries)| {
+        let id = chapter_id(heading);
+        view! {
+            <section class="chapter" id=id.clone() aria-labelledby=format!("{id}-title")>
+                <h2 class="chapter__title" id=format!("{id}-title")>{heading}</h2>
+                {entries.map(|(id, entry)| entry_view(id, entry)).collect::<Vec<_>>()}
+            </section>
+        }
+        .erase()
+    });
+    view! {
+        <a class="skip-link" href="#entries">"Skip to the figures"</a>
+        <header class="top wrap">
+            <p class="top__title">
+                <a class="top__home" href="./">
+                    <span class="name name--heroku">"Heroku"</span>" or "<span class="name name--kubernetes">"Kubernetes"</span>"?"
+                </a>
+            </p>
+            <nav class="top__tools" aria-label="Site">
+                <a class="tool tool--link" href="./">"Back to the guide"</a>
+            </nav>
+        </header>
+        <main class="wrap">
+            {introduction()}
+            <div class="book">
+                {contents()}
+                <div class="book__entries" id="entries" tabindex="-1">
+                    {chapters.collect::<Vec<_>>()}
+                    <p class="book__none" id="none" hidden>"No figure has all these words."</p>
+                </div>
+            </div>
+        </main>
+        <footer class="book__foot wrap">
+            <p>
+                <a href="./">"Back to the guide"</a>" · "<a href="prices.json">"The same book as data (JSON)"</a>
+            </p>
+        </footer>
+    }
+    .erase()
+}
+
+fn introduction() -> AnyView {
+    let compiled = Book::compiled();
+    let stale = catalog::entries().filter(|(_, entry)| is_stale(entry, compiled)).count();
+    view! {
+        <div class="intro">
+            <h1 class="intro__title">"Prices and assumptions"</h1>
+            <p class="intro__lead">
+                {format!("All {LEN} figures that the guide computes with, from {} documents.", catalog::sources().len())}
+            </p>
+            <p class="intro__text">
+                "A price is what a vendor charges, a limit is what a vendor states about its product, and an assumption is what we judge, with a range "
+                "and a reason. You may replace any figure by your own: open a bill in the guide, then a line."
+            </p>
+            <p class="intro__text">
+                "Confidence says how well a figure is supported; the weaker, the wider the range that the guide counts with:"
+            </p>
+            <ul class="intro__list">{Confidence::ALL.iter().map(|confidence| view! { <li>{confidence_text(*confidence)}</li> }.erase()).collect::<Vec<_>>()}</ul>
+            <p class="intro__age" id="age" data-compiled=compiled.to_string() data-stale-after=STALE_AFTER_DAYS.to_string()>
+                {format!("Edition {}, gone through on {}", Book::edition(), format::day(compiled))}
+                <span id="age-days"></span>
+                ". "
+                <span id="age-stale">{stale_sentence(stale)}</span>
+            </p>
+        </div>
+    }
+    .erase()
+}
+
+fn stale_sentence(count: usize) -> String {
+    match count {
+        0 => format!("Each figure has a source newer than {STALE_AFTER_DAYS} days."),
+        count => format!("{count} of {LEN} figures rest on sources {}.", stale_text()),
+    }
+}
+
+fn contents() -> AnyView {
+    let chapters = catalog::chapters().map(|(heading, entries)| {
+        let link = format!("#{}", chapter_id(heading));
+        view! { <li class="contents__item"><a href=link>{heading}</a><span class="contents__count">{entries.count()}</span></li> }.erase()
+    });
+    view! {
+        <div class="book__side">
+            <form class="find" id="find" role="search" aria-label="Figures" hidden>
+                <label class="find__label" for="find-words">"Find a figure"</label>
+                <div class="field__box">
+                    <input class="field__input field__input--text" id="find-words" type="search" autocomplete="off" spellcheck="false" />
+                </div>
+                <p class="find__count" id="find-count" role="status"></p>
+            </form>
+            <nav class="contents" aria-labelledby="contents-title">
+                <h2 class="contents__title" id="contents-title">"Contents"</h2>
+                <ol>{chapters.collect::<Vec<_>>()}</ol>
+            </nav>
+        </div>
+    }
+    .erase()
+}
+
+/// Makes an anchor of a heading: its letters and digits, with dashes between. No entry has such an id: theirs have points.
+fn chapter_id(heading: &str) -> String {
+    let words = heading.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{chapter_id, style_sheets};
+
+    #[test]
+    fn style_sheets_are_taken_over_with_their_checks() {
+        let head = "<link rel=\"icon\" href=\"i\"><link rel=\"stylesheet\" href=\"./a-1.css\" integrity=\"x\"/><p>";
+        assert_eq!(style_sheets(head), ["<link rel=\"stylesheet\" href=\"./a-1.css\" integrity=\"x\"/>"]);
+    }
+
+    #[test]
+    fn a_heading_becomes_an_anchor() {
+        assert_eq!(chapter_id("Amazon EKS: cluster, nodes"), "amazon-eks-cluster-nodes");
+    }
+}

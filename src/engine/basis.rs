@@ -1,0 +1,170 @@
+//! Why a line has its quantity, and what a reader should know: the codes behind the sentences that `wording` writes.
+
+use super::assessment::Platform;
+
+/// Why a line has its quantity. `service` is the place in the list of services; amounts are in the units that the names
+/// say, and counts where a name is a thing.
+#[expect(missing_docs, reason = "the fields are explained once, above")]
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Basis {
+    /// A formation of one service on Heroku: `dynos` of `of` alike services, each holding `per_dyno` instances.
+    Formation { service: usize, dynos: f64, count: f64, need: Need },
+    /// A formation that grows and shrinks with the day; `dynos` is the mean, `peak` the most.
+    ScaledFormation { service: usize, dynos: f64, peak: f64, count: f64 },
+    /// All services share one Eco pool.
+    EcoPool { dynos: f64 },
+    /// Tests that run some hours a month.
+    TestRuns { hours: f64 },
+    /// Something that is used and not billed.
+    NotBilled { gb: f64 },
+    /// What a contract takes off.
+    Discount { percent: f64, of: f64 },
+    /// What a provider gives back of a fee.
+    Credit,
+    /// Machines of the control plane.
+    ControlPlane { servers: f64 },
+    /// What pods ask for, with the share that a commitment takes off its price.
+    Requests { pods: f64, off: f64 },
+    /// Disks of pods where pods are billed.
+    PodDisks { pods: f64 },
+    /// Disk of the metrics store.
+    Metrics { gb: f64 },
+    /// Disk of logs that the cluster keeps itself.
+    SelfRunLogs { gb: f64 },
+    /// Disks of services that keep files.
+    Volumes { instances: f64 },
+    /// Images of all services, so many versions of each.
+    Images { services: f64, versions: f64 },
+    /// A plan of a registry.
+    Registry,
+    /// Disks of a store that the cluster runs itself on so many servers.
+    SelfRun { store: Store, servers: f64, gb: f64 },
+    /// Memory of a store that is sold by it, GB; `data` in the unit of the store.
+    MemoryGb { store: Store, gb: f64, data: f64 },
+    /// Hours on what nobody sells, `what` of them.
+    SelfRunWork { what: f64, factor: f64 },
+    /// A job that runs some hours a month.
+    ScheduledJob { service: usize, hours: f64, count: f64 },
+    /// A third-party autoscaler for services that scale by themselves.
+    Autoscaler { services: f64 },
+    /// One staging environment or more, one dyno a service.
+    Staging { environments: f64, services: f64 },
+    /// Review apps, open part of the month.
+    ReviewApps { apps: f64, services: f64, open_share: f64 },
+    /// A plan of a data store chosen by size, connections and availability.
+    DataPlan { store: Store, size: f64, connections: f64, high_availability: bool },
+    /// Data stores of staging and review apps.
+    SideData { store: Store, environments: f64 },
+    /// A space or network of one's own.
+    Space,
+    /// Something paid once a month whatever the load.
+    Flat,
+    /// Nodes for the pods.
+    Nodes { pods: f64, cpu_cores: f64, memory_mb: f64, spare: f64 },
+    /// Something per node.
+    PerNode { nodes: f64 },
+    /// Something per zone or address.
+    PerZone { zones: f64 },
+    /// Data sent to the internet.
+    Egress { gb: f64, free_gb: f64 },
+    /// Nodes that are bought for the traffic that they include, which is cheaper than the traffic beyond it.
+    TrafficNodes { gb: f64 },
+    /// Data between zones; both directions are charged.
+    CrossZone { gb: f64 },
+    /// Load balancer capacity units for the traffic.
+    LoadBalancerUnits { rps: f64 },
+    /// Logs written.
+    Logs { gb: f64 },
+    /// Images or secrets, by service.
+    PerService { services: f64 },
+    /// Storage of a data store.
+    Storage { store: Store, gb: f64 },
+    /// Scaled so that the model meets the known bill.
+    Calibration { known: f64, modelled: f64 },
+    /// Hours of running a platform.
+    Hours { services: f64, factor: f64 },
+    /// Hours of upgrades that the vendor forces.
+    Upgrades { per_year: f64, factor: f64 },
+    /// A partner who runs the cluster.
+    Partner,
+    /// Person-weeks of setting a platform up.
+    SetUp { weeks: f64, factor: f64 },
+    /// Hours of training.
+    Training { people: f64 },
+    /// Person-weeks of moving.
+    Migration { weeks: f64, services: f64, stores: f64, addons: f64 },
+    /// The old platform's bill while both run.
+    Overlap { months: f64 },
+    /// A move that may be forced, by its chance.
+    ForcedMove { chance: f64, weeks: f64 },
+    /// The one expert may leave, by its chance.
+    ExpertLeaves { chance: f64, weeks: f64 },
+}
+
+impl Basis {
+    /// Whether the line moves in steps: plans, sizes, machines. All else is metered and grows with the load.
+    pub fn is_plan(&self) -> bool {
+        matches!(
+            self,
+            Self::Formation { .. }
+                | Self::ScaledFormation { .. }
+                | Self::EcoPool { .. }
+                | Self::DataPlan { .. }
+                | Self::MemoryGb { .. }
+                | Self::Nodes { .. }
+                | Self::Requests { .. }
+        )
+    }
+}
+
+/// What decides the size of a formation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// The instances that run today, grown with the traffic.
+    Instances,
+    /// Processor work at the peak.
+    Cpu,
+    /// At least two where availability asks for it.
+    Availability,
+}
+
+/// A data store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Store {
+    /// Postgres, in GB.
+    Postgres,
+    /// Redis or Valkey, in MB.
+    Redis,
+    /// Kafka.
+    Kafka,
+}
+
+/// What a warning is about.
+#[expect(missing_docs, reason = "the fields name what the variant is about")]
+#[derive(Debug, Clone, PartialEq)]
+pub enum Concern {
+    /// An override names no entry of the book, or is out of its range.
+    OverrideIgnored { what: String },
+    /// No formation within Heroku's limits holds this service; the largest is billed.
+    BeyondFormationLimits { service: usize },
+    /// No plan of a Heroku data store is large enough; the largest is billed.
+    BeyondLargestPlan { store: Store },
+    /// More Postgres connections than any plan takes: a pool must share them.
+    ConnectionLimit { connections: f64, most: f64 },
+    /// Postgres Advanced is the cheapest, and access to it has to be asked for.
+    AdvancedIsLimited,
+    /// What an add-on that scales a worker on its queue would save on Heroku, USD a month; it is not counted.
+    QueueAddOn { service: usize, saving: f64 },
+    /// A single dyno is down for its daily restart for longer than the availability asked for allows.
+    DailyRestart { service: usize, most_percent: f64 },
+    /// More jobs than one-off dynos may run at once.
+    OneOffLimit { jobs: f64, most: f64 },
+    /// A build is larger than the platform takes.
+    SlugLimit { gb: f64, most: f64 },
+    /// More traffic than the soft limit of an app.
+    EgressLimit { gb: f64, most: f64 },
+    /// A pod is larger than any node of the provider; it is counted as several.
+    PodBeyondNodes { provider: &'static str },
+    /// The model missed the known bill by this much, in percent.
+    ModelMissedBill { platform: Platform, percent: f64 },
+}

@@ -1,0 +1,122 @@
+//! Pods onto nodes: first fit, the largest pods first, in processor, memory and number of pods (`docs/method.md` §2.4).
+//!
+//! Nodes that hold the same are kept as one record with their count, so that ten thousand pods of one kind are placed in one step.
+
+use super::allocatable::Capacity;
+use super::pods::{PodKind, Pods};
+use super::{full, whole};
+
+/// Records of open nodes that are kept; once they are full, later nodes are not filled up, which wastes a little room and no time.
+const MOST_OPEN: usize = 16;
+
+/// Nodes that hold the same pods.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    room: Capacity,
+    nodes: f64,
+}
+
+/// Nodes of one type that are being filled.
+struct Filling {
+    room: Capacity,
+    open: [Open; MOST_OPEN],
+    records: usize,
+    nodes: f64,
+}
+
+impl Filling {
+    fn new(room: Capacity) -> Self {
+        Self { room, open: [Open { room, nodes: 0.0 }; MOST_OPEN], records: 0, nodes: 0.0 }
+    }
+
+    /// Places pods of one kind.
+    fn place(&mut self, kind: &PodKind, count: f64) {
+        let mut left = count;
+        for place in 0..self.records {
+            if left <= 0.0 {
+                return;
+            }
+            left -= self.fill_up(place, kind, left);
+        }
+        if left <= 0.0 {
+            return;
+        }
+        let per_node = per_node(kind, self.room);
+        if per_node < 1.0 {
+            // Larger than what requests may fill of a node: it takes one for itself, or several where it fits onto none.
+            let share = (kind.cpu_m / self.room.cpu_m).max(kind.memory_mib / self.room.memory_mib);
+            self.nodes += left * whole(share).max(1.0);
+            return;
+        }
+        let filled = full(left / per_node);
+        let rest = left - filled * per_node;
+        self.nodes += filled;
+        self.keep(less(self.room, kind, per_node), filled);
+        if rest > 0.0 {
+            self.nodes += 1.0;
+            self.keep(less(self.room, kind, rest), 1.0);
+        }
+    }
+
+    /// Puts pods into the open nodes of one record; returns how many went in.
+    fn fill_up(&mut self, place: usize, kind: &PodKind, left: f64) -> f64 {
+        let Some(record) = self.open.get_mut(place) else { return 0.0 };
+        let Open { room, nodes } = *record;
+        if nodes <= 0.0 || room.cpu_m < kind.cpu_m || room.memory_mib < kind.memory_mib || room.pods < 1.0 {
+            return 0.0;
+        }
+        let per_node = per_node(kind, room).max(1.0);
+        let filled = full(left / per_node).min(nodes);
+        let rest = if filled < nodes { left - filled * per_node } else { 0.0 };
+        record.nodes = nodes - filled - if rest > 0.0 { 1.0 } else { 0.0 };
+        if filled > 0.0 {
+            self.keep(less(room, kind, per_node), filled);
+        }
+        if rest > 0.0 {
+            self.keep(less(room, kind, rest), 1.0);
+        }
+        filled * per_node + rest
+    }
+
+    /// Keeps nodes open, in the place of a record that is used up or at the end.
+    fn keep(&mut self, room: Capacity, nodes: f64) {
+        if nodes <= 0.0 || room.pods < 1.0 {
+            return;
+        }
+        if let Some(slot) = self.open.get_mut(self.records) {
+            *slot = Open { room, nodes };
+            self.records += 1;
+        } else if let Some(used_up) = self.open.iter_mut().find(|record| record.nodes <= 0.0) {
+            *used_up = Open { room, nodes };
+        }
+    }
+}
+
+/// Returns how many nodes hold the pods at the busiest part of the day.
+pub(crate) fn nodes_at_peak(pods: &Pods, room: Capacity) -> f64 {
+    let mut filling = Filling::new(room);
+    for kind in &pods.whole {
+        let [peak, ..] = kind.counts;
+        filling.place(kind, peak);
+    }
+    filling.nodes
+}
+
+/// Returns the share of a node that a request takes.
+pub(crate) fn share_of(cpu_m: f64, memory_mib: f64, room: Capacity) -> f64 {
+    (cpu_m / room.cpu_m).max(memory_mib / room.memory_mib).max(1.0 / room.pods)
+}
+
+/// Returns how many pods of a kind the room takes.
+fn per_node(kind: &PodKind, room: Capacity) -> f64 {
+    let by_cpu = if kind.cpu_m > 0.0 { room.cpu_m / kind.cpu_m } else { f64::INFINITY };
+    full(by_cpu.min(room.memory_mib / kind.memory_mib).min(room.pods) + 1e-9)
+}
+
+fn less(room: Capacity, kind: &PodKind, pods: f64) -> Capacity {
+    Capacity {
+        cpu_m: room.cpu_m - pods * kind.cpu_m,
+        memory_mib: room.memory_mib - pods * kind.memory_mib,
+        pods: room.pods - pods,
+    }
+}

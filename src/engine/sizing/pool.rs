@@ -1,0 +1,230 @@
+//! The cheapest pool of nodes that holds the pods (`docs/method.md` §2.4).
+
+use super::super::case::{Case, Figures};
+use super::super::offer::{NodeDisk, NodeType, Nodes};
+use super::allocatable::Capacity;
+use super::packing::{nodes_at_peak, share_of};
+use super::pods::Pods;
+use super::profile::{self, BLOCKS, Commitment};
+use super::whole;
+use crate::catalog::{EntryId, id};
+
+/// A type of node as one future sees it.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    node: &'static NodeType,
+    /// What it has for pods.
+    whole: Capacity,
+    /// What requests may fill of it.
+    room: Capacity,
+    /// USD a month, without its disk.
+    price: f64,
+    /// USD a month for its disk.
+    disk: f64,
+}
+
+/// The types of nodes of a provider as one future sees them; they stay the same over the months.
+#[derive(Debug)]
+pub(crate) struct Market {
+    candidates: Vec<Candidate>,
+    /// What a commitment takes off the price of steady nodes, as a share.
+    discount: f64,
+}
+
+impl Market {
+    /// Works out what each type of node leaves to pods, and what it costs.
+    pub fn of(case: &Case, nodes: &Nodes, discount: f64) -> Self {
+        let figures = &case.figures;
+        let least_cores = nodes.system_pool.as_ref().map_or(0.0, |pool| figures.get(pool.least_cores));
+        let utilization = figures.get(id::CLUSTER_UTILIZATION);
+        let candidates = nodes.types.iter().filter_map(|node| {
+            let whole = Capacity::of(figures, node, nodes.reserve);
+            let is_usable = whole.cpu_m > 0.0 && whole.memory_mib > 0.0 && whole.pods >= 1.0;
+            // A company's own cluster has its system pool already.
+            let is_allowed = case.shared_cluster || figures.get(node.cores) >= least_cores;
+            (is_usable && is_allowed).then(|| Candidate {
+                node,
+                whole,
+                room: whole.filled_to(utilization),
+                price: figures.monthly(node.price),
+                disk: disk_price(figures, nodes.disk),
+            })
+        });
+        let mut kept: Vec<Candidate> = candidates.collect();
+        let all = kept.clone();
+        kept.retain(|candidate| !all.iter().any(|other| other.is_better_than(candidate)));
+        Self { candidates: kept, discount }
+    }
+}
+
+/// Returns what the disk of a node costs, USD a month.
+fn disk_price(figures: &Figures, disk: NodeDisk) -> f64 {
+    match disk {
+        NodeDisk::PerGb(price) => figures.get(id::CLUSTER_NODE_DISK) * figures.get(price),
+        NodeDisk::PerNode(price) => figures.get(price),
+        NodeDisk::Included => 0.0,
+    }
+}
+
+/// What is asked of a pool besides holding the pods.
+#[derive(Clone, Copy)]
+pub(crate) struct PoolNeeds<'a> {
+    /// Fewest nodes.
+    pub least_nodes: f64,
+    /// Nodes beyond what the pods need.
+    pub spare_nodes: f64,
+    /// Whether the cluster is the company's, so that parts of nodes are what these services add to it.
+    pub is_shared: bool,
+    /// What else costs by the number of nodes of a type, USD a month: gateways, and traffic beyond what nodes include. With the nodes
+    /// themselves it never falls as they grow in number.
+    pub beside: &'a dyn Fn(f64, EntryId) -> f64,
+}
+
+/// A pool of nodes of one type.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NodePool {
+    pub node: &'static NodeType,
+    /// Nodes that run on average.
+    pub nodes: f64,
+    /// Nodes that are paid for in advance, and the mean of those beyond them.
+    pub paid: Commitment,
+    /// Nodes at the quietest hour.
+    pub quietest: f64,
+    /// Nodes at the busiest hour.
+    pub peak: f64,
+    /// Whether each pod fits onto a node.
+    pub fits: bool,
+}
+
+impl Candidate {
+    /// Whether this type leaves at least as much of everything to pods as another, for less.
+    fn is_better_than(&self, other: &Self) -> bool {
+        let (own, its) = (self.whole, other.whole);
+        self.price + self.disk < other.price + other.disk
+            && self.price <= other.price
+            && own.cpu_m >= its.cpu_m
+            && own.memory_mib >= its.memory_mib
+            && own.pods >= its.pods
+    }
+
+    /// Returns the price of so many nodes, of which some are committed to, with their disks, USD a month.
+    fn cost(&self, nodes: f64, paid: &Commitment, discount: f64) -> f64 {
+        paid.paid(discount) * self.price + nodes * self.disk
+    }
+
+    /// Returns what a pool costs with what comes beside it.
+    fn cost_of(&self, pool: &NodePool, needs: PoolNeeds, discount: f64) -> f64 {
+        self.cost(pool.nodes, &pool.paid, discount) + (needs.beside)(pool.nodes, self.node.price)
+    }
+
+    /// Whether each pod fits onto a node.
+    fn fits(&self, pods: &Pods) -> bool {
+        let [cpu_m, memory_mib] = pods.largest;
+        cpu_m <= self.whole.cpu_m && memory_mib <= self.whole.memory_mib
+    }
+
+    /// Returns how many nodes no packing goes below, in one part of the day: their processors, memory and pod slots are used up.
+    fn least_nodes(&self, [cpu_m, memory_mib, pods]: [f64; 3]) -> f64 {
+        (cpu_m / self.room.cpu_m).max(memory_mib / self.room.memory_mib).max(pods / self.room.pods)
+    }
+
+    /// Returns a cost that no pool of this type goes below: however the pods are packed, with all of it committed.
+    fn least_cost(&self, pods: &Pods, mean: [f64; 3], needs: PoolNeeds, discount: f64) -> f64 {
+        let nodes = if needs.is_shared {
+            self.least_nodes(mean)
+        } else {
+            // Whole nodes, where they stay the same all day.
+            let least = self.least_nodes(mean);
+            let least = if pods.is_scaled() { least } else { whole(least) };
+            least.max(needs.least_nodes) + needs.spare_nodes
+        };
+        self.cost(nodes, &Commitment { committed: nodes, on_demand: 0.0 }, discount)
+    }
+
+    /// Returns the nodes that jobs, review apps and test runs take on average.
+    fn part_time(&self, pods: &Pods) -> f64 {
+        pods.part_time.iter().map(|part| part.running * share_of(part.cpu_m, part.memory_mib, self.room)).sum()
+    }
+
+    /// Returns the nodes of each part of the day. They are packed at the peak; later parts fill whole nodes as well as that one does,
+    /// so that fewer pods at any hour never ask for more nodes.
+    fn nodes_by_block(&self, pods: &Pods) -> [f64; BLOCKS] {
+        let peak = nodes_at_peak(pods, self.room);
+        let mut by_block = [peak; BLOCKS];
+        if pods.is_scaled() {
+            let [busiest, ..] = pods.asked;
+            let waste = peak / self.least_nodes(busiest);
+            for (nodes, asked) in by_block.iter_mut().zip(&pods.asked).skip(1) {
+                *nodes = whole(self.least_nodes(*asked) * waste).min(peak);
+            }
+        }
+        by_block
+    }
+
+    /// Returns the pool of this type.
+    fn pool(&self, pods: &Pods, needs: PoolNeeds, discount: f64) -> NodePool {
+        let mut by_block = if needs.is_shared {
+            // What these pods add to a cluster that runs anyway: their part of its processors, memory or pod slots, whichever
+            // they take most of. It is never more than nodes of their own would be.
+            pods.asked.map(|asked| self.least_nodes(asked))
+        } else {
+            self.nodes_by_block(pods)
+        };
+        for nodes in &mut by_block {
+            *nodes = nodes.max(needs.least_nodes) + needs.spare_nodes;
+        }
+        let part_time = self.part_time(pods);
+        let mut paid = Commitment::cheapest(&by_block, discount);
+        // Jobs, review apps and test runs come and go: nobody commits to them.
+        paid.on_demand += part_time;
+        let [peak, .., quietest] = by_block;
+        let nodes = profile::mean(&by_block) + part_time;
+        NodePool { node: self.node, nodes, paid, quietest, peak, fits: self.fits(pods) }
+    }
+}
+
+/// Returns the cheapest pool that holds the pods, among the types onto whose nodes each pod fits; where there is none,
+/// the largest pods are spread over several nodes of the last, largest type.
+pub(crate) fn cheapest_pool(market: &Market, pods: &Pods, needs: PoolNeeds) -> Option<NodePool> {
+    let mean = mean_asked(pods);
+    let discount = market.discount;
+    // The type that promises most is packed first; most of the others then cost more at their best.
+    let mut first: Option<(f64, &Candidate)> = None;
+    for candidate in market.candidates.iter().filter(|candidate| candidate.fits(pods)) {
+        let least = candidate.least_cost(pods, mean, needs, discount);
+        if first.is_none_or(|(best, _)| least < best) {
+            first = Some((least, candidate));
+        }
+    }
+    let Some((_, first)) = first else {
+        return market.candidates.last().map(|largest| largest.pool(pods, needs, discount));
+    };
+    let mut best = first.pool(pods, needs, discount);
+    let mut least = first.cost_of(&best, needs, discount);
+    let others = market.candidates.iter().filter(|candidate| !std::ptr::eq(*candidate, first) && candidate.fits(pods));
+    for candidate in others {
+        // Jobs and test runs come on top of what is packed, and so does what comes beside, so that the bound holds without them.
+        if candidate.least_cost(pods, mean, needs, discount) >= least {
+            continue;
+        }
+        let pool = candidate.pool(pods, needs, discount);
+        let cost = candidate.cost_of(&pool, needs, discount);
+        if cost < least {
+            (best, least) = (pool, cost);
+        }
+    }
+    Some(best)
+}
+
+/// Returns what whole pods ask for on average over the day.
+fn mean_asked(pods: &Pods) -> [f64; 3] {
+    #[expect(clippy::cast_precision_loss, reason = "a handful of parts")]
+    let parts = BLOCKS as f64;
+    let mut mean = [0.0; 3];
+    for asked in &pods.asked {
+        for (sum, part) in mean.iter_mut().zip(asked) {
+            *sum += part / parts;
+        }
+    }
+    mean
+}

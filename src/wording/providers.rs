@@ -1,0 +1,64 @@
+//! Providers of Kubernetes in words: their names, what pods run on, and which is the cheapest.
+
+use super::format::{counted, money_about, number};
+use super::questions::choice_text;
+use crate::engine::assessment::{Assessment, ProviderCost, Shape};
+
+/// Returns the name of a provider by its word.
+pub fn provider_name(word: &'static str) -> &'static str {
+    choice_text("/cluster/provider", word)
+}
+
+/// Returns the cheapest provider onto whose nodes each pod fits.
+pub fn cheapest(assessment: &Assessment) -> Option<&ProviderCost> {
+    assessment.providers.iter().find(|provider| provider.fits)
+}
+
+/// Says which provider is the cheapest in sum, and by how much the one that is compared is dearer.
+pub fn finding(assessment: &Assessment, chosen: &str) -> String {
+    let Some(cheapest) = cheapest(assessment) else {
+        return "No provider sells a node that holds your largest instance.".to_owned();
+    };
+    let name = provider_name(cheapest.id.word());
+    if cheapest.id.word() == chosen {
+        return format!("{name}, which is compared here, has the lowest total.");
+    }
+    let own = assessment.providers.iter().find(|provider| provider.id.word() == chosen);
+    let more = own.map_or(0.0, |own| (own.total_usd - cheapest.total_usd).dollars());
+    let months = assessment.cost.heroku.monthly_usd.len();
+    let own = own.map_or("the one compared here", |own| provider_name(own.id.word()));
+    format!("{name} has the lowest total: about {} less than {own} over {months} months.", money_about(more))
+}
+
+/// Says what pods run on.
+pub(super) fn shape(shape: Shape) -> String {
+    match shape {
+        Shape::Nothing => "Nothing".to_owned(),
+        Shape::Nodes { name, least, peak, is_shared: true, .. } => {
+            let part = if tenth(least) < tenth(peak) {
+                format!("{} to {}", number(tenth(least)), number(tenth(peak)))
+            } else {
+                number(tenth(peak))
+            };
+            format!("{part} of a {name} node in the company’s cluster")
+        }
+        Shape::Nodes { name, least, peak, zones, .. } => {
+            let nodes = if tenth(least) < tenth(peak) {
+                format!("{} to {} {name} nodes", number(tenth(least)), number(tenth(peak)))
+            } else {
+                counted(tenth(peak), &format!("{name} node"), &format!("{name} nodes"))
+            };
+            let zones =
+                if zones > 1.0 { format!(" in {}", counted(tenth(zones), "zone", "zones")) } else { String::new() };
+            format!("{nodes}{zones}")
+        }
+        Shape::Requests { cores, gb } => {
+            format!("Pods that ask for {} cores and {} GB", number(tenth(cores)), number(tenth(gb)))
+        }
+    }
+}
+
+/// Rounds to one decimal: enough for a sentence.
+fn tenth(value: f64) -> f64 {
+    libm::round(value * 10.0) / 10.0
+}

@@ -1,0 +1,154 @@
+// The bill line by line: names and sources that come later, the reader's own figures, and other providers.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inAYear, openBills, openSite, ready, useSite } from "./harness.mjs";
+
+useSite();
+
+const NODE = "eks.control_plane";
+const line = (page, id) => page.locator(`[data-line="${id}"]`).first();
+const own = (page, id) => page.locator(`[name="/overrides/${id}"]`).first();
+/** The amount in the title of a bill. */
+const amount = (page, name) => page.locator(".bill__title").filter({ hasText: name }).locator(".bill__amount").innerText();
+const total = (page) => amount(page, "Kubernetes");
+
+async function openLine(page, id) {
+  await openBills(page);
+  await line(page, id).locator("summary").click();
+  await line(page, id).locator(".origin").waitFor();
+}
+
+/** Types the reader's own figure the way a person does: type, then Enter. */
+async function put(page, id, text) {
+  await own(page, id).fill(text);
+  await own(page, id).press("Enter");
+}
+
+test("lines come with the opening of a bill, names with one request, and a line tells where its figure comes from", async () => {
+  const { page, requests, messages, close } = await openSite();
+  const books = () => requests.filter((url) => url.endsWith("/prices.json")).length;
+  assert.equal(await page.locator(".bill__line").count(), 0);
+  assert.equal(books(), 0);
+  await openLine(page, NODE);
+  assert.equal(books(), 1);
+  const text = await line(page, NODE).locator(".origin").innerText();
+  for (const part of [/Figure\s+0\.1 USD\/hour/, /Sources\s+\S+[^]*\d{1,2} [A-Z][a-z]+ 202\d/, /Confidence\s+high:/, /eks\.control_plane/]) {
+    assert.match(text, part);
+  }
+  const link = line(page, NODE).getByRole("link", { name: NODE });
+  assert.equal(await link.getAttribute("href"), `prices.html#${NODE}`);
+  assert.deepEqual(messages, []);
+  await link.click();
+  await page.locator(`[id="${NODE}"]`).waitFor();
+  await close();
+});
+
+test("without the price book the amounts and reasons stand, and a second try brings the names", async () => {
+  const block = /prices\.json$/;
+  const { page, context, close } = await openSite({ block });
+  await ready(page);
+  await page.locator(".bill > summary").nth(1).click();
+  const again = page.getByRole("button", { name: "Try again" });
+  await again.waitFor();
+  assert.equal(await line(page, NODE).locator(".line__name").innerText(), NODE);
+  assert.match(await line(page, NODE).innerText(), /One, whatever the load[^]*\$73\.00/);
+  await line(page, NODE).locator("summary").click();
+  assert.match(await line(page, NODE).locator(".origin").innerText(), /0\.1 USD\/hour[^]*high:/);
+  await context.unroute(block);
+  await again.click();
+  await line(page, NODE).locator(".source__list").waitFor();
+  assert.notEqual(await line(page, NODE).locator(".line__name").innerText(), NODE);
+  assert.equal(await again.count(), 0);
+  await close();
+});
+
+test("an own value changes the bill, outlives a reload by its link, and is taken back", async () => {
+  const { page, messages, close } = await openSite();
+  await openLine(page, NODE);
+  const before = await total(page);
+  const address = page.url();
+  await put(page, NODE, "0.6");
+  await page.waitForFunction((text) => !document.querySelector("#result").textContent.includes(text), before);
+  assert.match(await line(page, NODE).innerText(), /your own value[^]*Counted with\s+0\.6 USD\/hour[^]*In the book\s+0\.1/);
+  const after = await total(page);
+  await page.waitForURL((url) => url.href !== address);
+  const link = page.url();
+
+  const friend = await openSite({ hash: new URL(link).hash.slice(1) });
+  assert.equal(await total(friend.page), after);
+  await openLine(friend.page, NODE);
+  assert.equal(await own(friend.page, NODE).inputValue(), "0.6");
+  await friend.page.getByRole("button", { name: "Use the book’s again" }).click();
+  await friend.page.getByText(`${before} a month`).first().waitFor();
+  assert.equal(await own(friend.page, NODE).inputValue(), "");
+  assert.equal(await friend.page.locator(".line__own").count(), 0);
+  assert.deepEqual([...messages, ...friend.messages], []);
+  await Promise.all([close(), friend.close()]);
+});
+
+test("an own value that makes no sense is told and changes nothing", async () => {
+  const { page, messages, close } = await openSite();
+  await openLine(page, NODE);
+  const before = await total(page);
+  for (const [text, said] of [["0", "is 0"], ["-5", "is -5"], ["cheap", "is not a number"]]) {
+    await put(page, NODE, text);
+    await line(page, NODE).getByText(`${NODE} ${said}; choose a number from`).waitFor();
+    assert.equal(await own(page, NODE).getAttribute("aria-invalid"), "true");
+    assert.equal(await own(page, NODE).inputValue(), text, "what was typed stays");
+    assert.equal(await total(page), before);
+  }
+  await line(page, NODE).getByRole("button", { name: "Use the book’s again" }).click();
+  assert.equal(await own(page, NODE).inputValue(), "");
+  assert.equal(await own(page, NODE).getAttribute("aria-invalid"), null);
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("a discount lowers the bill of its platform alone", async () => {
+  const { page, close } = await openSite();
+  const money = async (name) => Number((await amount(page, name)).replace(/[^0-9.]/g, ""));
+  const [heroku, kubernetes] = [await money("Heroku"), await money("Kubernetes")];
+  await page.getByText("Discounts you have").click();
+  await put(page, "discount.heroku", "20");
+  await page.waitForFunction((text) => !document.querySelector(".bill__amount").textContent.includes(text), heroku.toLocaleString("en-US"));
+  assert.ok((await money("Heroku")) < heroku);
+  assert.equal(await money("Kubernetes"), kubernetes);
+  await close();
+});
+
+test("the cheapest provider that fits is taken, and its total is that of Kubernetes from then on", async () => {
+  const { page, messages, close } = await openSite();
+  const provider = page.locator('select[name="/cluster/provider"]');
+  const chosen = page.locator("[data-provider][aria-current]");
+  const take = page.getByRole("button", { name: "Take the cheapest that fits" });
+  assert.equal(await page.locator("[data-provider]").count(), 7);
+  assert.equal(await chosen.getAttribute("data-provider"), "eks");
+  await take.click();
+  await page.waitForFunction(() => document.querySelector('select[name="/cluster/provider"]').value !== "eks");
+  const word = await provider.inputValue();
+  assert.equal(await chosen.getAttribute("data-provider"), word);
+  assert.equal(await take.isDisabled(), true);
+  assert.match(await chosen.innerText(), /compared here/);
+  const sum = await chosen.locator("td").last().innerText();
+  const lastMonth = await page.locator("#cost-over-time tbody tr").last().evaluate((row) => row.children[3].textContent);
+  assert.equal(sum, lastMonth);
+
+  await page.getByRole("button", { name: /^Compare with this one: Amazon EKS/ }).click();
+  await page.waitForFunction(() => document.querySelector('select[name="/cluster/provider"]').value === "eks");
+  assert.equal(await take.isDisabled(), false);
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("the page tells the age of its prices, and at the top when they are old", async () => {
+  const now = await openSite();
+  assert.equal(await now.page.getByText("Vendors may have changed theirs since").count(), 0);
+  await now.close();
+  const { page, messages, close } = await openSite({ init: inAYear });
+  assert.match(await page.locator(".top__promise").innerText(), /\d{3} days old/);
+  await page.getByText("Vendors may have changed theirs since").waitFor();
+  await openLine(page, NODE);
+  assert.match(await line(page, NODE).innerText(), /older than 180 days/);
+  assert.deepEqual(messages, []);
+  await close();
+});

@@ -1,0 +1,106 @@
+//! Limits of the platforms and of the book: each is told by the case that reaches it, in words with its numbers, and by no other.
+
+use heroku_or_kubernetes::answers::Answers;
+use heroku_or_kubernetes::engine::Depth;
+use heroku_or_kubernetes::wording;
+
+use crate::book;
+
+/// Checks that exactly the expected notes are told, each by words that it must hold.
+#[track_caller]
+fn check(json: &str, expected: &[&str]) {
+    let assessment = wording::assess_to(&Answers::from_json(json).unwrap(), &book(), Depth::Quick);
+    let told: Vec<&str> = assessment.warnings.iter().map(|warning| warning.text.as_str()).collect();
+    assert_eq!(told.len(), expected.len(), "{told:#?}");
+    for (text, words) in told.iter().zip(expected) {
+        assert!(text.contains(words), "{text}\ndoes not hold\n{words}");
+    }
+}
+
+#[test]
+fn an_ordinary_case_is_told_of_nothing() {
+    check(r#"{"version":1}"#, &[]);
+}
+
+#[test]
+fn a_service_beyond_a_process_type_is_told() {
+    check(
+        r#"{"version":1,"needs":{"compliance":"hipaa"},"services":[{"name":"api","instances":200,"memory_mb":50000}]}"#,
+        &["api needs more dynos than Heroku allows", "connection pool", "larger than any node of Amazon EKS"],
+    );
+}
+
+#[test]
+fn a_worker_on_a_queue_is_told_what_an_add_on_would_save() {
+    // 20 dynos of $25 follow the day: 20, 14, 9, 5, 3 and three times 1 run, 6.75 on average; less $30 for the add-on.
+    check(
+        r#"{"version":1,"services":[{"name":"mail","kind":"worker","instances":20,"scales_on":"queue"}],"traffic":{"peak_to_mean":4},"data":{"postgres_gb":0}}"#,
+        &[
+            "does not scale mail on its queue by itself, so the bill counts it at its peak. With an autoscaler add-on it would cost about $300 a month less",
+        ],
+    );
+}
+
+#[test]
+fn a_daily_restart_is_told_where_it_breaks_the_promise() {
+    // 30 seconds in 24 hours leave 99.965 %.
+    let case = |percent: f64| {
+        format!(
+            r#"{{"version":1,"stage":"launch","services":[{{"instances":1}}],"traffic":{{"requests_per_second":1}},"needs":{{"availability_percent":{percent}}}}}"#
+        )
+    };
+    check(&case(99.96), &[]);
+    check(&case(99.97), &["runs on one dyno, and its daily restart alone leaves at most 99.97 % of the time"]);
+}
+
+#[test]
+fn jobs_beyond_the_one_off_limit_are_told() {
+    check(r#"{"version":1,"services":[{},{"kind":"scheduled","count":50}]}"#, &[]);
+    check(
+        r#"{"version":1,"services":[{},{"kind":"scheduled","count":51}]}"#,
+        &["51 scheduled jobs may start at the same time, and Heroku runs at most 50 one-off dynos"],
+    );
+}
+
+#[test]
+fn a_build_beyond_the_slug_is_told() {
+    check(r#"{"version":1,"overrides":{"load.slug_gb":1.2}}"#, &["A build of 1.2 GB is larger than the 1 GB"]);
+}
+
+#[test]
+fn traffic_beyond_the_soft_limit_is_told() {
+    check(r#"{"version":1,"traffic":{"egress_gb_per_month":2048}}"#, &[]);
+    check(r#"{"version":1,"traffic":{"egress_gb_per_month":2049}}"#, &["2,049 GB a month go out"]);
+}
+
+#[test]
+fn connections_beyond_any_plan_are_told() {
+    check(
+        r#"{"version":1,"services":[{"instances":60}]}"#,
+        &["about 600 Postgres connections and no Heroku plan takes more than 500"],
+    );
+}
+
+#[test]
+fn limited_availability_is_told() {
+    check(r#"{"version":1,"data":{"postgres_gb":90}}"#, &["Postgres Advanced is the cheapest plan on Heroku here"]);
+}
+
+#[test]
+fn data_beyond_the_largest_plan_is_told_and_billed_as_often_as_it_takes() {
+    let json = r#"{"version":1,"data":{"postgres_gb":9000}}"#;
+    check(json, &["Your Postgres is larger than the largest Heroku plan in the book"]);
+    let cost = wording::assess_to(&Answers::from_json(json).unwrap(), &book(), Depth::Quick).cost.heroku;
+    // Standard-9 holds 4,096 GB.
+    assert!(
+        cost.lines.iter().any(|line| line.id == "heroku.postgres.standard-9" && (line.quantity - 3.0).abs() < 1e-9)
+    );
+}
+
+#[test]
+fn a_pod_beyond_any_node_is_told() {
+    check(
+        r#"{"version":1,"services":[{"memory_mb":40000}],"cluster":{"provider":"doks"}}"#,
+        &["An instance is larger than any node of DigitalOcean"],
+    );
+}
