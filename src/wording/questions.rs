@@ -167,7 +167,7 @@ pub static QUESTIONS: &[Question] = &[
     choose("/needs/new_enterprise_contract", "A new Enterprise contract with Heroku", "Heroku sells none to new customers since February 2026."),
     ask_dollars("/spend/heroku_usd_per_month", "Heroku bill of last month", "a month", Steps::Nice, "A real bill beats our model: we scale the model to meet it, and say by how much."),
     ask_dollars("/spend/kubernetes_usd_per_month", "Bill of the cluster, without people", "a month", Steps::Nice, "A real bill beats our model: we scale the model to meet it, and say by how much."),
-    choose("/cluster/provider", "Provider", "This edition has prices for Amazon EKS; others follow."),
+    choose("/cluster/provider", "Provider", "All seven are compared below the bills; one of them stands for Kubernetes in the verdict."),
     choose("/cluster/commitment", "Nodes paid in advance", "A commitment makes the steady part of the nodes cheaper."),
     choose("/cluster/operated_by", "Who runs the cluster", "A partner costs a fee and saves hours."),
     ask("/horizon_months", "Months compared", "months", Steps::By(6.0), "Moving costs first and saves later, so the span decides much."),

@@ -50,6 +50,14 @@ export async function openBills(page) {
   });
 }
 
+/** Opens the tables behind the charts; their rows come with the opening. */
+export async function openTables(page) {
+  for (const table of await page.locator("figure .data > summary").all()) {
+    await table.click();
+  }
+  await page.waitForFunction(() => [...document.querySelectorAll("figure .data")].every((data) => data.querySelector("tbody tr")));
+}
+
 /** Moves the clock of a page by 400 days: pass it as `init`. */
 export function inAYear() {
   const Real = Date;

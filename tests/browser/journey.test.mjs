@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { axe, openBills, openSite, ready, siteUrl, useSite } from "./harness.mjs";
+import { axe, openBills, openSite, openTables, ready, siteUrl, useSite } from "./harness.mjs";
 
 useSite();
 
@@ -26,6 +26,7 @@ test("a team answers, the verdict follows, and the link gives the same verdict t
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   assert.equal(await verdict(page), "heroku");
   await openBills(page);
+  await openTables(page);
   const before = {
     headline: await headline(page),
     chart: await figures(page, "figure table"),
@@ -178,6 +179,7 @@ test("both charts are drawn, follow the answers, and have their tables", async (
   await answer(page, "/traffic/growth_percent_per_year", "200");
   await page.waitForTimeout(1500);
   assert.notEqual(await picture(), before);
+  await openTables(page);
   assert.equal(await page.locator("figure table").count(), 2);
   assert.deepEqual(messages, []);
   await close();
