@@ -89,7 +89,7 @@ test("an own value changes the bill, outlives a reload by its link, and is taken
 test("an own value that makes no sense is told and changes nothing", async () => {
   const { page, messages, close } = await openSite();
   await openBills(page);
-  // Some figures may be nothing, such as a fee that a provider waives; this one may not.
+  // A figure with a least value of its own: for others the refusal says "above 0" in place of "from".
   const { entries } = await (await fetch(new URL("prices.json", siteUrl()))).json();
   const lines = await page.locator(".bill__line").evaluateAll((all) => all.map((one) => one.dataset.line));
   const { id } = entries.find((entry) => entry.sane[0] > 0 && lines.includes(entry.id));
