@@ -63,7 +63,7 @@ impl Book {
     ///
     /// # Errors
     /// [`BookProblem::NotYetPublished`] when an entry has no figure in force on that day.
-    #[allow(clippy::missing_panics_doc, reason = "it does not: see the one `expect`")]
+    #[allow(clippy::missing_panics_doc, reason = "it does not: see the one `panic`")]
     pub fn on(as_of: Date) -> Result<Self, BookProblem> {
         let mut pages = Vec::with_capacity(LEN);
         let mut gap: Option<(Date, &'static Entry)> = None;
@@ -79,8 +79,10 @@ impl Book {
         if let Some((first, entry)) = gap {
             return Err(BookProblem::NotYetPublished { id: entry.id, as_of, first });
         }
-        #[allow(clippy::expect_used, reason = "no gap: each of the LEN entries has put in one page")]
-        let pages: Box<[Page; LEN]> = pages.into_boxed_slice().try_into().expect("one page an entry");
+        // Not `expect`, which would bring the printing of every page, with its figures, into the download.
+        #[allow(clippy::panic, reason = "no gap: each of the LEN entries has put in one page")]
+        let pages: Box<[Page; LEN]> =
+            pages.into_boxed_slice().try_into().unwrap_or_else(|_| panic!("one page an entry"));
         let mut book = Self { as_of, pages };
         book.widen();
         Ok(book)
