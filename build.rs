@@ -20,7 +20,7 @@ use format::{SourcesFile, read};
 use writer::{DATA, SOURCES, Writer};
 
 /// The files in reading order, each with its heading in the readable book; a data file that is not named here is an error.
-const ENTRIES: [(&str, &str); 16] = [
+const ENTRIES: [(&str, &str); 17] = [
     ("book.toml", "The book itself, and discounts"),
     ("heroku.toml", "Heroku: dynos, spaces, limits, add-ons"),
     ("heroku_data.toml", "Heroku: data services"),
@@ -36,7 +36,8 @@ const ENTRIES: [(&str, &str); 16] = [
     ("load.toml", "How load turns into size"),
     ("people.toml", "People: running, learning, setting up"),
     ("migration.toml", "People: moving"),
-    ("fit.toml", "Weights of the criteria"),
+    ("fit.toml", "Weights and scores of the criteria"),
+    ("decision.toml", "Where claims and rules draw their lines"),
 ];
 
 fn main() {

@@ -189,7 +189,13 @@ pub const USES: &[(&str, Unit)] = &[
     ("people.migration.pressure_factor", Unit::Factor),
     ("people.expert_leaves_percent_per_year", Unit::Percent),
     ("people.*weeks*", Unit::PersonWeeks),
-    ("fit.weight.*", Unit::Points),
+    // The decision
+    ("fit.*", Unit::Points),
+    ("decision.cost_ratio", Unit::Factor),
+    ("decision.*_percent", Unit::Percent),
+    ("decision.large_bill", Unit::UsdPerYear),
+    ("decision.several_services", Unit::Services),
+    ("decision.least_team", Unit::People),
 ];
 
 /// Returns the pattern that an id fits, and its unit.

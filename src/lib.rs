@@ -10,6 +10,9 @@ pub mod engine;
 pub mod share;
 pub mod wording;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod backtest;
+
 #[cfg(feature = "charts")]
 pub mod charts;
 

@@ -26,7 +26,12 @@ fn an_ordinary_case_is_told_of_nothing() {
 fn a_service_beyond_a_process_type_is_told() {
     check(
         r#"{"version":1,"needs":{"compliance":"hipaa"},"services":[{"name":"api","instances":200,"memory_mb":50000}]}"#,
-        &["api needs more dynos than Heroku allows", "connection pool", "larger than any node of Amazon EKS"],
+        &[
+            "signed agreement",
+            "api needs more dynos than Heroku allows",
+            "connection pool",
+            "larger than any node of Amazon EKS",
+        ],
     );
 }
 

@@ -15,11 +15,14 @@
 )]
 
 mod answers;
+mod backtest;
 mod bills;
 mod book_checks;
 mod catalog;
 mod charts;
+mod claims;
 mod cli;
+mod flips;
 mod heroku_bills;
 mod kubernetes_bills;
 mod laws;
@@ -30,6 +33,7 @@ mod overrides;
 mod rules;
 mod support;
 mod uses;
+mod verdicts;
 mod words;
 
 use support::book;

@@ -1,27 +1,42 @@
-//! Hard rules: each is met by the case that asks for it, named with source and day, and by no other.
+//! Hard rules: each is met by the case that asks for it, named with source and day, and by no other; each can be switched off.
 
-use heroku_or_kubernetes::answers::Answers;
+use heroku_or_kubernetes::answers::{Answers, Rule};
+use heroku_or_kubernetes::engine::Depth;
 use heroku_or_kubernetes::engine::assessment::{Choice, Platform, Strength};
 use heroku_or_kubernetes::wording;
 
 use crate::book;
 
+fn words<'a>(rules: impl Iterator<Item = &'a Rule>) -> Vec<&'static str> {
+    rules.map(|rule| rule.word()).collect()
+}
+
 #[track_caller]
-fn check(json: &str, rules: &[&str]) {
-    let assessment = wording::assess(&Answers::from_json(json).unwrap(), &book());
-    let names: Vec<&str> = assessment.blockers.iter().map(|blocker| blocker.rule).collect();
-    assert_eq!(names, rules, "{json}");
+fn check_against(option: Platform, json: &str, rules: &[&str]) {
+    let assessment = wording::assess_sampled(&Answers::from_json(json).unwrap(), &book());
+    assert_eq!(words(assessment.blockers.iter().map(|blocker| &blocker.rule)), rules, "{json}");
     for blocker in &assessment.blockers {
-        assert_eq!(blocker.option, Platform::Heroku);
-        assert!(blocker.source.contains("https://"), "{}", blocker.rule);
-        assert!(!blocker.text.is_empty() && blocker.text != "A must-have is not met.", "{}", blocker.rule);
+        let rule = blocker.rule.word();
+        assert_eq!(blocker.option, option);
+        assert!(blocker.source.contains("https://"), "{rule}");
+        assert!(blocker.text.len() > 20 && blocker.text.ends_with('.'), "{rule}: {}", blocker.text);
     }
     if !rules.is_empty() {
-        assert_eq!(assessment.verdict.choice, Choice::Kubernetes);
+        let (choice, out) = match option {
+            Platform::Heroku => (Choice::Kubernetes, "rules Heroku out"),
+            Platform::Kubernetes => (Choice::Heroku, "Nobody is there to run a cluster"),
+        };
+        assert_eq!(assessment.verdict.choice, choice);
         assert_eq!(assessment.verdict.strength, Some(Strength::Clear));
-        assert!(assessment.verdict.headline.contains("rules Heroku out"), "{}", assessment.verdict.headline);
+        assert!(assessment.verdict.headline.contains(out), "{}", assessment.verdict.headline);
         assert_eq!(assessment.verdict.switch_month, None);
+        assert!(assessment.verdict.settled);
     }
+}
+
+#[track_caller]
+fn check(json: &str, rules: &[&str]) {
+    check_against(Platform::Heroku, json, rules);
 }
 
 #[test]
@@ -35,8 +50,83 @@ fn each_must_have_meets_its_rule() {
     check(r#"{"version":1,"services":[{"longest_request_s":31}]}"#, &["request-timeout"]);
     check(r#"{"version":1,"services":[{"longest_request_s":30}]}"#, &[]);
     check(r#"{"version":1,"needs":{"regions":["us","elsewhere"]}}"#, &["region"]);
+    check(r#"{"version":1,"data":{"postgres_gb":4097}}"#, &["postgres-size"]);
+    check(r#"{"version":1,"data":{"postgres_gb":4096}}"#, &[]);
     check(r#"{"version":1,"needs":{"new_enterprise_contract":true}}"#, &["new-enterprise-contract"]);
     check(r#"{"version":1,"needs":{"on_premises":true},"services":[{"gpu":true}]}"#, &["on-premises", "gpu"]);
+}
+
+#[test]
+fn what_a_regulator_asks_is_doubtful_for_new_customers_only() {
+    let health =
+        |today: &str| format!(r#"{{"version":1,"current_platform":"{today}","needs":{{"compliance":"hipaa"}}}}"#);
+    for today in ["none", "kubernetes", "other"] {
+        check(&health(today), &["hipaa-agreement"]);
+    }
+    check(&health("heroku"), &[]);
+    check(r#"{"version":1,"needs":{"compliance":"fedramp"}}"#, &["fedramp-authorization"]);
+    check(r#"{"version":1,"needs":{"compliance":"pci"}}"#, &[]);
+    check(r#"{"version":1,"current_platform":"none","needs":{"compliance":"pci"}}"#, &[]);
+    let told = |json: &str| {
+        let assessment = wording::assess_to(&Answers::from_json(json).unwrap(), &book(), Depth::Quick);
+        let about = assessment
+            .warnings
+            .iter()
+            .filter(|warning| warning.inputs.iter().any(|input| input == "/needs/compliance"));
+        about.map(|warning| warning.text.clone()).collect::<String>()
+    };
+    assert!(told(&health("heroku")).contains("signed agreement"));
+    assert!(told(r#"{"version":1,"current_platform":"none","needs":{"compliance":"pci"}}"#).contains("ask Heroku"));
+    assert!(!told(r#"{"version":1,"needs":{"compliance":"pci"}}"#).contains("ask Heroku"));
+}
+
+#[test]
+fn a_team_too_small_to_learn_it_cannot_run_a_cluster() {
+    let nobody = |more: &str| format!(r#"{{"version":1,"team":{{"engineers":2,"platform_engineers":0{more}}}}}"#);
+    check_against(Platform::Kubernetes, &nobody(""), &["nobody-to-run-it"]);
+    check(&nobody(r#","shared_cluster":true"#), &[]);
+    check(r#"{"version":1,"team":{"engineers":3,"platform_engineers":0}}"#, &[]);
+    check(r#"{"version":1,"team":{"engineers":2,"platform_engineers":0.1}}"#, &[]);
+    // Whoever leaves it open is not told that nobody is there.
+    check(r#"{"version":1,"team":{"engineers":2}}"#, &[]);
+    check(r#"{"version":1,"team":{"engineers":2,"platform_engineers":0},"cluster":{"operated_by":"partner"}}"#, &[]);
+    check(r#"{"version":1,"current_platform":"kubernetes","team":{"engineers":2,"platform_engineers":0}}"#, &[]);
+}
+
+#[test]
+fn both_options_out_is_neither_with_a_way_out() {
+    let json = r#"{"version":1,"team":{"engineers":2,"platform_engineers":0},"needs":{"on_premises":true}}"#;
+    let assessment = wording::assess_sampled(&Answers::from_json(json).unwrap(), &book());
+    assert_eq!(assessment.verdict.choice, Choice::Neither);
+    assert_eq!(assessment.verdict.strength, None);
+    assert!(assessment.verdict.headline.starts_with("Neither fits"), "{}", assessment.verdict.headline);
+    assert!(assessment.verdict.headline.contains("managed containers"), "{}", assessment.verdict.headline);
+    // Without the one rule, the other decides.
+    let without: Vec<Choice> = assessment.blockers.iter().map(|blocker| blocker.choice_without).collect();
+    assert_eq!(without, [Choice::Heroku, Choice::Kubernetes]);
+}
+
+#[test]
+fn a_rule_that_is_switched_off_changes_what_it_said_it_would() {
+    for (rule, json) in [
+        ("on-premises", r#""needs":{"on_premises":true}"#),
+        ("gpu", r#""services":[{"gpu":true}]"#),
+        ("nobody-to-run-it", r#""team":{"engineers":1,"platform_engineers":0}"#),
+    ] {
+        let with = Answers::from_json(&format!(r#"{{"version":1,{json}}}"#)).unwrap();
+        let off = Answers::from_json(&format!(r#"{{"version":1,{json},"rules_off":["{rule}"]}}"#)).unwrap();
+        let (with, off) = (wording::assess_sampled(&with, &book()), wording::assess_sampled(&off, &book()));
+        assert!(off.blockers.is_empty(), "{rule}");
+        assert_eq!(words(off.rules_off.iter().map(|blocker| &blocker.rule)), [rule]);
+        let blocker = &with.blockers[0];
+        assert_eq!(
+            (off.verdict.choice, off.verdict.strength),
+            (blocker.choice_without, blocker.strength_without),
+            "{rule}"
+        );
+    }
+    let unknown = Answers::from_json(r#"{"version":1,"rules_off":["gravity"]}"#).unwrap_err();
+    assert!(unknown.to_string().starts_with("/rules_off/0 is \"gravity\"; choose one of on-premises"), "{unknown}");
 }
 
 /// The limit is a figure of the book: whoever knows better changes it.

@@ -214,6 +214,34 @@ choices! {
         /// A paid partner.
         Partner = "partner",
     }
+    /// The hard rules: each puts an option out where it applies, and each may be switched off.
+    Rule {
+        /// Some of it runs on the company's own premises.
+        #[default]
+        OnPremises = "on-premises",
+        /// It runs at more than one cloud provider.
+        SeveralClouds = "several-clouds",
+        /// A service needs a graphics processor.
+        Gpu = "gpu",
+        /// A service speaks something other than HTTP to the outside.
+        NonHttpProtocol = "non-http-protocol",
+        /// A service keeps files on a disk.
+        PersistentDisk = "persistent-disk",
+        /// A request runs for longer than the router waits.
+        RequestTimeout = "request-timeout",
+        /// Users are where Heroku is not.
+        Region = "region",
+        /// More data in Postgres than any plan holds.
+        PostgresSize = "postgres-size",
+        /// A new Enterprise contract is needed.
+        NewEnterpriseContract = "new-enterprise-contract",
+        /// Health data needs an agreement that new customers hardly get.
+        HipaaAgreement = "hipaa-agreement",
+        /// Government data needs an authorization that was not found.
+        FedrampAuthorization = "fedramp-authorization",
+        /// Nobody is there who could run a cluster.
+        NobodyToRunIt = "nobody-to-run-it",
+    }
     /// What the decision weighs: the cost, and the criteria of fit.
     Criterion {
         /// Total cost of ownership over the horizon.
@@ -235,5 +263,12 @@ choices! {
         IndependentServices = "independent_services",
         /// What the team must learn.
         LearningCurve = "learning_curve",
+    }
+}
+
+impl ScalesOn {
+    /// Whether it is something that Heroku itself does not scale on.
+    pub fn is_special(self) -> bool {
+        matches!(self, Self::Queue | Self::Schedule | Self::Custom)
     }
 }

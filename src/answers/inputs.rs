@@ -144,6 +144,7 @@ registry! { Answers, INPUTS, get_plain, set_plain:
     choice Commitment "/cluster/commitment" => cluster.commitment;
     choice OperatedBy "/cluster/operated_by" => cluster.operated_by;
     exact Horizon "/horizon_months" => horizon_months;
+    exact DiscountRate "/discount_percent_per_year" => discount_percent_per_year;
     estimate ForcedToLeaveHeroku "/beliefs/forced_to_leave_heroku_percent" => beliefs.forced_to_leave_heroku_percent;
 }
 

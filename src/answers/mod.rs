@@ -9,12 +9,12 @@ pub mod problem;
 pub mod quantities;
 pub mod quantity;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 pub use choices::{
-    Commitment, Compliance, Criterion, OperatedBy, Platform, Protocol, Provider, Region, Runtime, ScalesOn,
+    Commitment, Compliance, Criterion, OperatedBy, Platform, Protocol, Provider, Region, Rule, Runtime, ScalesOn,
     ServiceKind, Stage,
 };
 pub use inputs::{Input, InputKind, Setting};
@@ -22,9 +22,9 @@ pub use problem::Problem;
 pub use quantity::{Estimate, Exact, Given, Number, Quantity, Range, Rejected, Scale};
 
 use quantities::{
-    Availability, CpuPerRequest, Egress, EngineerCost, Engineers, ForcedToLeaveHeroku, Growth, HerokuSpend, Horizon,
-    Instances, KubernetesSpend, LongestRequest, Memory, PeakToMean, PlatformEngineers, Postgres, Redis,
-    RequestsPerSecond, ReviewApps, ServiceCount, Staging, Weight,
+    Availability, CpuPerRequest, DiscountRate, Egress, EngineerCost, Engineers, ForcedToLeaveHeroku, Growth,
+    HerokuSpend, Horizon, Instances, KubernetesSpend, LongestRequest, Memory, PeakToMean, PlatformEngineers, Postgres,
+    Redis, RequestsPerSecond, ReviewApps, ServiceCount, Staging, Weight,
 };
 
 /// The only version of the answers so far.
@@ -79,6 +79,12 @@ pub struct Answers {
     /// Months compared.
     #[serde(default)]
     pub horizon_months: Exact<Horizon>,
+    /// What a dollar a year from now is worth less, percent; later months count so much less.
+    #[serde(default, skip_serializing_if = "Exact::is_default")]
+    pub discount_percent_per_year: Exact<DiscountRate>,
+    /// Hard rules that are switched off.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub rules_off: BTreeSet<Rule>,
     /// Weight of each criterion, 0 to 100; absent means the default.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub weights: BTreeMap<Criterion, Exact<Weight>>,

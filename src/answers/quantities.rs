@@ -64,6 +64,8 @@ quantities! {
     KubernetesSpend { "/spend/kubernetes_usd_per_month", "USD a month", 0.0..=10_000_000.0, default 0.0, 0.0, 0.0, Logarithmic, whole false }
     /// Months compared.
     Horizon { "/horizon_months", "months", 12.0..=60.0, default 36.0, 36.0, 36.0, Linear, whole true }
+    /// What a dollar a year from now is worth less.
+    DiscountRate { "/discount_percent_per_year", "% a year", 0.0..=50.0, default 0.0, 0.0, 0.0, Linear, whole false }
     /// Chance that Heroku must be left within the horizon, whatever the team wants.
     ForcedToLeaveHeroku { "/beliefs/forced_to_leave_heroku_percent", "%", 0.0..=100.0, default 3.0, 10.0, 25.0, Linear, whole false }
     /// How much a criterion counts, before all weights are made to add up.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::answers::presets::PRESETS;
-use crate::answers::{Answers, Problem, Region, Service, ServiceKind, Services, Setting};
+use crate::answers::{Answers, Problem, Region, Rule, Service, ServiceKind, Services, Setting};
 use crate::catalog::Book;
 
 /// One change to the answers.
@@ -37,6 +37,13 @@ pub enum Change {
         /// The reader's figure; nothing for the book's own.
         value: Option<f64>,
     },
+    /// Switches a hard rule on or off.
+    SwitchRule {
+        /// The rule.
+        rule: Rule,
+        /// Whether it counts.
+        is_on: bool,
+    },
     /// Adds a service of a kind at the end.
     AddService(ServiceKind),
     /// Takes a service out.
@@ -52,7 +59,14 @@ pub enum Change {
 impl Change {
     /// Whether the fields show other questions or answers afterwards, so that a half-typed text means nothing any more.
     pub fn replaces_fields(&self) -> bool {
-        !matches!(self, Self::Set { .. } | Self::Rename { .. } | Self::Serve { .. } | Self::Override { .. })
+        !matches!(
+            self,
+            Self::Set { .. }
+                | Self::Rename { .. }
+                | Self::Serve { .. }
+                | Self::Override { .. }
+                | Self::SwitchRule { .. }
+        )
     }
 
     /// Applies the change; a refused one leaves the answers as they were.
@@ -65,6 +79,14 @@ impl Change {
             Self::Rename { service, name } => rename(answers, service, name),
             Self::Serve { region, is_served } => serve(answers, region, is_served),
             Self::Override { id, value } => replace_figure(answers, book, id, value),
+            Self::SwitchRule { rule, is_on } => {
+                if is_on {
+                    answers.rules_off.remove(&rule);
+                } else {
+                    answers.rules_off.insert(rule);
+                }
+                Ok(())
+            }
             Self::AddService(kind) => {
                 with_services(answers, |services| services.push(Service { kind, ..Service::default() }))
             }

@@ -3,8 +3,9 @@
 use serde::{Serialize, Serializer};
 
 pub use super::basis::{Basis, Concern, Need, Store};
+pub use super::insight::{Ask, Claim, Finding, Flip, Given, Importance, Move, PairFlip};
 use super::units::Usd;
-use crate::answers::{Criterion, Provider};
+use crate::answers::{Criterion, Provider, Rule};
 use crate::catalog::{Date, EntryId};
 
 /// The only version of the assessment so far.
@@ -45,12 +46,24 @@ pub struct Assessment {
     pub verdict: Verdict,
     /// Hard rules that put an option out.
     pub blockers: Vec<Blocker>,
+    /// Hard rules that would, and are switched off.
+    pub rules_off: Vec<Blocker>,
     /// What both options cost.
     pub cost: CostComparison,
     /// The same workload at every provider of Kubernetes, the cheapest total first.
     pub providers: Vec<ProviderCost>,
     /// How both options fit, by criterion; the first is cost.
     pub criteria: Vec<CriterionScore>,
+    /// For each number and each yes or no, the nearest value that changes the choice; the most plausible first.
+    pub flips: Vec<Flip>,
+    /// Two small moves that change the choice together, where none of them does alone.
+    pub pair_flip: Option<PairFlip>,
+    /// How much of the spread between futures each uncertain input explains, the most first.
+    pub importance: Vec<Importance>,
+    /// Open questions that are worth an answer, the worthiest first.
+    pub ask_next: Vec<Ask>,
+    /// Claims of the source article, checked against this case and the book.
+    pub claims: Vec<Claim>,
     /// What the reader should know before trusting a number.
     pub warnings: Vec<Warning>,
 }
@@ -127,8 +140,28 @@ pub struct Verdict {
     pub headline: String,
     /// What stands behind the headline, in one or two sentences.
     pub summary: String,
-    /// The terms of the advantage, strongest first; with their signs they add up to it.
+    /// The nearest values that change the choice, in a sentence each; empty where none is near.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub thresholds: String,
+    /// The strongest terms of the advantage, three to six, and the rest in one; with their signs they add up to it.
     pub reasons: Vec<Reason>,
+    /// Whether the open questions cannot change the choice: rules decide, or all futures agree.
+    pub settled: bool,
+    /// The best case for the option that is not chosen; absent where rules decide.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_side: Option<OtherSide>,
+}
+
+/// The best case for the option that is not chosen.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OtherSide {
+    /// The option.
+    pub option: Platform,
+    /// Three sentences.
+    pub text: String,
+    /// What the futures that it wins have in common most: an input, and whether it is high in them.
+    #[serde(skip)]
+    pub wins_with: Option<(String, bool)>,
 }
 
 /// One term of the advantage.
@@ -160,6 +193,8 @@ pub enum Term {
     OneOff,
     /// Difference of fit in one criterion.
     Fit(Criterion),
+    /// All weaker terms together, so many.
+    Rest(usize),
 }
 
 /// A hard rule that puts an option out.
@@ -168,7 +203,15 @@ pub struct Blocker {
     /// The option that is out.
     pub option: Platform,
     /// Stable name of the rule.
-    pub rule: &'static str,
+    pub rule: Rule,
+    /// Whether a doubt is left that the vendor could clear up.
+    #[serde(rename = "doubtful")]
+    pub is_doubtful: bool,
+    /// What would be decided without this rule, all others as they are.
+    pub choice_without: Choice,
+    /// How surely; absent for `too_close` and `neither`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strength_without: Option<Strength>,
     /// In words.
     pub text: String,
     /// Where the rule comes from.
@@ -361,7 +404,17 @@ pub struct CriterionScore {
 pub struct Warning {
     /// In words.
     pub text: String,
+    /// JSON pointers of the answers that it is about.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub inputs: Vec<String>,
     /// What it is about, for `wording`.
     #[serde(skip)]
     pub about: Concern,
+}
+
+impl Warning {
+    /// Makes a warning without its words.
+    pub(super) fn about(about: Concern) -> Self {
+        Self { text: String::new(), inputs: about.inputs(), about }
+    }
 }

@@ -165,6 +165,48 @@ pub enum Concern {
     EgressLimit { gb: f64, most: f64 },
     /// A pod is larger than any node of the provider; it is counted as several.
     PodBeyondNodes { provider: &'static str },
+    /// More who run Kubernetes than there are engineers.
+    MorePlatformEngineersThanEngineers { engineers: f64, platform_engineers: f64 },
+    /// A contract with Heroku is a must, and so is what Heroku lacks.
+    HerokuAsAMust { pointer: String },
+    /// The move would take longer than the months compared.
+    HorizonShorterThanMove { horizon: f64, months: f64, engineers: f64 },
+    /// Postgres must survive the loss of its server, and there is no Postgres.
+    StandbyWithoutPostgres,
+    /// Health data on Heroku needs a Shield Space and a signed agreement.
+    HipaaOnHeroku,
+    /// Card data on Heroku needs a Shield Space, and new customers may not get one.
+    PciOnHeroku { is_new_customer: bool },
     /// The model missed the known bill by this much, in percent.
     ModelMissedBill { platform: Platform, percent: f64 },
+}
+
+impl Concern {
+    /// Returns the answers that it is about, as JSON pointers.
+    pub fn inputs(&self) -> Vec<String> {
+        let plain = |pointers: &[&str]| pointers.iter().map(|pointer| (*pointer).to_owned()).collect();
+        match self {
+            Self::MorePlatformEngineersThanEngineers { .. } => plain(&["/team/platform_engineers", "/team/engineers"]),
+            Self::HerokuAsAMust { pointer } => plain(&["/needs/new_enterprise_contract", pointer]),
+            Self::HorizonShorterThanMove { .. } => plain(&["/horizon_months", "/team/engineers"]),
+            Self::StandbyWithoutPostgres => plain(&["/data/postgres_high_availability", "/data/postgres_gb"]),
+            Self::HipaaOnHeroku | Self::PciOnHeroku { .. } => plain(&["/needs/compliance"]),
+            Self::ModelMissedBill { platform: Platform::Heroku, .. } => plain(&["/spend/heroku_usd_per_month"]),
+            Self::ModelMissedBill { platform: Platform::Kubernetes, .. } => plain(&["/spend/kubernetes_usd_per_month"]),
+            Self::BeyondFormationLimits { service }
+            | Self::QueueAddOn { service, .. }
+            | Self::DailyRestart { service, .. } => vec![format!("/services/{service}/instances")],
+            Self::BeyondLargestPlan { store: Store::Postgres } | Self::AdvancedIsLimited => {
+                plain(&["/data/postgres_gb"])
+            }
+            Self::BeyondLargestPlan { store: Store::Redis } => plain(&["/data/redis_mb"]),
+            Self::BeyondLargestPlan { store: Store::Kafka } => plain(&["/data/kafka"]),
+            Self::EgressLimit { .. } => plain(&["/traffic/egress_gb_per_month"]),
+            Self::PodBeyondNodes { .. } => plain(&["/cluster/provider"]),
+            Self::OverrideIgnored { .. }
+            | Self::ConnectionLimit { .. }
+            | Self::OneOffLimit { .. }
+            | Self::SlugLimit { .. } => Vec::new(),
+        }
+    }
 }

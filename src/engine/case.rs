@@ -94,6 +94,8 @@ pub(super) struct Case {
     pub partner: bool,
     pub horizon: usize,
     pub forced_to_leave: f64,
+    /// What a dollar a year from now is worth less, as a share.
+    pub discount: f64,
     /// Follows from `peak_to_mean`: see [`Case::settle`].
     pub profile: Profile,
 }
@@ -161,6 +163,7 @@ impl Case {
             partner: answers.cluster.operated_by == OperatedBy::Partner,
             horizon,
             forced_to_leave: answers.beliefs.forced_to_leave_heroku_percent.likely() / 100.0,
+            discount: answers.discount_percent_per_year.get() / 100.0,
             profile: Profile::of(answers.traffic.peak_to_mean.likely()),
         }
     }
@@ -190,6 +193,15 @@ impl Case {
         let has_jobs = self.services.iter().any(|service| !service.is_always_on());
         let is_proxied = self.static_ip && self.space == Space::Common;
         f64::from(u8::from(self.stage > Stage::Prototype) + u8::from(is_proxied) + u8::from(has_jobs))
+    }
+
+    /// Returns how many unusual needs it has: a network of its own, fixed addresses, a regulator's rules, Kafka, own measures to
+    /// scale on.
+    pub fn unusual_needs(&self) -> f64 {
+        let has_own_measures = self.services.iter().any(|service| service.scales_on.is_special());
+        let needs =
+            [self.space != Space::Common, self.static_ip, self.space == Space::Shield, self.kafka, has_own_measures];
+        needs.iter().map(|&is_needed| f64::from(u8::from(is_needed))).sum()
     }
 
     /// Returns how many kinds of data store are used.

@@ -1,11 +1,12 @@
 //! Fit: how well each platform answers the needs, 0 to 100 by criterion (`docs/method.md` §6).
 //!
-//! Each score is a judgement from the claims of the source article and today's facts, written as a formula of the answers
-//! that rises or falls with each of them and never jumps.
+//! Each score is a judgement from the claims of the source article and today's facts: points of the book, `fit.*`, in a formula of
+//! the answers that rises or falls with each of them.
 
 use super::case::{Case, Space};
-use crate::answers::{Criterion, ScalesOn, Stage};
+use crate::answers::{Criterion, Stage};
 use crate::catalog::{EntryId, id};
+use crate::decimal::within;
 
 /// Scores of both platforms by one criterion.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,50 +56,85 @@ pub(super) const FITS: usize = CRITERIA.len() - 1;
 
 /// Scores both platforms by each criterion of fit, in the order of [`CRITERIA`].
 pub(super) fn scores(case: &Case) -> [Scores; FITS] {
-    let experience = experience(case);
-    let services = several(case);
+    let points = |entry: EntryId| case.figures.get(entry);
+    // Each is a share, 0 to 1, of how much of something the case has.
+    let experience = case.platform_engineers / (1.0 + case.platform_engineers);
+    let several = share_of(case.service_count() - 1.0, 8.0);
     let special = special_scaling(case);
+    let ties = share_of(case.addon_count() + case.store_count(), 4.0);
+    let unusual = share_of(case.unusual_needs(), 3.0);
     let shared = f64::from(u8::from(case.shared_cluster));
-    let partner = f64::from(u8::from(case.partner));
-    let in_space = f64::from(u8::from(case.space != Space::Common));
+    let partner = f64::from(u8::from(case.partner)) * (1.0 - experience);
+    let in_space = f64::from(u8::from(case.space != Space::Common)) * several;
     let (stage_heroku, stage_kubernetes) = match case.stage {
-        Stage::Prototype => (95.0, 20.0),
-        Stage::Launch => (85.0, 40.0),
-        Stage::Growth => (65.0, 65.0),
-        Stage::Scale => (45.0, 85.0),
+        Stage::Prototype => (id::FIT_STAGE_HEROKU_PROTOTYPE, id::FIT_STAGE_KUBERNETES_PROTOTYPE),
+        Stage::Launch => (id::FIT_STAGE_HEROKU_LAUNCH, id::FIT_STAGE_KUBERNETES_LAUNCH),
+        Stage::Growth => (id::FIT_STAGE_HEROKU_GROWTH, id::FIT_STAGE_KUBERNETES_GROWTH),
+        Stage::Scale => (id::FIT_STAGE_HEROKU_SCALE, id::FIT_STAGE_KUBERNETES_SCALE),
     };
-    let score = |criterion, heroku, kubernetes| Scores { criterion, heroku, kubernetes };
+    let score = |criterion, heroku, kubernetes| Scores {
+        criterion,
+        heroku: within(heroku, 0.0, 100.0),
+        kubernetes: within(kubernetes, 0.0, 100.0),
+    };
     [
-        score(Criterion::TimeToProduction, 90.0, 40.0 + 30.0 * experience + 15.0 * shared),
-        score(Criterion::ScalingOptions, 70.0 - 50.0 * special, 75.0 + 15.0 * special),
-        // Services in one space reach each other by name; on the Common Runtime they call each other from outside.
-        score(Criterion::ServiceToService, 75.0 - 45.0 * services + 15.0 * in_space * services, 65.0 + 25.0 * services),
-        score(Criterion::Portability, 40.0, 80.0),
-        score(Criterion::Ecosystem, 60.0, 85.0),
-        score(Criterion::Stage, stage_heroku, stage_kubernetes),
-        score(Criterion::IndependentServices, 80.0 - 50.0 * services, 55.0 + 35.0 * services),
+        score(
+            Criterion::TimeToProduction,
+            points(id::FIT_TIME_TO_PRODUCTION_HEROKU),
+            points(id::FIT_TIME_TO_PRODUCTION_KUBERNETES)
+                + points(id::FIT_TIME_TO_PRODUCTION_EXPERIENCE) * experience
+                + points(id::FIT_TIME_TO_PRODUCTION_SHARED_CLUSTER) * shared,
+        ),
+        score(
+            Criterion::ScalingOptions,
+            points(id::FIT_SCALING_OPTIONS_HEROKU) - points(id::FIT_SCALING_OPTIONS_HEROKU_SPECIAL) * special,
+            points(id::FIT_SCALING_OPTIONS_KUBERNETES) + points(id::FIT_SCALING_OPTIONS_KUBERNETES_SPECIAL) * special,
+        ),
+        score(
+            Criterion::ServiceToService,
+            points(id::FIT_SERVICE_TO_SERVICE_HEROKU) - points(id::FIT_SERVICE_TO_SERVICE_HEROKU_SEVERAL) * several
+                + points(id::FIT_SERVICE_TO_SERVICE_HEROKU_SPACE) * in_space,
+            points(id::FIT_SERVICE_TO_SERVICE_KUBERNETES)
+                + points(id::FIT_SERVICE_TO_SERVICE_KUBERNETES_SEVERAL) * several,
+        ),
+        score(
+            Criterion::Portability,
+            points(id::FIT_PORTABILITY_HEROKU)
+                - points(id::FIT_PORTABILITY_HEROKU_TIES) * ties
+                - points(id::FIT_PORTABILITY_HEROKU_FORCED) * case.forced_to_leave,
+            points(id::FIT_PORTABILITY_KUBERNETES),
+        ),
+        score(
+            Criterion::Ecosystem,
+            points(id::FIT_ECOSYSTEM_HEROKU) - points(id::FIT_ECOSYSTEM_HEROKU_UNUSUAL) * unusual,
+            points(id::FIT_ECOSYSTEM_KUBERNETES),
+        ),
+        score(Criterion::Stage, points(stage_heroku), points(stage_kubernetes)),
+        score(
+            Criterion::IndependentServices,
+            points(id::FIT_INDEPENDENT_SERVICES_HEROKU) - points(id::FIT_INDEPENDENT_SERVICES_HEROKU_SEVERAL) * several,
+            points(id::FIT_INDEPENDENT_SERVICES_KUBERNETES)
+                + points(id::FIT_INDEPENDENT_SERVICES_KUBERNETES_SEVERAL) * several,
+        ),
         score(
             Criterion::LearningCurve,
-            85.0,
-            30.0 + 40.0 * experience + 10.0 * shared + 15.0 * partner * (1.0 - experience),
+            points(id::FIT_LEARNING_CURVE_HEROKU),
+            points(id::FIT_LEARNING_CURVE_KUBERNETES)
+                + points(id::FIT_LEARNING_CURVE_EXPERIENCE) * experience
+                + points(id::FIT_LEARNING_CURVE_SHARED_CLUSTER) * shared
+                + points(id::FIT_LEARNING_CURVE_PARTNER) * partner,
         ),
     ]
 }
 
-/// How far the team knows Kubernetes: 0 for nobody, one half for one person, towards 1 for many.
-fn experience(case: &Case) -> f64 {
-    case.platform_engineers / (1.0 + case.platform_engineers)
-}
-
-/// How far the product is several services: 0 for one, one half for nine, towards 1 for many.
-fn several(case: &Case) -> f64 {
-    let others = (case.service_count() - 1.0).max(0.0);
-    others / (others + 8.0)
+/// Returns a share that rises from 0 towards 1 with a count, ever slower; one half at `half`.
+fn share_of(count: f64, half: f64) -> f64 {
+    let count = count.max(0.0);
+    count / (count + half)
 }
 
 /// The share of services that scale on something other than response time or not at all.
 fn special_scaling(case: &Case) -> f64 {
-    let is_special = |scales_on| matches!(scales_on, ScalesOn::Queue | ScalesOn::Custom | ScalesOn::Schedule);
-    let special: f64 = case.services.iter().filter(|s| is_special(s.scales_on)).map(|s| s.count).sum();
+    let special: f64 = case.services.iter().filter(|s| s.scales_on.is_special()).map(|s| s.count).sum();
     special / case.service_count().max(1.0)
 }

@@ -15,6 +15,7 @@ use crate::catalog::{Book, EntryId};
 use crate::decimal::within;
 
 use super::fit::CRITERIA;
+use super::value::Weights;
 
 /// Futures drawn for each case.
 pub(super) const FUTURES: usize = 512;
@@ -28,6 +29,7 @@ const Z_MOST: f64 = 2.5;
 /// A range ready to be drawn from.
 #[derive(Debug, Clone, Copy)]
 struct Draw {
+    name: &'static str,
     key: u64,
     range: Range,
     min: f64,
@@ -37,12 +39,12 @@ struct Draw {
 }
 
 impl Draw {
-    fn new(name: &str, range: Range, min: f64, max: f64, scale: Scale) -> Option<Self> {
+    fn new(name: &'static str, range: Range, min: f64, max: f64, scale: Scale) -> Option<Self> {
         // A range without width stays at its likely value.
         let is_open = range.high > range.low;
         let by_ratio = scale == Scale::Logarithmic && range.low > 0.0;
         let ratios = by_ratio.then(|| (libm::log(range.low / range.likely), libm::log(range.high / range.likely)));
-        is_open.then_some(Self { key: hash(name), range, min, max, ratios })
+        is_open.then_some(Self { name, key: hash(name), range, min, max, ratios })
     }
 
     /// Returns the value in a future.
@@ -69,18 +71,33 @@ type InputDraw = (Place, f64, Draw);
 /// A range of a service: the place of the service, that of the number, and how it is drawn.
 type ServiceDraw = (usize, ServicePlace, Draw);
 
-/// All ranges of a case, ready to be drawn together.
+/// The ranges of the book, ready to be drawn: the same for all answers about one provider.
 pub(super) struct Sampler {
     normals: Box<[f64; FUTURES]>,
     figures: Vec<(EntryId, Draw)>,
+}
+
+/// The ranges of the answers, ready to be drawn.
+pub(super) struct Ranges {
     inputs: Vec<InputDraw>,
     services: Vec<ServiceDraw>,
 }
 
+/// Something that the futures differ in.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Uncertain {
+    /// An entry of the book.
+    Entry(EntryId),
+    /// An answer, by its pointer.
+    Answer(&'static str),
+    /// An answer about a service: its place in the list, and its pointer with `*` for that place.
+    Service(usize, &'static str),
+}
+
 impl Sampler {
-    /// Collects the ranges of the answers and of the book.
-    pub fn new(answers: &Answers, book: &Book) -> Self {
-        let others = other_providers(answers.cluster.provider);
+    /// Collects the ranges of the book.
+    pub fn new(provider: Provider, book: &Book) -> Self {
+        let others = other_providers(provider);
         let figures = book
             .entries()
             .filter(|(_, entry)| !others.iter().any(|prefix| entry.id.starts_with(prefix)))
@@ -91,23 +108,44 @@ impl Sampler {
                 Some((id, Draw::new(entry.id, range, min, max, Scale::Logarithmic)?))
             })
             .collect();
-        Self { normals: normals(), figures, inputs: input_draws(answers), services: service_draws(answers) }
+        Self { normals: normals(), figures }
     }
 
-    /// Turns a case into the same case in one of the futures.
-    pub fn draw(&self, future: usize, case: &mut Case) {
+    /// Draws the figures of the book in one of the futures.
+    pub fn draw_figures(&self, future: usize, figures: &mut Figures) {
         for (id, draw) in &self.figures {
-            case.figures.set(*id, draw.value(future, &self.normals));
+            figures.set(*id, draw.value(future, &self.normals));
         }
-        for (field, unit, draw) in &self.inputs {
+    }
+
+    /// Draws the answers in one of the futures.
+    pub fn draw_answers(&self, ranges: &Ranges, future: usize, case: &mut Case) {
+        for (field, unit, draw) in &ranges.inputs {
             *field(case) = draw.value(future, &self.normals) * unit;
         }
-        for (index, field, draw) in &self.services {
+        for (index, field, draw) in &ranges.services {
             if let Some(service) = case.services.get_mut(*index) {
                 *field(service) = draw.value(future, &self.normals);
             }
         }
         case.settle();
+    }
+
+    /// Returns everything that the futures differ in, each with its standard normal score in every future.
+    pub fn scores<'a>(&'a self, ranges: &'a Ranges) -> impl Iterator<Item = (Uncertain, Vec<f64>)> + 'a {
+        let of_inputs = ranges.inputs.iter().map(|(_, _, draw)| (Uncertain::Answer(draw.name), draw));
+        let of_services = ranges.services.iter().map(|(index, _, draw)| (Uncertain::Service(*index, draw.name), draw));
+        let of_figures = self.figures.iter().map(|(id, draw)| (Uncertain::Entry(*id), draw));
+        // A slice is always below FUTURES.
+        let score = |draw: &Draw| (0..FUTURES).map(|future| self.normals[permute(draw.key, future)]).collect();
+        of_inputs.chain(of_services).chain(of_figures).map(move |(what, draw)| (what, score(draw)))
+    }
+}
+
+impl Ranges {
+    /// Collects the ranges of the answers.
+    pub fn of(answers: &Answers) -> Self {
+        Self { inputs: input_draws(answers), services: service_draws(answers) }
     }
 }
 
@@ -177,7 +215,7 @@ fn service_draws(answers: &Answers) -> Vec<ServiceDraw> {
 /// Returns the normalised weights of a future, in the order of [`CRITERIA`]; they add up to 1.
 ///
 /// A weight that the user has set stays; the others are drawn with the book.
-pub(super) fn weights(answers: &Answers, figures: &Figures) -> [f64; CRITERIA.len()] {
+pub(super) fn weights(answers: &Answers, figures: &Figures) -> Weights {
     let mut weights = [0.0; CRITERIA.len()];
     for (weight, about) in weights.iter_mut().zip(&CRITERIA) {
         *weight = answers.weights.get(&about.criterion).map_or_else(|| figures.get(about.weight), Exact::get);

@@ -7,15 +7,26 @@ pub mod assessment;
 mod basis;
 mod bill;
 mod case;
+mod claims;
+mod contradictions;
+mod costs;
+mod decision;
 mod fit;
+mod flips;
 mod futures;
+mod importance;
+mod insight;
 mod offer;
+mod order;
 mod people;
 mod projection;
 mod providers;
+mod reasons;
 mod rules;
 mod sizing;
+mod trials;
 pub mod units;
+mod value;
 mod verdict;
 
 pub use assessment::Assessment;
@@ -31,6 +42,8 @@ pub enum Depth {
     /// All of it.
     #[default]
     Full,
+    /// The verdict of all futures, without what goes beyond it: flips, importance, what to ask, claims.
+    Sampled,
     /// Without sampled futures: the likely future decides, there are no dots, and no strength is claimed.
     Quick,
 }
@@ -40,14 +53,29 @@ pub enum Depth {
 /// Cannot fail for valid answers: what is not quite as asked comes back among the warnings. The texts of the assessment
 /// are empty until `wording::describe` fills them.
 pub fn assess(answers: &Answers, book: &Book, depth: Depth) -> Assessment {
+    let further = if depth == Depth::Full { Some(verdict::look_further as verdict::LookFurther) } else { None };
+    with_own_figures(answers, book, |book, concerns| verdict::assess(answers, book, depth, concerns, further))
+}
+
+/// Assesses a case as [`Depth::Sampled`] does: a program that needs no more does not carry what goes beyond it.
+pub fn assess_sampled(answers: &Answers, book: &Book) -> Assessment {
+    with_own_figures(answers, book, |book, concerns| verdict::assess(answers, book, Depth::Sampled, concerns, None))
+}
+
+/// Hands out the book with the user's own figures in it, and what is to be said about those that are refused.
+fn with_own_figures(
+    answers: &Answers,
+    book: &Book,
+    assess: impl FnOnce(&Book, Vec<Concern>) -> Assessment,
+) -> Assessment {
     if answers.overrides.is_empty() {
-        return verdict::assess(answers, book, depth, Vec::new());
+        return assess(book, Vec::new());
     }
     match book.with_overrides(&answers.overrides) {
-        Ok(own) => verdict::assess(answers, &own, depth, Vec::new()),
+        Ok(own) => assess(&own, Vec::new()),
         Err(problems) => {
             let ignored = |problem: &OverrideProblem| Concern::OverrideIgnored { what: problem.to_string() };
-            verdict::assess(answers, book, depth, problems.iter().map(ignored).collect())
+            assess(book, problems.iter().map(ignored).collect())
         }
     }
 }

@@ -114,12 +114,17 @@ fn migration_weeks(case: &Case) -> f64 {
         + case.addon_count() * figures.get(id::PEOPLE_MIGRATION_WEEKS_PER_ADDON)
 }
 
-/// Returns how many months a move takes, with the people who can be spared for it.
-pub(super) fn migration_months(case: &Case) -> f64 {
+/// Returns how many months a move takes with the people who can be spared for it, however long that is.
+pub(super) fn unlimited_migration_months(case: &Case) -> f64 {
     let figures = &case.figures;
     let crew =
         (case.engineers * figures.get(id::PEOPLE_MIGRATION_CREW_SHARE)).min(figures.get(id::PEOPLE_MIGRATION_CREW_MAX));
-    let months = migration_weeks(case) / (crew * figures.get(id::PEOPLE_WEEKS_PER_MONTH));
+    migration_weeks(case) / (crew * figures.get(id::PEOPLE_WEEKS_PER_MONTH))
+}
+
+/// Returns how many months a move takes.
+pub(super) fn migration_months(case: &Case) -> f64 {
+    let months = unlimited_migration_months(case);
     // A move that would take longer than half the time compared would be staffed for it.
     #[expect(clippy::cast_precision_loss, reason = "at most 60 months")]
     let most = case.horizon as f64 / 2.0;
@@ -132,6 +137,11 @@ pub(super) fn must_move(case: &Case, to: Platform) -> bool {
         (Today::None, _) | (Today::Heroku, Platform::Heroku) | (Today::Kubernetes, Platform::Kubernetes) => false,
         (Today::Heroku | Today::Kubernetes | Today::Other, _) => true,
     }
+}
+
+/// Whether a move to either option is weighed.
+pub(super) fn moves(case: &Case) -> bool {
+    must_move(case, Platform::Heroku) || must_move(case, Platform::Kubernetes)
 }
 
 /// Writes what is paid once to start on a platform and to keep its risks in mind.
@@ -159,11 +169,45 @@ pub(super) fn risk(case: &Case, platform: Platform, bill: &mut Bill) {
     }
 }
 
+/// Returns the person-weeks of setting a platform up, for this team.
+pub(super) fn setup_weeks(case: &Case, platform: Platform) -> f64 {
+    match platform {
+        Platform::Heroku => case.figures.get(id::PEOPLE_HEROKU_SETUP_WEEKS),
+        Platform::Kubernetes => case.figures.get(id::PEOPLE_KUBERNETES_SETUP_WEEKS) * setup_factor(case),
+    }
+}
+
+/// Returns how much longer than the book's usual team this one takes to set a cluster up.
+fn setup_factor(case: &Case) -> f64 {
+    experience_factor(case) * cluster_share(case) * partner_share(case)
+}
+
+/// Returns the person-weeks of a move to Kubernetes, for this team.
+pub(super) fn move_weeks(case: &Case) -> f64 {
+    migration_weeks(case) * experience_factor(case)
+}
+
+/// Returns the hours of training on Kubernetes in all, for how many people, and their price in USD.
+pub(super) fn training(case: &Case) -> (f64, f64, f64) {
+    let people = trainees(case);
+    let hours = people * case.figures.get(id::PEOPLE_TRAINING_KUBERNETES_HOURS);
+    (hours, people, hours * hourly_rate(case))
+}
+
+/// Returns how many have Kubernetes to learn.
+fn trainees(case: &Case) -> f64 {
+    (case.engineers - case.platform_engineers).max(0.0)
+}
+
+/// Returns what all engineers cost a year, USD.
+pub(super) fn payroll(case: &Case) -> f64 {
+    case.engineers * hourly_rate(case) * case.figures.get(id::PEOPLE_WORK_HOURS_PER_YEAR)
+}
+
 fn start_heroku(case: &Case, bill: &mut Bill) {
-    let figures = bill.figures();
-    let weeks = figures.get(id::PEOPLE_HEROKU_SETUP_WEEKS);
+    let weeks = setup_weeks(case, Platform::Heroku);
     bill.add_at(id::PEOPLE_HEROKU_SETUP_WEEKS, weeks, weekly_rate(case), Basis::SetUp { weeks, factor: 1.0 });
-    let hours = case.engineers * figures.get(id::PEOPLE_TRAINING_HEROKU_HOURS);
+    let hours = case.engineers * case.figures.get(id::PEOPLE_TRAINING_HEROKU_HOURS);
     let basis = Basis::Training { people: case.engineers };
     bill.add_at(id::PEOPLE_TRAINING_HEROKU_HOURS, hours, hourly_rate(case), basis);
     if must_move(case, Platform::Heroku) {
@@ -173,15 +217,12 @@ fn start_heroku(case: &Case, bill: &mut Bill) {
 
 /// Writes set-up, training and, where something runs already, the move to Kubernetes.
 pub(super) fn start_kubernetes(case: &Case, bill: &mut Bill, moves: bool) {
-    let figures = bill.figures();
-    let factor = experience_factor(case) * cluster_share(case) * partner_share(case);
-    let weeks = figures.get(id::PEOPLE_KUBERNETES_SETUP_WEEKS) * factor;
+    let (weeks, factor) = (setup_weeks(case, Platform::Kubernetes), setup_factor(case));
     bill.add_at(id::PEOPLE_KUBERNETES_SETUP_WEEKS, weeks, weekly_rate(case), Basis::SetUp { weeks, factor });
     if case.partner {
         bill.add(id::PEOPLE_PARTNER_SETUP_FEE, 1.0, Basis::Partner);
     }
-    let people = (case.engineers - case.platform_engineers).max(0.0);
-    let hours = people * figures.get(id::PEOPLE_TRAINING_KUBERNETES_HOURS);
+    let (hours, people, _) = training(case);
     bill.add_at(id::PEOPLE_TRAINING_KUBERNETES_HOURS, hours, hourly_rate(case), Basis::Training { people });
     if moves {
         add_migration(case, experience_factor(case), bill);

@@ -10,8 +10,9 @@ use crate::answers::Platform as Today;
 use crate::catalog::{Book, id};
 use crate::decimal::within;
 
-/// Months after which a team sizes its platforms anew; in between the bill stays.
-const REVIEW_MONTHS: usize = 3;
+/// Months after which a team sizes its platforms anew; in between the bill stays. More often would cost twice the time for every
+/// future, and moves no total of the presets by more than a few percent (`docs/method.md` §5).
+const REVIEW_MONTHS: usize = 6;
 
 /// What one option costs in one future, month by month.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +25,8 @@ pub(super) struct Series {
     pub one_off: Usd,
     /// What is paid once, by the month in which it is paid.
     pub one_off_by_month: Vec<Usd>,
+    /// What a dollar of each month is worth today; empty where all are worth the same.
+    pub worth: Vec<f64>,
     /// By how much the model was scaled to meet a known bill; 1 where none is known.
     pub scale: f64,
     /// What pods run on today, where there are pods.
@@ -31,24 +34,56 @@ pub(super) struct Series {
 }
 
 impl Series {
-    /// Returns the cost of each month.
+    /// Returns what an amount of a month is worth today.
+    fn present(&self, month: usize, amount: Usd) -> Usd {
+        match self.worth.get(month) {
+            Some(worth) => Usd::rounded(amount.dollars() * worth),
+            None => amount,
+        }
+    }
+
+    /// Returns the cost of each month, at what it is worth today.
     pub fn monthly(&self) -> impl Iterator<Item = Usd> + '_ {
-        self.infrastructure.iter().zip(&self.one_off_by_month).map(|(&bill, &once)| bill + once + self.people)
+        let months = self.infrastructure.iter().zip(&self.one_off_by_month).enumerate();
+        months.map(|(month, (&bill, &once))| {
+            self.present(month, bill) + self.present(month, self.people) + self.present(month, once)
+        })
     }
 
     /// Returns the sum over the horizon.
     pub fn total(&self) -> Usd {
-        self.monthly().sum()
+        self.sums().total()
     }
 
-    /// Returns the sum of the infrastructure bills.
-    pub fn infrastructure_total(&self) -> Usd {
-        self.infrastructure.iter().copied().sum()
+    /// Returns the sums of all months.
+    pub fn sums(&self) -> Sums {
+        let by_month = |amounts: &[Usd]| amounts.iter().enumerate().map(|(month, &usd)| self.present(month, usd)).sum();
+        Sums {
+            infrastructure: by_month(&self.infrastructure),
+            people: (0..self.infrastructure.len()).map(|month| self.present(month, self.people)).sum(),
+            one_off: by_month(&self.one_off_by_month),
+        }
     }
 
-    /// Returns the sum of people's time, without what is paid once.
-    pub fn people_total(&self) -> Usd {
-        self.infrastructure.iter().map(|_| self.people).sum()
+    /// Returns the cost of a month without what is paid once, at what it is worth today, USD.
+    fn running(&self, month: usize) -> f64 {
+        let bill = self.infrastructure.get(month).copied().unwrap_or_default();
+        (self.present(month, bill) + self.present(month, self.people)).dollars()
+    }
+}
+
+/// What one option costs over the horizon in one future, at what it is worth today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sums {
+    pub infrastructure: Usd,
+    pub people: Usd,
+    pub one_off: Usd,
+}
+
+impl Sums {
+    /// Returns the total.
+    pub fn total(&self) -> Usd {
+        self.infrastructure + self.people + self.one_off
     }
 }
 
@@ -97,11 +132,37 @@ impl Biller {
     }
 }
 
+/// What the model makes of one option's infrastructure, before a known bill scales it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Bills {
+    /// The bill of each month.
+    months: Vec<Usd>,
+    /// What pods run on today, where there are pods.
+    shape: Shape,
+}
+
+/// What the model makes of both options' infrastructure in one future.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Modelled {
+    heroku: Bills,
+    kubernetes: Bills,
+}
+
+/// Models the infrastructure of both options.
+pub(super) fn model(case: &Case) -> Modelled {
+    Modelled { heroku: bills(case, Platform::Heroku), kubernetes: bills(case, Platform::Kubernetes) }
+}
+
 /// Projects both options, sums only.
 pub(super) fn project(case: &Case) -> Projection {
+    project_modelled(case, &model(case))
+}
+
+/// Projects both options on infrastructure that was modelled before: what is left are people, known bills and the move.
+pub(super) fn project_modelled(case: &Case, modelled: &Modelled) -> Projection {
     let mut projection = Projection {
-        heroku: recurring(case, Platform::Heroku, None),
-        kubernetes: recurring(case, Platform::Kubernetes, None),
+        heroku: recurring(case, Platform::Heroku, &modelled.heroku, None),
+        kubernetes: recurring(case, Platform::Kubernetes, &modelled.kubernetes, None),
     };
     let months = phase(case);
     for platform in [Platform::Heroku, Platform::Kubernetes] {
@@ -115,11 +176,61 @@ pub(super) fn project(case: &Case) -> Projection {
     projection
 }
 
+/// Returns the sums of both options on infrastructure that was modelled before, Heroku first: those of
+/// [`project_modelled`], without the months.
+pub(super) fn sums(case: &Case, modelled: &Modelled) -> [Sums; 2] {
+    if case.discount > 0.0 {
+        let projection = project_modelled(case, modelled);
+        return [projection.heroku.sums(), projection.kubernetes.sums()];
+    }
+    let length = phase(case);
+    let scaled = |platform: Platform| {
+        let bills = match platform {
+            Platform::Heroku => &modelled.heroku,
+            Platform::Kubernetes => &modelled.kubernetes,
+        };
+        let today = bills.months.first().copied().unwrap_or_default();
+        (&bills.months, calibration_scale(known_bill(case, platform), today))
+    };
+    let both = [scaled(Platform::Heroku), scaled(Platform::Kubernetes)];
+    let bill_of = |(months, scale): (&Vec<Usd>, f64), month: usize| {
+        months.get(month).map_or(Usd::ZERO, |bill| Usd::rounded(bill.dollars() * scale))
+    };
+    let [heroku, kubernetes] = both;
+    [(Platform::Heroku, heroku, kubernetes), (Platform::Kubernetes, kubernetes, heroku)].map(
+        |(platform, own, other)| {
+            let mut running = Bill::sum_only(&case.figures);
+            run(case, platform, &mut running);
+            let mut once = Bill::sum_only(&case.figures);
+            people::one_off(case, platform, &mut once);
+            let overlap: Usd = if has_overlap(case, platform) {
+                coverage_from(0, length, case.horizon)
+                    .map(|(month, share)| Usd::rounded(bill_of(other, month).dollars() * share))
+                    .sum()
+            } else {
+                Usd::ZERO
+            };
+            let mut infrastructure = Usd::ZERO;
+            let mut month = 0;
+            while month < case.horizon {
+                // Between two reviews the bill stays.
+                let bill = bill_of(own, month);
+                let end = (month + REVIEW_MONTHS).min(case.horizon);
+                (month..end).for_each(|_| infrastructure += bill);
+                month = end;
+            }
+            let people = (0..case.horizon).map(|_| running.total()).sum();
+            Sums { infrastructure, people, one_off: once.total() + overlap }
+        },
+    )
+}
+
 /// Projects Kubernetes at the provider of the case, beside a projection that was made for another one.
 ///
 /// A known bill is that of the other provider: by what the model misses it there, it is scaled here.
 pub(super) fn project_at_provider(case: &Case, chosen: &Projection) -> Series {
-    let mut series = recurring(case, Platform::Kubernetes, Some(chosen.kubernetes.scale));
+    let bills = bills(case, Platform::Kubernetes);
+    let mut series = recurring(case, Platform::Kubernetes, &bills, Some(chosen.kubernetes.scale));
     let months = phase(case);
     let overlap = overlap(case, Platform::Kubernetes, months, chosen);
     add_one_off(case, Platform::Kubernetes, months, &overlap, &mut series);
@@ -206,11 +317,10 @@ fn reviews(case: &Case) -> impl Iterator<Item = (usize, Growth)> {
     })
 }
 
-/// Returns the monthly series of an option without what is paid once; `scale` stands in for a known bill of its own.
-fn recurring(case: &Case, platform: Platform, scale: Option<f64>) -> Series {
+/// Models the infrastructure of one option, month by month.
+fn bills(case: &Case, platform: Platform) -> Bills {
     let biller = Biller::of(case, platform);
-    let mut series = Series { scale: scale.unwrap_or(1.0), ..Series::default() };
-    series.infrastructure.reserve_exact(case.horizon);
+    let mut bills = Bills { months: Vec::with_capacity(case.horizon), shape: Shape::Nothing };
     let mut last: Option<(Growth, Usd)> = None;
     for (month, growth) in reviews(case) {
         let current = match last {
@@ -219,22 +329,49 @@ fn recurring(case: &Case, platform: Platform, scale: Option<f64>) -> Series {
                 let mut bill = Bill::sum_only(&case.figures);
                 let shape = biller.infrastructure(case, growth, &mut bill, &mut |_| {});
                 if month == 0 {
-                    series.shape = shape;
-                    if scale.is_none() {
-                        series.scale = calibration_scale(known_bill(case, platform), bill.total());
-                    }
+                    bills.shape = shape;
                 }
-                Usd::rounded(bill.total().dollars() * series.scale)
+                bill.total()
             }
         };
         last = Some((growth, current));
         let months = REVIEW_MONTHS.min(case.horizon - month);
-        series.infrastructure.extend(std::iter::repeat_n(current, months));
+        bills.months.extend(std::iter::repeat_n(current, months));
     }
+    bills
+}
+
+/// Returns the monthly series of an option without what is paid once; `scale` stands in for a known bill of its own.
+fn recurring(case: &Case, platform: Platform, bills: &Bills, scale: Option<f64>) -> Series {
+    let today = bills.months.first().copied().unwrap_or_default();
+    let scale = scale.unwrap_or_else(|| calibration_scale(known_bill(case, platform), today));
     let mut running = Bill::sum_only(&case.figures);
     run(case, platform, &mut running);
-    series.people = running.total();
-    series
+    Series {
+        infrastructure: bills.months.iter().map(|bill| Usd::rounded(bill.dollars() * scale)).collect(),
+        people: running.total(),
+        worth: worth_of_months(case),
+        scale,
+        shape: bills.shape,
+        ..Series::default()
+    }
+}
+
+/// Returns what a dollar of each month is worth today; nothing where all are worth the same.
+fn worth_of_months(case: &Case) -> Vec<f64> {
+    if case.discount <= 0.0 {
+        return Vec::new();
+    }
+    let monthly = libm::pow(1.0 - case.discount, 1.0 / 12.0);
+    std::iter::successors(Some(1.0), |worth| Some(worth * monthly)).take(case.horizon).collect()
+}
+
+/// Returns what the model makes of both bills today, before a known bill scales it, USD a month: Heroku first.
+pub(super) fn modelled_bills(projection: &Projection) -> [f64; 2] {
+    [&projection.heroku, &projection.kubernetes].map(|series| {
+        let today = series.infrastructure.first().copied().unwrap_or_default().dollars();
+        if series.scale > 0.0 { today / series.scale } else { today }
+    })
 }
 
 /// Returns by how much the model is scaled so that it meets the known bill.
@@ -262,10 +399,15 @@ fn coverage(months: f64, horizon: usize) -> Vec<f64> {
         .collect()
 }
 
+/// Whether the old platform's bill is paid while a move to `platform` is under way.
+fn has_overlap(case: &Case, platform: Platform) -> bool {
+    // What runs elsewhere has a bill that we do not know; it counts for neither side.
+    people::must_move(case, platform) && case.today != Today::Other
+}
+
 /// Returns the old platform's bill, by month, while a move to `platform` is under way.
 fn overlap(case: &Case, platform: Platform, months: f64, projection: &Projection) -> Vec<Usd> {
-    // What runs elsewhere has a bill that we do not know; it counts for neither side.
-    if !people::must_move(case, platform) || case.today == Today::Other {
+    if !has_overlap(case, platform) {
         return vec![Usd::ZERO; case.horizon];
     }
     let old = match platform {
@@ -315,17 +457,18 @@ pub(super) fn switch_month(case: &Case, projection: &Projection) -> Option<u32> 
     // The expected cost of each platform's own risk is carried by the months that are spent on it.
     let heroku_risk = monthly_risk(case, Platform::Heroku);
     let kubernetes_risk = monthly_risk(case, Platform::Kubernetes);
-    let on_heroku = |month: usize| month_of(heroku, month) + heroku_risk;
-    let on_kubernetes = |month: usize| month_of(kubernetes, month) + kubernetes_risk;
+    let worth = |month: usize| heroku.worth.get(month).copied().unwrap_or(1.0);
+    let on_heroku = |month: usize| heroku.running(month) + heroku_risk * worth(month);
+    let on_kubernetes = |month: usize| kubernetes.running(month) + kubernetes_risk * worth(month);
     let stay: f64 = (0..horizon).map(on_heroku).sum();
     let mut best = (stay, None);
     let mut before = 0.0;
     let mut after: f64 = (0..horizon).map(on_kubernetes).sum();
     for month in 0..horizon {
         let both: f64 = coverage_from(month, months, horizon)
-            .map(|(at, share)| share * heroku.infrastructure.get(at).map_or(0.0, |bill| bill.dollars()))
+            .map(|(at, share)| share * heroku.infrastructure.get(at).map_or(0.0, |bill| bill.dollars()) * worth(at))
             .sum();
-        let total = before + start.total().dollars() + both + after;
+        let total = before + start.total().dollars() * worth(month) + both + after;
         if total < best.0 {
             best = (total, u32::try_from(month).ok());
         }
@@ -341,10 +484,6 @@ fn monthly_risk(case: &Case, platform: Platform) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "at most 60 months")]
     let months = case.horizon as f64;
     bill.total().dollars() / months
-}
-
-fn month_of(series: &Series, month: usize) -> f64 {
-    series.infrastructure.get(month).map_or(0.0, |&bill| (bill + series.people).dollars())
 }
 
 fn coverage_from(start: usize, months: f64, horizon: usize) -> impl Iterator<Item = (usize, f64)> {

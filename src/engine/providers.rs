@@ -2,6 +2,7 @@
 
 use super::assessment::ProviderCost;
 use super::case::Case;
+use super::order;
 use super::projection::{self, Projection, Series};
 use crate::answers::Provider;
 
@@ -21,7 +22,7 @@ pub(super) fn compare(case: &Case, chosen: &Projection) -> Vec<ProviderCost> {
             cost(provider, &projection::project_at_provider(&elsewhere, chosen))
         })
         .collect();
-    costs.sort_by_key(|cost| cost.total_usd);
+    order::sort_by(&mut costs, |cost| cost.total_usd.dollars());
     costs
 }
 

@@ -1,92 +1,180 @@
 //! Hard rules: a must-have that an option cannot meet puts it out, whatever it costs (`docs/method.md` §7).
 
 use super::assessment::{Blocker, Platform};
-use crate::answers::{Answers, Protocol, Region};
+use super::decision;
+use crate::answers::{Answers, Compliance, OperatedBy, Platform as Today, Protocol, Region, Rule, Service};
 use crate::catalog::{Book, Date, id};
 
 /// A rule: when it applies, and who says so.
-struct Rule {
-    name: &'static str,
+struct About {
+    rule: Rule,
     option: Platform,
     source: &'static str,
     as_of: Date,
+    /// Whether the source leaves a doubt that the vendor could clear up.
+    is_doubtful: bool,
     applies: fn(&Answers, &Book) -> bool,
 }
 
+const DYNO_TYPES: &str = "Heroku Dev Center, Dyno Types: https://devcenter.heroku.com/articles/dyno-types";
+
 /// All rules, in the order in which they are told.
-static RULES: &[Rule] = &[
-    Rule {
-        name: "on-premises",
+static RULES: &[About] = &[
+    About {
+        rule: Rule::OnPremises,
         option: Platform::Heroku,
-        source: "Heroku Dev Center, Dyno Types: https://devcenter.heroku.com/articles/dyno-types",
+        source: DYNO_TYPES,
         as_of: Date::new(2024, 6, 4),
+        is_doubtful: false,
         applies: |answers, _| answers.needs.on_premises,
     },
-    Rule {
-        name: "several-clouds",
+    About {
+        rule: Rule::SeveralClouds,
         option: Platform::Heroku,
         source: "Heroku Dev Center, Heroku Generations: https://devcenter.heroku.com/articles/generations",
         as_of: Date::new(2025, 4, 14),
+        is_doubtful: false,
         applies: |answers, _| answers.needs.several_clouds,
     },
-    Rule {
-        name: "gpu",
+    About {
+        rule: Rule::Gpu,
         option: Platform::Heroku,
-        source: "Heroku Dev Center, Dyno Types (no size has one): https://devcenter.heroku.com/articles/dyno-types",
+        source: DYNO_TYPES,
         as_of: Date::new(2024, 6, 4),
-        applies: |answers, _| answers.services.as_slice().iter().any(|service| service.gpu),
+        is_doubtful: false,
+        applies: |answers, _| any(answers, |service| service.gpu),
     },
-    Rule {
-        name: "non-http-protocol",
+    About {
+        rule: Rule::NonHttpProtocol,
         option: Platform::Heroku,
         source: "Heroku Dev Center, HTTP Routing: https://devcenter.heroku.com/articles/http-routing",
         as_of: Date::new(2024, 5, 7),
-        applies: |answers, _| answers.services.as_slice().iter().any(|service| service.protocol != Protocol::Http),
+        is_doubtful: false,
+        applies: |answers, _| any(answers, |service| service.protocol != Protocol::Http),
     },
-    Rule {
-        name: "persistent-disk",
+    About {
+        rule: Rule::PersistentDisk,
         option: Platform::Heroku,
-        source: "Heroku Dev Center, Dyno Types (ephemeral filesystem): https://devcenter.heroku.com/articles/dyno-types",
+        source: DYNO_TYPES,
         as_of: Date::new(2024, 6, 4),
-        applies: |answers, _| answers.services.as_slice().iter().any(|service| service.persistent_disk),
+        is_doubtful: false,
+        applies: |answers, _| any(answers, |service| service.persistent_disk),
     },
-    Rule {
-        name: "request-timeout",
+    About {
+        rule: Rule::RequestTimeout,
         option: Platform::Heroku,
         source: "Heroku Dev Center, Limits: https://devcenter.heroku.com/articles/limits",
         as_of: Date::new(2025, 1, 9),
+        is_doubtful: false,
         applies: |answers, book| {
             let limit = book.value(id::HEROKU_LIMIT_REQUEST_TIMEOUT_SECONDS);
-            answers.services.as_slice().iter().any(|service| service.longest_request_s.likely() > limit)
+            any(answers, |service| service.longest_request_s.likely() > limit)
         },
     },
-    Rule {
-        name: "region",
+    About {
+        rule: Rule::Region,
         option: Platform::Heroku,
         source: "Official Heroku CLI, list of Private Space regions: https://github.com/heroku/cli",
         as_of: Date::new(2026, 8, 4),
+        is_doubtful: false,
         applies: |answers, _| answers.needs.regions.contains(&Region::Elsewhere),
     },
-    Rule {
-        name: "new-enterprise-contract",
+    About {
+        rule: Rule::PostgresSize,
+        option: Platform::Heroku,
+        source: "Heroku Dev Center, Heroku Postgres Production Tier Technical Characterization: https://devcenter.heroku.com/articles/heroku-postgres-production-tier-technical-characterization",
+        as_of: Date::new(2024, 12, 13),
+        is_doubtful: false,
+        applies: |answers, book| answers.data.postgres_gb.likely() > book.value(id::HEROKU_POSTGRES_STORAGE_TIER_9),
+    },
+    About {
+        rule: Rule::NewEnterpriseContract,
         option: Platform::Heroku,
         source: "Heroku, An Update on Heroku: https://www.heroku.com/blog/an-update-on-heroku/",
         as_of: Date::new(2026, 2, 6),
+        is_doubtful: false,
         applies: |answers, _| answers.needs.new_enterprise_contract,
+    },
+    About {
+        rule: Rule::HipaaAgreement,
+        option: Platform::Heroku,
+        source: "Aptible (a competitor), Heroku and HIPAA; with the end of new Enterprise contracts: https://www.aptible.com/heroku-alternatives/heroku-hipaa",
+        as_of: Date::new(2026, 3, 1),
+        is_doubtful: true,
+        applies: |answers, _| answers.needs.compliance == Compliance::Hipaa && is_new_customer(answers),
+    },
+    About {
+        rule: Rule::FedrampAuthorization,
+        option: Platform::Heroku,
+        source: "Heroku Dev Center, Security and Compliance Resources and Features: https://devcenter.heroku.com/articles/security-and-compliance-resources-and-features",
+        as_of: Date::new(2024, 10, 11),
+        is_doubtful: true,
+        applies: |answers, _| answers.needs.compliance == Compliance::Fedramp,
+    },
+    About {
+        rule: Rule::NobodyToRunIt,
+        option: Platform::Kubernetes,
+        source: "Fairwinds, Heroku vs. Kubernetes (train, or find a partner): https://www.fairwinds.com/blog/heroku-vs.-kubernetes-the-big-differences-you-should-know",
+        as_of: Date::new(2026, 11, 22),
+        is_doubtful: false,
+        applies: nobody_to_run_it,
     },
 ];
 
-/// Returns the rules that apply to a case.
+fn any(answers: &Answers, is_such: impl Fn(&Service) -> bool) -> bool {
+    answers.services.as_slice().iter().any(is_such)
+}
+
+/// Whether the company has no contract with Heroku yet, as far as the answers tell.
+pub(super) fn is_new_customer(answers: &Answers) -> bool {
+    answers.current_platform != Today::Heroku
+}
+
+/// Nobody has run a cluster, none is shared, no partner is paid, and the team is too small to spare one who learns it.
+fn nobody_to_run_it(answers: &Answers, book: &Book) -> bool {
+    let team = &answers.team;
+    team.platform_engineers.range().high <= 0.0
+        && team.engineers.likely() < book.value(id::DECISION_LEAST_TEAM)
+        && !team.shared_cluster
+        && answers.cluster.operated_by == OperatedBy::Team
+        && answers.current_platform != Today::Kubernetes
+}
+
+/// Returns the rules that apply to a case and are not switched off.
 pub(super) fn blockers(answers: &Answers, book: &Book) -> Vec<Blocker> {
-    RULES
-        .iter()
-        .filter(|rule| (rule.applies)(answers, book))
-        .map(|rule| Blocker {
-            option: rule.option,
-            rule: rule.name,
-            text: String::new(),
-            source: rule.source,
-            as_of: rule.as_of,
-        })
-        .collect()
+    applying(answers, book).filter(|about| !answers.rules_off.contains(&about.rule)).map(blocker).collect()
+}
+
+/// Returns the rules that would apply to a case, and are switched off.
+pub(super) fn switched_off(answers: &Answers, book: &Book) -> Vec<Blocker> {
+    applying(answers, book).filter(|about| answers.rules_off.contains(&about.rule)).map(blocker).collect()
+}
+
+/// Says of each blocker what would be decided without it.
+pub(super) fn say_what_changes(blockers: &mut [Blocker], kubernetes_share: f64) {
+    let rules: Vec<Blocker> = blockers.to_vec();
+    for blocker in blockers {
+        let others: Vec<Blocker> = rules.iter().filter(|other| other.rule != blocker.rule).cloned().collect();
+        let without = decision::decide(kubernetes_share, &others);
+        blocker.choice_without = without.choice;
+        blocker.strength_without = without.strength;
+    }
+}
+
+fn applying<'a>(answers: &'a Answers, book: &'a Book) -> impl Iterator<Item = &'static About> + 'a {
+    RULES.iter().filter(move |about| (about.applies)(answers, book))
+}
+
+fn blocker(about: &About) -> Blocker {
+    Blocker {
+        option: about.option,
+        rule: about.rule,
+        is_doubtful: about.is_doubtful,
+        // Until it is worked out: nothing changes.
+        choice_without: super::assessment::Choice::Neither,
+        strength_without: None,
+        text: String::new(),
+        source: about.source,
+        as_of: about.as_of,
+    }
 }

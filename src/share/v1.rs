@@ -3,10 +3,12 @@
 //! Content: the edition of the price book, then each field that differs from the defaults of this format as
 //! `number × 4 + form` and its value. Fields keep their numbers; new ones get new numbers at the end.
 
+use std::collections::BTreeSet;
+
 use super::Decoded;
 use super::bytes::{Reader, put_decimal, put_integer, put_text};
 use crate::answers::{
-    Answers, Criterion, Exact, Given, Name, Problem, Region, Service, ServiceKind, Services, Setting,
+    Answers, Criterion, Exact, Given, Name, Problem, Region, Rule, Service, ServiceKind, Services, Setting,
 };
 use crate::catalog::{self, Book};
 
@@ -58,6 +60,7 @@ static FIELDS: &[Field] = &[
     Field(28, "/cluster/operated_by", Kind::Choice(&["team", "partner"], 0)),
     Field(29, "/horizon_months", Kind::Exact(36.0)),
     Field(30, "/beliefs/forced_to_leave_heroku_percent", Kind::Estimate),
+    Field(31, "/discount_percent_per_year", Kind::Exact(0.0)),
 ];
 
 /// The fields of a service.
@@ -81,6 +84,7 @@ const SERVICES: u64 = 41;
 const REGIONS: u64 = 42;
 const WEIGHT: u64 = 43;
 const OVERRIDE: u64 = 44;
+const RULES_OFF: u64 = 45;
 const SERVICE_NAME: u64 = 40;
 
 /// Ends the fields of one service.
@@ -106,6 +110,22 @@ const CRITERIA_V1: &[&str] = &[
     "stage",
     "independent_services",
     "learning_curve",
+];
+
+/// The words of this format for rules; the place of each is its bit.
+const RULES_V1: &[&str] = &[
+    "on-premises",
+    "several-clouds",
+    "gpu",
+    "non-http-protocol",
+    "persistent-disk",
+    "request-timeout",
+    "region",
+    "postgres-size",
+    "new-enterprise-contract",
+    "hipaa-agreement",
+    "fedramp-authorization",
+    "nobody-to-run-it",
 ];
 
 /// Services that a link without any stands for.
@@ -138,6 +158,11 @@ pub(super) fn encode(answers: &Answers) -> Vec<u8> {
     if regions != 1 {
         put_integer(&mut bytes, REGIONS << 2);
         put_integer(&mut bytes, regions);
+    }
+    if !answers.rules_off.is_empty() {
+        let place = |rule: &Rule| RULES_V1.iter().position(|word| *word == rule.word());
+        put_integer(&mut bytes, RULES_OFF << 2);
+        put_integer(&mut bytes, answers.rules_off.iter().filter_map(place).fold(0, |bits, place| bits | 1 << place));
     }
     for (criterion, weight) in &answers.weights {
         let Some(place) = CRITERIA_V1.iter().position(|word| *word == criterion.word()) else { continue };
@@ -236,6 +261,7 @@ fn read(reader: &mut Reader, decoded: &mut Decoded) -> Option<()> {
             NAME => set_name(&mut decoded.answers.name, reader.text()?, "/name".to_owned(), &mut decoded.problems),
             SERVICES => read_services(reader, decoded)?,
             REGIONS => decoded.answers.needs.regions = regions_of(reader.integer()?),
+            RULES_OFF => decoded.answers.rules_off = rules_of(reader.integer()?),
             WEIGHT => read_weight(reader, decoded)?,
             OVERRIDE => read_override(reader, decoded)?,
             number => {
@@ -319,6 +345,11 @@ fn read_override(reader: &mut Reader, decoded: &mut Decoded) -> Option<()> {
             .push(Problem::new("/overrides", "holds a price that is no longer in the book; it was left out")),
     }
     Some(())
+}
+
+fn rules_of(bits: u64) -> BTreeSet<Rule> {
+    let known = RULES_V1.iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1);
+    known.filter_map(|(_, word)| Rule::from_word(word)).collect()
 }
 
 fn region_bits(regions: &[Region]) -> u64 {

@@ -28,8 +28,14 @@ pub fn criterion_name(criterion: Criterion) -> &'static str {
     }
 }
 
-/// Says how many of the dots the leading option wins: `Heroku wins in 36 of 50 futures`.
-pub fn futures(verdict: &Verdict) -> String {
+/// Says how many of the dots the leading option wins: `Heroku wins in 36 of 50 futures`. Where a rule decides, the dots tell what
+/// would be without it.
+pub fn futures(assessment: &Assessment) -> String {
+    let won = won(&assessment.verdict);
+    if assessment.blockers.is_empty() { won } else { format!("Without the rule: {won}") }
+}
+
+fn won(verdict: &Verdict) -> String {
     let all = verdict.futures;
     let kubernetes = verdict.kubernetes_futures.min(all);
     let heroku = all - kubernetes;

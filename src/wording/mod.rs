@@ -2,7 +2,9 @@
 //!
 //! The engine answers with codes and numbers; [`describe`] fills the texts of its assessment, once.
 
+mod amounts;
 pub mod captions;
+pub mod claims;
 pub mod entry;
 pub mod format;
 pub mod lines;
@@ -10,7 +12,8 @@ pub mod providers;
 pub mod questions;
 mod reasons;
 pub mod text;
-mod verdict;
+mod turning;
+pub mod verdict;
 
 use crate::answers::Answers;
 use crate::catalog::Book;
@@ -21,16 +24,26 @@ pub fn assess(answers: &Answers, book: &Book) -> Assessment {
     assess_to(answers, book, Depth::Full)
 }
 
+/// Assesses a case without what goes beyond the verdict, and puts the result into words: what a page shows at each keystroke.
+pub fn assess_sampled(answers: &Answers, book: &Book) -> Assessment {
+    let mut assessment = engine::assess_sampled(answers, book);
+    describe(answers, &mut assessment);
+    assessment
+}
+
 /// Assesses a case as deep as asked and puts the result into words.
 pub fn assess_to(answers: &Answers, book: &Book, depth: Depth) -> Assessment {
     let mut assessment = engine::assess(answers, book, depth);
     describe(answers, &mut assessment);
+    if depth == Depth::Full {
+        describe_further(answers, &mut assessment);
+    }
     assessment
 }
 
 /// Fills the texts of an assessment.
 pub fn describe(answers: &Answers, assessment: &mut Assessment) {
-    for blocker in &mut assessment.blockers {
+    for blocker in assessment.blockers.iter_mut().chain(&mut assessment.rules_off) {
         verdict::blocker(blocker.rule).clone_into(&mut blocker.text);
     }
     for warning in &mut assessment.warnings {
@@ -54,4 +67,22 @@ pub fn describe(answers: &Answers, assessment: &mut Assessment) {
     }
     assessment.verdict.headline = verdict::headline(answers, assessment);
     assessment.verdict.summary = verdict::summary(assessment);
+}
+
+/// Fills the texts of what goes beyond the verdict.
+fn describe_further(answers: &Answers, assessment: &mut Assessment) {
+    for flip in &mut assessment.flips {
+        flip.text = turning::flip(answers, flip);
+    }
+    if let Some(pair) = &mut assessment.pair_flip {
+        pair.text = turning::pair(answers, pair);
+    }
+    for claim in &mut assessment.claims {
+        claim.text = claims::found(claim);
+    }
+    assessment.verdict.thresholds = turning::thresholds(answers, assessment);
+    if let Some(mut other) = assessment.verdict.other_side.take() {
+        other.text = turning::other_side(answers, assessment, &other);
+        assessment.verdict.other_side = Some(other);
+    }
 }

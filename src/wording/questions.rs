@@ -93,8 +93,8 @@ pub static SECTIONS: &[Section] = &[
         id: "future",
         title: "What does the future hold?",
         asks: &["/traffic/growth_percent_per_year", "/horizon_months", "/beliefs/forced_to_leave_heroku_percent"],
-        fold: "",
-        folded: &[],
+        fold: "Do later months count for less?",
+        folded: &["/discount_percent_per_year"],
     },
     Section {
         id: "cluster",
@@ -171,6 +171,7 @@ pub static QUESTIONS: &[Question] = &[
     choose("/cluster/commitment", "Nodes paid in advance", "A commitment makes the steady part of the nodes cheaper."),
     choose("/cluster/operated_by", "Who runs the cluster", "A partner costs a fee and saves hours."),
     ask("/horizon_months", "Months compared", "months", Steps::By(6.0), "Moving costs first and saves later, so the span decides much."),
+    ask("/discount_percent_per_year", "A dollar a year from now is worth less by", "%", Steps::By(1.0), "Moving costs now and saves later; whoever reckons with a cost of capital counts later months for less."),
     ask("/beliefs/forced_to_leave_heroku_percent", "Chance that Heroku must be left", "%", Steps::By(5.0), "Since February 2026 Heroku is kept running without new features; how long is for you to judge."),
     choose("/services/*/kind", "Kind", ""),
     ask("/services/*/count", "How many alike", "", WHOLE, ""),

@@ -1,21 +1,15 @@
 //! Why an option leads, and how both fit: one sentence a reason, with the numbers of the case in it.
 
+use super::captions::option_name;
 use super::format::{counted, money_about, months, number};
 use crate::answers::Criterion;
 use crate::engine::assessment::{Assessment, Platform, Reason, Term};
-
-fn name(option: Platform) -> &'static str {
-    match option {
-        Platform::Heroku => "Heroku",
-        Platform::Kubernetes => "Kubernetes",
-    }
-}
 
 /// Returns a reason in words.
 pub(super) fn reason(assessment: &Assessment, reason: &Reason) -> String {
     let cost = &assessment.cost;
     let (for_it, against) = (cost.of(reason.favours), cost.of(reason.favours.other()));
-    let (own, other) = (name(reason.favours), name(reason.favours.other()));
+    let (own, other) = (option_name(reason.favours), option_name(reason.favours.other()));
     match reason.term {
         Term::Infrastructure => {
             let (low, high) =
@@ -52,6 +46,10 @@ pub(super) fn reason(assessment: &Assessment, reason: &Reason) -> String {
                 money_about(high)
             )
         }
+        Term::Rest(count) => format!(
+            "The other {} together.",
+            counted(f64::from(u32::try_from(count).unwrap_or_default()), "term", "terms")
+        ),
         Term::Fit(criterion) => format!("{} ({}).", fit(criterion, reason.favours), points(assessment, criterion)),
     }
 }

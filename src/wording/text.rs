@@ -3,8 +3,10 @@
 use std::fmt::Write;
 
 use super::captions::{criterion_name, option_name};
+use super::claims::said;
 use super::format::{money, money_unit, number};
 use super::providers::provider_name;
+use super::verdict::without;
 use super::{lines as line_words, reasons};
 use crate::catalog;
 use crate::engine::Usd;
@@ -30,8 +32,22 @@ fn write(text: &mut String, assessment: &Assessment) -> std::fmt::Result {
         verdict.futures,
         reasons::advantage(assessment)
     )?;
+    if !verdict.thresholds.is_empty() {
+        writeln!(text, "{}", verdict.thresholds)?;
+    }
     for blocker in &assessment.blockers {
-        writeln!(text, "Rule: {} Source: {}, {}.", blocker.text, blocker.source, blocker.as_of)?;
+        writeln!(
+            text,
+            "Rule {}: {} {} Source: {}, {}.",
+            blocker.rule.word(),
+            blocker.text,
+            without(blocker),
+            blocker.source,
+            blocker.as_of
+        )?;
+    }
+    for rule in &assessment.rules_off {
+        writeln!(text, "Rule {}, switched off: {}", rule.rule.word(), rule.text)?;
     }
     for warning in &assessment.warnings {
         writeln!(text, "Note: {}", warning.text)?;
@@ -40,6 +56,7 @@ fn write(text: &mut String, assessment: &Assessment) -> std::fmt::Result {
     for reason in &verdict.reasons {
         writeln!(text, "  {:>5.1} {:<11} {}", reason.points, option_name(reason.favours), reason.text)?;
     }
+    further(text, assessment)?;
     for platform in [Platform::Heroku, Platform::Kubernetes] {
         bill(text, option_name(platform), assessment.cost.of(platform))?;
     }
@@ -67,6 +84,56 @@ fn write(text: &mut String, assessment: &Assessment) -> std::fmt::Result {
         )?;
     }
     writeln!(text, "\nPrice book {}.", assessment.price_book)
+}
+
+/// Writes what goes beyond the verdict; nothing where it was left out.
+fn further(text: &mut String, assessment: &Assessment) -> std::fmt::Result {
+    if let Some(other) = &assessment.verdict.other_side {
+        writeln!(text, "\nThe best case for {}\n  {}", option_name(other.option), other.text)?;
+    }
+    let found = assessment.flips.iter().filter(|flip| flip.value.is_some());
+    if !assessment.flips.is_empty() {
+        writeln!(text, "\nWhat would change the answer")?;
+    }
+    for flip in found {
+        writeln!(text, "  {}", flip.text)?;
+    }
+    if let Some(pair) = &assessment.pair_flip {
+        writeln!(text, "  Together: {}", pair.text)?;
+    }
+    let unmoved = assessment.flips.iter().filter(|flip| flip.value.is_none()).count();
+    if unmoved > 0 {
+        writeln!(text, "  {unmoved} other answers change it nowhere in their ranges.")?;
+    }
+    if !assessment.importance.is_empty() {
+        writeln!(text, "\nWhat the spread between futures comes from")?;
+    }
+    for importance in &assessment.importance {
+        let entry = importance.input.strip_prefix("/overrides/").and_then(catalog::find);
+        let name = entry.map_or(importance.input.as_str(), |id| catalog::texts(id).title);
+        writeln!(text, "  {:>3.0} %  {name}", importance.share * 100.0)?;
+    }
+    if assessment.verdict.settled && !assessment.flips.is_empty() {
+        writeln!(text, "\nThe open questions cannot change this.")?;
+    }
+    if !assessment.ask_next.is_empty() {
+        writeln!(text, "\nWorth an answer")?;
+    }
+    for ask in &assessment.ask_next {
+        writeln!(text, "  {:>14}  {}", money(ask.worth_usd), ask.input)?;
+    }
+    if !assessment.claims.is_empty() {
+        writeln!(text, "\nClaims of the article")?;
+    }
+    for claim in &assessment.claims {
+        let holds = match claim.holds {
+            Some(true) => "holds",
+            Some(false) => "does not hold",
+            None => "does not apply",
+        };
+        writeln!(text, "  {} “{}” {holds}. {}", claim.id, said(claim.id), claim.text)?;
+    }
+    Ok(())
 }
 
 fn bill(text: &mut String, name: &str, cost: &PlatformCost) -> std::fmt::Result {

@@ -1,35 +1,49 @@
 //! The decision in words: number, unit, period, "about"; no adjectives for either option, equal room for both.
 
+use super::captions::option_name;
 use super::format::{counted, money_about, months, number, whole};
 use super::lines::service_name;
 use super::providers::provider_name;
-use crate::answers::{Answers, Platform as Today};
-use crate::engine::Assessment;
-use crate::engine::assessment::{Choice, Concern, Platform, Store, Strength};
+use crate::answers::{Answers, Platform as Today, Rule};
+use crate::engine::assessment::{Blocker, Choice, Concern, Platform, Store, Strength, Verdict};
+use crate::engine::{Assessment, Usd};
 
 /// Returns the headline: what to do, and what would be the turning point.
 pub(super) fn headline(answers: &Answers, assessment: &Assessment) -> String {
     let verdict = &assessment.verdict;
-    match verdict.choice {
-        Choice::Heroku => format!("{} {}", what_to_do(answers, Platform::Heroku), turning_point(assessment)),
-        Choice::Kubernetes if is_out(assessment, Platform::Heroku) => {
-            format!("{} A must-have rules Heroku out.", what_to_do(answers, Platform::Kubernetes))
-        }
-        Choice::Kubernetes => format!("{} {}", what_to_do(answers, Platform::Kubernetes), pay_back(assessment)),
-        Choice::TooClose => format!(
-            "Too close to call. Heroku wins {} of {} futures, Kubernetes {}.",
-            verdict.futures - verdict.kubernetes_futures,
-            verdict.futures,
-            verdict.kubernetes_futures
-        ),
+    let option = match verdict.choice {
+        Choice::Heroku => Platform::Heroku,
+        Choice::Kubernetes => Platform::Kubernetes,
+        Choice::TooClose => return too_close(verdict),
         Choice::Neither => {
-            "Neither fits. A must-have rules out each of them; look at managed containers instead.".to_owned()
+            return "Neither fits: a must-have rules out each of them. Look at managed containers without a cluster, such as \
+                    Amazon ECS on Fargate, Google Cloud Run or Azure Container Apps, which this guide does not price."
+                .to_owned();
         }
-    }
+    };
+    let why = match rule_against(assessment, option.other()) {
+        Some(Rule::NobodyToRunIt) => "Nobody is there to run a cluster.".to_owned(),
+        Some(_) => format!("A must-have rules {} out.", option_name(option.other())),
+        None if option == Platform::Heroku && answers.current_platform != Today::Kubernetes => {
+            turning_point(assessment)
+        }
+        None => pay_back(assessment, option),
+    };
+    format!("{} {why}", what_to_do(answers, option))
 }
 
-fn is_out(assessment: &Assessment, option: Platform) -> bool {
-    assessment.blockers.iter().any(|blocker| blocker.option == option)
+fn too_close(verdict: &Verdict) -> String {
+    format!(
+        "Too close to call. Heroku wins {} of {} futures, Kubernetes {}.",
+        verdict.futures - verdict.kubernetes_futures,
+        verdict.futures,
+        verdict.kubernetes_futures
+    )
+}
+
+/// Returns the first rule that puts an option out.
+fn rule_against(assessment: &Assessment, option: Platform) -> Option<Rule> {
+    assessment.blockers.iter().find(|blocker| blocker.option == option).map(|blocker| blocker.rule)
 }
 
 fn what_to_do(answers: &Answers, option: Platform) -> &'static str {
@@ -56,12 +70,40 @@ fn turning_point(assessment: &Assessment) -> String {
     }
 }
 
-/// Says from when the choice costs less, for a verdict for Kubernetes.
-fn pay_back(assessment: &Assessment) -> String {
-    match assessment.cost.break_even_month {
-        Some(1) => "It costs less from the first month on.".to_owned(),
-        Some(month) => format!("It has paid for itself after about {}.", months(month)),
-        None => format!("It costs more for all of {}; its fit decides.", months(horizon(assessment))),
+/// Says what the choice costs or saves.
+fn pay_back(assessment: &Assessment, option: Platform) -> String {
+    let cost = &assessment.cost;
+    let (own, other) = (cost.of(option), cost.of(option.other()));
+    let span = months(horizon(assessment));
+    let gap =
+        |own: Usd, other: Usd| money_about((other - own).dollars().abs() / f64::from(horizon(assessment)).max(1.0));
+    match (cost.break_even_month, assessment.verdict.switch_month) {
+        (Some(1), _) if option == Platform::Kubernetes => return "It costs less from the first month on.".to_owned(),
+        (Some(month), Some(start @ 1..)) if option == Platform::Kubernetes => {
+            let range = assessment.verdict.switch_month_range.filter(|[low, high]| low < high);
+            let range = range.map_or_else(String::new, |[low, high]| format!(" ({low}–{high})"));
+            return format!(
+                "A move today has paid for itself after about {}; the cheapest start is in about {}{range}.",
+                months(month),
+                months(start)
+            );
+        }
+        (Some(month), _) if option == Platform::Kubernetes => {
+            return format!("It has paid for itself after about {}.", months(month));
+        }
+        _ => {}
+    }
+    if own.total_usd <= other.total_usd {
+        return format!("It costs about {} a month less over {span}.", gap(own.total_usd, other.total_usd));
+    }
+    let ([_, own_middle, _], [_, other_middle, _]) = (own.total_usd_p10_p50_p90, other.total_usd_p10_p50_p90);
+    if own_middle < other_middle {
+        format!("Over {span} it costs less in most futures, though not in the likely one.")
+    } else {
+        format!(
+            "It costs about {} a month more over {span}; what it offers outweighs that.",
+            gap(own.total_usd, other.total_usd)
+        )
     }
 }
 
@@ -78,6 +120,7 @@ pub(super) fn summary(assessment: &Assessment) -> String {
         cost.kubernetes.infrastructure_usd_per_month.dollars() - cost.heroku.infrastructure_usd_per_month.dollars();
     let cheaper = |gap: f64| if gap > 0.0 { "Heroku" } else { "Kubernetes" };
     let strength = match assessment.verdict.strength {
+        _ if !assessment.blockers.is_empty() => "A rule decides, whatever the cost. ",
         Some(Strength::Clear) => "Clear. ",
         Some(Strength::Leaning) => "Leaning. ",
         None => "",
@@ -94,24 +137,52 @@ pub(super) fn summary(assessment: &Assessment) -> String {
 }
 
 /// Returns a rule in words.
-pub(super) fn blocker(rule: &str) -> &'static str {
+pub(super) fn blocker(rule: Rule) -> &'static str {
     match rule {
-        "on-premises" => "Some of it must run on your own premises. Heroku runs in its own cloud only.",
-        "several-clouds" => "It must run at more than one cloud provider. Heroku runs at one.",
-        "gpu" => "A service needs a graphics processor. No dyno has one.",
-        "non-http-protocol" => {
+        Rule::OnPremises => "Some of it must run on your own premises. Heroku runs in its own cloud only.",
+        Rule::SeveralClouds => "It must run at more than one cloud provider. Heroku runs at one.",
+        Rule::Gpu => "A service needs a graphics processor. No dyno has one.",
+        Rule::NonHttpProtocol => {
             "A service speaks something other than HTTP to the outside. Heroku’s router takes HTTP and WebSocket only."
         }
-        "persistent-disk" => {
+        Rule::PersistentDisk => {
             "A service keeps files on a disk. A dyno’s disk is emptied at each restart, at least once a day."
         }
-        "request-timeout" => "A request takes longer than 30 seconds to its first byte. Heroku’s router ends it there.",
-        "region" => "Users must be served from a region that Heroku does not offer.",
-        "new-enterprise-contract" => {
+        Rule::RequestTimeout => {
+            "A request takes longer to its first byte than the time after which Heroku’s router ends it."
+        }
+        Rule::Region => "Users must be served from a region that Heroku does not offer.",
+        Rule::PostgresSize => "There is more data in Postgres than the largest plan of Heroku holds.",
+        Rule::NewEnterpriseContract => {
             "You need a new Enterprise contract. Heroku has offered none to new customers since 6 February 2026."
         }
-        _ => "A must-have is not met.",
+        Rule::HipaaAgreement => {
+            "Health data needs a Shield Space and a signed agreement (BAA). That agreement came with an Enterprise contract, \
+             and Heroku offers none to new customers: ask Heroku before you count on it."
+        }
+        Rule::FedrampAuthorization => {
+            "We found no FedRAMP authorization of Heroku in what it publishes: ask Heroku before you count on it."
+        }
+        Rule::NobodyToRunIt => {
+            "Nobody has run Kubernetes, no partner is paid, and a team this small can spare nobody to learn it: train someone, or find a partner."
+        }
     }
+}
+
+/// Says what would be decided without a rule.
+pub fn without(blocker: &Blocker) -> String {
+    let strength = match blocker.strength_without {
+        Some(Strength::Clear) => ", clear",
+        Some(Strength::Leaning) => ", leaning",
+        None => "",
+    };
+    let choice = match blocker.choice_without {
+        Choice::Heroku => "Heroku",
+        Choice::Kubernetes => "Kubernetes",
+        Choice::TooClose => "too close to call",
+        Choice::Neither => "neither",
+    };
+    format!("Without it: {choice}{strength}.")
 }
 
 /// Returns a warning in words.
@@ -163,6 +234,34 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
             "An instance is larger than any node of {}; its memory is counted as if it could be spread over several.",
             provider_name(provider)
         ),
+        Concern::MorePlatformEngineersThanEngineers { engineers, platform_engineers } => format!(
+            "{} people have run Kubernetes (/team/platform_engineers), but only {} ship to this platform (/team/engineers): one of the two is not what it should be. Both are counted as they stand.",
+            number(*platform_engineers),
+            number(*engineers)
+        ),
+        Concern::HerokuAsAMust { pointer } => format!(
+            "A contract with Heroku is a must (/needs/new_enterprise_contract), and so is something that Heroku does not have ({pointer}): both cannot be met there."
+        ),
+        Concern::HorizonShorterThanMove { horizon, months: length, engineers } => format!(
+            "With {} (/team/engineers) a move would take about {}, longer than the {} compared (/horizon_months). It is counted with at most half of them.",
+            counted(*engineers, "engineer", "engineers"),
+            counted(libm::round(*length), "month", "months"),
+            counted(*horizon, "month", "months")
+        ),
+        Concern::StandbyWithoutPostgres => {
+            "Postgres must survive the loss of its server (/data/postgres_high_availability), but there is none (/data/postgres_gb).".to_owned()
+        }
+        Concern::HipaaOnHeroku => {
+            "Health data on Heroku needs a Shield Space, which is in the bill, and a signed agreement (BAA): make sure that your contract has it.".to_owned()
+        }
+        Concern::PciOnHeroku { is_new_customer } => {
+            let doubt = if *is_new_customer {
+                " Some say that new customers get none without an Enterprise contract, which is no longer offered: ask Heroku."
+            } else {
+                ""
+            };
+            format!("Card data on Heroku belongs in a Shield Space, which is in the bill; a payment provider that keeps the cards avoids it.{doubt}")
+        }
         Concern::ModelMissedBill { platform, percent } => {
             let name = match platform {
                 Platform::Heroku => "Heroku",

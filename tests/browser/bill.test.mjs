@@ -158,3 +158,30 @@ test("the page tells the age of its prices, and at the top when they are old", a
   assert.deepEqual(messages, []);
   await close();
 });
+
+test("an own value stays in sight and can be taken back, also when its line is gone from the bill", async () => {
+  const { page, close } = await openSite();
+  await openLine(page, "eks.node.t4g-medium");
+  const before = await total(page);
+  // So dear that another type of node is the cheapest, and the line with the field is gone.
+  await put(page, "eks.node.t4g-medium", "0.6");
+  await line(page, "eks.node.t4g-medium").waitFor({ state: "detached" });
+  const item = page.locator('[data-own="eks.node.t4g-medium"]');
+  assert.match(await item.innerText(), /0\.6 USD\/hour instead of 0\.0\d+/);
+  await item.getByRole("button").focus();
+  await page.keyboard.press("Enter");
+  await item.waitFor({ state: "detached" });
+  assert.equal(await total(page), before);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "bill-title");
+  await close();
+});
+
+test("whoever compares with another provider by keyboard keeps the focus", async () => {
+  const { page, close } = await openSite();
+  await ready(page);
+  await page.locator('[data-provider="aks"]').getByRole("button").focus();
+  await page.keyboard.press("Enter");
+  await page.locator('[data-provider="aks"][aria-current="true"]').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "provider-aks");
+  await close();
+});

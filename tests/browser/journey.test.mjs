@@ -35,7 +35,7 @@ test("a team answers, the verdict follows, and the link gives the same verdict t
 
   await answer(page, "/team/engineers", "20");
   await answer(page, "/team/platform_engineers", "4-6");
-  await answer(page, "/traffic/requests_per_second", "1500");
+  await answer(page, "/traffic/requests_per_second", "5000");
   await answer(page, "/services/0/count", "12");
   await page.locator('[data-verdict="kubernetes"]').waitFor();
 
@@ -126,6 +126,30 @@ test("a wrong number is named, and the last good answer stays", async () => {
   assert.equal(await field(page, "/team/engineers").inputValue(), "20000", "what was typed stays");
   assert.equal(await headline(page), good);
   await close();
+});
+
+test("a rule says what would be decided without it, and is switched off and on from the keyboard", async () => {
+  const { page, close } = await openSite();
+  await field(page, "/needs/on_premises").check();
+  await page.locator('[data-verdict="kubernetes"]').waitFor();
+  const rule = page.locator('[data-rule="on-premises"]');
+  assert.match(await rule.innerText(), /Without it: Heroku, clear\./);
+  const box = rule.getByRole("checkbox");
+  assert.equal(await box.isChecked(), true);
+  await box.focus();
+  await page.keyboard.press("Space");
+  await page.locator('[data-verdict="heroku"]').waitFor();
+  assert.match(await rule.innerText(), /It is switched off\./);
+  // The focus stays, so that a second press takes it back; and the link carries it.
+  await page.waitForFunction(() => location.hash.length > 8);
+  const hash = new URL(page.url()).hash.slice(1);
+  await page.keyboard.press("Space");
+  await page.locator('[data-verdict="kubernetes"]').waitFor();
+  await close();
+  const friend = await openSite({ hash });
+  await friend.page.locator('[data-verdict="heroku"]').waitFor();
+  assert.match(await friend.page.locator('[data-rule="on-premises"]').innerText(), /It is switched off\./);
+  await friend.close();
 });
 
 test("a must-have that Heroku lacks rules it out, with source and day", async () => {

@@ -1,13 +1,86 @@
-//! Hard rules that put an option out, each with its source and day.
+//! Hard rules that put an option out, each with its source and day, what would be decided without it, and a switch.
 
 use leptos::prelude::*;
 
+use crate::answers::Rule;
+use crate::app::change::Change;
 use crate::app::components::{Erase, When};
-
-use crate::app::state::use_state;
-use crate::engine::assessment::Blocker;
+use crate::app::state::{AppState, use_state};
+use crate::engine::assessment::{Assessment, Blocker};
 use crate::wording::captions::option_name;
 use crate::wording::format;
+use crate::wording::verdict::without;
+
+/// Shows the rules that decide, and those that are switched off.
+#[component]
+pub fn Blockers() -> impl IntoView {
+    let state = use_state();
+    // The order of the list stays while a rule is switched, so that its box keeps its place and the focus.
+    let rules = Memo::new(move |_| state.assessment().with(rules_of));
+    let item = move |rule: Rule| row(state, rule);
+    view! {
+        <When is=Signal::derive(move || !rules.read().is_empty())>
+            <section class="blockers wrap" aria-label="Rules that decide">
+                <ul class="blockers__list">
+                    <For each=move || rules.get() key=|rule| *rule children=item />
+                </ul>
+            </section>
+        </When>
+    }
+    .erase()
+}
+
+/// Returns the rules that apply, on or off, in the order in which all are told.
+fn rules_of(assessment: &Assessment) -> Vec<Rule> {
+    Rule::ALL.iter().copied().filter(|rule| find(assessment, *rule).is_some()).collect()
+}
+
+fn find(assessment: &Assessment, rule: Rule) -> Option<&Blocker> {
+    assessment.blockers.iter().chain(&assessment.rules_off).find(|blocker| blocker.rule == rule)
+}
+
+fn row(state: AppState, rule: Rule) -> AnyView {
+    let assessment = state.assessment();
+    let read = move |text: fn(&Blocker) -> String| {
+        move || assessment.with(|assessment| find(assessment, rule).map(text).unwrap_or_default())
+    };
+    let is_on = move || state.with_answers(|answers| !answers.rules_off.contains(&rule));
+    let source = assessment.with_untracked(|assessment| {
+        find(assessment, rule).map(|blocker| {
+            let source = source_of(blocker.source);
+            view! { <span class="blocker__source">" (" {source} ", " {format::day(blocker.as_of)} ")"</span> }
+        })
+    });
+    let switch = move |is_on: bool| {
+        let _ = state.apply(Change::SwitchRule { rule, is_on });
+    };
+    let without = read(without);
+    view! {
+        <li class="blocker" class:blocker--off=move || !is_on() data-rule=rule.word()>
+            <strong>
+                {read(|blocker| option_name(blocker.option).to_owned())}
+                {move || if is_on() { " is out. " } else { " would be out. " }}
+            </strong>
+            {read(|blocker| blocker.text.clone())}
+            {source}
+            <label class="check blocker__switch">
+                <input
+                    class="check__box"
+                    type="checkbox"
+                    name=format!("/rules_off/{}", rule.word())
+                    autocomplete="off"
+                    prop:checked=move || is_on()
+                    on:change=move |event| switch(event_target_checked(&event))
+                />
+                <span class="check__label">
+                    "Count this rule. "
+                    {move || if is_on() { without() } else { "It is switched off.".to_owned() }}
+                </span>
+            </label>
+        </li>
+    }
+    .erase()
+}
 
 /// Links a source that is written as `title: address`.
 fn source_of(source: &'static str) -> AnyView {
@@ -15,29 +88,4 @@ fn source_of(source: &'static str) -> AnyView {
         Some((title, address)) => view! { <a href=format!("https://{address}") rel="noopener">{title}</a> }.erase(),
         None => source.into_any(),
     }
-}
-
-/// Shows the rules that decide, if there are any.
-#[component]
-pub fn Blockers() -> impl IntoView {
-    let assessment = use_state().assessment();
-    let blockers = Memo::new(move |_| assessment.with(|assessment| assessment.blockers.clone()));
-    let item = |blocker: &Blocker| {
-        let source = source_of(blocker.source);
-        view! {
-            <li class="blocker" data-rule=blocker.rule>
-                <strong>{option_name(blocker.option)} " is out. "</strong>
-                {blocker.text.clone()}
-                <span class="blocker__source">" (" {source} ", " {format::day(blocker.as_of)} ")"</span>
-            </li>
-        }
-    };
-    view! {
-        <When is=Signal::derive(move || !blockers.read().is_empty())>
-            <section class="blockers wrap" aria-label="Rules that decide">
-                <ul class="blockers__list">{move || blockers.read().iter().map(item).collect::<Vec<_>>()}</ul>
-            </section>
-        </When>
-    }
-    .erase()
 }

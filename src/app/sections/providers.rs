@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::answers::Setting;
 use crate::app::change::Change;
 use crate::app::components::{Erase, Key, Keyed, Named, When};
+use crate::app::platform::page;
 use crate::app::state::{AppState, use_state};
 use crate::engine::assessment::{Assessment, ProviderCost};
 use crate::wording::format;
@@ -71,14 +72,14 @@ fn row(state: AppState, word: &'static str) -> AnyView {
     view! {
         <tr data-provider=word aria-current=move || is_chosen.get().then_some("true")>
             <th scope="row">
-                <span class="providers__name">{provider_name(word)}</span>
+                <span class="providers__name" id=name_id(word) tabindex="-1">{provider_name(word)}</span>
                 <p class="line__why">{read(|provider| provider.shape.clone())}</p>
                 <When is=Signal::derive(move || does_not_fit())>
                     <p class="providers__misfit">"Your largest instance does not fit onto a node of it"</p>
                 </When>
                 <When is=is_chosen><p class="providers__chosen">"compared here"</p></When>
                 <When is=Signal::derive(move || !is_chosen.get())>
-                    <button type="button" class="link-button" on:click=move |_| choose(state, word)>
+                    <button type="button" class="link-button" on:click=move |_| compare_with(state, word)>
                         "Compare with this one"<span class="visually-hidden">": "{provider_name(word)}</span>
                     </button>
                 </When>
@@ -88,6 +89,16 @@ fn row(state: AppState, word: &'static str) -> AnyView {
         </tr>
     }
     .erase()
+}
+
+/// Compares with a provider; its button is gone then, so that the focus stays with its name.
+fn compare_with(state: AppState, word: &'static str) {
+    choose(state, word);
+    page::go_to(&name_id(word));
+}
+
+fn name_id(word: &str) -> String {
+    format!("provider-{word}")
 }
 
 fn find<'a>(assessment: &'a Assessment, word: &str) -> Option<&'a ProviderCost> {

@@ -84,7 +84,7 @@ fn item(reason: &Reason, strongest: f64) -> AnyView {
             <span class="reason__text">{reason.text.clone()}</span>
             <span class="reason__points">{format::number(points)}<span class="visually-hidden">" points"</span></span>
             <svg class="reason__bar" aria-hidden="true" height="4" preserveAspectRatio="none" viewBox="0 0 100 4">
-                <rect height="4" width=format!("{share:.1}")></rect>
+                <rect height="4" width=format::whole(share)></rect>
             </svg>
         </li>
     }

@@ -18,7 +18,7 @@ pub fn VerdictBar() -> impl IntoView {
     let assessment = state.assessment();
     let headline = Memo::new(move |_| assessment.with(|assessment| assessment.verdict.headline.clone()));
     let kubernetes = Memo::new(move |_| assessment.with(|assessment| assessment.verdict.kubernetes_futures));
-    let futures = Memo::new(move |_| assessment.with(|assessment| captions::futures(&assessment.verdict)));
+    let futures = Memo::new(move |_| assessment.with(|assessment| captions::futures(assessment)));
     let choice = move || assessment.with(|assessment| assessment.verdict.choice.word());
     let strength = move || assessment.with(|assessment| assessment.verdict.strength.map(Strength::word));
     view! {

@@ -1,5 +1,5 @@
 //! Finishes the site that Trunk built: pre-renders the page, writes its security policy, names the chart library, and
-//! publishes the schema of the answers and the price book. Usage: `site FOLDER [--policy|--no-policy]`.
+//! publishes the schema of the answers, the price book and the back-test. Usage: `site FOLDER [--policy|--no-policy]`.
 
 mod book_entry;
 mod book_page;
@@ -8,6 +8,8 @@ mod price_book;
 
 use heroku_or_kubernetes::answers;
 use heroku_or_kubernetes::app::App;
+use heroku_or_kubernetes::backtest::{Case, Table};
+use heroku_or_kubernetes::catalog::Book;
 use leptos::prelude::*;
 use page::Page;
 use std::path::{Path, PathBuf};
@@ -43,7 +45,15 @@ fn finish(folder: &Path, with_policy: bool) -> Result<(), String> {
     write(&index, &page.into_html())?;
     write(&folder.join("answers.schema.json"), &answers::schema_json())?;
     write(&folder.join("prices.json"), &price_book::json()?)?;
-    write(&folder.join("prices.html"), &book_page)
+    write(&folder.join("prices.html"), &book_page)?;
+    write(&folder.join("backtest.json"), &back_test()?)
+}
+
+/// Assesses the published cases, for the table that shows how often the guide agrees with them.
+fn back_test() -> Result<String, String> {
+    let cases = Case::read_folder(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/published")))?;
+    let book = Book::on(Book::compiled()).map_err(|problem| problem.to_string())?;
+    serde_json::to_string_pretty(&Table::of(cases, &book)).map_err(|problem| problem.to_string())
 }
 
 /// Renders what the page shows before its WebAssembly has arrived: the default case.

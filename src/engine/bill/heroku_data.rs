@@ -47,6 +47,17 @@ plans! { PREMIUM:
     HEROKU_POSTGRES_PREMIUM_9 HEROKU_POSTGRES_STORAGE_TIER_9 HEROKU_POSTGRES_CONNECTIONS_TIER_9;
 }
 
+/// Connections of the plans from number 3 on, which take the most.
+static LARGER_PLANS: [EntryId; 7] = [
+    id::HEROKU_POSTGRES_CONNECTIONS_TIER_3,
+    id::HEROKU_POSTGRES_CONNECTIONS_TIER_4,
+    id::HEROKU_POSTGRES_CONNECTIONS_TIER_5,
+    id::HEROKU_POSTGRES_CONNECTIONS_TIER_6,
+    id::HEROKU_POSTGRES_CONNECTIONS_TIER_7,
+    id::HEROKU_POSTGRES_CONNECTIONS_TIER_8,
+    id::HEROKU_POSTGRES_CONNECTIONS_TIER_9,
+];
+
 // Levels of Postgres Advanced, by the memory of an instance; storage is billed apart.
 plans! { ADVANCED:
     HEROKU_POSTGRES_ADVANCED_4G HEROKU_POSTGRES_ADVANCED_MEMORY_4G HEROKU_POSTGRES_ADVANCED_CONNECTIONS;
@@ -214,8 +225,9 @@ fn times(bill: &Bill, chosen: &ChosenPlan, size: f64) -> f64 {
 fn postgres(case: &Case, gb: f64, instances: f64, bill: &mut Bill, concern: &mut dyn FnMut(Concern)) {
     let figures = bill.figures();
     let wanted = instances * figures.get(id::LOAD_POSTGRES_CONNECTIONS_PER_INSTANCE);
-    // Beyond what any plan takes, a pool shares them: the plan is not the answer any more.
-    let most = figures.get(id::HEROKU_POSTGRES_CONNECTIONS_TIER_9);
+    // Beyond what any plan takes, a pool shares them: the plan is not the answer any more. The larger plans are published with the
+    // same number, each with its own doubt; the least of them binds, so that the doubt alone never asks for a larger plan.
+    let most = LARGER_PLANS.iter().map(|&plan| figures.get(plan)).fold(f64::INFINITY, f64::min);
     let connections = wanted.min(most);
     if wanted > most {
         concern(Concern::ConnectionLimit { connections: wanted, most });

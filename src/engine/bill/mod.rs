@@ -109,10 +109,12 @@ pub(super) fn largest_step(before: &[Line], now: &[Line], book: &Book) -> Option
         let of_entry = lines.iter().filter(|line| line.entry == entry && line.basis.is_plan());
         of_entry.fold((0.0, 0.0), |(quantity, usd), line| (quantity + line.quantity, usd + line.usd.dollars()))
     };
-    let mut entries: Vec<EntryId> =
-        before.iter().chain(now).filter(|line| line.basis.is_plan()).map(|line| line.entry).collect();
-    entries.sort_unstable();
-    entries.dedup();
+    let mut entries: Vec<EntryId> = Vec::new();
+    for line in before.iter().chain(now).filter(|line| line.basis.is_plan()) {
+        if !entries.contains(&line.entry) {
+            entries.push(line.entry);
+        }
+    }
     let change = |entry: EntryId| {
         let ((old, old_usd), (new, new_usd)) = (sums(before, entry), sums(now, entry));
         (libm::fabs(new_usd - old_usd), entry, [old, new])

@@ -92,14 +92,17 @@ impl Filling {
     }
 }
 
-/// Returns how many nodes hold the pods at the busiest part of the day.
-pub(crate) fn nodes_at_peak(pods: &Pods, room: Capacity) -> f64 {
+/// Returns how many nodes hold the pods at the busiest part of the day; nothing once there are more than `most`.
+pub(crate) fn nodes_at_peak(pods: &Pods, room: Capacity, most: f64) -> Option<f64> {
     let mut filling = Filling::new(room);
     for kind in &pods.whole {
         let [peak, ..] = kind.counts;
         filling.place(kind, peak);
+        if filling.nodes > most {
+            return None;
+        }
     }
-    filling.nodes
+    Some(filling.nodes)
 }
 
 /// Returns the share of a node that a request takes.

@@ -2,6 +2,7 @@
 
 use super::super::case::{Case, ServiceCase};
 use super::super::offer::{Cache, Kafka, Logs, Offer, Postgres};
+use super::super::order;
 use super::full;
 use super::load::{Growth, ServiceLoad, web_instances};
 use super::profile::{self, BLOCKS};
@@ -59,7 +60,7 @@ impl Pods {
     fn finish(mut self) -> Self {
         // Nodes mostly have 4 GiB for each core: a pod is as large as the part of that pair it takes most of.
         let size = |kind: &PodKind| (kind.cpu_m / 1000.0).max(kind.memory_mib / 4096.0);
-        self.whole.sort_by(|a, b| size(b).total_cmp(&size(a)));
+        order::sort_by(&mut self.whole, |kind| -size(kind));
         for kind in &self.whole {
             for (asked, count) in self.asked.iter_mut().zip(kind.counts) {
                 let [cpu, memory, pods] = asked;

@@ -148,8 +148,8 @@ impl Candidate {
 
     /// Returns the nodes of each part of the day. They are packed at the peak; later parts fill whole nodes as well as that one does,
     /// so that fewer pods at any hour never ask for more nodes.
-    fn nodes_by_block(&self, pods: &Pods) -> [f64; BLOCKS] {
-        let peak = nodes_at_peak(pods, self.room);
+    fn nodes_by_block(&self, pods: &Pods, most: f64) -> Option<[f64; BLOCKS]> {
+        let peak = nodes_at_peak(pods, self.room, most)?;
         let mut by_block = [peak; BLOCKS];
         if pods.is_scaled() {
             let [busiest, ..] = pods.asked;
@@ -158,17 +158,26 @@ impl Candidate {
                 *nodes = whole(self.least_nodes(*asked) * waste).min(peak);
             }
         }
-        by_block
+        Some(by_block)
     }
 
-    /// Returns the pool of this type.
-    fn pool(&self, pods: &Pods, needs: PoolNeeds, discount: f64) -> NodePool {
+    /// Returns the nodes at the peak beyond which this type costs more than `usd` a month, whatever comes beside it.
+    fn most_nodes(&self, pods: &Pods, needs: PoolNeeds, discount: f64, usd: f64) -> f64 {
+        if pods.is_scaled() || self.price <= 0.0 {
+            // Nodes of the other parts of the day may be few.
+            return f64::INFINITY;
+        }
+        usd / (self.price * (1.0 - discount) + self.disk) - needs.spare_nodes + 1e-6
+    }
+
+    /// Returns the pool of this type; nothing where it takes more than `most` nodes.
+    fn pool(&self, pods: &Pods, needs: PoolNeeds, discount: f64, most: f64) -> Option<NodePool> {
         let mut by_block = if needs.is_shared {
             // What these pods add to a cluster that runs anyway: their part of its processors, memory or pod slots, whichever
             // they take most of. It is never more than nodes of their own would be.
             pods.asked.map(|asked| self.least_nodes(asked))
         } else {
-            self.nodes_by_block(pods)
+            self.nodes_by_block(pods, most)?
         };
         for nodes in &mut by_block {
             *nodes = nodes.max(needs.least_nodes) + needs.spare_nodes;
@@ -179,7 +188,7 @@ impl Candidate {
         paid.on_demand += part_time;
         let [peak, .., quietest] = by_block;
         let nodes = profile::mean(&by_block) + part_time;
-        NodePool { node: self.node, nodes, paid, quietest, peak, fits: self.fits(pods) }
+        Some(NodePool { node: self.node, nodes, paid, quietest, peak, fits: self.fits(pods) })
     }
 }
 
@@ -197,9 +206,9 @@ pub(crate) fn cheapest_pool(market: &Market, pods: &Pods, needs: PoolNeeds) -> O
         }
     }
     let Some((_, first)) = first else {
-        return market.candidates.last().map(|largest| largest.pool(pods, needs, discount));
+        return market.candidates.last().and_then(|largest| largest.pool(pods, needs, discount, f64::INFINITY));
     };
-    let mut best = first.pool(pods, needs, discount);
+    let mut best = first.pool(pods, needs, discount, f64::INFINITY)?;
     let mut least = first.cost_of(&best, needs, discount);
     let others = market.candidates.iter().filter(|candidate| !std::ptr::eq(*candidate, first) && candidate.fits(pods));
     for candidate in others {
@@ -207,7 +216,8 @@ pub(crate) fn cheapest_pool(market: &Market, pods: &Pods, needs: PoolNeeds) -> O
         if candidate.least_cost(pods, mean, needs, discount) >= least {
             continue;
         }
-        let pool = candidate.pool(pods, needs, discount);
+        let most = candidate.most_nodes(pods, needs, discount, least);
+        let Some(pool) = candidate.pool(pods, needs, discount, most) else { continue };
         let cost = candidate.cost_of(&pool, needs, discount);
         if cost < least {
             (best, least) = (pool, cost);

@@ -5,6 +5,7 @@
 mod discounts;
 mod line;
 mod names;
+mod own_values;
 mod provenance;
 
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use crate::wording::format;
 use discounts::Discounts;
 use line::{line, lines_of};
 use names::{Names, NamesMissing};
+use own_values::OwnValues;
 
 /// Lines that are shown for one group; a case with hundreds of services has more.
 const SHOWN_AT_MOST: usize = 60;
@@ -34,9 +36,10 @@ pub fn Bill() -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="bill-title">
             <p class="eyebrow">"The bill, line by line"</p>
-            <h3 class="finding" id="bill-title"><Named text=finding /></h3>
+            <h3 class="finding" id="bill-title" tabindex="-1"><Named text=finding /></h3>
             <p class="section__note">"Open a bill to see its lines, and a line to see where its figure comes from, or to put your own in its place."</p>
             <Discounts />
+            <OwnValues names />
             <PlatformBill platform=Platform::Heroku names />
             <PlatformBill platform=Platform::Kubernetes names />
         </section>

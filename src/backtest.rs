@@ -1,0 +1,186 @@
+//! The back-test: published moves and stays, and the situations of the source article, each assessed as it stood and compared with
+//! what a fair adviser could have said. For the tests and for the site's table, on the host: no page carries it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::answers::Answers;
+use crate::catalog::Book;
+use crate::engine::assessment::{Choice, Strength};
+use crate::wording;
+
+/// A case of the back-test, as its file has it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// Stable name.
+    pub id: String,
+    /// Who it was, and when.
+    pub who: String,
+    /// Whether it was published, or is a situation of the source article.
+    pub kind: Kind,
+    /// Where it is told.
+    pub source: String,
+    /// Whether who tells it sells moves or platforms.
+    pub seller: bool,
+    /// What they did, and how it went.
+    pub happened: String,
+    /// What a fair adviser could have said.
+    pub fair: Vec<Fair>,
+    /// What the text says, and which ranges are ours.
+    pub notes: String,
+    /// Why the guide says something else; only where it does.
+    #[serde(default)]
+    pub why_missed: Option<String>,
+    /// The case at the time of the decision.
+    pub answers: Answers,
+}
+
+/// Where a case comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Published by those who decided, or by who helped them.
+    Published,
+    /// A situation that the source article describes.
+    Article,
+}
+
+/// An outcome that is fair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fair {
+    /// Heroku.
+    Heroku,
+    /// Kubernetes.
+    Kubernetes,
+    /// Too close to call.
+    TooClose,
+    /// Neither.
+    Neither,
+}
+
+impl Fair {
+    /// Whether a choice is this outcome.
+    pub fn is(self, choice: Choice) -> bool {
+        matches!(
+            (self, choice),
+            (Self::Heroku, Choice::Heroku)
+                | (Self::Kubernetes, Choice::Kubernetes)
+                | (Self::TooClose, Choice::TooClose)
+                | (Self::Neither, Choice::Neither)
+        )
+    }
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Serialize)]
+pub struct Row {
+    /// Stable name.
+    pub id: String,
+    /// Who it was, and when.
+    pub who: String,
+    /// Where it comes from.
+    pub kind: Kind,
+    /// Where it is told.
+    pub source: String,
+    /// Whether who tells it sells moves or platforms.
+    pub seller: bool,
+    /// What they did, and how it went.
+    pub happened: String,
+    /// What a fair adviser could have said.
+    pub fair: Vec<Fair>,
+    /// What the text says, and which ranges are ours.
+    pub notes: String,
+    /// What the guide says.
+    pub choice: Choice,
+    /// How surely.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strength: Option<Strength>,
+    /// Share of the futures that Kubernetes wins.
+    pub kubernetes_share: f64,
+    /// The guide's own words.
+    pub headline: String,
+    /// Whether that is fair.
+    pub agrees: bool,
+    /// Why not, where it is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why_missed: Option<String>,
+}
+
+/// The whole table.
+#[derive(Debug, Clone, Serialize)]
+pub struct Table {
+    /// Edition of the price book.
+    pub price_book: &'static str,
+    /// How many published cases agree, of how many.
+    pub published: [usize; 2],
+    /// How many situations of the article agree, of how many.
+    pub article: [usize; 2],
+    /// All cases.
+    pub cases: Vec<Row>,
+}
+
+impl Case {
+    /// Reads a case from its file.
+    ///
+    /// # Errors
+    /// Says what is wrong with the text.
+    pub fn from_json(text: &str) -> Result<Self, String> {
+        serde_json::from_str(text).map_err(|problem| problem.to_string())
+    }
+
+    /// Reads all cases of a folder, in the order of the names of their files.
+    ///
+    /// # Errors
+    /// Names the file and what is wrong with it.
+    pub fn read_folder(folder: &Path) -> Result<Vec<Self>, String> {
+        let at = |path: &Path, problem: &dyn std::fmt::Display| format!("{}: {problem}", path.display());
+        let mut files = Vec::new();
+        for file in fs::read_dir(folder).map_err(|problem| at(folder, &problem))? {
+            files.push(file.map_err(|problem| at(folder, &problem))?.path());
+        }
+        files.sort();
+        let read = |path: &PathBuf| {
+            let text = fs::read_to_string(path).map_err(|problem| at(path, &problem))?;
+            Self::from_json(&text).map_err(|problem| at(path, &problem))
+        };
+        files.iter().map(read).collect()
+    }
+
+    /// Assesses the case.
+    pub fn run(self, book: &Book) -> Row {
+        let verdict = wording::assess_sampled(&self.answers, book).verdict;
+        let agrees = self.fair.iter().any(|fair| fair.is(verdict.choice));
+        Row {
+            id: self.id,
+            who: self.who,
+            kind: self.kind,
+            source: self.source,
+            seller: self.seller,
+            happened: self.happened,
+            fair: self.fair,
+            notes: self.notes,
+            choice: verdict.choice,
+            strength: verdict.strength,
+            kubernetes_share: verdict.kubernetes_share,
+            headline: verdict.headline,
+            agrees,
+            why_missed: self.why_missed,
+        }
+    }
+}
+
+impl Table {
+    /// Assesses all cases.
+    pub fn of(cases: Vec<Case>, book: &Book) -> Self {
+        let cases: Vec<Row> = cases.into_iter().map(|case| case.run(book)).collect();
+        let count = |kind: Kind| {
+            let of_kind = || cases.iter().filter(move |row| row.kind == kind);
+            [of_kind().filter(|row| row.agrees).count(), of_kind().count()]
+        };
+        Self { price_book: Book::edition(), published: count(Kind::Published), article: count(Kind::Article), cases }
+    }
+}

@@ -1,0 +1,146 @@
+//! What both options cost, as it is published: the lines of a month, what is paid once, the months and their sums.
+
+use super::assessment::{Concern, CostLine, CriterionScore, Platform, PlatformCost};
+use super::case::Case;
+use super::decision::place;
+use super::fit::{CRITERIA, FITS, Scores};
+use super::futures::FUTURES;
+use super::projection::{self, GROUPS, Projection, Series};
+use super::units::Usd;
+use super::value::Weights;
+use crate::catalog::Book;
+
+/// Miss of the model against a known bill that the reader is told of, percent.
+const TOLD_MISS_PERCENT: f64 = 15.0;
+
+/// Totals of one option in all futures.
+pub(super) struct Totals {
+    total: [Usd; 3],
+    cumulative: Vec<[Usd; 2]>,
+}
+
+impl Totals {
+    /// Stands in where no futures were drawn: the total is that of the likely future.
+    pub fn likely(series: &Series) -> Self {
+        Self { total: [series.total(); 3], cumulative: Vec::new() }
+    }
+}
+
+/// Cumulative costs of one option, month by month, over all futures.
+pub(super) struct Gathered {
+    by_month: Vec<Vec<Usd>>,
+}
+
+impl Gathered {
+    pub fn new(horizon: usize) -> Self {
+        Self { by_month: vec![Vec::with_capacity(FUTURES); horizon] }
+    }
+
+    pub fn add(&mut self, monthly: impl Iterator<Item = Usd>) {
+        let mut upto = Usd::ZERO;
+        for (month, cost) in self.by_month.iter_mut().zip(monthly) {
+            upto += cost;
+            month.push(upto);
+        }
+    }
+
+    pub fn finish(mut self) -> Totals {
+        let cumulative = self.by_month.iter_mut().map(|costs| [quantile(costs, 0.1), quantile(costs, 0.9)]).collect();
+        let total = self
+            .by_month
+            .last_mut()
+            .map_or([Usd::ZERO; 3], |costs| [0.1, 0.5, 0.9].map(|share| quantile(costs, share)));
+        Totals { total, cumulative }
+    }
+}
+
+/// Returns a quantile; the order of the costs changes.
+fn quantile(costs: &mut [Usd], share: f64) -> Usd {
+    if costs.is_empty() {
+        return Usd::ZERO;
+    }
+    let place = place(share, costs.len());
+    *costs.select_nth_unstable(place).1
+}
+
+/// Returns how both options fit by each criterion, cost first.
+pub(super) fn criteria(
+    scores: &[Scores; FITS],
+    weights: &Weights,
+    [heroku, kubernetes]: [Usd; 2],
+    larger: f64,
+) -> Vec<CriterionScore> {
+    // The cheaper option scores 100 and the other loses what the edge of cost says, so that the edge is the difference.
+    let over = |own: Usd, other: Usd| {
+        if larger > 0.0 { 100.0 * (1.0 - (own.max(other) - other).dollars() / larger) } else { 100.0 }
+    };
+    let cost = (over(heroku, kubernetes), over(kubernetes, heroku));
+    let fits = scores.iter().map(|score| (score.heroku, score.kubernetes));
+    CRITERIA
+        .iter()
+        .zip(weights)
+        .zip(std::iter::once(cost).chain(fits))
+        .map(|((about, weight), (heroku, kubernetes))| CriterionScore {
+            id: about.criterion,
+            weight: weight * 100.0,
+            heroku,
+            kubernetes,
+            text: String::new(),
+            sources: about.claims,
+        })
+        .collect()
+}
+
+/// Publishes what one option costs.
+pub(super) fn platform_cost(
+    case: &Case,
+    platform: Platform,
+    projection: &Projection,
+    sampled: Totals,
+    book: &Book,
+    concerns: &mut Vec<Concern>,
+) -> PlatformCost {
+    let series = match platform {
+        Platform::Heroku => &projection.heroku,
+        Platform::Kubernetes => &projection.kubernetes,
+    };
+    let itemised = projection::itemise(case, platform, projection, &mut |concern| {
+        if !concerns.contains(&concern) {
+            concerns.push(concern);
+        }
+    });
+    let publish = |lines: Vec<super::bill::Line>, group| lines.into_iter().map(move |line| line.publish(book, group));
+    let [infrastructure, people, once] = GROUPS;
+    let mut lines: Vec<CostLine> = publish(itemised.infrastructure, infrastructure).collect();
+    let modelled: Usd = lines.iter().map(|line| line.usd).sum();
+    let known = series.infrastructure.first().copied().unwrap_or_default();
+    if known != modelled {
+        lines.push(CostLine::calibration(known - modelled, modelled));
+    }
+    lines.extend(publish(itemised.people, people));
+    let mut one_off: Vec<CostLine> = publish(itemised.one_off, once).collect();
+    let (months, overlap) = itemised.overlap;
+    if overlap > Usd::ZERO {
+        one_off.push(CostLine::overlap(months, overlap));
+    }
+    let model_error_percent = itemised
+        .calibration
+        .filter(|(known, _)| *known > 0.0)
+        .map(|(known, modelled)| (modelled - known) / known * 100.0);
+    if let Some(percent) = model_error_percent.filter(|percent| libm::fabs(*percent) > TOLD_MISS_PERCENT) {
+        concerns.push(Concern::ModelMissedBill { platform, percent });
+    }
+    PlatformCost {
+        infrastructure_usd_per_month: known,
+        people_usd_per_month: series.people,
+        one_off_usd: series.one_off,
+        monthly_usd: series.monthly().collect(),
+        total_usd: series.total(),
+        plan_steps: Vec::new(),
+        total_usd_p10_p50_p90: sampled.total,
+        cumulative_usd_p10_p90: sampled.cumulative,
+        model_error_percent,
+        lines,
+        one_off,
+    }
+}

@@ -1,0 +1,185 @@
+//! Flips: for each number and each yes or no, the nearest value that changes the choice (`docs/method.md` §12).
+//!
+//! A few futures, spread over all, show where to look; what is reported is verified in all of them, as an assessment of the
+//! changed answers would be: at the value the choice differs, just short of it it does not.
+
+mod pair;
+mod pilots;
+mod search;
+mod steps;
+
+use super::assessment::{Choice, Flip, Given as Value, PairFlip};
+use super::trials::{Futures, Reach, Trial};
+use crate::answers::inputs::{INPUTS, SERVICE_INPUTS};
+use crate::answers::{Answers, Given, InputKind, Number, Scale, Setting};
+
+use pilots::Pilots;
+use search::Search;
+
+/// Services whose inputs are tried: those listed first. A list of thousands would take minutes.
+const MOST_SERVICES: usize = 12;
+/// How far a yes or no is away, in usual spreads: people know what they need.
+const YES_NO_DISTANCE: f64 = 3.0;
+/// By how much of a share pilots must see a choice held to be believed without asking all futures.
+const FAR: f64 = 0.25;
+/// The smallest size that is told from nothing where steps are felt as ratios.
+const SMALLEST: f64 = 0.001;
+
+/// What flips are found against: the case as it stands.
+pub(super) struct Base<'a> {
+    answers: &'a Answers,
+    futures: &'a Futures<'a>,
+    choice: Choice,
+    pilots: Pilots,
+    /// By how much of a share the choice is held, as pilots see it.
+    lead: f64,
+    /// What the model makes of both bills today, USD a month: the likely value of a bill that is not known.
+    modelled_bills: [f64; 2],
+}
+
+/// A number that may be moved.
+#[derive(Debug, Clone)]
+pub(super) struct Movable {
+    pointer: String,
+    number: Number,
+    now: f64,
+    reach: Reach,
+}
+
+/// Finds the flips of all inputs, the most plausible first, and the best pair of small moves.
+pub(super) fn find(base: &Base) -> (Vec<Flip>, Option<PairFlip>) {
+    let services = base.answers.services.as_slice().len().min(MOST_SERVICES);
+    let of_services = (0..services).flat_map(|index| {
+        SERVICE_INPUTS.iter().map(move |input| (input.pointer.replace('*', &index.to_string()), input.kind))
+    });
+    let plain = INPUTS.iter().map(|input| (input.pointer.to_owned(), input.kind));
+    let mut flips = Vec::new();
+    let mut moved: Vec<(f64, Movable, f64)> = Vec::new();
+    for (pointer, kind) in plain.chain(of_services) {
+        match kind {
+            InputKind::Estimate(number) | InputKind::Exact(number) => {
+                let movable = base.movable(pointer, number);
+                let flip = Search::new(base, &movable).flip();
+                if let (Some(distance), Some(Value::Number(value))) = (flip.distance, flip.value) {
+                    moved.push((distance, movable, value));
+                }
+                flips.push(flip);
+            }
+            InputKind::YesNo => flips.push(yes_no(base, pointer)),
+            InputKind::Choice { .. } => {}
+        }
+    }
+    let distance = |flip: &Flip| flip.distance.unwrap_or(f64::INFINITY);
+    // The order of the questions breaks ties.
+    flips.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
+    moved.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let pair = pair::find(base, &moved);
+    (flips, pair)
+}
+
+impl<'a> Base<'a> {
+    /// Prepares a case of which the choice is known.
+    pub fn new(answers: &'a Answers, futures: &'a Futures<'a>, choice: Choice, modelled_bills: [f64; 2]) -> Self {
+        let pilots = Pilots::of(&futures.advantages);
+        let lead = pilots.lead(&mut Trial::new(futures, answers, Reach::People), choice);
+        Self { answers, futures, choice, pilots, lead, modelled_bills }
+    }
+
+    fn movable(&self, pointer: String, number: Number) -> Movable {
+        let likely = match self.answers.get(&pointer) {
+            Some(Setting::Number(given)) => number.range(given).likely,
+            _ => number.default.likely,
+        };
+        let is_unknown = matches!(self.answers.get(&pointer), Some(Setting::Number(Given::Unsure)));
+        let [heroku, kubernetes] = self.modelled_bills;
+        let now = match pointer.as_str() {
+            "/spend/heroku_usd_per_month" if is_unknown => heroku,
+            "/spend/kubernetes_usd_per_month" if is_unknown => kubernetes,
+            _ => likely,
+        };
+        let reach = reach(number.pointer);
+        Movable { pointer, number, now, reach }
+    }
+
+    /// Returns the answers with some numbers set to values.
+    fn with(&self, values: &[(&str, f64)]) -> Answers {
+        let mut answers = self.answers.clone();
+        for (pointer, value) in values {
+            // A value of the steps is within the limits; one that is refused would leave the answers as they are.
+            let _ = answers.set(pointer, Setting::Number(Given::Exactly(*value)));
+        }
+        answers
+    }
+}
+
+/// Returns how far a changed number reaches.
+fn reach(pointer: &str) -> Reach {
+    match pointer {
+        "/team/engineers"
+        | "/team/platform_engineers"
+        | "/team/engineer_cost_usd_per_year"
+        | "/beliefs/forced_to_leave_heroku_percent"
+        | "/discount_percent_per_year"
+        | "/spend/heroku_usd_per_month"
+        | "/spend/kubernetes_usd_per_month" => Reach::People,
+        "/services/*/longest_request_s" => Reach::Rules,
+        _ => Reach::Load,
+    }
+}
+
+fn yes_no(base: &Base, pointer: String) -> Flip {
+    let now = base.answers.get(&pointer) == Some(Setting::YesNo(true));
+    let mut answers = base.answers.clone();
+    // A yes or no is never refused.
+    let _ = answers.set(&pointer, Setting::YesNo(!now));
+    let mut trial = Trial::new(base.futures, &answers, reach(&pointer));
+    // Where pilots see the choice held by far, they are enough.
+    let choice = if base.pilots.lead(&mut trial, base.choice) > FAR {
+        base.choice
+    } else {
+        let expected = base.pilots.expected(&mut trial);
+        trial.choice(expected)
+    };
+    let flips = choice != base.choice;
+    Flip {
+        input: pointer,
+        now: Value::YesNo(now),
+        value: flips.then_some(Value::YesNo(!now)),
+        choice: flips.then_some(choice),
+        distance: flips.then_some(YES_NO_DISTANCE),
+        text: String::new(),
+    }
+}
+
+impl Movable {
+    /// Returns where a value lies on the scale on which steps of this number are felt.
+    fn felt(&self, value: f64) -> f64 {
+        if self.number.pointer == "/needs/availability_percent" {
+            // Each nine is a step.
+            return -libm::log(1.0 - value / 100.0);
+        }
+        match self.number.scale {
+            Scale::Linear => value,
+            Scale::Logarithmic => libm::log(value.max(SMALLEST)),
+        }
+    }
+
+    /// Returns the usual spread of this number as it is felt: half of the range that it has when nothing is said.
+    fn spread(&self) -> f64 {
+        let range = self.number.default;
+        if range.high > range.low {
+            return (self.felt(range.high) - self.felt(range.low)) / 2.0;
+        }
+        // Numbers that are known have no such range: a nine, a doubling, or half of the usual value stand in.
+        match self.number.scale {
+            _ if self.number.pointer == "/needs/availability_percent" => core::f64::consts::LN_10,
+            Scale::Logarithmic => core::f64::consts::LN_2,
+            Scale::Linear => (range.likely / 2.0).max(2.0),
+        }
+    }
+
+    /// Returns how far a value is away, in usual spreads.
+    fn distance(&self, value: f64) -> f64 {
+        libm::fabs(self.felt(value) - self.felt(self.now)) / self.spread()
+    }
+}

@@ -1,0 +1,115 @@
+//! The best pair of small moves: the two numbers that are nearest to a flip, moved together.
+
+use super::steps::Steps;
+use super::{Base, Movable};
+use crate::engine::assessment::{Choice, Given as Value, Move, PairFlip};
+use crate::engine::trials::{Reach, Trial};
+
+/// Parts that the way of each number is cut into.
+const PARTS: i32 = 16;
+/// Numbers of which the two are taken.
+const NEAREST: usize = 3;
+
+/// Two numbers on their way to where each flips the choice alone.
+struct Pair<'a> {
+    base: &'a Base<'a>,
+    moves: [(&'a Movable, f64); 2],
+    reach: Reach,
+}
+
+/// Finds the two numbers that change the choice with the least move of each; `moved` are numbers with the value at which
+/// each does alone, the nearest first.
+pub(super) fn find(base: &Base, moved: &[(f64, Movable, f64)]) -> Option<PairFlip> {
+    let nearest = moved.get(..moved.len().min(NEAREST))?;
+    let mut best: Option<PairFlip> = None;
+    for (place, (_, first, first_value)) in nearest.iter().enumerate() {
+        for (_, second, second_value) in nearest.iter().skip(place + 1) {
+            let reach =
+                if first.reach == Reach::People && second.reach == Reach::People { Reach::People } else { Reach::Load };
+            let pair = Pair { base, moves: [(first, *first_value), (second, *second_value)], reach };
+            let found = pair.flip();
+            if found.as_ref().is_some_and(|found| best.as_ref().is_none_or(|best| found.distance < best.distance)) {
+                best = found;
+            }
+        }
+    }
+    best
+}
+
+impl Pair<'_> {
+    /// Finds the least part of both ways that changes the choice; nothing where neither is shortened by the other.
+    fn flip(&self) -> Option<PairFlip> {
+        let (mut held, mut changed) = (0, PARTS);
+        while changed - held > 1 {
+            let middle = held + (changed - held) / 2;
+            if self.looks_changed(middle) { changed = middle } else { held = middle }
+        }
+        // What pilots have found is verified in all futures, outward until the choice has changed.
+        let choice = loop {
+            if changed >= PARTS {
+                return None;
+            }
+            let choice = self.choice(changed);
+            if choice != self.base.choice {
+                break choice;
+            }
+            changed += 1;
+        };
+        let values = self.values(changed);
+        // Two moves are a pair where none of them does it alone.
+        for ((movable, _), value) in self.moves.iter().zip(values) {
+            let alone = self.base.with(&[(&movable.pointer, value)]);
+            if Trial::new(self.base.futures, &alone, movable.reach).choice(self.base.choice) != self.base.choice {
+                return None;
+            }
+        }
+        let moves = |place: usize| -> Option<Move> {
+            let ((movable, _), value) = (self.moves.get(place)?, values.get(place)?);
+            Some(Move { input: movable.pointer.clone(), now: Value::Number(movable.now), value: Value::Number(*value) })
+        };
+        let distance = self.moves.iter().zip(values).map(|((movable, _), value)| movable.distance(value));
+        Some(PairFlip {
+            inputs: [moves(0)?, moves(1)?],
+            choice,
+            distance: distance.fold(0.0, f64::max),
+            text: String::new(),
+        })
+    }
+
+    /// Returns both values at a part of their ways, as people would say them.
+    fn values(&self, part: i32) -> [f64; 2] {
+        self.moves.map(|(movable, end)| {
+            let share = f64::from(part) / f64::from(PARTS);
+            let value = if movable.number.scale == crate::answers::Scale::Logarithmic && movable.now > 0.0 && end > 0.0
+            {
+                movable.now * libm::pow(end / movable.now, share)
+            } else {
+                movable.now + (end - movable.now) * share
+            };
+            let steps = Steps::of(movable.number);
+            // Rounded towards where it stands now, so that the move never is larger than it has to be.
+            let is_up = end > movable.now;
+            let beside = steps.beside(value, !is_up).and_then(|place| steps.value(place));
+            let is_past = |at: f64| if is_up { at <= movable.now } else { at >= movable.now };
+            beside.filter(|at| !is_past(*at)).unwrap_or(movable.now)
+        })
+    }
+
+    fn answers(&self, part: i32) -> crate::answers::Answers {
+        let [(first, _), (second, _)] = self.moves;
+        let [first_value, second_value] = self.values(part);
+        self.base.with(&[(&first.pointer, first_value), (&second.pointer, second_value)])
+    }
+
+    fn looks_changed(&self, part: i32) -> bool {
+        let answers = self.answers(part);
+        self.base.pilots.expected(&mut Trial::new(self.base.futures, &answers, self.reach)) != self.base.choice
+    }
+
+    fn choice(&self, part: i32) -> Choice {
+        let answers = self.answers(part);
+        let mut trial = Trial::new(self.base.futures, &answers, self.reach);
+        let expected = self.base.pilots.expected(&mut trial);
+        trial.choice(expected)
+    }
+}

@@ -1,0 +1,96 @@
+//! A few futures that stand for all: how a changed answer moves them tells roughly how it moves the others.
+
+use crate::engine::assessment::Choice;
+use crate::engine::decision::{CHOSEN_SHARE, choice_of_share};
+use crate::engine::trials::Trial;
+
+/// Futures that are tried: evenly spread from the one that speaks most for Heroku to the one that speaks most for Kubernetes.
+const PILOTS: usize = 24;
+/// Futures whose advantage is foretold from theirs.
+const FORETOLD: usize = 128;
+
+/// The pilots of a case.
+pub(super) struct Pilots {
+    /// The futures, with their advantage as the case stands.
+    pilots: Vec<(usize, f64)>,
+    /// Advantages of futures spread over all, as the case stands.
+    foretold: Vec<f64>,
+}
+
+impl Pilots {
+    /// Picks the pilots of a case in which each future has an advantage.
+    pub fn of(advantages: &[f64]) -> Self {
+        let mut order: Vec<(usize, f64)> = advantages.iter().copied().enumerate().collect();
+        order.sort_by(|a, b| a.1.total_cmp(&b.1));
+        let spread = |count: usize| {
+            let order = &order;
+            (0..count).filter_map(move |place| order.get((2 * place + 1) * order.len() / (2 * count)).copied())
+        };
+        Self { pilots: spread(PILOTS).collect(), foretold: spread(FORETOLD).map(|(_, advantage)| advantage).collect() }
+    }
+
+    /// Returns about which share of all futures Kubernetes wins in a trial.
+    ///
+    /// A line through the pilots, from the advantage as it was to that in the trial, foretells the others; how far pilots lie from
+    /// it tells how sure that is.
+    fn kubernetes_share(&self, trial: &mut Trial) -> f64 {
+        let moved: Vec<(f64, f64)> =
+            self.pilots.iter().map(|&(future, before)| (before, trial.advantage(future))).collect();
+        #[expect(clippy::cast_precision_loss, reason = "a few dozen")]
+        let count = moved.len().max(1) as f64;
+        let mean_before = moved.iter().map(|(before, _)| before).sum::<f64>() / count;
+        let mean_after = moved.iter().map(|(_, after)| after).sum::<f64>() / count;
+        let (mut cross, mut own) = (0.0, 0.0);
+        for (before, after) in &moved {
+            cross += (before - mean_before) * (after - mean_after);
+            own += (before - mean_before) * (before - mean_before);
+        }
+        let slope = if own > 0.0 { cross / own } else { 0.0 };
+        let line = |before: f64| mean_after + slope * (before - mean_before);
+        let miss: f64 = moved.iter().map(|(before, after)| (after - line(*before)) * (after - line(*before))).sum();
+        let deviation = libm::sqrt(miss / (count - 2.0)).max(1e-9);
+        #[expect(clippy::cast_precision_loss, reason = "a few dozen")]
+        let foretold = self.foretold.len().max(1) as f64;
+        self.foretold.iter().map(|&before| normal_share(line(before) / deviation)).sum::<f64>() / foretold
+    }
+
+    /// Returns the choice that the pilots expect of a trial.
+    pub fn expected(&self, trial: &mut Trial) -> Choice {
+        match trial.by_rules() {
+            Some(choice) => choice,
+            None => choice_of_share(self.kubernetes_share(trial)),
+        }
+    }
+
+    /// Returns by how much of a share a choice is held in a trial; nothing or less where it is not.
+    pub fn lead(&self, trial: &mut Trial, choice: Choice) -> f64 {
+        match trial.by_rules() {
+            Some(decided) => lead_by_rules(decided, choice),
+            None => lead_of(self.kubernetes_share(trial), choice),
+        }
+    }
+}
+
+fn lead_by_rules(decided: Choice, choice: Choice) -> f64 {
+    if decided == choice { 1.0 } else { -1.0 }
+}
+
+/// Returns by how much a share of futures that Kubernetes wins holds a choice.
+fn lead_of(kubernetes: f64, choice: Choice) -> f64 {
+    let heroku = 1.0 - kubernetes;
+    // A share that just suffices holds an option; one that just does not, holds too close to call.
+    let barely = |share: f64| {
+        if share >= CHOSEN_SHARE { (share - CHOSEN_SHARE).max(f64::EPSILON) } else { share - CHOSEN_SHARE }
+    };
+    match choice {
+        Choice::Heroku => barely(heroku),
+        Choice::Kubernetes => barely(kubernetes),
+        Choice::TooClose => (-barely(heroku)).min(-barely(kubernetes)),
+        Choice::Neither => -1.0,
+    }
+}
+
+/// Returns the share of a standard normal distribution below a value.
+fn normal_share(value: f64) -> f64 {
+    0.5 * libm::erfc(-value / core::f64::consts::SQRT_2)
+}

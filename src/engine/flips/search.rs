@@ -1,0 +1,225 @@
+//! The search along one number: pilots show where the choice may change, all futures decide.
+
+use super::pilots::Pilots;
+use super::steps::Steps;
+use super::{Base, Movable};
+use crate::answers::Answers;
+use crate::engine::assessment::{Choice, Flip, Given as Value};
+use crate::engine::trials::{Reach, Trial};
+
+/// Parts of the way to the end of the range at which pilots are asked first.
+const PROBES: [f64; 4] = [0.125, 0.25, 0.5, 1.0];
+/// Usual spreads beyond which a number is another product's, and is not tried.
+pub(super) const MOST_SPREADS: f64 = 6.0;
+
+/// A search for the nearest value of one number that changes the choice.
+pub(super) struct Search<'a> {
+    base: &'a Base<'a>,
+    movable: &'a Movable,
+    steps: Steps,
+    /// Choices that all futures have decided, by place.
+    known: Vec<(i32, Choice)>,
+}
+
+/// A value that changes the choice.
+struct Found {
+    value: f64,
+    choice: Choice,
+}
+
+impl<'a> Search<'a> {
+    /// Starts a search.
+    pub fn new(base: &'a Base<'a>, movable: &'a Movable) -> Self {
+        Self { base, movable, steps: Steps::of(movable.number), known: Vec::new() }
+    }
+
+    /// Searches both directions; the nearer value counts.
+    pub fn flip(mut self) -> Flip {
+        let found = self.known_now(true).or_else(|| {
+            let up = self.towards(true, f64::INFINITY);
+            let nearer_than = up.as_ref().map_or(f64::INFINITY, |up| self.movable.distance(up.value));
+            self.towards(false, nearer_than).or(up)
+        });
+        Flip {
+            input: self.movable.pointer.clone(),
+            now: Value::Number(self.movable.now),
+            value: found.as_ref().map(|found| Value::Number(found.value)),
+            choice: found.as_ref().map(|found| found.choice),
+            distance: found.as_ref().map(|found| self.movable.distance(found.value)),
+            text: String::new(),
+        }
+    }
+
+    /// Whether knowing the likely value for certain changes the choice already: then it is what flips.
+    ///
+    /// Where nothing speaks for it, pilots are enough to leave it at that.
+    fn known_now(&self, asks_pilots: bool) -> Option<Found> {
+        let now = self.movable.now;
+        let answers = self.base.with(&[(&self.movable.pointer, now)]);
+        if answers == *self.base.answers {
+            return None;
+        }
+        let mut trial = self.trial(&answers);
+        let expected = self.base.pilots.expected(&mut trial);
+        if asks_pilots && expected == self.base.choice {
+            return None;
+        }
+        let choice = trial.choice(expected);
+        (choice != self.base.choice).then_some(Found { value: now, choice })
+    }
+
+    /// Searches one direction, as far as values are plausible and nearer than what is known already.
+    fn towards(&mut self, is_up: bool, nearer_than: f64) -> Option<Found> {
+        let first = self.steps.beside(self.movable.now, is_up)?;
+        let at = |step: i32| if is_up { first + step } else { first - step };
+        let way = self.way(&at, (self.steps.end(is_up) - first).abs(), nearer_than)?;
+        // The first step at which pilots see a change, between one at which they see none.
+        let mut near = (-1, self.base.lead);
+        let mut far = None;
+        for part in PROBES {
+            let step = part_of(way, part);
+            if step <= near.0 {
+                continue;
+            }
+            let lead = self.lead(at(step))?;
+            if lead <= 0.0 {
+                far = Some((step, lead));
+                break;
+            }
+            near = (step, lead);
+        }
+        let mut far = far?;
+        while far.0 - near.0 > 1 {
+            let step = between(near, far);
+            let lead = self.lead(at(step))?;
+            if lead <= 0.0 { far = (step, lead) } else { near = (step, lead) }
+        }
+        // What pilots foretell is refined, and then verified in all futures.
+        let step = match self.movable.reach {
+            Reach::Load => self.refine(far.0, way, &at).unwrap_or(far.0),
+            Reach::People | Reach::Rules => far.0,
+        };
+        let mut known = std::mem::take(&mut self.known);
+        // What is guessed of a step decides only how soon its choice is known.
+        let changed = self.expected(at(far.0))?;
+        let guess = |other: i32| if other >= step { changed } else { self.base.choice };
+        let step =
+            walk(step, way, None, |step| Some(self.choice(at(step), guess(step), &mut known)? != self.base.choice))?;
+        if step == 0
+            && let Some(found) = self.known_now(false)
+        {
+            return Some(found);
+        }
+        let place = at(step);
+        Some(Found { value: self.steps.value(place)?, choice: self.choice(place, changed, &mut known)? })
+    }
+
+    /// Returns the last step that is worth trying, nothing where none is.
+    fn way(&self, at: &impl Fn(i32) -> i32, end: i32, nearer_than: f64) -> Option<i32> {
+        let most = nearer_than.min(MOST_SPREADS);
+        let is_near = |step: i32| self.steps.value(at(step)).is_some_and(|value| self.movable.distance(value) <= most);
+        if !is_near(0) {
+            return None;
+        }
+        let (mut low, mut high) = (0, end);
+        while low < high {
+            let middle = low + (high - low + 1) / 2;
+            if is_near(middle) { low = middle } else { high = middle - 1 }
+        }
+        Some(low)
+    }
+
+    /// Moves a step that pilots have found by what all futures say there: near it, the same pilots foretell much better from
+    /// how the futures stand at that step than from how they stand now.
+    fn refine(&mut self, found: i32, way: i32, at: &impl Fn(i32) -> i32) -> Option<i32> {
+        let answers = self.answers_at(at(found))?;
+        let mut trial = self.trial(&answers);
+        let advantages = trial.all();
+        let choice = trial.decide(&advantages);
+        let nearby = Pilots::of(&advantages);
+        let is_changed = choice != self.base.choice;
+        self.known.push((at(found), choice));
+        let looks_changed = |step: i32| -> Option<bool> {
+            let answers = self.answers_at(at(step))?;
+            Some(nearby.lead(&mut self.trial(&answers), self.base.choice) <= 0.0)
+        };
+        walk(found, way, Some(is_changed), looks_changed)
+    }
+
+    /// Returns the choice at a place, as all futures decide it.
+    fn choice(&self, place: i32, guess: Choice, known: &mut Vec<(i32, Choice)>) -> Option<Choice> {
+        if let Some((_, choice)) = known.iter().find(|(known, _)| *known == place) {
+            return Some(*choice);
+        }
+        let answers = self.answers_at(place)?;
+        let choice = self.trial(&answers).choice(guess);
+        known.push((place, choice));
+        Some(choice)
+    }
+
+    /// Returns the choice that pilots expect at a place where they see another than the case's.
+    fn expected(&self, place: i32) -> Option<Choice> {
+        let answers = self.answers_at(place)?;
+        let mut trial = self.trial(&answers);
+        let expected = self.base.pilots.expected(&mut trial);
+        Some(if expected == self.base.choice { Choice::TooClose } else { expected })
+    }
+
+    /// Returns by how much of a share pilots see the choice held at a place; nothing or less where they see another.
+    fn lead(&self, place: i32) -> Option<f64> {
+        let answers = self.answers_at(place)?;
+        let mut trial = self.trial(&answers);
+        Some(self.base.pilots.lead(&mut trial, self.base.choice))
+    }
+
+    fn trial<'t>(&'t self, answers: &'t Answers) -> Trial<'t> {
+        Trial::new(self.base.futures, answers, self.movable.reach)
+    }
+
+    fn answers_at(&self, place: i32) -> Option<Answers> {
+        Some(self.base.with(&[(&self.movable.pointer, self.steps.value(place)?)]))
+    }
+}
+
+/// Walks from a step to the nearest at which the choice has changed and before which it is held: outward or inward with growing
+/// strides, then halving the gap. Nothing where the choice is held to the end of the way.
+fn walk(
+    from: i32,
+    way: i32,
+    is_changed_there: Option<bool>,
+    mut is_changed: impl FnMut(i32) -> Option<bool>,
+) -> Option<i32> {
+    let first = match is_changed_there {
+        Some(known) => known,
+        None => is_changed(from)?,
+    };
+    let (mut held, mut changed) = if first { (None, Some(from)) } else { (Some(from), None) };
+    let mut stride = 1;
+    loop {
+        let step = match (held, changed) {
+            (Some(held), Some(changed)) if changed - held <= 1 => return Some(changed),
+            (None, Some(0)) => return Some(0),
+            (Some(held), Some(changed)) => held + (changed - held) / 2,
+            (None, Some(changed)) => (changed - stride).max(0),
+            (Some(held), None) if held >= way => return None,
+            (Some(held), None) => (held + stride).min(way),
+            (None, None) => return None,
+        };
+        stride *= 2;
+        if is_changed(step)? { changed = Some(step) } else { held = Some(step) }
+    }
+}
+
+/// Returns a step between one at which the choice is held and one at which it is not, nearer to the one with the smaller lead.
+fn between((near, near_lead): (i32, f64), (far, far_lead): (i32, f64)) -> i32 {
+    let gap = f64::from(far - near);
+    let share = near_lead / (near_lead - far_lead);
+    // Never so near to an end that the other hardly moves.
+    let step = near + part_of(far - near, crate::decimal::within(share, 0.2, 0.8));
+    step.clamp(near + 1, far - 1).min(near + part_of(far - near, 1.0 - 1.0 / gap).max(1))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a part of a few thousand steps")]
+fn part_of(way: i32, part: f64) -> i32 {
+    (f64::from(way) * part) as i32
+}

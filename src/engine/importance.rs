@@ -1,0 +1,150 @@
+//! What the spread between futures comes from, and which open question is worth an answer (`docs/method.md` §10).
+
+use super::assessment::{Ask, Choice, Importance, OtherSide, Platform};
+use super::futures::{FUTURES, Uncertain};
+use super::trials::Futures;
+use super::units::Usd;
+use crate::answers::{Answers, Given, Setting};
+use crate::catalog::Book;
+
+/// Inputs that are listed at most.
+const MOST: usize = 12;
+/// Share of the variance below which an input is not told from chance: the square of three standard errors of a correlation of
+/// nothing, among 512 futures.
+#[expect(clippy::cast_precision_loss, reason = "512")]
+const LEAST_SHARE: f64 = 9.0 / FUTURES as f64;
+/// A question that is worth less is not listed, USD.
+const LEAST_WORTH: f64 = 1.0;
+
+/// What one uncertain input does to the advantage.
+struct Effect {
+    what: Uncertain,
+    /// Its standard normal score in every future.
+    scores: Vec<f64>,
+}
+
+/// What the futures say about their inputs.
+pub(super) struct Influence {
+    effects: Vec<Effect>,
+    /// The inputs that explain most, with their share and slope.
+    strongest: Vec<(Uncertain, f64, f64)>,
+}
+
+impl Influence {
+    /// Works out how much of the spread each input explains.
+    ///
+    /// Inputs are taken one by one, that first which explains most of what is left (forward selection on normal scores): so
+    /// none takes credit for another's part, and all shares together stay below 1.
+    pub fn of(futures: &Futures) -> Self {
+        let effects: Vec<Effect> =
+            futures.sampler.scores(&futures.ranges).map(|(what, scores)| Effect { what, scores }).collect();
+        let mean = mean(&futures.advantages);
+        let mut left: Vec<f64> = futures.advantages.iter().map(|advantage| advantage - mean).collect();
+        let all = dot(&left, &left);
+        let mut strongest: Vec<(Uncertain, f64, f64)> = Vec::new();
+        let mut taken = vec![false; effects.len()];
+        while strongest.len() < MOST && all > 0.0 {
+            let explained = |effect: &Effect| {
+                let cross = dot(&left, &effect.scores);
+                let own = dot(&effect.scores, &effect.scores);
+                if own > 0.0 { (cross * cross / own, cross / own) } else { (0.0, 0.0) }
+            };
+            let mut best: Option<(usize, (f64, f64))> = None;
+            for (place, effect) in effects.iter().enumerate() {
+                let found = explained(effect);
+                if !taken.get(place).copied().unwrap_or(true) && best.is_none_or(|(_, (most, _))| found.0 > most) {
+                    best = Some((place, found));
+                }
+            }
+            let Some((place, (part, slope))) = best.filter(|(_, (part, _))| part / all >= LEAST_SHARE) else { break };
+            if let (Some(effect), Some(is_taken)) = (effects.get(place), taken.get_mut(place)) {
+                for (rest, score) in left.iter_mut().zip(&effect.scores) {
+                    *rest -= slope * score;
+                }
+                strongest.push((effect.what, part / all, slope));
+                *is_taken = true;
+            }
+        }
+        Self { effects, strongest }
+    }
+
+    /// Returns the inputs that explain most, the most first.
+    pub fn importance(&self, book: &Book) -> Vec<Importance> {
+        let mut list: Vec<Importance> =
+            self.strongest.iter().map(|&(what, share, _)| Importance { input: pointer(what, book), share }).collect();
+        list.sort_by(|a, b| b.share.total_cmp(&a.share));
+        list
+    }
+
+    /// Returns the open questions that are worth an answer.
+    ///
+    /// What knowing an input is worth: with it, each future's better option is taken on what it tells; without it, the option that
+    /// is better on average. The effect is taken as linear in the normal score, and a point of the advantage as
+    /// `usd_per_advantage`.
+    pub fn ask_next(&self, answers: &Answers, futures: &Futures, usd_per_advantage: f64) -> Vec<Ask> {
+        let mean = mean(&futures.advantages);
+        let blind = mean.max(0.0);
+        let is_open = |what: Uncertain| {
+            let pointer = pointer(what, futures.book);
+            answers.get(&pointer) == Some(Setting::Number(Given::Unsure))
+        };
+        let mut list: Vec<Ask> = self
+            .effects
+            .iter()
+            .filter(|effect| !matches!(effect.what, Uncertain::Entry(_)) && is_open(effect.what))
+            .filter_map(|effect| {
+                let own = dot(&effect.scores, &effect.scores);
+                let slope = dot(&futures.advantages, &effect.scores) / own;
+                // What is not told from chance is worth nothing.
+                let spread: f64 =
+                    futures.advantages.iter().map(|advantage| (advantage - mean) * (advantage - mean)).sum();
+                if slope * slope * own < LEAST_SHARE * spread {
+                    return None;
+                }
+                let informed: f64 = effect.scores.iter().map(|score| (mean + slope * score).max(0.0)).sum();
+                #[expect(clippy::cast_precision_loss, reason = "512")]
+                let worth = (informed / effect.scores.len() as f64 - blind) * usd_per_advantage;
+                let worth_usd = Usd::rounded(worth);
+                (worth >= LEAST_WORTH).then(|| Ask { input: pointer(effect.what, futures.book), worth_usd })
+            })
+            .collect();
+        list.sort_by_key(|ask| std::cmp::Reverse(ask.worth_usd));
+        list
+    }
+
+    /// Returns the best case for the option that is not chosen, without its words.
+    pub fn other_side(&self, choice: Choice, kubernetes_share: f64, book: &Book) -> Option<OtherSide> {
+        let option = match choice {
+            Choice::Kubernetes => Platform::Heroku,
+            Choice::TooClose if kubernetes_share > 0.5 => Platform::Heroku,
+            Choice::Heroku | Choice::TooClose => Platform::Kubernetes,
+            Choice::Neither => return None,
+        };
+        // What the reader can answer says more than a price of the book.
+        let answers = |(what, _, _): &&(Uncertain, f64, f64)| !matches!(what, Uncertain::Entry(_));
+        let wins_with = self.strongest.iter().find(answers).map(|&(what, _, slope)| {
+            let is_high = (slope > 0.0) == (option == Platform::Kubernetes);
+            (pointer(what, book), is_high)
+        });
+        Some(OtherSide { option, text: String::new(), wins_with })
+    }
+}
+
+/// Returns the JSON pointer of an input: a price or assumption is one under `/overrides`.
+fn pointer(what: Uncertain, book: &Book) -> String {
+    match what {
+        Uncertain::Answer(pointer) => pointer.to_owned(),
+        Uncertain::Service(index, pointer) => pointer.replace('*', &index.to_string()),
+        Uncertain::Entry(entry) => format!("/overrides/{}", book.entry(entry).id),
+    }
+}
+
+fn mean(values: &[f64]) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "512")]
+    let count = values.len().max(1) as f64;
+    values.iter().sum::<f64>() / count
+}
+
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}

@@ -1,0 +1,137 @@
+//! What an assessment says beyond its verdict: what would change it, what it hangs on, what is worth asking, and what the claims of
+//! the source article come to here. Codes and numbers; `wording` fills the texts.
+
+use serde::{Serialize, Serializer};
+
+use super::assessment::Choice;
+use super::units::Usd;
+use crate::answers::Provider;
+use crate::answers::quantity::serialize_number;
+
+/// The nearest value of one input that changes the choice.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Flip {
+    /// JSON pointer of the input.
+    pub input: String,
+    /// What it is now: the likely value, in the user's unit.
+    pub now: Given,
+    /// The value that changes the choice; absent where none in its range does.
+    pub value: Option<Given>,
+    /// The choice at that value.
+    pub choice: Option<Choice>,
+    /// How far it is, in usual spreads of this input.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub distance: Option<f64>,
+    /// In words.
+    pub text: String,
+}
+
+/// A value of an input.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Given {
+    /// A number in the unit of its question.
+    Number(#[serde(serialize_with = "serialize_value")] f64),
+    /// Yes or no.
+    YesNo(bool),
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference; where addresses are short it is no copy"
+)]
+fn serialize_value<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    serialize_number(*value, serializer)
+}
+
+/// Two moves that change the choice together.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PairFlip {
+    /// Both inputs, with the value of each.
+    pub inputs: [Move; 2],
+    /// The choice then.
+    pub choice: Choice,
+    /// How far each is moved, in usual spreads.
+    pub distance: f64,
+    /// In words.
+    pub text: String,
+}
+
+/// One of two moves.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Move {
+    /// JSON pointer of the input.
+    pub input: String,
+    /// What it is now.
+    pub now: Given,
+    /// Where it is moved to.
+    pub value: Given,
+}
+
+/// How much of the spread between futures an input explains.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Importance {
+    /// JSON pointer of the input; `/overrides/…` for an entry of the book.
+    pub input: String,
+    /// Share of the variance of the advantage, 0 to 1.
+    pub share: f64,
+}
+
+/// A question that is worth an answer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Ask {
+    /// JSON pointer of the input.
+    pub input: String,
+    /// What knowing it is worth on average over the months compared, USD: the loss that a better choice would save.
+    pub worth_usd: Usd,
+}
+
+/// A claim of the source article, checked.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Claim {
+    /// S1 to S17.
+    pub id: &'static str,
+    /// Whether it holds here; absent where it does not apply to this case.
+    pub holds: Option<bool>,
+    /// In words, with the numbers of the case.
+    pub text: String,
+    /// What was found, for `wording`.
+    #[serde(skip)]
+    pub finding: Finding,
+}
+
+/// What was found about a claim: the numbers behind its sentence. Scores are points from 0 to 100.
+#[expect(missing_docs, reason = "the fields are explained once, in the variant")]
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Finding {
+    /// Both scores of a criterion.
+    Scores { heroku: f64, kubernetes: f64 },
+    /// Person-weeks until the first release, for this team.
+    SetUp { heroku_weeks: f64, kubernetes_weeks: f64 },
+    /// Both scores, and whether the services run in a space.
+    Network { heroku: f64, kubernetes: f64, is_in_space: bool },
+    /// Person-weeks of a move to Kubernetes, for so many services and data stores.
+    Move { weeks: f64, services: f64, stores: f64 },
+    /// One simple app, or not; and the choice.
+    SimpleApp { is_one: bool, choice: Choice },
+    /// Hours of training in all, for so many people, and their price.
+    Training { hours: f64, people: f64, usd: f64 },
+    /// An early stage, or not; and the choice.
+    Early { is_early: bool, choice: Choice },
+    /// Growth a year, and the choice or the month to switch.
+    Growth { percent: f64, is_fast: bool, choice: Choice, switch_month: Option<u32> },
+    /// Infrastructure of Heroku over that of the provider; nothing where that costs nothing.
+    Ratio { ratio: Option<f64>, provider: Provider },
+    /// The Heroku bill as a share of the payroll, percent.
+    Dent { percent: f64 },
+    /// What leaving saves on infrastructure, and what it takes of people's time, in engineers; and the Heroku bill of a year.
+    Engineers { saved: f64, taken: f64, usd_per_year: f64 },
+    /// Services that scale on a queue, and what an add-on would save on Heroku a month.
+    Queue { services: f64, saving: f64 },
+    /// Services, and both scores of their independence.
+    Several { services: f64, is_several: bool, heroku: f64, kubernetes: f64 },
+    /// The month to switch with its range, and the months compared.
+    Switch { month: Option<u32>, range: Option<[u32; 2]>, horizon: u32 },
+    /// Totals by way of GKE and of Heroku, and the place of GKE among so many providers.
+    Gke { total: Usd, heroku: Usd, place: usize, of: usize },
+}

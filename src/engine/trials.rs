@@ -1,0 +1,156 @@
+//! The futures of one case, kept so that a changed answer can be tried in the very same ones (`docs/method.md` §8).
+//!
+//! The figures of the book are drawn once: they do not depend on the answers. Where a change leaves the infrastructure alone,
+//! the bills are kept as well.
+
+use super::assessment::Choice;
+use super::case::{Case, Figures};
+use super::decision::{self, Tally};
+use super::fit;
+use super::futures::{FUTURES, Ranges, Sampler, weights};
+use super::order;
+use super::projection::{self, Modelled, Projection};
+use super::rules;
+use super::value::Value;
+use crate::answers::Answers;
+use crate::catalog::Book;
+
+/// One case in all futures.
+pub(super) struct Futures<'a> {
+    pub book: &'a Book,
+    pub sampler: Sampler,
+    pub ranges: Ranges,
+    figures: Vec<Figures>,
+    modelled: Vec<Modelled>,
+    /// Advantage of each future, in the order of the futures.
+    pub advantages: Vec<f64>,
+    /// The futures, that which speaks most for Heroku first.
+    order: Vec<usize>,
+}
+
+impl<'a> Futures<'a> {
+    /// Draws all futures of a case, and shows each to `see`.
+    pub fn draw(answers: &Answers, book: &'a Book, likely: &Case, mut see: impl FnMut(&Case, &Projection)) -> Self {
+        let sampler = Sampler::new(answers.cluster.provider, book);
+        let ranges = Ranges::of(answers);
+        let mut case = likely.clone();
+        let (mut figures, mut modelled) = (Vec::with_capacity(FUTURES), Vec::with_capacity(FUTURES));
+        let mut advantages = Vec::with_capacity(FUTURES);
+        for future in 0..FUTURES {
+            sampler.draw_figures(future, &mut case.figures);
+            sampler.draw_answers(&ranges, future, &mut case);
+            let bills = projection::model(&case);
+            let projection = projection::project_modelled(&case, &bills);
+            let value = Value::of(&projection, &fit::scores(&case), &weights(answers, &case.figures));
+            see(&case, &projection);
+            advantages.push(value.advantage());
+            figures.push(case.figures.clone());
+            modelled.push(bills);
+        }
+        let order = order::ascending(advantages.iter().copied());
+        Self { book, sampler, ranges, figures, modelled, advantages, order }
+    }
+
+    /// Returns the advantages, lowest first.
+    pub fn sorted(&self) -> Vec<f64> {
+        self.order.iter().map(|&future| advantage_at(&self.advantages, future)).collect()
+    }
+
+    /// Returns the futures, that which speaks most for Heroku first.
+    pub fn order(&self) -> &[usize] {
+        &self.order
+    }
+}
+
+fn advantage_at(advantages: &[f64], future: usize) -> f64 {
+    advantages.get(future).copied().unwrap_or_default()
+}
+
+/// How far a changed answer reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Rules alone: what the futures say stays.
+    Rules,
+    /// People, beliefs, known bills: what infrastructure is modelled stays.
+    People,
+    /// The load or what it needs: everything is worked out again.
+    Load,
+}
+
+/// The same futures with other answers.
+pub(super) struct Trial<'a> {
+    futures: &'a Futures<'a>,
+    answers: &'a Answers,
+    case: Case,
+    ranges: Ranges,
+    reach: Reach,
+}
+
+impl<'a> Trial<'a> {
+    /// Prepares other answers; `reach` says what they change.
+    pub fn new(futures: &'a Futures<'a>, answers: &'a Answers, reach: Reach) -> Self {
+        let case = Case::likely(answers, futures.book);
+        Self { futures, answers, case, ranges: Ranges::of(answers), reach }
+    }
+
+    /// Returns the advantage in one future.
+    pub fn advantage(&mut self, future: usize) -> f64 {
+        let (Some(figures), Some(modelled)) = (self.futures.figures.get(future), self.futures.modelled.get(future))
+        else {
+            return 0.0;
+        };
+        if self.reach == Reach::Rules {
+            return advantage_at(&self.futures.advantages, future);
+        }
+        let case = &mut self.case;
+        case.figures.clone_from(figures);
+        self.futures.sampler.draw_answers(&self.ranges, future, case);
+        let sums = match self.reach {
+            Reach::Rules | Reach::People => projection::sums(case, modelled),
+            Reach::Load => projection::sums(case, &projection::model(case)),
+        };
+        Value::of_sums(sums, &fit::scores(case), &weights(self.answers, &case.figures)).advantage()
+    }
+
+    /// Returns the advantage in every future.
+    pub fn all(&mut self) -> Vec<f64> {
+        (0..FUTURES).map(|future| self.advantage(future)).collect()
+    }
+
+    /// Returns the choice where the advantage of every future is known.
+    pub fn decide(&self, advantages: &[f64]) -> Choice {
+        self.by_rules().unwrap_or_else(|| decision::choice_of_share(Tally::of(advantages).kubernetes_share()))
+    }
+
+    /// Returns what rules decide about these answers, whatever the futures say.
+    pub fn by_rules(&self) -> Option<Choice> {
+        decision::by_rules(&rules::blockers(self.answers, self.futures.book)).map(|decision| decision.choice)
+    }
+
+    /// Returns the choice, exactly as an assessment of these answers would.
+    ///
+    /// The futures are counted in such an order that few of them decide, where the guess is right.
+    pub fn choice(&mut self, guess: Choice) -> Choice {
+        if let Some(choice) = self.by_rules() {
+            return choice;
+        }
+        let order = self.futures.order();
+        let mut tally = Tally::default();
+        for step in 0..order.len() {
+            let place = match guess {
+                Choice::Heroku => step,
+                Choice::Kubernetes => order.len() - 1 - step,
+                // From both ends: the futures in the middle are the ones in doubt.
+                Choice::TooClose | Choice::Neither if step % 2 == 0 => step / 2,
+                Choice::TooClose | Choice::Neither => order.len() - 1 - step / 2,
+            };
+            let Some(&future) = order.get(place) else { continue };
+            tally.count(self.advantage(future));
+            if let Some(choice) = tally.settled() {
+                return choice;
+            }
+        }
+        // All futures are counted, and their number is even: one of the three always holds.
+        tally.settled().unwrap_or(Choice::TooClose)
+    }
+}

@@ -1,0 +1,154 @@
+//! The claims of the source article: what it says, and what today's facts and the reader's numbers say.
+
+use super::captions::option_name;
+use super::format::{counted, money_about, months, number, whole};
+use super::providers::provider_name;
+use crate::engine::assessment::{Choice, Claim, Finding, Platform};
+
+/// Returns what the article says.
+pub fn said(id: &str) -> &'static str {
+    match id {
+        "S1" => "Heroku is simple and brings code to production quickly.",
+        "S2" => "Heroku gives no real orchestration and no options in how apps talk to each other.",
+        "S3" => "Heroku’s opinions make migration impossible without a rewrite.",
+        "S4" => "For one simple app that scales on latency, Heroku may be perfect.",
+        "S5" => "Kubernetes scales far more flexibly.",
+        "S6" => "Kubernetes is open source and runs on premises or in any cloud.",
+        "S7" => "Kubernetes grows with the company and is extended by third parties.",
+        "S8" => "Kubernetes has a steep learning curve: train, or find a partner.",
+        "S9" => "For a hackathon, a prototype or an MVP of a small team: Heroku.",
+        "S10" => "With fast growth, switch, to be ready for the future.",
+        "S11" => "Heroku is at best twice the price of Amazon.",
+        "S12" => "With dozens or hundreds of users the bill is a dent next to payroll.",
+        "S13" => "At tens to hundreds of thousands of dollars a year, leave: it frees an employee.",
+        "S14" => "Heroku scales on request latency only, not on the backlog of a queue.",
+        "S15" => "Several independent parts that scale apart and fail gracefully belong on Kubernetes.",
+        "S16" => "Who expects that cost or complexity soon should think about the switch now.",
+        "S17" => "The way from Heroku to Kubernetes leads through GKE.",
+        _ => "",
+    }
+}
+
+/// Returns what was found.
+pub(super) fn found(claim: &Claim) -> String {
+    match claim.finding {
+        Finding::Scores { heroku, kubernetes } => scores(heroku, kubernetes),
+        Finding::SetUp { heroku_weeks, kubernetes_weeks } => format!(
+            "Here set-up takes about {} on Heroku and {} on Kubernetes.",
+            weeks(heroku_weeks),
+            weeks(kubernetes_weeks)
+        ),
+        Finding::Network { heroku, kubernetes, is_in_space } => {
+            let place = if is_in_space {
+                "In a space, which these needs ask for anyway, services find each other by name."
+            } else {
+                "On the Common Runtime services call each other over the internet; a Private Space changes that, at a price."
+            };
+            format!("{place} {}", scores(heroku, kubernetes))
+        }
+        Finding::Move { weeks: effort, services, stores } => format!(
+            "Too strong: apps of buildpacks run in containers. Here a move takes about {} for {} and {}.",
+            weeks(effort),
+            counted(services, "service", "services"),
+            counted(stores, "data store", "data stores")
+        ),
+        Finding::SimpleApp { is_one: false, .. } => "This case is not one simple app.".to_owned(),
+        Finding::SimpleApp { choice, .. } => format!("This case is one simple app: {}.", answer(choice)),
+        Finding::Training { hours, people, usd } => format!(
+            "Here {} would learn for about {}, about {} in all.",
+            counted(round(people), "person", "people"),
+            counted(round(hours), "hour", "hours"),
+            money_about(usd)
+        ),
+        Finding::Early { is_early: false, .. } => "This product is past that stage.".to_owned(),
+        Finding::Early { choice, .. } => format!("This product is at that stage: {}.", answer(choice)),
+        Finding::Growth { percent, is_fast: false, .. } => {
+            format!("{} % a year is not what we read as fast growth.", number(percent))
+        }
+        Finding::Growth { percent, choice, switch_month, .. } => {
+            let when = match (choice, switch_month) {
+                (Choice::Kubernetes, _) => "the answer is Kubernetes".to_owned(),
+                (_, Some(0)) => "a move would pay today".to_owned(),
+                (_, Some(month)) => format!("a move starts to pay in about {}", months(month)),
+                (_, None) => "no month is found in which a move starts to pay".to_owned(),
+            };
+            format!("With {} % a year, {when}.", number(percent))
+        }
+        Finding::Ratio { ratio: None, .. } => "Here the infrastructure of Kubernetes costs nothing.".to_owned(),
+        Finding::Ratio { ratio: Some(ratio), provider } => format!(
+            "Here Heroku costs {} times the same infrastructure on {}.",
+            number(libm::round(ratio * 10.0) / 10.0),
+            provider_name(provider.word())
+        ),
+        Finding::Dent { percent } => {
+            format!("Here the Heroku bill is {} % of the payroll.", number(libm::round(percent * 10.0) / 10.0))
+        }
+        Finding::Engineers { saved, taken, usd_per_year } => format!(
+            "The Heroku bill is about {} a year. {} on infrastructure; running a cluster would take {} more.",
+            money_about(usd_per_year),
+            if saved >= 0.0 {
+                format!("Leaving would save {} of an engineer", tenth(saved))
+            } else {
+                format!("Leaving would cost {} of an engineer", tenth(-saved))
+            },
+            tenth(taken)
+        ),
+        Finding::Queue { services: 0.0, .. } => "No service here scales on a queue.".to_owned(),
+        Finding::Queue { services, saving } => {
+            let addon = if saving >= 1.0 {
+                format!("Add-ons do it for a price; here one would save about {} a month.", money_about(saving))
+            } else {
+                "Add-ons do it for a price that they would not earn back here.".to_owned()
+            };
+            format!(
+                "{} here. Heroku itself does not scale on it. {addon}",
+                counted(services, "service scales on a queue", "services scale on queues")
+            )
+        }
+        Finding::Several { services, is_several: false, .. } => {
+            format!("{} not several independent parts.", counted(services, "service is", "services are"))
+        }
+        Finding::Several { services, heroku, kubernetes, .. } => {
+            format!("{} here. {}", counted(services, "service", "services"), scores(heroku, kubernetes))
+        }
+        Finding::Switch { month: None, horizon, .. } => {
+            format!("In most futures no month within {} pays for a move.", months(horizon))
+        }
+        Finding::Switch { month: Some(0), .. } => "On cost alone, a move would pay today.".to_owned(),
+        Finding::Switch { month: Some(month), range, .. } => {
+            let range = range.map_or_else(String::new, |[low, high]| format!(" ({low}–{high})"));
+            format!("Here a move starts to pay in about {}{range}.", months(month))
+        }
+        Finding::Gke { total, heroku, place, of } => format!(
+            "By way of GKE it comes to about {} in sum, Heroku to {}; GKE is number {place} of {of} providers by price.",
+            money_about(total.dollars()),
+            money_about(heroku.dollars())
+        ),
+    }
+}
+
+fn scores(heroku: f64, kubernetes: f64) -> String {
+    let side = |option, score| format!("{} {}", option_name(option), whole(score));
+    format!("Our scores here: {}, {} of 100.", side(Platform::Heroku, heroku), side(Platform::Kubernetes, kubernetes))
+}
+
+fn answer(choice: Choice) -> &'static str {
+    match choice {
+        Choice::Heroku => "the answer is Heroku",
+        Choice::Kubernetes => "the answer is Kubernetes",
+        Choice::TooClose => "it is too close to call",
+        Choice::Neither => "neither fits",
+    }
+}
+
+fn weeks(value: f64) -> String {
+    counted(libm::round(value * 10.0) / 10.0, "person-week", "person-weeks")
+}
+
+fn tenth(value: f64) -> String {
+    number(libm::round(value * 10.0) / 10.0)
+}
+
+fn round(value: f64) -> f64 {
+    libm::round(value)
+}

@@ -1,0 +1,117 @@
+//! Claims of the source article: each is checked against the numbers of the case, and says so with them.
+
+use heroku_or_kubernetes::answers::Answers;
+use heroku_or_kubernetes::engine::assessment::{Assessment, Claim};
+use heroku_or_kubernetes::wording;
+use heroku_or_kubernetes::wording::claims::said;
+
+use crate::book;
+
+fn assess(json: &str) -> Assessment {
+    wording::assess(&Answers::from_json(json).unwrap(), &book())
+}
+
+fn claim<'a>(assessment: &'a Assessment, id: &str) -> &'a Claim {
+    assessment.claims.iter().find(|claim| claim.id == id).unwrap()
+}
+
+#[track_caller]
+fn check(json: &str, id: &str, holds: Option<bool>, words: &str) {
+    let assessment = assess(json);
+    let claim = claim(&assessment, id);
+    assert_eq!(claim.holds, holds, "{id}: {}", claim.text);
+    assert!(claim.text.contains(words), "{id}: {}", claim.text);
+}
+
+#[test]
+fn all_claims_are_checked_in_order() {
+    let assessment = assess(r#"{"version":1}"#);
+    let ids: Vec<String> = assessment.claims.iter().map(|claim| claim.id.to_owned()).collect();
+    assert_eq!(ids, (1..=17).map(|number| format!("S{number}")).collect::<Vec<_>>());
+    for claim in &assessment.claims {
+        assert!(!said(claim.id).is_empty() && claim.text.ends_with('.'), "{}: {}", claim.id, claim.text);
+    }
+}
+
+/// Each claim against a case for which it holds and one for which it does not, or does not apply.
+#[test]
+fn a_claim_holds_where_the_numbers_of_the_case_say_so() {
+    let default = r#"{"version":1}"#;
+    check(default, "S1", Some(true), "0.5 person-weeks on Heroku");
+    check(
+        r#"{"version":1,"team":{"platform_engineers":500,"shared_cluster":true},"overrides":{"people.heroku.setup_weeks":9}}"#,
+        "S1",
+        Some(false),
+        "on Kubernetes",
+    );
+    check(default, "S2", Some(false), "Common Runtime");
+    check(r#"{"version":1,"services":[{"count":30}],"needs":{"private_network":true}}"#, "S2", Some(true), "by name");
+    check(default, "S3", Some(false), "2 services and 2 data stores");
+    check(default, "S4", None, "not one simple app");
+    check(r#"{"version":1,"services":[{"scales_on":"latency"}]}"#, "S4", Some(true), "the answer is Heroku");
+    check(default, "S5", Some(true), "Heroku 70, Kubernetes 75");
+    check(default, "S6", Some(true), "Kubernetes 80");
+    check(default, "S7", Some(true), "Kubernetes 85");
+    check(default, "S8", Some(true), "8 people would learn");
+    check(
+        r#"{"version":1,"team":{"engineers":8,"platform_engineers":8},"overrides":{"fit.learning_curve.kubernetes":60}}"#,
+        "S8",
+        Some(false),
+        "0 people would learn",
+    );
+    check(default, "S9", None, "past that stage");
+    check(r#"{"version":1,"stage":"prototype"}"#, "S9", Some(true), "the answer is Heroku");
+    check(
+        r#"{"version":1,"stage":"prototype","needs":{"on_premises":true}}"#,
+        "S9",
+        Some(false),
+        "the answer is Kubernetes",
+    );
+    check(default, "S10", None, "40 % a year is not");
+    check(r#"{"version":1,"traffic":{"growth_percent_per_year":60}}"#, "S10", Some(false), "no month");
+    check(
+        r#"{"version":1,"traffic":{"growth_percent_per_year":60},"spend":{"heroku_usd_per_month":60000}}"#,
+        "S10",
+        Some(true),
+        "the answer is Kubernetes",
+    );
+    check(default, "S12", Some(true), "% of the payroll");
+    check(r#"{"version":1,"spend":{"heroku_usd_per_month":60000}}"#, "S12", Some(false), "% of the payroll");
+    check(default, "S13", None, "of an engineer");
+    check(r#"{"version":1,"spend":{"heroku_usd_per_month":60000}}"#, "S13", Some(true), "Leaving would save");
+    check(r#"{"version":1,"spend":{"heroku_usd_per_month":2000}}"#, "S13", Some(false), "Leaving would save");
+    check(default, "S14", None, "No service here scales on a queue");
+    check(
+        r#"{"version":1,"services":[{},{"kind":"worker","instances":20,"scales_on":"queue"}]}"#,
+        "S14",
+        Some(true),
+        "one would save about $",
+    );
+    check(default, "S15", None, "2 services are not several");
+    check(r#"{"version":1,"services":[{"count":20}]}"#, "S15", Some(true), "20 services here");
+    check(default, "S16", Some(false), "no month within 36 months");
+    check(r#"{"version":1,"spend":{"heroku_usd_per_month":60000}}"#, "S16", Some(true), "a move would pay today");
+    check(default, "S17", Some(false), "of 7 providers by price");
+    check(r#"{"version":1,"spend":{"heroku_usd_per_month":60000}}"#, "S17", Some(true), "By way of GKE");
+}
+
+/// The ratio is that of the bills, and the line that it is held against is the book's.
+#[test]
+fn the_ratio_is_that_of_the_bills() {
+    let twice = |json: &str| {
+        let assessment = assess(json);
+        let cost = &assessment.cost;
+        let ratio =
+            cost.heroku.infrastructure_usd_per_month.dollars() / cost.kubernetes.infrastructure_usd_per_month.dollars();
+        let claim = claim(&assessment, "S11").clone();
+        assert!(claim.text.contains(&format!("{} times", (ratio * 10.0).round() / 10.0)), "{} for {ratio}", claim.text);
+        (ratio, claim.holds)
+    };
+    let bills = |heroku: u32| {
+        format!(r#"{{"version":1,"spend":{{"heroku_usd_per_month":{heroku},"kubernetes_usd_per_month":1000}}}}"#)
+    };
+    assert_eq!(twice(&bills(1900)), (1.9, Some(false)));
+    assert_eq!(twice(&bills(2000)), (2.0, Some(true)));
+    let own = r#"{"version":1,"spend":{"heroku_usd_per_month":2000,"kubernetes_usd_per_month":1000},"overrides":{"decision.cost_ratio":3}}"#;
+    assert_eq!(twice(own), (2.0, Some(false)));
+}

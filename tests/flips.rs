@@ -1,0 +1,108 @@
+//! Flips: what is reported is what an assessment of the changed answers says, at the value and just short of it.
+
+use heroku_or_kubernetes::answers::inputs::{self, INPUTS, SERVICE_INPUTS};
+use heroku_or_kubernetes::answers::presets::PRESETS;
+use heroku_or_kubernetes::answers::{Answers, Given, InputKind, Scale, Setting};
+use heroku_or_kubernetes::engine::assessment::{Assessment, Choice, Flip, Given as Value};
+use heroku_or_kubernetes::engine::{self, Depth};
+use proptest::prelude::*;
+
+use crate::support::{answers, book};
+
+fn setting(value: Value) -> Setting {
+    match value {
+        Value::Number(value) => Setting::Number(Given::Exactly(value)),
+        Value::YesNo(value) => Setting::YesNo(value),
+    }
+}
+
+fn choice_with(answers: &Answers, pointer: &str, value: Value) -> Choice {
+    let mut changed = answers.clone();
+    changed.set(pointer, setting(value)).unwrap();
+    engine::assess(&changed, &book(), Depth::Sampled).verdict.choice
+}
+
+/// The value that people would say just before a value, coming from where the input is now.
+fn just_short(flip: &Flip) -> Option<f64> {
+    let (Value::Number(now), Some(Value::Number(value))) = (flip.now, flip.value) else { return None };
+    if flip.input == "/needs/availability_percent" {
+        return None; // its steps are nines; the test of steps covers them
+    }
+    let (InputKind::Estimate(number) | InputKind::Exact(number)) = inputs::find(&flip.input)?.kind else { return None };
+    let size = value.abs();
+    let decade = 10_f64.powi((size.log10() + 1e-9).floor() as i32);
+    let finest = if number.scale == Scale::Linear { 0.1 } else { 0.001 };
+    let step = if number.whole { 1.0 } else { (decade / 10.0).max(finest) };
+    let towards = if value > now { -1.0 } else { 1.0 };
+    // Below a power of ten, steps are a tenth of those above it.
+    let step = if towards < 0.0 && !number.whole && (size - decade).abs() < decade * 1e-9 {
+        (step / 10.0).max(finest)
+    } else {
+        step
+    };
+    let short = ((value + towards * step) / step).round() * step;
+    let is_past = if value > now { short <= now } else { short >= now };
+    (!is_past).then_some((short * 1e6).round() / 1e6)
+}
+
+fn check(answers: &Answers, assessment: &Assessment) {
+    let choice = assessment.verdict.choice;
+    for flip in &assessment.flips {
+        let Some(value) = flip.value else {
+            assert_eq!(flip.choice, None);
+            // A yes or no has one other value, so that none in its range is that one.
+            if let Value::YesNo(now) = flip.now {
+                assert_eq!(choice_with(answers, &flip.input, Value::YesNo(!now)), choice, "{}", flip.input);
+            }
+            continue;
+        };
+        let there = choice_with(answers, &flip.input, value);
+        assert_ne!(there, choice, "{} at {value:?}", flip.input);
+        assert_eq!(Some(there), flip.choice, "{} at {value:?}", flip.input);
+        if let Some(short) = just_short(flip) {
+            let before = choice_with(answers, &flip.input, Value::Number(short));
+            assert_eq!(before, choice, "{} at {short}, just short of {value:?}", flip.input);
+        }
+    }
+    let distances: Vec<f64> = assessment.flips.iter().map(|flip| flip.distance.unwrap_or(f64::INFINITY)).collect();
+    assert!(distances.is_sorted(), "{distances:?}");
+    if let Some(pair) = &assessment.pair_flip {
+        let mut both = answers.clone();
+        for one in &pair.inputs {
+            both.set(&one.input, setting(one.value)).unwrap();
+            let alone = choice_with(answers, &one.input, one.value);
+            assert_eq!(alone, choice, "{} alone", one.input);
+        }
+        assert_eq!(engine::assess(&both, &book(), Depth::Sampled).verdict.choice, pair.choice);
+        assert_ne!(pair.choice, choice);
+    }
+}
+
+#[test]
+fn every_number_and_every_yes_or_no_has_a_flip_or_none_in_its_range() {
+    let answers = Answers::default();
+    let assessment = engine::assess(&answers, &book(), Depth::Full);
+    let asks = |kind: &InputKind| !matches!(kind, InputKind::Choice { .. });
+    let plain = INPUTS.iter().filter(|input| asks(&input.kind)).count();
+    let of_services = SERVICE_INPUTS.iter().filter(|input| asks(&input.kind)).count();
+    assert_eq!(assessment.flips.len(), plain + of_services * answers.services.as_slice().len());
+    check(&answers, &assessment);
+}
+
+#[test]
+fn presets_flip_where_they_say() {
+    for preset in PRESETS {
+        let answers = preset.answers().unwrap();
+        check(&answers, &engine::assess(&answers, &book(), Depth::Full));
+    }
+}
+
+proptest! {
+    // A case takes many assessments of all futures: few of them.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(6) })]
+
+    #[test]
+    fn random_cases_flip_where_they_say(answers in answers()) {
+        check(&answers, &engine::assess(&answers, &book(), Depth::Full));
+    }
+}

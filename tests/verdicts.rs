@@ -1,0 +1,322 @@
+//! Verdicts in words, for all classes, both directions, with and without a switch month; and what must agree with them.
+
+use heroku_or_kubernetes::answers::Answers;
+use heroku_or_kubernetes::answers::presets::PRESETS;
+use heroku_or_kubernetes::engine::Depth;
+use heroku_or_kubernetes::engine::assessment::{Assessment, Choice, Platform, Strength};
+use heroku_or_kubernetes::wording;
+use proptest::prelude::*;
+
+use crate::support::{answers, book};
+
+fn assess(json: &str) -> Assessment {
+    wording::assess_sampled(&Answers::from_json(json).unwrap(), &book())
+}
+
+/// Cases for each class of verdict, with what it says. Bills and beliefs are chosen so that the class is plain.
+#[test]
+fn a_verdict_says_what_to_do_and_from_when_it_would_be_otherwise() {
+    let large = r#""spend":{"heroku_usd_per_month":60000}"#;
+    let of = |rest: &str| format!(r#"{{"version":1,{rest}}}"#);
+    for (case, choice, strength, headline) in [
+        (
+            of(r#""current_platform":"heroku""#),
+            "heroku",
+            "clear",
+            "Stay on Heroku. Kubernetes does not pay within 36 months.",
+        ),
+        (
+            of(r#""current_platform":"none","horizon_months":24"#),
+            "heroku",
+            "clear",
+            "Start on Heroku. Kubernetes does not pay within 24 months.",
+        ),
+        (
+            of(r#""current_platform":"other""#),
+            "heroku",
+            "clear",
+            "Move to Heroku. Kubernetes does not pay within 36 months.",
+        ),
+        (
+            of(r#""current_platform":"kubernetes""#),
+            "heroku",
+            "clear",
+            "Move to Heroku. It costs about $5,100 a month less over 36 months.",
+        ),
+        (
+            of(&format!(r#""current_platform":"heroku",{large}"#)),
+            "kubernetes",
+            "clear",
+            "Move to Kubernetes. It has paid for itself after about 3 months.",
+        ),
+        (
+            of(&format!(r#""current_platform":"none",{large}"#)),
+            "kubernetes",
+            "clear",
+            "Start on Kubernetes. It costs less from the first month on.",
+        ),
+        (
+            of(&format!(r#""current_platform":"kubernetes",{large}"#)),
+            "kubernetes",
+            "clear",
+            "Stay on Kubernetes. It costs less from the first month on.",
+        ),
+        (
+            of(r#""needs":{"on_premises":true}"#),
+            "kubernetes",
+            "clear",
+            "Move to Kubernetes. A must-have rules Heroku out.",
+        ),
+        (
+            of(
+                r#""team":{"engineers":12,"platform_engineers":1},"traffic":{"growth_percent_per_year":120},"spend":{"heroku_usd_per_month":3000},"horizon_months":48"#,
+            ),
+            "kubernetes",
+            "leaning",
+            "Move to Kubernetes. A move today has paid for itself after about 36 months; the cheapest start is in about 17 months (5–29).",
+        ),
+        (
+            of(r#""current_platform":"none","team":{"engineers":1,"platform_engineers":0}"#),
+            "heroku",
+            "clear",
+            "Start on Heroku. Nobody is there to run a cluster.",
+        ),
+        (
+            of(
+                r#""current_platform":"none","team":{"engineers":1,"platform_engineers":0},"needs":{"several_clouds":true}"#,
+            ),
+            "neither",
+            "",
+            "Neither fits: a must-have rules out each of them. Look at managed containers without a cluster, such as Amazon ECS on Fargate, Google Cloud Run or Azure Container Apps, which this guide does not price.",
+        ),
+    ] {
+        let verdict = assess(&case).verdict;
+        assert_eq!(verdict.choice.word(), choice, "{case}");
+        assert_eq!(verdict.strength.map_or("", Strength::word), strength, "{case}");
+        assert_eq!(verdict.headline, headline, "{case}");
+    }
+}
+
+/// A growing bill on Heroku: the month to switch comes with its range, and only where most futures have one.
+#[test]
+fn a_switch_month_is_said_with_its_range() {
+    let mut seen = 0;
+    for bill in [800, 1600, 1800, 2000, 2200, 2400, 2600] {
+        let json = format!(
+            r#"{{"version":1,"traffic":{{"growth_percent_per_year":120}},"team":{{"engineers":12,"platform_engineers":1}},"spend":{{"heroku_usd_per_month":{bill}}},"horizon_months":48}}"#
+        );
+        let verdict = assess(&json).verdict;
+        if verdict.choice != Choice::Heroku {
+            continue;
+        }
+        match (verdict.switch_month, verdict.switch_month_range) {
+            (Some(0), _) => assert!(verdict.headline.ends_with("On cost alone, a move to Kubernetes would pay today.")),
+            (Some(month), Some([low, high])) => {
+                seen += 1;
+                let words = format!("Kubernetes starts to pay in about {month} months ({low}–{high}).");
+                assert!(verdict.headline.ends_with(&words), "{}", verdict.headline);
+            }
+            (None, _) => assert!(verdict.headline.ends_with("Kubernetes does not pay within 48 months.")),
+            (Some(_), None) => panic!("a month without its range"),
+        }
+    }
+    assert!(seen > 0, "no bill of the list has a month to switch");
+}
+
+#[test]
+fn too_close_says_how_many_futures_each_wins() {
+    let mut seen = 0;
+    for bill in (5_000..9_000).step_by(500) {
+        let verdict = assess(&format!(r#"{{"version":1,"spend":{{"heroku_usd_per_month":{bill}}}}}"#)).verdict;
+        if verdict.choice == Choice::TooClose {
+            seen += 1;
+            let kubernetes = verdict.kubernetes_futures;
+            let words =
+                format!("Too close to call. Heroku wins {} of 50 futures, Kubernetes {kubernetes}.", 50 - kubernetes);
+            assert_eq!(verdict.headline, words);
+            assert!((21..30).contains(&kubernetes), "{kubernetes} of 50 is not too close");
+        }
+    }
+    assert!(seen > 0, "no bill of the list is too close to call");
+}
+
+/// The words that either option is described with: none of them is praise or blame.
+#[test]
+fn no_sentence_praises_or_blames_an_option() {
+    for preset in PRESETS {
+        let answers = preset.answers().unwrap();
+        let assessment = wording::assess(&answers, &book());
+        let verdict = &assessment.verdict;
+        let mut texts = vec![verdict.headline.clone(), verdict.summary.clone(), verdict.thresholds.clone()];
+        texts.extend(verdict.reasons.iter().map(|reason| reason.text.clone()));
+        texts.extend(verdict.other_side.iter().map(|other| other.text.clone()));
+        texts.extend(assessment.claims.iter().map(|claim| claim.text.clone()));
+        for text in texts {
+            for word in [
+                "powerful",
+                "easy",
+                "easily",
+                "simple to",
+                "best ",
+                "great",
+                "unfortunately",
+                "just ",
+                "only costs",
+                "overkill",
+                "robust",
+                "modern",
+                "legacy",
+            ] {
+                assert!(!text.to_lowercase().contains(word), "{word:?} in {text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_other_side_is_heard_in_three_sentences() {
+    for preset in PRESETS {
+        let assessment = wording::assess(&preset.answers().unwrap(), &book());
+        let Some(other) = &assessment.verdict.other_side else { continue };
+        let chosen = match assessment.verdict.choice {
+            Choice::Heroku => Some(Platform::Heroku),
+            Choice::Kubernetes => Some(Platform::Kubernetes),
+            _ => None,
+        };
+        assert_ne!(Some(other.option), chosen, "{}", preset.id);
+        let sentences = other.text.split(". ").count();
+        assert_eq!(sentences, 3, "{}: {}", preset.id, other.text);
+    }
+}
+
+#[test]
+fn contradictions_name_both_answers_and_leave_a_sensible_assessment() {
+    for (json, pointers) in [
+        (
+            r#"{"version":1,"team":{"engineers":4,"platform_engineers":9}}"#,
+            ["/team/platform_engineers", "/team/engineers"],
+        ),
+        (
+            r#"{"version":1,"needs":{"new_enterprise_contract":true},"services":[{},{"gpu":true}]}"#,
+            ["/needs/new_enterprise_contract", "/services/1/gpu"],
+        ),
+        (
+            r#"{"version":1,"needs":{"new_enterprise_contract":true,"on_premises":true}}"#,
+            ["/needs/new_enterprise_contract", "/needs/on_premises"],
+        ),
+        (
+            r#"{"version":1,"team":{"engineers":1},"services":[{"count":100}],"horizon_months":12}"#,
+            ["/horizon_months", "/team/engineers"],
+        ),
+        (
+            r#"{"version":1,"data":{"postgres_gb":0,"postgres_high_availability":true}}"#,
+            ["/data/postgres_high_availability", "/data/postgres_gb"],
+        ),
+    ] {
+        let assessment = assess(json);
+        let warning = assessment.warnings.iter().find(|warning| warning.inputs == pointers);
+        let Some(warning) = warning else { panic!("no warning about {pointers:?} for {json}") };
+        assert!(pointers.iter().all(|pointer| warning.text.contains(pointer)), "{}", warning.text);
+        assert!(assessment.verdict.advantage.is_finite() && !assessment.verdict.headline.is_empty());
+        assert!(
+            assessment.cost.heroku.total_usd.dollars() > 0.0 && assessment.cost.kubernetes.total_usd.dollars() > 0.0
+        );
+    }
+    let sane = assess(r#"{"version":1}"#);
+    assert!(sane.warnings.iter().all(|warning| warning.inputs.len() < 2), "{:?}", sane.warnings);
+    let none = Answers::from_json(r#"{"version":1,"services":[]}"#).unwrap_err();
+    assert_eq!(none.to_string(), "/services is empty; list at least one service (line 1 column 27)");
+}
+
+#[test]
+fn a_discount_of_time_makes_later_months_count_for_less() {
+    let total = |rate: u32| {
+        let assessment = assess(&format!(r#"{{"version":1,"discount_percent_per_year":{rate}}}"#));
+        let cost = &assessment.cost.heroku;
+        assert_eq!(cost.monthly_usd.iter().copied().sum::<heroku_or_kubernetes::engine::Usd>(), cost.total_usd);
+        let (first, last) = (cost.monthly_usd[0], cost.monthly_usd[35]);
+        (cost.total_usd, last.dollars() / first.dollars())
+    };
+    let ((plain, _), (discounted, _)) = (total(0), total(10));
+    assert!(discounted < plain);
+    // A dollar two years from now is worth 0.9 × 0.9 of one: month 25 over month 1, where nothing else changes.
+    let steady = assess(
+        r#"{"version":1,"current_platform":"kubernetes","traffic":{"growth_percent_per_year":0},"discount_percent_per_year":10}"#,
+    );
+    let months = &steady.cost.kubernetes.monthly_usd;
+    let ratio = months[24].dollars() / months[12].dollars();
+    assert!((ratio - 0.9).abs() < 1e-4, "{ratio}");
+}
+
+/// What importance and questions say holds together with the futures they come from.
+#[test]
+fn importance_adds_up_and_questions_are_open_ones() {
+    for preset in PRESETS {
+        let answers = preset.answers().unwrap();
+        let assessment = wording::assess(&answers, &book());
+        let shares: Vec<f64> = assessment.importance.iter().map(|importance| importance.share).collect();
+        assert!(!shares.is_empty() && shares.iter().sum::<f64>() <= 1.0 + 1e-9, "{}: {shares:?}", preset.id);
+        assert!(shares.iter().rev().is_sorted(), "{}: {shares:?}", preset.id);
+        for ask in &assessment.ask_next {
+            let open = heroku_or_kubernetes::answers::Setting::Number(heroku_or_kubernetes::answers::Given::Unsure);
+            assert_eq!(answers.get(&ask.input), Some(open), "{}: {}", preset.id, ask.input);
+            assert!(ask.worth_usd.dollars() >= 1.0);
+        }
+        assert!(!assessment.verdict.settled || assessment.ask_next.is_empty(), "{}", preset.id);
+    }
+}
+
+/// An input that is known to the last digit explains nothing; one that is left wide open explains the most.
+#[test]
+fn what_is_open_and_matters_is_what_is_important() {
+    let json = r#"{"version":1,"spend":{"heroku_usd_per_month":[1000,60000]}}"#;
+    let assessment = wording::assess(&Answers::from_json(json).unwrap(), &book());
+    assert_eq!(assessment.importance[0].input, "/spend/heroku_usd_per_month", "{:?}", assessment.importance);
+    let known = r#"{"version":1,"spend":{"heroku_usd_per_month":8000}}"#;
+    let assessment = wording::assess(&Answers::from_json(known).unwrap(), &book());
+    assert!(assessment.importance.iter().all(|importance| importance.input != "/spend/heroku_usd_per_month"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn headline_dots_and_break_even_never_disagree(answers in answers()) {
+        let assessment = wording::assess_sampled(&answers, &book());
+        let verdict = &assessment.verdict;
+        let kubernetes = verdict.kubernetes_futures;
+        let has_rules = !assessment.blockers.is_empty();
+        let first = verdict.headline.split('.').next().unwrap_or_default();
+        match verdict.choice {
+            Choice::Heroku => prop_assert!(first.ends_with("Heroku"), "{first}"),
+            Choice::Kubernetes => prop_assert!(first.ends_with("Kubernetes"), "{first}"),
+            Choice::TooClose => prop_assert!(first == "Too close to call", "{first}"),
+            Choice::Neither => prop_assert!(first.starts_with("Neither"), "{first}"),
+        }
+        if !has_rules {
+            // Exactly as many dots as the class says: 40 of 50 for clear, 30 for leaning, fewer for too close.
+            let leader = kubernetes.max(50 - kubernetes);
+            let least = match verdict.strength { Some(Strength::Clear) => 40, Some(Strength::Leaning) => 30, None => 25 };
+            let most = match verdict.strength { Some(Strength::Clear) => 50, Some(Strength::Leaning) => 39, None => 29 };
+            prop_assert!((least..=most).contains(&leader), "{leader} dots for {:?}", verdict.strength);
+            if verdict.choice == Choice::Kubernetes { prop_assert!(kubernetes > 25); }
+            if verdict.choice == Choice::Heroku { prop_assert!(kubernetes < 25); }
+        }
+        let cost = &assessment.cost;
+        prop_assert_eq!(cost.break_even_month.is_some(), cost.kubernetes.total_usd < cost.heroku.total_usd);
+        if verdict.headline.contains("paid for itself") || verdict.headline.contains("costs less from the first") {
+            prop_assert!(cost.break_even_month.is_some());
+        }
+        prop_assert!((3..=7).contains(&verdict.reasons.len()), "{} reasons", verdict.reasons.len());
+    }
+
+    #[test]
+    fn quick_and_full_agree_on_everything_that_needs_no_futures(answers in answers()) {
+        let quick = wording::assess_to(&answers, &book(), Depth::Quick);
+        let sampled = wording::assess_sampled(&answers, &book());
+        prop_assert_eq!(quick.verdict.advantage.to_bits(), sampled.verdict.advantage.to_bits());
+        prop_assert_eq!(quick.cost.heroku.total_usd, sampled.cost.heroku.total_usd);
+        prop_assert_eq!(&quick.criteria, &sampled.criteria);
+        prop_assert_eq!(quick.blockers.len(), sampled.blockers.len());
+    }
+}
