@@ -25,6 +25,10 @@ export PATH := $(CURDIR)/node_modules/.bin:$(HOK_TOOLS)/trunk-$(TRUNK_VERSION)/b
 SITE_SOURCES := $(shell find src style public tools build build.rs Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json rust-toolchain.toml -type f 2>/dev/null)
 SCRIPTS = $(shell find public tools tests/browser -name '*.js' -o -name '*.mjs')
 
+# What wasm-opt may take for granted: what rustc writes today.
+WASM_FEATURES := --enable-bulk-memory --enable-reference-types --enable-sign-ext --enable-mutable-globals \
+  --enable-nontrapping-float-to-int --enable-multivalue
+
 .PHONY: help setup serve dev dist test test-rust test-site lint bench clean
 
 help: ## List these commands
@@ -70,10 +74,14 @@ lint: ## Check format, lints, documentation and the syntax of scripts
 	for script in $(SCRIPTS); do node --check "$$script"; done
 	for script in tools/*.sh .ci/run; do bash -n "$$script"; done
 
-bench: ## Measure the engine
+bench: ## Measure the engine, native and as WebAssembly
 	@tools/setup.sh rust
 	cargo build --profile host --bin assess
 	cargo run --profile host --example bench
+	@tools/setup.sh node wasm
+	cargo rustc --quiet --release --bin engine_wasm --features wasm-bench --target wasm32-unknown-unknown -- -C link-arg=--export=assess
+	wasm-opt -Oz $(WASM_FEATURES) target/wasm32-unknown-unknown/release/engine_wasm.wasm -o target/engine_bench.wasm
+	node tools/bench-wasm.mjs target/engine_bench.wasm target/bench.json
 
 clean: ## Remove what was built, but not the installed tools
 	rm -rf dist node_modules

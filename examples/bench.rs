@@ -62,15 +62,30 @@ fn portfolio(case: &str, lines: usize) -> Result<(Duration, Option<u64>), Box<dy
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let book = Book::on(Book::compiled())?;
-    println!("One assessment: without sampling (goal 20 µs), and in full");
+    println!("One assessment: without sampling (goal 20 µs), with 512 futures (goal 12 ms), and in full (goal 60 ms)");
     let default = ("defaults", Answers::default());
     let presets = PRESETS.iter().map(|preset| Ok((preset.id, preset.answers()?)));
     let cases = std::iter::once(Ok(default)).chain(presets).collect::<Result<Vec<_>, Box<dyn std::error::Error>>>()?;
+    let mut rows: Vec<String> = Vec::new();
     for (name, answers) in &cases {
-        let quick = median(2001, || drop(black_box(engine::assess(black_box(answers), &book, Depth::Quick))));
-        let full = median(61, || drop(black_box(engine::assess(black_box(answers), &book, Depth::Full))));
-        println!("  {name:<20} {:>12} {:>12}", format!("{quick:.1?}"), format!("{full:.2?}"));
+        let time = |runs, depth| median(runs, || drop(black_box(engine::assess(black_box(answers), &book, depth))));
+        let (quick, sampled, full) = (time(2001, Depth::Quick), time(61, Depth::Sampled), time(5, Depth::Full));
+        println!(
+            "  {name:<20} {:>12} {:>12} {:>12}",
+            format!("{quick:.1?}"),
+            format!("{sampled:.2?}"),
+            format!("{full:.2?}")
+        );
+        let us = |time: Duration| time.as_secs_f64() * 1e6;
+        rows.push(format!(
+            r#"{{"name":"{name}","quick_us":{},"sampled_us":{},"full_us":{}}}"#,
+            us(quick),
+            us(sampled),
+            us(full)
+        ));
     }
+    // For the bench of the engine as WebAssembly, which prints the ratio.
+    fs::write("target/bench.json", format!("[{}]", rows.join(",")))?;
     let cores = thread::available_parallelism().map_or(1, usize::from);
     println!("\nassess --quick --jsonl on {cores} cores (goal 10,000 a second and core; flat memory)");
     for name in ["defaults", "growing-saas"] {

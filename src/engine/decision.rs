@@ -64,6 +64,11 @@ impl Tally {
         f64::from(self.kubernetes) / f64::from((self.heroku + self.kubernetes).max(1))
     }
 
+    /// Returns how many futures were counted.
+    pub fn futures(self) -> f64 {
+        f64::from(self.heroku + self.kubernetes) / 2.0
+    }
+
     /// Returns the choice as soon as the futures that are not counted yet cannot change it.
     pub fn settled(self) -> Option<Choice> {
         if self.kubernetes >= CHOSEN {
@@ -74,6 +79,15 @@ impl Tally {
             Some(Choice::TooClose)
         } else {
             None
+        }
+    }
+
+    /// Returns whether the choice is another than one, as soon as the futures that are not counted yet cannot change it.
+    pub fn differs_from(self, choice: Choice) -> Option<bool> {
+        match choice {
+            Choice::Heroku if self.kubernetes >= HELD => Some(true),
+            Choice::Kubernetes if self.heroku >= HELD => Some(true),
+            _ => self.settled().map(|settled| settled != choice),
         }
     }
 

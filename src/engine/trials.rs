@@ -25,7 +25,7 @@ pub(super) struct Futures<'a> {
     /// Advantage of each future, in the order of the futures.
     pub advantages: Vec<f64>,
     /// The futures, that which speaks most for Heroku first.
-    order: Vec<usize>,
+    pub order: Vec<usize>,
 }
 
 impl<'a> Futures<'a> {
@@ -54,11 +54,6 @@ impl<'a> Futures<'a> {
     /// Returns the advantages, lowest first.
     pub fn sorted(&self) -> Vec<f64> {
         self.order.iter().map(|&future| advantage_at(&self.advantages, future)).collect()
-    }
-
-    /// Returns the futures, that which speaks most for Heroku first.
-    pub fn order(&self) -> &[usize] {
-        &self.order
     }
 }
 
@@ -134,23 +129,37 @@ impl<'a> Trial<'a> {
         if let Some(choice) = self.by_rules() {
             return choice;
         }
-        let order = self.futures.order();
+        let futures = self.futures;
+        // All futures are counted at last, and their number is even: one of the three always holds.
+        self.count(&futures.order, guess, Tally::settled).unwrap_or(Choice::TooClose)
+    }
+
+    /// Returns whether the choice is another than `choice`, exactly as an assessment would. The futures are counted from those of
+    /// `order` that decide it soonest where the guess is right; the order has that first which speaks most for Heroku.
+    pub fn differs(&mut self, choice: Choice, order: &[usize], guess: Choice) -> bool {
+        match self.by_rules() {
+            Some(decided) => decided != choice,
+            None => self.count(order, guess, |tally| tally.differs_from(choice)).unwrap_or(true),
+        }
+    }
+
+    /// Counts futures until the tally says what is asked.
+    fn count<T>(&mut self, order: &[usize], guess: Choice, asked: impl Fn(Tally) -> Option<T>) -> Option<T> {
         let mut tally = Tally::default();
         for step in 0..order.len() {
             let place = match guess {
                 Choice::Heroku => step,
-                Choice::Kubernetes => order.len() - 1 - step,
+                Choice::Kubernetes | Choice::Neither => order.len() - 1 - step,
                 // From both ends: the futures in the middle are the ones in doubt.
-                Choice::TooClose | Choice::Neither if step % 2 == 0 => step / 2,
-                Choice::TooClose | Choice::Neither => order.len() - 1 - step / 2,
+                Choice::TooClose if step % 2 == 0 => step / 2,
+                Choice::TooClose => order.len() - 1 - step / 2,
             };
             let Some(&future) = order.get(place) else { continue };
             tally.count(self.advantage(future));
-            if let Some(choice) = tally.settled() {
-                return choice;
+            if let Some(answer) = asked(tally) {
+                return Some(answer);
             }
         }
-        // All futures are counted, and their number is even: one of the three always holds.
-        tally.settled().unwrap_or(Choice::TooClose)
+        None
     }
 }

@@ -5,6 +5,7 @@ use super::steps::Steps;
 use super::{Base, Movable};
 use crate::answers::Answers;
 use crate::engine::assessment::{Choice, Flip, Given as Value};
+use crate::engine::order;
 use crate::engine::trials::{Reach, Trial};
 
 /// Parts of the way to the end of the range at which pilots are asked first.
@@ -17,8 +18,10 @@ pub(super) struct Search<'a> {
     base: &'a Base<'a>,
     movable: &'a Movable,
     steps: Steps,
-    /// Choices that all futures have decided, by place.
-    known: Vec<(i32, Choice)>,
+    /// Places of which all futures have decided whether the choice changes there.
+    known: Vec<(i32, bool)>,
+    /// The futures in the order of what they say near the place that is searched.
+    order: Vec<usize>,
 }
 
 /// A value that changes the choice.
@@ -30,7 +33,7 @@ struct Found {
 impl<'a> Search<'a> {
     /// Starts a search.
     pub fn new(base: &'a Base<'a>, movable: &'a Movable) -> Self {
-        Self { base, movable, steps: Steps::of(movable.number), known: Vec::new() }
+        Self { base, movable, steps: Steps::of(movable.number), known: Vec::new(), order: base.futures.order.clone() }
     }
 
     /// Searches both directions; the nearer value counts.
@@ -99,19 +102,18 @@ impl<'a> Search<'a> {
             Reach::Load => self.refine(far.0, way, &at).unwrap_or(far.0),
             Reach::People | Reach::Rules => far.0,
         };
-        let mut known = std::mem::take(&mut self.known);
-        // What is guessed of a step decides only how soon its choice is known.
+        // What is guessed of a step decides only how soon it is known.
         let changed = self.expected(at(far.0))?;
         let guess = |other: i32| if other >= step { changed } else { self.base.choice };
-        let step =
-            walk(step, way, None, |step| Some(self.choice(at(step), guess(step), &mut known)? != self.base.choice))?;
+        let mut known = std::mem::take(&mut self.known);
+        let step = walk(step, way, None, |step| self.differs(at(step), guess(step), &mut known))?;
         if step == 0
             && let Some(found) = self.known_now(false)
         {
             return Some(found);
         }
-        let place = at(step);
-        Some(Found { value: self.steps.value(place)?, choice: self.choice(place, changed, &mut known)? })
+        let answers = self.answers_at(at(step))?;
+        Some(Found { value: self.steps.value(at(step))?, choice: self.trial(&answers).choice(changed) })
     }
 
     /// Returns the last step that is worth trying, nothing where none is.
@@ -136,9 +138,10 @@ impl<'a> Search<'a> {
         let mut trial = self.trial(&answers);
         let advantages = trial.all();
         let choice = trial.decide(&advantages);
-        let nearby = Pilots::of(&advantages);
+        let nearby = Pilots::near(&advantages);
+        self.order = order::ascending(advantages.iter().copied());
         let is_changed = choice != self.base.choice;
-        self.known.push((at(found), choice));
+        self.known.push((at(found), is_changed));
         let looks_changed = |step: i32| -> Option<bool> {
             let answers = self.answers_at(at(step))?;
             Some(nearby.lead(&mut self.trial(&answers), self.base.choice) <= 0.0)
@@ -146,15 +149,21 @@ impl<'a> Search<'a> {
         walk(found, way, Some(is_changed), looks_changed)
     }
 
-    /// Returns the choice at a place, as all futures decide it.
-    fn choice(&self, place: i32, guess: Choice, known: &mut Vec<(i32, Choice)>) -> Option<Choice> {
-        if let Some((_, choice)) = known.iter().find(|(known, _)| *known == place) {
-            return Some(*choice);
+    /// Whether the choice changes at a place, as all futures decide it.
+    fn differs(&self, place: i32, guess: Choice, known: &mut Vec<(i32, bool)>) -> Option<bool> {
+        if let Some((_, differs)) = known.iter().find(|(known, _)| *known == place) {
+            return Some(*differs);
         }
         let answers = self.answers_at(place)?;
-        let choice = self.trial(&answers).choice(guess);
-        known.push((place, choice));
-        Some(choice)
+        // Too close to call differs from an option as soon as the other has enough: it is counted from the other's end.
+        let end = match (guess, self.base.choice) {
+            (Choice::TooClose, Choice::Heroku) => Choice::Kubernetes,
+            (Choice::TooClose, Choice::Kubernetes) => Choice::Heroku,
+            (guess, _) => guess,
+        };
+        let differs = self.trial(&answers).differs(self.base.choice, &self.order, end);
+        known.push((place, differs));
+        Some(differs)
     }
 
     /// Returns the choice that pilots expect at a place where they see another than the case's.
