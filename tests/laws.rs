@@ -1,7 +1,7 @@
 //! Laws that hold for every case (`docs/method.md` §9), on random answers.
 
 use heroku_or_kubernetes::answers::{
-    Answers, Given, Platform as Today, Provider, ScalesOn, Service, ServiceKind, Services, Setting,
+    Answers, Given, OperatedBy, Platform as Today, Provider, ScalesOn, Service, ServiceKind, Services, Setting,
 };
 use heroku_or_kubernetes::engine::assessment::{
     Basis, Choice, CostComparison, CostLine, Group, Platform, PlatformCost,
@@ -149,6 +149,15 @@ fn check_providers(assessment: &Assessment) {
     }));
 }
 
+/// Whether people's time, once and each month, differs by at least six times what infrastructure does, over the horizon.
+fn peoples_time_dominates(cost: &CostComparison) -> bool {
+    let months = cost.heroku.monthly_usd.len() as f64;
+    let people = |cost: &PlatformCost| cost.people_usd_per_month.dollars() * months + cost.one_off_usd.dollars();
+    let infrastructure = |cost: &PlatformCost| cost.total_usd.dollars() - people(cost);
+    let gap = |of: &dyn Fn(&PlatformCost) -> f64| (of(&cost.heroku) - of(&cost.kubernetes)).abs();
+    gap(&people) >= 6.0 * gap(&infrastructure)
+}
+
 // Sampled futures take a thousand times the time of one: fewer cases.
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
@@ -161,6 +170,24 @@ proptest! {
     #[test]
     fn the_same_answers_get_the_same_assessment(answers in answers()) {
         prop_assert_eq!(serde_json::to_string(&assess(&answers)).unwrap(), serde_json::to_string(&assess(&answers)).unwrap());
+    }
+
+    #[test]
+    fn more_platform_engineers_never_move_the_verdict_toward_heroku(answers in answers(), few in 0.0..5.0, more in 0.1..5.0) {
+        let share = |count: f64| {
+            let people = with(&answers, "/team/platform_engineers", Setting::Number(Given::Exactly(count)));
+            engine::assess_sampled(&people, &book()).verdict.kubernetes_share
+        };
+        prop_assert!(share(few + more) >= share(few));
+    }
+
+    #[test]
+    fn a_month_to_switch_is_said_where_most_futures_have_one_and_nowhere_else(answers in answers()) {
+        let assessment = engine::assess_sampled(&answers, &book());
+        let verdict = &assessment.verdict;
+        let is_said = verdict.switch_share >= 0.5 && assessment.blockers.is_empty();
+        prop_assert_eq!(verdict.switch_month.is_some(), is_said, "{}", verdict.switch_share);
+        prop_assert_eq!(verdict.switch_month_range.is_some(), is_said);
     }
 
     #[test]
@@ -284,6 +311,78 @@ proptest! {
         };
         let fits = ["prototype", "launch", "growth", "scale"].map(fit);
         prop_assert!(fits.is_sorted(), "{fits:?}");
+    }
+
+    #[test]
+    fn an_earlier_stage_never_speaks_for_kubernetes_where_peoples_time_dominates(answers in answers()) {
+        let stages = ["prototype", "launch", "growth", "scale"];
+        let at = |stage| quick(&with(&answers, "/stage", Setting::Choice(stage)));
+        for pair in stages.windows(2) {
+            let (earlier, later) = (at(pair[0]), at(pair[1]));
+            if [&earlier, &later].iter().all(|assessment| peoples_time_dominates(&assessment.cost)) {
+                let change = later.verdict.advantage - earlier.verdict.advantage;
+                prop_assert!(change >= -1e-6, "{pair:?}: {change} {}", serde_json::to_string(&answers).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn dearer_engineers_never_speak_for_kubernetes_where_it_takes_the_larger_share_of_its_cost(answers in answers(), cost in 10_000.0..300_000.0_f64, more in 1.1..3.0_f64) {
+        let at = |cost: f64| {
+            let pay = Setting::Number(Given::Exactly(cost.min(1_000_000.0)));
+            quick(&with(&answers, "/team/engineer_cost_usd_per_year", pay))
+        };
+        let (less, more) = (at(cost), at(cost * more));
+        let rise = |of: fn(&CostComparison) -> &PlatformCost| {
+            let (before, after) = (of(&less.cost).total_usd.dollars(), of(&more.cost).total_usd.dollars());
+            (after - before) / before.max(0.01)
+        };
+        // Both totals rise by the time that they hold: the one that rises by the larger share of itself loses.
+        let (heroku, kubernetes) = (rise(|cost| &cost.heroku), rise(|cost| &cost.kubernetes));
+        let change = more.verdict.advantage - less.verdict.advantage;
+        if kubernetes >= heroku {
+            prop_assert!(change <= 1e-6, "{change}: {heroku} and {kubernetes}");
+        } else {
+            prop_assert!(change >= -1e-6, "{change}: {heroku} and {kubernetes}");
+        }
+    }
+
+    #[test]
+    fn each_score_rises_or_falls_with_its_answer(answers in answers(), more in 0.1..20.0_f64) {
+        let scores = |answers: &Answers| {
+            let criteria = quick(answers).criteria;
+            move |word: &str| {
+                let found = criteria.iter().find(|score| score.id.word() == word).unwrap();
+                (found.heroku, found.kubernetes)
+            }
+        };
+        let before = scores(&answers);
+        let people = answers.team.platform_engineers.likely() + more;
+        let experienced = scores(&with(&answers, "/team/platform_engineers", Setting::Number(Given::Exactly(people.min(500.0)))));
+        let shared = scores(&with(&answers, "/team/shared_cluster", Setting::YesNo(true)));
+        let partner = scores(&with(&answers, "/cluster/operated_by", Setting::Choice("partner")));
+        for word in ["time_to_production", "learning_curve"] {
+            prop_assert!(experienced(word).1 >= before(word).1 - 1e-9 || answers.cluster.operated_by == OperatedBy::Partner, "{word}");
+            prop_assert!(shared(word).1 >= before(word).1, "{word}");
+            prop_assert!(partner(word).1 >= before(word).1, "{word}");
+        }
+        let mut services: Vec<Service> = answers.services.clone().into();
+        services.push(Service { kind: ServiceKind::Worker, ..Service::default() });
+        let several = scores(&Answers { services: Services::try_from(services).unwrap(), ..answers.clone() });
+        for word in ["service_to_service", "independent_services"] {
+            prop_assert!(several(word).0 <= before(word).0 && several(word).1 >= before(word).1, "{word}");
+        }
+        let queue = scores(&with(&answers, "/services/0/scales_on", Setting::Choice("queue")));
+        prop_assert!(queue("scaling_options").0 <= before("scaling_options").0);
+        prop_assert!(queue("scaling_options").1 >= before("scaling_options").1);
+        prop_assert!(queue("ecosystem").0 <= before("ecosystem").0);
+        let forced = scores(&with(&answers, "/beliefs/forced_to_leave_heroku_percent", Setting::Number(Given::Exactly(100.0))));
+        prop_assert!(forced("portability").0 <= before("portability").0);
+        let kafka = scores(&with(&answers, "/data/kafka", Setting::YesNo(true)));
+        prop_assert!(kafka("portability").0 <= before("portability").0 && kafka("ecosystem").0 <= before("ecosystem").0);
+        for score in quick(&answers).criteria {
+            prop_assert!((0.0..=100.0).contains(&score.heroku) && (0.0..=100.0).contains(&score.kubernetes), "{score:?}");
+        }
     }
 
     #[test]

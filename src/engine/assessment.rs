@@ -132,6 +132,8 @@ pub struct Verdict {
     pub advantage: f64,
     /// The dots: quantiles of the advantage, lowest first.
     pub dots: Vec<f64>,
+    /// Share of the futures that hold a month in which a start of the move pays, 0 to 1.
+    pub switch_share: f64,
     /// Month in which to start moving to Kubernetes, from now; absent when most futures hold no such month.
     pub switch_month: Option<u32>,
     /// The range that eight futures in ten of those with a month keep to.

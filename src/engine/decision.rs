@@ -64,11 +64,6 @@ impl Tally {
         f64::from(self.kubernetes) / f64::from((self.heroku + self.kubernetes).max(1))
     }
 
-    /// Returns how many futures were counted.
-    pub fn futures(self) -> f64 {
-        f64::from(self.heroku + self.kubernetes) / 2.0
-    }
-
     /// Returns the choice as soon as the futures that are not counted yet cannot change it.
     pub fn settled(self) -> Option<Choice> {
         if self.kubernetes >= CHOSEN {

@@ -4,7 +4,7 @@ use super::assessment::{Basis, Platform};
 use super::bill::Bill;
 use super::case::Case;
 use super::offer::{Cache, ControlPlane, Kafka, Postgres, offer};
-use crate::answers::{Platform as Today, Stage};
+use crate::answers::Platform as Today;
 use crate::catalog::id;
 
 /// Returns what an hour of an engineer costs, USD: from the user's own figure, else from the book's salary and loading.
@@ -71,10 +71,9 @@ pub(super) fn run_kubernetes(case: &Case, bill: &mut Bill) {
     let upgrades = figures.get(id::PEOPLE_KUBERNETES_UPGRADE_HOURS) * per_year / 12.0 * of_cluster;
     let basis = Basis::Upgrades { per_year, factor: of_cluster };
     bill.add_at(id::PEOPLE_KUBERNETES_UPGRADE_HOURS, upgrades, rate, basis);
-    if case.stage >= Stage::Growth {
-        let on_call = figures.get(id::PEOPLE_ON_CALL_HOURS) * of_cluster;
-        bill.add_at(id::PEOPLE_ON_CALL_HOURS, on_call, rate, Basis::Hours { services, factor: of_cluster });
-    }
+    // Nodes, disks and certificates fail at every stage.
+    let on_call = figures.get(id::PEOPLE_ON_CALL_HOURS) * of_cluster;
+    bill.add_at(id::PEOPLE_ON_CALL_HOURS, on_call, rate, Basis::Hours { services, factor: of_cluster });
     run_unsold(case, of_cluster, of_services, bill);
     if case.partner {
         bill.add(id::PEOPLE_PARTNER_FEE, 1.0, Basis::Partner);

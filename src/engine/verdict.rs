@@ -98,6 +98,7 @@ pub(super) fn assess(
             kubernetes_futures: dots.iter().filter(|&&dot| dot > 0.0).count(),
             advantage,
             dots,
+            switch_share: switch_share(&switch_months),
             switch_month,
             switch_month_range,
             headline: String::new(),
@@ -183,9 +184,15 @@ fn compliance(answers: &Answers, case: &Case) -> Option<Concern> {
     }
 }
 
+/// Returns the share of the futures that hold a month to switch.
+#[expect(clippy::cast_precision_loss, reason = "at most 512")]
+fn switch_share(months: &[u32]) -> f64 {
+    months.len() as f64 / FUTURES as f64
+}
+
 /// Returns the median switch month and the range of eight in ten; nothing where most futures hold none.
 fn switch(months: &[u32]) -> (Option<u32>, Option<[u32; 2]>) {
-    if months.len() * 2 < FUTURES {
+    if switch_share(months) < 0.5 {
         return (None, None);
     }
     let at = |share| months.get(place(share, months.len())).copied();

@@ -1,13 +1,11 @@
 //! A few futures that stand for all: how a changed answer moves them tells roughly how it moves the others.
 
 use crate::engine::assessment::Choice;
-use crate::engine::decision::{CHOSEN_SHARE, Tally, choice_of_share};
+use crate::engine::decision::{CHOSEN_SHARE, choice_of_share};
 use crate::engine::trials::Trial;
 
 /// Futures that are tried: evenly spread from the one that speaks most for Heroku to the one that speaks most for Kubernetes.
 const PILOTS: usize = 24;
-/// Futures that are in doubt next to a value at which all advantages are known: those nearest to a draw.
-const DOUBTFUL: usize = 168;
 /// Futures whose advantage is foretold from theirs.
 const FORETOLD: usize = 128;
 
@@ -17,8 +15,6 @@ pub(super) struct Pilots {
     tried: Vec<(usize, f64)>,
     /// Advantages of the futures that are foretold, as the case stands.
     foretold: Vec<f64>,
-    /// What all others have decided, and stay at.
-    others: Tally,
 }
 
 impl Pilots {
@@ -30,27 +26,7 @@ impl Pilots {
             let order = &order;
             (0..count).filter_map(move |place| order.get((2 * place + 1) * order.len() / (2 * count)).copied())
         };
-        Self {
-            tried: spread(PILOTS).collect(),
-            foretold: spread(FORETOLD).map(|(_, advantage)| advantage).collect(),
-            others: Tally::default(),
-        }
-    }
-
-    /// Picks pilots among the futures that are in doubt, for values next to one at which all advantages are known: the others stay
-    /// as they are.
-    pub fn near(advantages: &[f64]) -> Self {
-        let mut doubtful: Vec<(usize, f64)> = advantages.iter().copied().enumerate().collect();
-        doubtful.sort_by(|a, b| libm::fabs(a.1).total_cmp(&libm::fabs(b.1)));
-        let mut others = Tally::default();
-        for (_, advantage) in doubtful.drain(DOUBTFUL.min(doubtful.len())..) {
-            others.count(advantage);
-        }
-        let foretold = doubtful.iter().map(|(_, advantage)| *advantage).collect();
-        doubtful.sort_by(|a, b| a.1.total_cmp(&b.1));
-        let stride = doubtful.len() / PILOTS;
-        let tried = doubtful.iter().skip(stride / 2).step_by(stride.max(1)).take(PILOTS).copied().collect();
-        Self { tried, foretold, others }
+        Self { tried: spread(PILOTS).collect(), foretold: spread(FORETOLD).map(|(_, advantage)| advantage).collect() }
     }
 
     /// Returns about which share of all futures Kubernetes wins in a trial.
@@ -74,10 +50,9 @@ impl Pilots {
         let miss: f64 = moved.iter().map(|(before, after)| (after - line(*before)) * (after - line(*before))).sum();
         let deviation = libm::sqrt(miss / (count - 2.0)).max(1e-9);
         let won: f64 = self.foretold.iter().map(|&before| normal_share(line(before) / deviation)).sum();
-        let of_others = self.others.futures();
-        #[expect(clippy::cast_precision_loss, reason = "a few hundred")]
-        let all = self.foretold.len() as f64 + of_others;
-        (won + self.others.kubernetes_share() * of_others) / all.max(1.0)
+        #[expect(clippy::cast_precision_loss, reason = "a few dozen")]
+        let foretold = self.foretold.len().max(1) as f64;
+        won / foretold
     }
 
     /// Returns the choice that the pilots expect of a trial.

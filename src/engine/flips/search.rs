@@ -10,6 +10,10 @@ use crate::engine::trials::{Reach, Trial};
 
 /// Parts of the way to the end of the range at which pilots are asked first.
 const PROBES: [f64; 4] = [0.125, 0.25, 0.5, 1.0];
+/// Steps next to a value at which all futures are known that pilots foretell well from there.
+const IN_SIGHT: i32 = 16;
+/// Values at which all futures are asked, on the way to where the choice changes.
+const MOST_ANCHORS: usize = 3;
 /// Usual spreads beyond which a number is another product's, and is not tried.
 pub(super) const MOST_SPREADS: f64 = 6.0;
 
@@ -131,22 +135,33 @@ impl<'a> Search<'a> {
         Some(low)
     }
 
-    /// Moves a step that pilots have found by what all futures say there: near it, the same pilots foretell much better from
-    /// how the futures stand at that step than from how they stand now.
+    /// Moves a step that pilots have found by what all futures say there: pilots foretell much better from how the futures stand at a
+    /// step next to it than from how they stand now. Where the change lies further away, all futures are asked again there.
     fn refine(&mut self, found: i32, way: i32, at: &impl Fn(i32) -> i32) -> Option<i32> {
-        let answers = self.answers_at(at(found))?;
-        let mut trial = self.trial(&answers);
-        let advantages = trial.all();
-        let choice = trial.decide(&advantages);
-        let nearby = Pilots::near(&advantages);
-        self.order = order::ascending(advantages.iter().copied());
-        let is_changed = choice != self.base.choice;
-        self.known.push((at(found), is_changed));
-        let looks_changed = |step: i32| -> Option<bool> {
-            let answers = self.answers_at(at(step))?;
-            Some(nearby.lead(&mut self.trial(&answers), self.base.choice) <= 0.0)
-        };
-        walk(found, way, Some(is_changed), looks_changed)
+        let mut anchor = found;
+        for _ in 0..MOST_ANCHORS {
+            let answers = self.answers_at(at(anchor))?;
+            let mut trial = self.trial(&answers);
+            let advantages = trial.all();
+            let is_changed = trial.decide(&advantages) != self.base.choice;
+            let nearby = Pilots::of(&advantages);
+            self.order = order::ascending(advantages.iter().copied());
+            self.known.push((at(anchor), is_changed));
+            let looks_changed = |step: i32| -> Option<bool> {
+                // Further away, the change is taken to have happened, or not yet.
+                if (step - anchor).abs() > IN_SIGHT {
+                    return Some(step > anchor);
+                }
+                let answers = self.answers_at(at(step))?;
+                Some(nearby.lead(&mut self.trial(&answers), self.base.choice) <= 0.0)
+            };
+            let step = walk(anchor, way, Some(is_changed), looks_changed)?;
+            if (step - anchor).abs() < IN_SIGHT {
+                return Some(step);
+            }
+            anchor = step;
+        }
+        Some(anchor)
     }
 
     /// Whether the choice changes at a place, as all futures decide it.
