@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 pub use super::basis::{Basis, Concern, Need, Store};
-pub use super::insight::{Ask, Claim, Finding, Flip, Given, Importance, Move, PairFlip};
+pub use super::insight::{Ask, Claim, Finding, Flip, Given, Importance, Move, OtherSide, PairFlip, Reason, Term};
 use super::units::Usd;
 use crate::answers::{Criterion, Provider, Rule};
 use crate::catalog::{Date, EntryId};
@@ -152,51 +152,6 @@ pub struct Verdict {
     /// The best case for the option that is not chosen; absent where rules decide.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub other_side: Option<OtherSide>,
-}
-
-/// The best case for the option that is not chosen.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct OtherSide {
-    /// The option.
-    pub option: Platform,
-    /// Three sentences.
-    pub text: String,
-    /// What the futures that it wins have in common most: an input, and whether it is high in them.
-    #[serde(skip)]
-    pub wins_with: Option<(String, bool)>,
-}
-
-/// One term of the advantage.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Reason {
-    /// Stable name of the term.
-    pub id: &'static str,
-    /// The option that it speaks for.
-    pub favours: Platform,
-    /// Its size in hundredths of the advantage.
-    pub points: f64,
-    /// In words.
-    pub text: String,
-    /// Claims of the source article behind it.
-    pub sources: &'static [&'static str],
-    /// What it is about, for `wording`.
-    #[serde(skip)]
-    pub term: Term,
-}
-
-/// What a term of the advantage is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Term {
-    /// Difference of infrastructure bills.
-    Infrastructure,
-    /// Difference of people's time.
-    People,
-    /// Difference of one-off costs.
-    OneOff,
-    /// Difference of fit in one criterion.
-    Fit(Criterion),
-    /// All weaker terms together, so many.
-    Rest(usize),
 }
 
 /// A hard rule that puts an option out.

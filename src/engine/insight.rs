@@ -1,12 +1,57 @@
-//! What an assessment says beyond its verdict: what would change it, what it hangs on, what is worth asking, and what the claims of
+//! What an assessment says around its verdict: why, what would change it, what it hangs on, what is worth asking, and what the claims of
 //! the source article come to here. Codes and numbers; `wording` fills the texts.
 
 use serde::{Serialize, Serializer};
 
-use super::assessment::Choice;
+use super::assessment::{Choice, Platform};
 use super::units::Usd;
-use crate::answers::Provider;
 use crate::answers::quantity::serialize_number;
+use crate::answers::{Criterion, Provider};
+
+/// The best case for the option that is not chosen.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OtherSide {
+    /// The option.
+    pub option: Platform,
+    /// Three sentences.
+    pub text: String,
+    /// What the futures that it wins have in common most: an input, and whether it is high in them.
+    #[serde(skip)]
+    pub wins_with: Option<(String, bool)>,
+}
+
+/// One term of the advantage.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Reason {
+    /// Stable name of the term.
+    pub id: &'static str,
+    /// The option that it speaks for.
+    pub favours: Platform,
+    /// Its size in hundredths of the advantage.
+    pub points: f64,
+    /// In words.
+    pub text: String,
+    /// Claims of the source article behind it.
+    pub sources: &'static [&'static str],
+    /// What it is about, for `wording`.
+    #[serde(skip)]
+    pub term: Term,
+}
+
+/// What a term of the advantage is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Term {
+    /// Difference of infrastructure bills.
+    Infrastructure,
+    /// Difference of people's time.
+    People,
+    /// Difference of one-off costs.
+    OneOff,
+    /// Difference of fit in one criterion.
+    Fit(Criterion),
+    /// All weaker terms together, so many.
+    Rest(usize),
+}
 
 /// The nearest value of one input that changes the choice.
 #[derive(Debug, Clone, PartialEq, Serialize)]

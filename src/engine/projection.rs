@@ -4,6 +4,7 @@ use super::assessment::{Concern, Group, PlanStep, Platform, Shape};
 use super::bill::{self, Bill, Line, heroku, kubernetes::Cluster};
 use super::case::Case;
 use super::people;
+use super::series::{Series, Sums};
 use super::sizing::load::Growth;
 use super::units::Usd;
 use crate::answers::Platform as Today;
@@ -13,79 +14,6 @@ use crate::decimal::within;
 /// Months after which a team sizes its platforms anew; in between the bill stays. More often would cost twice the time for every
 /// future, and moves no total of the presets by more than a few percent (`docs/method.md` §5).
 const REVIEW_MONTHS: usize = 6;
-
-/// What one option costs in one future, month by month.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Series {
-    /// Infrastructure of each month.
-    pub infrastructure: Vec<Usd>,
-    /// People's time of one month; it does not change.
-    pub people: Usd,
-    /// What is paid once.
-    pub one_off: Usd,
-    /// What is paid once, by the month in which it is paid.
-    pub one_off_by_month: Vec<Usd>,
-    /// What a dollar of each month is worth today; empty where all are worth the same.
-    pub worth: Vec<f64>,
-    /// By how much the model was scaled to meet a known bill; 1 where none is known.
-    pub scale: f64,
-    /// What pods run on today, where there are pods.
-    pub shape: Shape,
-}
-
-impl Series {
-    /// Returns what an amount of a month is worth today.
-    fn present(&self, month: usize, amount: Usd) -> Usd {
-        match self.worth.get(month) {
-            Some(worth) => Usd::rounded(amount.dollars() * worth),
-            None => amount,
-        }
-    }
-
-    /// Returns the cost of each month, at what it is worth today.
-    pub fn monthly(&self) -> impl Iterator<Item = Usd> + '_ {
-        let months = self.infrastructure.iter().zip(&self.one_off_by_month).enumerate();
-        months.map(|(month, (&bill, &once))| {
-            self.present(month, bill) + self.present(month, self.people) + self.present(month, once)
-        })
-    }
-
-    /// Returns the sum over the horizon.
-    pub fn total(&self) -> Usd {
-        self.sums().total()
-    }
-
-    /// Returns the sums of all months.
-    pub fn sums(&self) -> Sums {
-        let by_month = |amounts: &[Usd]| amounts.iter().enumerate().map(|(month, &usd)| self.present(month, usd)).sum();
-        Sums {
-            infrastructure: by_month(&self.infrastructure),
-            people: (0..self.infrastructure.len()).map(|month| self.present(month, self.people)).sum(),
-            one_off: by_month(&self.one_off_by_month),
-        }
-    }
-
-    /// Returns the cost of a month without what is paid once, at what it is worth today, USD.
-    fn running(&self, month: usize) -> f64 {
-        let bill = self.infrastructure.get(month).copied().unwrap_or_default();
-        (self.present(month, bill) + self.present(month, self.people)).dollars()
-    }
-}
-
-/// What one option costs over the horizon in one future, at what it is worth today.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Sums {
-    pub infrastructure: Usd,
-    pub people: Usd,
-    pub one_off: Usd,
-}
-
-impl Sums {
-    /// Returns the total.
-    pub fn total(&self) -> Usd {
-        self.infrastructure + self.people + self.one_off
-    }
-}
 
 /// Both options in one future.
 #[derive(Debug, Clone, Default)]
@@ -383,7 +311,7 @@ fn calibration_scale(known: Option<f64>, modelled: Usd) -> f64 {
 }
 
 /// Returns how many months the work of starting takes: those of the move, or one where nothing moves.
-fn phase(case: &Case) -> f64 {
+pub(super) fn phase(case: &Case) -> f64 {
     if case.today == Today::None { 1.0 } else { people::migration_months(case).max(1.0) }
 }
 
@@ -427,66 +355,8 @@ fn add_one_off(case: &Case, platform: Platform, months: f64, overlap: &[Usd], se
     series.one_off_by_month = spread.iter().zip(overlap).map(|(&part, &old)| part + old).collect();
 }
 
-/// Returns the first month, counted from 1, from which Kubernetes stays the cheaper in sum.
-pub(super) fn break_even(projection: &Projection) -> Option<u32> {
-    let mut gap = Usd::ZERO;
-    let mut since = None;
-    for (month, (heroku, kubernetes)) in (1..).zip(projection.heroku.monthly().zip(projection.kubernetes.monthly())) {
-        gap = gap + heroku - kubernetes;
-        if gap > Usd::ZERO {
-            since = since.or(Some(month));
-        } else {
-            since = None;
-        }
-    }
-    since
-}
-
-/// Returns the month, counted from 0 for now, in which a start of the move to Kubernetes makes the total least.
-///
-/// Nothing where it is least without a move, and nothing for those who run on Kubernetes already.
-pub(super) fn switch_month(case: &Case, projection: &Projection) -> Option<u32> {
-    if case.today == Today::Kubernetes {
-        return None;
-    }
-    let mut start = Bill::sum_only(&case.figures);
-    people::start_kubernetes(case, &mut start, true);
-    let months = phase(case);
-    let (heroku, kubernetes) = (&projection.heroku, &projection.kubernetes);
-    let horizon = case.horizon;
-    // The expected cost of each platform's own risk is carried by the months that are spent on it.
-    let heroku_risk = monthly_risk(case, Platform::Heroku);
-    let kubernetes_risk = monthly_risk(case, Platform::Kubernetes);
-    let worth = |month: usize| heroku.worth.get(month).copied().unwrap_or(1.0);
-    let on_heroku = |month: usize| heroku.running(month) + heroku_risk * worth(month);
-    let on_kubernetes = |month: usize| kubernetes.running(month) + kubernetes_risk * worth(month);
-    let stay: f64 = (0..horizon).map(on_heroku).sum();
-    let mut best = (stay, None);
-    let mut before = 0.0;
-    let mut after: f64 = (0..horizon).map(on_kubernetes).sum();
-    for month in 0..horizon {
-        let both: f64 = coverage_from(month, months, horizon)
-            .map(|(at, share)| share * heroku.infrastructure.get(at).map_or(0.0, |bill| bill.dollars()) * worth(at))
-            .sum();
-        let total = before + start.total().dollars() * worth(month) + both + after;
-        if total < best.0 {
-            best = (total, u32::try_from(month).ok());
-        }
-        before += on_heroku(month);
-        after -= on_kubernetes(month);
-    }
-    best.1
-}
-
-fn monthly_risk(case: &Case, platform: Platform) -> f64 {
-    let mut bill = Bill::sum_only(&case.figures);
-    people::risk(case, platform, &mut bill);
-    #[expect(clippy::cast_precision_loss, reason = "at most 60 months")]
-    let months = case.horizon as f64;
-    bill.total().dollars() / months
-}
-
-fn coverage_from(start: usize, months: f64, horizon: usize) -> impl Iterator<Item = (usize, f64)> {
+/// Returns the months that a phase of so many months covers from one on, each with the share that is covered.
+pub(super) fn coverage_from(start: usize, months: f64, horizon: usize) -> impl Iterator<Item = (usize, f64)> {
     let mut left = months;
     (start..horizon).map_while(move |month| {
         let share = left.min(1.0);

@@ -3,7 +3,8 @@
 use super::assessment::ProviderCost;
 use super::case::Case;
 use super::order;
-use super::projection::{self, Projection, Series};
+use super::projection::{self, Projection};
+use super::series::Series;
 use crate::answers::Provider;
 
 /// Prices the workload of a case at every provider in the likely future, the cheapest total first.

@@ -1,7 +1,8 @@
 //! The one definition of value: what one future says for and against each option, term by term (`docs/method.md` §1).
 
 use super::fit::{CRITERIA, FITS, Scores};
-use super::projection::{Projection, Sums};
+use super::projection::Projection;
+use super::series::Sums;
 use super::units::Usd;
 
 /// The weights of all criteria, in the order of [`CRITERIA`]; they add up to 1.

@@ -14,7 +14,7 @@ use super::projection::{self, Projection};
 use super::trials::Futures;
 use super::units::Usd;
 use super::value::{Value, larger_total};
-use super::{claims, contradictions, providers, reasons, rules};
+use super::{claims, contradictions, providers, reasons, rules, timing};
 use crate::answers::{Answers, Compliance};
 use crate::catalog::Book;
 
@@ -34,7 +34,7 @@ impl<'a> Sampled<'a> {
         let mut heroku = Gathered::new(likely.horizon);
         let mut kubernetes = Gathered::new(likely.horizon);
         let futures = Futures::draw(answers, book, likely, |case, projection| {
-            switch_months.extend(projection::switch_month(case, projection));
+            switch_months.extend(timing::switch_month(case, projection));
             heroku.add(projection.heroku.monthly());
             kubernetes.add(projection.kubernetes.monthly());
         });
@@ -170,7 +170,7 @@ fn compare_costs(
     }
     let infrastructure_ratio = (kubernetes.infrastructure_usd_per_month > Usd::ZERO)
         .then(|| heroku.infrastructure_usd_per_month.dollars() / kubernetes.infrastructure_usd_per_month.dollars());
-    CostComparison { break_even_month: projection::break_even(projection), infrastructure_ratio, heroku, kubernetes }
+    CostComparison { break_even_month: timing::break_even(projection), infrastructure_ratio, heroku, kubernetes }
 }
 
 /// Returns what a regulator's rules ask of Heroku beyond what a hard rule says.

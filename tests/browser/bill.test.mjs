@@ -78,7 +78,7 @@ test("an own value changes the bill, outlives a reload by its link, and is taken
   assert.equal(await total(friend.page), after);
   await openLine(friend.page, NODE);
   assert.equal(await own(friend.page, NODE).inputValue(), "0.6");
-  await friend.page.getByRole("button", { name: "Use the book’s again" }).click();
+  await line(friend.page, NODE).getByRole("button", { name: "Use the book’s again" }).click();
   await friend.page.locator(".bill__amount").getByText(before).waitFor();
   assert.equal(await own(friend.page, NODE).inputValue(), "");
   assert.equal(await friend.page.locator(".line__own").count(), 0);

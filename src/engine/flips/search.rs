@@ -4,6 +4,7 @@ use super::pilots::Pilots;
 use super::steps::Steps;
 use super::{Base, Movable};
 use crate::answers::Answers;
+use crate::decimal::within;
 use crate::engine::assessment::{Choice, Flip, Given as Value};
 use crate::engine::order;
 use crate::engine::trials::{Reach, Trial};
@@ -236,11 +237,10 @@ fn walk(
 
 /// Returns a step between one at which the choice is held and one at which it is not, nearer to the one with the smaller lead.
 fn between((near, near_lead): (i32, f64), (far, far_lead): (i32, f64)) -> i32 {
-    let gap = f64::from(far - near);
     let share = near_lead / (near_lead - far_lead);
     // Never so near to an end that the other hardly moves.
-    let step = near + part_of(far - near, crate::decimal::within(share, 0.2, 0.8));
-    step.clamp(near + 1, far - 1).min(near + part_of(far - near, 1.0 - 1.0 / gap).max(1))
+    let step = near + part_of(far - near, within(share, 0.2, 0.8));
+    step.max(near + 1).min(far - 1)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a part of a few thousand steps")]
