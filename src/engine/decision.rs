@@ -86,6 +86,15 @@ impl Tally {
         }
     }
 
+    /// Returns the choice of a tally that is known to differ from one, as soon as the other futures cannot change it.
+    pub fn settled_unlike(self, choice: Choice) -> Option<Choice> {
+        match choice {
+            Choice::Heroku if self.heroku >= HELD => Some(Choice::TooClose),
+            Choice::Kubernetes if self.kubernetes >= HELD => Some(Choice::TooClose),
+            _ => self.settled(),
+        }
+    }
+
     /// Whether one option wins all futures.
     pub fn is_unanimous(self) -> bool {
         self.heroku == 0 || self.kubernetes == 0

@@ -143,6 +143,14 @@ impl<'a> Trial<'a> {
         }
     }
 
+    /// Returns the choice of a trial that is known to differ from another; the futures are counted as for [`Trial::differs`].
+    pub fn choice_unlike(&mut self, other: Choice, order: &[usize], guess: Choice) -> Choice {
+        match self.by_rules() {
+            Some(decided) => decided,
+            None => self.count(order, guess, |tally| tally.settled_unlike(other)).unwrap_or(Choice::TooClose),
+        }
+    }
+
     /// Counts futures until the tally says what is asked.
     fn count<T>(&mut self, order: &[usize], guess: Choice, asked: impl Fn(Tally) -> Option<T>) -> Option<T> {
         let mut tally = Tally::default();

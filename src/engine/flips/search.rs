@@ -9,8 +9,8 @@ use crate::engine::assessment::{Choice, Flip, Given as Value};
 use crate::engine::order;
 use crate::engine::trials::{Reach, Trial};
 
-/// Parts of the way to the end of the range at which pilots are asked first.
-const PROBES: [f64; 4] = [0.125, 0.25, 0.5, 1.0];
+/// Parts of the way to the end of the range at which pilots are asked first: at most the second sees what comes and goes again.
+const PROBES: [f64; 2] = [1.0, 0.35];
 /// Steps next to a value at which all futures are known that pilots foretell well from there.
 const IN_SIGHT: i32 = 16;
 /// Values at which all futures are asked, on the way to where the choice changes.
@@ -81,44 +81,36 @@ impl<'a> Search<'a> {
         let first = self.steps.beside(self.movable.now, is_up)?;
         let at = |step: i32| if is_up { first + step } else { first - step };
         let way = self.way(&at, (self.steps.end(is_up) - first).abs(), nearer_than)?;
-        // The first step at which pilots see a change, between one at which they see none.
-        let mut near = (-1, self.base.lead);
         let mut far = None;
         for part in PROBES {
             let step = part_of(way, part);
-            if step <= near.0 {
-                continue;
-            }
             let lead = self.lead(at(step))?;
             if lead <= 0.0 {
                 far = Some((step, lead));
                 break;
             }
-            near = (step, lead);
         }
-        let mut far = far?;
-        while far.0 - near.0 > 1 {
-            let step = between(near, far);
-            let lead = self.lead(at(step))?;
-            if lead <= 0.0 { far = (step, lead) } else { near = (step, lead) }
-        }
+        let far = narrow((-1, self.base.lead), far?, |step| self.lead(at(step)))?;
         // What pilots foretell is refined, and then verified in all futures.
         let step = match self.movable.reach {
-            Reach::Load => self.refine(far.0, way, &at).unwrap_or(far.0),
-            Reach::People | Reach::Rules => far.0,
+            Reach::Load => self.refine(far, way, &at).unwrap_or(far),
+            Reach::People | Reach::Rules => far,
         };
         // What is guessed of a step decides only how soon it is known.
-        let changed = self.expected(at(far.0))?;
+        let changed = self.expected(at(far))?;
         let guess = |other: i32| if other >= step { changed } else { self.base.choice };
         let mut known = std::mem::take(&mut self.known);
-        let step = walk(step, way, None, |step| self.differs(at(step), guess(step), &mut known))?;
+        let step = walk(step, way, |step| self.differs(at(step), guess(step), &mut known))?;
         if step == 0
             && let Some(found) = self.known_now(false)
         {
             return Some(found);
         }
         let answers = self.answers_at(at(step))?;
-        Some(Found { value: self.steps.value(at(step))?, choice: self.trial(&answers).choice(changed) })
+        // Too close to call is sure as soon as the option that was chosen has enough.
+        let end = if changed == Choice::TooClose { self.base.choice } else { changed };
+        let choice = self.trial(&answers).choice_unlike(self.base.choice, &self.order, end);
+        Some(Found { value: self.steps.value(at(step))?, choice })
     }
 
     /// Returns the last step that is worth trying, nothing where none is.
@@ -146,21 +138,25 @@ impl<'a> Search<'a> {
             let advantages = trial.all();
             let is_changed = trial.decide(&advantages) != self.base.choice;
             let nearby = Pilots::of(&advantages);
+            let here = (anchor, nearby.lead(&mut trial, self.base.choice));
             self.order = order::ascending(advantages.iter().copied());
             self.known.push((at(anchor), is_changed));
-            let looks_changed = |step: i32| -> Option<bool> {
-                // Further away, the change is taken to have happened, or not yet.
-                if (step - anchor).abs() > IN_SIGHT {
-                    return Some(step > anchor);
-                }
+            let lead = |step: i32| {
                 let answers = self.answers_at(at(step))?;
-                Some(nearby.lead(&mut self.trial(&answers), self.base.choice) <= 0.0)
+                Some(nearby.lead(&mut self.trial(&answers), self.base.choice))
             };
-            let step = walk(anchor, way, Some(is_changed), looks_changed)?;
-            if (step - anchor).abs() < IN_SIGHT {
-                return Some(step);
+            // The step at the other end of what pilots foretell well, beyond which all futures are asked again.
+            let edge = if is_changed { (anchor - IN_SIGHT).max(-1) } else { (anchor + IN_SIGHT).min(way) };
+            let there = if edge < 0 { (edge, self.base.lead) } else { (edge, lead(edge)?) };
+            let is_beyond = if is_changed { there.1 <= 0.0 } else { there.1 > 0.0 };
+            if is_beyond {
+                if edge == anchor {
+                    return None;
+                }
+                anchor = edge;
+                continue;
             }
-            anchor = step;
+            return if is_changed { narrow(there, here, lead) } else { narrow(here, there, lead) };
         }
         Some(anchor)
     }
@@ -208,17 +204,8 @@ impl<'a> Search<'a> {
 
 /// Walks from a step to the nearest at which the choice has changed and before which it is held: outward or inward with growing
 /// strides, then halving the gap. Nothing where the choice is held to the end of the way.
-fn walk(
-    from: i32,
-    way: i32,
-    is_changed_there: Option<bool>,
-    mut is_changed: impl FnMut(i32) -> Option<bool>,
-) -> Option<i32> {
-    let first = match is_changed_there {
-        Some(known) => known,
-        None => is_changed(from)?,
-    };
-    let (mut held, mut changed) = if first { (None, Some(from)) } else { (Some(from), None) };
+fn walk(from: i32, way: i32, mut is_changed: impl FnMut(i32) -> Option<bool>) -> Option<i32> {
+    let (mut held, mut changed) = if is_changed(from)? { (None, Some(from)) } else { (Some(from), None) };
     let mut stride = 1;
     loop {
         let step = match (held, changed) {
@@ -233,6 +220,18 @@ fn walk(
         stride *= 2;
         if is_changed(step)? { changed = Some(step) } else { held = Some(step) }
     }
+}
+
+/// Narrows the gap between a step at which the choice is held and one at which it is not, each with its lead, to one step; returns
+/// the step at which it is not.
+fn narrow(near: (i32, f64), far: (i32, f64), lead: impl Fn(i32) -> Option<f64>) -> Option<i32> {
+    let (mut near, mut far) = (near, far);
+    while far.0 - near.0 > 1 {
+        let step = between(near, far);
+        let lead = lead(step)?;
+        if lead <= 0.0 { far = (step, lead) } else { near = (step, lead) }
+    }
+    Some(far.0)
 }
 
 /// Returns a step between one at which the choice is held and one at which it is not, nearer to the one with the smaller lead.
