@@ -193,6 +193,7 @@ pub const USES: &[(&str, Unit)] = &[
     ("fit.*", Unit::Points),
     ("decision.cost_ratio", Unit::Factor),
     ("decision.*_percent", Unit::Percent),
+    ("decision.far_points", Unit::Points),
     ("decision.large_bill", Unit::UsdPerYear),
     ("decision.several_services", Unit::Services),
     ("decision.least_team", Unit::People),

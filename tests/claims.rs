@@ -45,19 +45,25 @@ fn a_claim_holds_where_the_numbers_of_the_case_say_so() {
         "on Kubernetes",
     );
     check(default, "S2", Some(false), "Common Runtime");
-    check(r#"{"version":1,"services":[{"count":30}],"needs":{"private_network":true}}"#, "S2", Some(true), "by name");
+    check(r#"{"version":1,"services":[{"count":30}],"needs":{"private_network":true}}"#, "S2", Some(false), "by name");
     check(default, "S3", Some(false), "2 services and 2 data stores");
     check(default, "S4", None, "not one simple app");
     check(r#"{"version":1,"services":[{"scales_on":"latency"}]}"#, "S4", Some(true), "the answer is Heroku");
-    check(default, "S5", Some(true), "Heroku 70, Kubernetes 75");
+    check(default, "S5", Some(false), "Heroku 70, Kubernetes 75");
+    check(
+        r#"{"version":1,"services":[{"kind":"worker","scales_on":"queue"}]}"#,
+        "S5",
+        Some(true),
+        "Heroku 20, Kubernetes 90",
+    );
     check(default, "S6", Some(true), "Kubernetes 80");
     check(default, "S7", Some(true), "Kubernetes 85");
-    check(default, "S8", Some(true), "8 people would learn");
+    check(default, "S8", Some(true), "8 people would learn for about 20 hours each");
     check(
         r#"{"version":1,"team":{"engineers":8,"platform_engineers":8},"overrides":{"fit.learning_curve.kubernetes":60}}"#,
         "S8",
-        Some(false),
-        "0 people would learn",
+        None,
+        "Nobody here has it to learn",
     );
     check(default, "S9", None, "past that stage");
     check(r#"{"version":1,"stage":"prototype"}"#, "S9", Some(true), "the answer is Heroku");
@@ -77,9 +83,18 @@ fn a_claim_holds_where_the_numbers_of_the_case_say_so() {
     );
     check(default, "S12", Some(true), "% of the payroll");
     check(r#"{"version":1,"spend":{"heroku_usd_per_month":60000}}"#, "S12", Some(false), "% of the payroll");
-    check(default, "S13", None, "of an engineer");
-    check(r#"{"version":1,"spend":{"heroku_usd_per_month":60000}}"#, "S13", Some(true), "Leaving would save");
-    check(r#"{"version":1,"spend":{"heroku_usd_per_month":2000}}"#, "S13", Some(false), "Leaving would save");
+    check(default, "S13", None, "as much as 0 of an engineer");
+    check(r#"{"version":1,"current_platform":"kubernetes"}"#, "S16", None, "It runs on Kubernetes already");
+    check(r#"{"version":1,"needs":{"on_premises":true}}"#, "S16", None, "a hard rule decides");
+    check(
+        r#"{"version":1,"current_platform":"none","spend":{"heroku_usd_per_month":60000}}"#,
+        "S16",
+        Some(true),
+        "from the start",
+    );
+    check(r#"{"version":1,"services":[{"count":30}]}"#, "S2", Some(true), "Common Runtime");
+    check(r#"{"version":1,"spend":{"heroku_usd_per_month":60000}}"#, "S13", Some(true), "leaving would save");
+    check(r#"{"version":1,"spend":{"heroku_usd_per_month":2000}}"#, "S13", Some(false), "leaving would save");
     check(default, "S14", None, "No service here scales on a queue");
     check(
         r#"{"version":1,"services":[{},{"kind":"worker","instances":20,"scales_on":"queue"}]}"#,
@@ -87,11 +102,11 @@ fn a_claim_holds_where_the_numbers_of_the_case_say_so() {
         Some(true),
         "one would save about $",
     );
-    check(default, "S15", None, "2 services are not several");
+    check(default, "S15", None, "2 services here, fewer than");
     check(r#"{"version":1,"services":[{"count":20}]}"#, "S15", Some(true), "20 services here");
     check(default, "S16", Some(false), "no month within 36 months");
     check(r#"{"version":1,"spend":{"heroku_usd_per_month":60000}}"#, "S16", Some(true), "a move would pay today");
-    check(default, "S17", Some(false), "of 7 providers by price");
+    check(default, "S17", Some(false), "of 7 providers");
     check(r#"{"version":1,"spend":{"heroku_usd_per_month":60000}}"#, "S17", Some(true), "By way of GKE");
 }
 

@@ -2,9 +2,10 @@
 
 use heroku_or_kubernetes::answers::inputs::{self, INPUTS, SERVICE_INPUTS};
 use heroku_or_kubernetes::answers::presets::PRESETS;
-use heroku_or_kubernetes::answers::{Answers, Given, InputKind, Scale, Setting};
+use heroku_or_kubernetes::answers::{Answers, Given, InputKind, Scale, Service, Services, Setting};
 use heroku_or_kubernetes::engine::assessment::{Assessment, Choice, Flip, Given as Value};
 use heroku_or_kubernetes::engine::{self, Depth};
+use heroku_or_kubernetes::wording;
 use proptest::prelude::*;
 
 use crate::support::{answers, book};
@@ -32,10 +33,11 @@ fn just_short(flip: &Flip) -> Option<f64> {
     let size = value.abs();
     let decade = 10_f64.powi((size.log10() + 1e-9).floor() as i32);
     let finest = if number.scale == Scale::Linear { 0.1 } else { 0.001 };
-    let step = if number.whole { 1.0 } else { (decade / 10.0).max(finest) };
+    let is_whole = number.whole || flip.input.ends_with("/engineers") || flip.input.ends_with("/instances");
+    let step = if is_whole { 1.0 } else { (decade / 10.0).max(finest) };
     let towards = if value > now { -1.0 } else { 1.0 };
     // Below a power of ten, steps are a tenth of those above it.
-    let step = if towards < 0.0 && !number.whole && (size - decade).abs() < decade * 1e-9 {
+    let step = if towards < 0.0 && !is_whole && (size - decade).abs() < decade * 1e-9 {
         (step / 10.0).max(finest)
     } else {
         step
@@ -95,6 +97,19 @@ fn presets_flip_where_they_say() {
         let answers = preset.answers().unwrap();
         check(&answers, &engine::assess(&answers, &book(), Depth::Full));
     }
+}
+
+/// A list of thousands is answered all the same: without the flips that would take hours, and saying so.
+#[test]
+fn a_long_list_of_services_says_which_flips_it_leaves_out() {
+    let services = Services::try_from(vec![Service::default(); 41]).unwrap();
+    let assessment = wording::assess(&Answers { services, ..Answers::default() }, &book());
+    assert!(
+        assessment.warnings.iter().any(|warning| warning.inputs == ["/services"] && warning.text.contains("is long"))
+    );
+    let has = |pointer: &str| assessment.flips.iter().any(|flip| flip.input == pointer);
+    assert!(has("/team/platform_engineers") && has("/needs/on_premises") && has("/services/0/gpu"));
+    assert!(!has("/traffic/requests_per_second") && !has("/services/0/count"));
 }
 
 proptest! {

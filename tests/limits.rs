@@ -28,6 +28,7 @@ fn a_service_beyond_a_process_type_is_told() {
         r#"{"version":1,"needs":{"compliance":"hipaa"},"services":[{"name":"api","instances":200,"memory_mb":50000}]}"#,
         &[
             "signed agreement",
+            "was not checked",
             "api needs more dynos than Heroku allows",
             "connection pool",
             "larger than any node of Amazon EKS",

@@ -23,6 +23,9 @@ fn check_against(option: Platform, json: &str, rules: &[&str]) {
     }
     if !rules.is_empty() {
         let (choice, out) = match option {
+            Platform::Heroku if assessment.blockers.iter().all(|blocker| blocker.is_doubtful) => {
+                (Choice::Kubernetes, "Ask Heroku first")
+            }
             Platform::Heroku => (Choice::Kubernetes, "rules Heroku out"),
             Platform::Kubernetes => (Choice::Heroku, "Nobody is there to run a cluster"),
         };
@@ -49,6 +52,8 @@ fn each_must_have_meets_its_rule() {
     check(r#"{"version":1,"services":[{"persistent_disk":true}]}"#, &["persistent-disk"]);
     check(r#"{"version":1,"services":[{"longest_request_s":31}]}"#, &["request-timeout"]);
     check(r#"{"version":1,"services":[{"longest_request_s":30}]}"#, &[]);
+    check(r#"{"version":1,"services":[{},{"kind":"worker","longest_request_s":900}]}"#, &[]);
+    check(r#"{"version":1,"services":[{},{"kind":"scheduled","protocol":"tcp"}]}"#, &[]);
     check(r#"{"version":1,"needs":{"regions":["us","elsewhere"]}}"#, &["region"]);
     check(r#"{"version":1,"data":{"postgres_gb":4097}}"#, &["postgres-size"]);
     check(r#"{"version":1,"data":{"postgres_gb":4096}}"#, &[]);

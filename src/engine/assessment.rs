@@ -2,8 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
-pub use super::basis::{Basis, Concern, Need, Store};
-pub use super::insight::{Ask, Claim, Finding, Flip, Given, Importance, Move, OtherSide, PairFlip, Reason, Term};
+pub use super::basis::{Basis, Concern, Need, Store, Unpriced};
+pub use super::insight::{Ask, Claim, Finding, Flip, Given, Importance, Move, OtherSide, PairFlip, Reason, Term, When};
 use super::units::Usd;
 use crate::answers::{Criterion, Provider, Rule};
 use crate::catalog::{Date, EntryId};

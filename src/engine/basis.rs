@@ -139,6 +139,19 @@ pub enum Store {
     Kafka,
 }
 
+/// What the bill of a cluster leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unpriced {
+    /// Machines in rooms of one's own.
+    OwnMachines,
+    /// The second of several clouds.
+    SecondCloud,
+    /// Graphics processors.
+    GraphicsProcessors,
+    /// Whether the provider meets a regulator's rules.
+    Compliance,
+}
+
 /// What a warning is about.
 #[expect(missing_docs, reason = "the fields name what the variant is about")]
 #[derive(Debug, Clone, PartialEq)]
@@ -173,6 +186,10 @@ pub enum Concern {
     HorizonShorterThanMove { horizon: f64, months: f64, engineers: f64 },
     /// Postgres must survive the loss of its server, and there is no Postgres.
     StandbyWithoutPostgres,
+    /// Something that the needs ask of Kubernetes is not in its bill, or was not checked.
+    NotInTheBill { what: Unpriced, provider: &'static str },
+    /// The list of services is too long for all flips to be found.
+    SomeFlipsOnly,
     /// Health data on Heroku needs a Shield Space and a signed agreement.
     HipaaOnHeroku,
     /// Card data on Heroku needs a Shield Space, and new customers may not get one.
@@ -190,6 +207,13 @@ impl Concern {
             Self::HerokuAsAMust { pointer } => plain(&["/needs/new_enterprise_contract", pointer]),
             Self::HorizonShorterThanMove { .. } => plain(&["/horizon_months", "/team/engineers"]),
             Self::StandbyWithoutPostgres => plain(&["/data/postgres_high_availability", "/data/postgres_gb"]),
+            Self::NotInTheBill { what, .. } => plain(&[match what {
+                Unpriced::OwnMachines => "/needs/on_premises",
+                Unpriced::SecondCloud => "/needs/several_clouds",
+                Unpriced::GraphicsProcessors => "/services",
+                Unpriced::Compliance => "/needs/compliance",
+            }]),
+            Self::SomeFlipsOnly => plain(&["/services"]),
             Self::HipaaOnHeroku | Self::PciOnHeroku { .. } => plain(&["/needs/compliance"]),
             Self::ModelMissedBill { platform: Platform::Heroku, .. } => plain(&["/spend/heroku_usd_per_month"]),
             Self::ModelMissedBill { platform: Platform::Kubernetes, .. } => plain(&["/spend/kubernetes_usd_per_month"]),

@@ -1,9 +1,9 @@
 //! The claims of the source article, each checked against the numbers of the case and the book (`docs/method.md` §11).
 
-use super::assessment::{Assessment, Choice, Claim, Concern, Finding, Platform};
+use super::assessment::{Assessment, Choice, Claim, Concern, Finding, Platform, When};
 use super::case::{Case, Space};
 use super::people;
-use crate::answers::{Answers, Criterion, Provider, ScalesOn, Stage};
+use crate::answers::{Answers, Criterion, Platform as Today, Provider, ScalesOn, Stage};
 use crate::catalog::{Book, id};
 
 /// Checks all claims against an assessment that is complete but for them.
@@ -67,7 +67,7 @@ impl Facts<'_> {
     fn no_orchestration(&self) -> Checked {
         let (heroku, kubernetes) = self.scores(Criterion::ServiceToService);
         let is_in_space = self.case.space != Space::Common;
-        Checked(Some(kubernetes > heroku), Finding::Network { heroku, kubernetes, is_in_space })
+        Checked(Some(kubernetes > heroku && !is_in_space), Finding::Network { heroku, kubernetes, is_in_space })
     }
 
     fn impossible_to_move(&self) -> Checked {
@@ -88,7 +88,9 @@ impl Facts<'_> {
     }
 
     fn flexible_scaling(&self) -> Checked {
-        self.kubernetes_scores_more(Criterion::ScalingOptions)
+        let (heroku, kubernetes) = self.scores(Criterion::ScalingOptions);
+        let far = self.book.value(id::DECISION_FAR_POINTS);
+        Checked(Some(kubernetes - heroku >= far), Finding::Scores { heroku, kubernetes })
     }
 
     fn portable(&self) -> Checked {
@@ -102,7 +104,9 @@ impl Facts<'_> {
     fn steep_curve(&self) -> Checked {
         let (hours, people, usd) = people::training(self.case);
         let (heroku, kubernetes) = self.scores(Criterion::LearningCurve);
-        Checked(Some(kubernetes < heroku), Finding::Training { hours, people, usd })
+        // Who runs it already, or has no one left to teach, has no curve before them.
+        let applies = people > 0.0 && self.case.today != Today::Kubernetes;
+        Checked(applies.then_some(kubernetes < heroku), Finding::Training { hours, people, usd, applies })
     }
 
     fn early_stage(&self) -> Checked {
@@ -116,7 +120,8 @@ impl Facts<'_> {
         let is_fast = percent >= self.book.value(id::DECISION_FAST_GROWTH_PERCENT);
         let (choice, switch_month) = (self.choice(), self.assessment.verdict.switch_month);
         let holds = choice == Choice::Kubernetes || switch_month.is_some();
-        Checked(is_fast.then_some(holds), Finding::Growth { percent, is_fast, choice, switch_month })
+        let applies = is_fast && self.assessment.blockers.is_empty() && self.case.today != Today::Kubernetes;
+        Checked(applies.then_some(holds), Finding::Growth { percent, is_fast, choice, switch_month })
     }
 
     fn dearer_infrastructure(&self) -> Checked {
@@ -168,8 +173,19 @@ impl Facts<'_> {
     fn switch_soon(&self) -> Checked {
         let verdict = &self.assessment.verdict;
         let horizon = u32::try_from(self.case.horizon).unwrap_or_default();
-        let finding = Finding::Switch { month: verdict.switch_month, range: verdict.switch_month_range, horizon };
-        Checked(Some(verdict.switch_month.is_some()), finding)
+        let when = match (self.case.today, verdict.choice, verdict.switch_month) {
+            _ if !self.assessment.blockers.is_empty() => When::RuleDecides,
+            (Today::Kubernetes, _, _) => When::Already,
+            (Today::None, Choice::Kubernetes, _) => When::FromTheStart,
+            (_, _, Some(month)) => When::Month(month),
+            (_, _, None) => When::Never,
+        };
+        let holds = match when {
+            When::RuleDecides | When::Already => None,
+            When::FromTheStart | When::Month(_) => Some(true),
+            When::Never => Some(false),
+        };
+        Checked(holds, Finding::Switch { when, range: verdict.switch_month_range, horizon })
     }
 
     fn by_way_of_gke(&self) -> Checked {

@@ -160,7 +160,7 @@ pub enum Finding {
     /// One simple app, or not; and the choice.
     SimpleApp { is_one: bool, choice: Choice },
     /// Hours of training in all, for so many people, and their price.
-    Training { hours: f64, people: f64, usd: f64 },
+    Training { hours: f64, people: f64, usd: f64, applies: bool },
     /// An early stage, or not; and the choice.
     Early { is_early: bool, choice: Choice },
     /// Growth a year, and the choice or the month to switch.
@@ -175,8 +175,23 @@ pub enum Finding {
     Queue { services: f64, saving: f64 },
     /// Services, and both scores of their independence.
     Several { services: f64, is_several: bool, heroku: f64, kubernetes: f64 },
-    /// The month to switch with its range, and the months compared.
-    Switch { month: Option<u32>, range: Option<[u32; 2]>, horizon: u32 },
+    /// When to switch, with the range of the month, and the months compared.
+    Switch { when: When, range: Option<[u32; 2]>, horizon: u32 },
     /// Totals by way of GKE and of Heroku, and the place of GKE among so many providers.
     Gke { total: Usd, heroku: Usd, place: usize, of: usize },
+}
+
+/// When a switch to Kubernetes pays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// Nobody asks: a hard rule decides.
+    RuleDecides,
+    /// It runs there already.
+    Already,
+    /// Nothing runs yet, and Kubernetes is the choice from the start.
+    FromTheStart,
+    /// In so many months, in most futures.
+    Month(u32),
+    /// In most futures not within the months compared.
+    Never,
 }

@@ -2,7 +2,9 @@
 
 use super::assessment::{Blocker, Platform};
 use super::decision;
-use crate::answers::{Answers, Compliance, OperatedBy, Platform as Today, Protocol, Region, Rule, Service};
+use crate::answers::{
+    Answers, Compliance, OperatedBy, Platform as Today, Protocol, Region, Rule, Service, ServiceKind,
+};
 use crate::catalog::{Book, Date, id};
 
 /// A rule: when it applies, and who says so.
@@ -50,7 +52,9 @@ static RULES: &[About] = &[
         source: "Heroku Dev Center, HTTP Routing: https://devcenter.heroku.com/articles/http-routing",
         as_of: Date::new(2024, 5, 7),
         is_doubtful: false,
-        applies: |answers, _| any(answers, |service| service.protocol != Protocol::Http),
+        applies: |answers, _| {
+            any(answers, |service| service.protocol != Protocol::Http && service.kind != ServiceKind::Scheduled)
+        },
     },
     About {
         rule: Rule::PersistentDisk,
@@ -68,7 +72,7 @@ static RULES: &[About] = &[
         is_doubtful: false,
         applies: |answers, book| {
             let limit = book.value(id::HEROKU_LIMIT_REQUEST_TIMEOUT_SECONDS);
-            any(answers, |service| service.longest_request_s.likely() > limit)
+            any(answers, |service| service.kind == ServiceKind::Web && service.longest_request_s.likely() > limit)
         },
     },
     About {

@@ -1,7 +1,9 @@
 //! From a case to its assessment: the likely future for the bills, all futures for the verdict (`docs/method.md` §8).
 
 use super::Depth;
-use super::assessment::{Assessment, Concern, CostComparison, OtherSide, Platform, VERSION, Verdict, Warning};
+use super::assessment::{
+    Assessment, Concern, CostComparison, OtherSide, Platform, Unpriced, VERSION, Verdict, Warning,
+};
 use super::case::{Case, Space};
 use super::costs::{self, Gathered, Totals};
 use super::decision::{self, Decision, Tally, place};
@@ -67,6 +69,7 @@ pub(super) fn assess(
     let mut concerns = concerns;
     concerns.extend(contradictions::find(answers, &case));
     concerns.extend(compliance(answers, &case));
+    concerns.extend(not_in_the_bill(answers));
     let cost = compare_costs(&case, &projection, [heroku_totals, kubernetes_totals], depth, book, &mut concerns);
     let mut blockers = rules::blockers(answers, book);
     let mut rules_off = rules::switched_off(answers, book);
@@ -149,6 +152,9 @@ pub(super) fn look_further(
         if has_rules { None } else { influence.other_side(verdict.choice, verdict.kubernetes_share, book) };
     let base = flips::Base::new(answers, futures, verdict.choice, projection::modelled_bills(projection));
     (assessment.flips, assessment.pair_flip) = flips::find(&base);
+    if !flips::tries_all(answers) {
+        assessment.warnings.push(Warning::about(Concern::SomeFlipsOnly));
+    }
     assessment.verdict.other_side = other_side;
     assessment.claims = claims::check(answers, book, case, assessment);
 }
@@ -171,6 +177,19 @@ fn compare_costs(
     let infrastructure_ratio = (kubernetes.infrastructure_usd_per_month > Usd::ZERO)
         .then(|| heroku.infrastructure_usd_per_month.dollars() / kubernetes.infrastructure_usd_per_month.dollars());
     CostComparison { break_even_month: timing::break_even(projection), infrastructure_ratio, heroku, kubernetes }
+}
+
+/// Returns what the needs ask of Kubernetes and its bill leaves out: what puts Heroku out is not free on the other side.
+fn not_in_the_bill(answers: &Answers) -> impl Iterator<Item = Concern> {
+    let needs = &answers.needs;
+    let asked = [
+        (needs.on_premises, Unpriced::OwnMachines),
+        (needs.several_clouds, Unpriced::SecondCloud),
+        (answers.services.as_slice().iter().any(|service| service.gpu), Unpriced::GraphicsProcessors),
+        (needs.compliance >= Compliance::Pci, Unpriced::Compliance),
+    ];
+    let provider = answers.cluster.provider.word();
+    asked.into_iter().filter(|(is_asked, _)| *is_asked).map(move |(_, what)| Concern::NotInTheBill { what, provider })
 }
 
 /// Returns what a regulator's rules ask of Heroku beyond what a hard rule says.

@@ -21,7 +21,7 @@ pub(super) fn amount(answers: &Answers, pointer: &str, value: f64) -> String {
         "/data/redis_mb" => format!("{} MB in Redis", number(value)),
         "/environments/staging" => counted(value, "staging environment", "staging environments"),
         "/environments/review_apps" => counted(value, "review app", "review apps"),
-        "/needs/availability_percent" => format!("{} % of the time up", precise(value)),
+        "/needs/availability_percent" => format!("{} % uptime", precise(value)),
         "/spend/heroku_usd_per_month" => format!("a Heroku bill of {} a month", money_whole(value)),
         "/spend/kubernetes_usd_per_month" => format!("a cluster bill of {} a month", money_whole(value)),
         "/horizon_months" => format!("{} compared", counted(value, "month", "months")),
@@ -29,7 +29,7 @@ pub(super) fn amount(answers: &Answers, pointer: &str, value: f64) -> String {
         "/beliefs/forced_to_leave_heroku_percent" => {
             format!("a chance of {} % that Heroku must be left", number(value))
         }
-        "count" => format!("{} like {of_service}", counted(value, "service", "services")),
+        "count" => format!("{} such as {of_service}", counted(value, "service", "services")),
         "instances" => format!("{} of {of_service}", counted(value, "instance", "instances")),
         "memory_mb" => format!("{} MB for each instance of {of_service}", number(value)),
         "cpu_ms_per_request" => format!("{} ms of processor time a request of {of_service}", number(value)),
@@ -51,7 +51,7 @@ fn need(answers: &Answers, pointer: &str) -> String {
         "/needs/on_premises" => "a part on your own premises".to_owned(),
         "/needs/several_clouds" => "more than one cloud provider".to_owned(),
         "/needs/new_enterprise_contract" => "a new Enterprise contract with Heroku as a must".to_owned(),
-        "persistent_disk" => format!("files on a disk of {of_service}"),
+        "persistent_disk" => format!("files of {of_service} on a disk"),
         "gpu" => format!("a graphics processor for {of_service}"),
         other => other.to_owned(),
     }
@@ -61,12 +61,13 @@ fn need(answers: &Answers, pointer: &str) -> String {
 pub(super) fn condition(answers: &Answers, pointer: &str, now: Given, value: Given) -> String {
     match (now, value) {
         (Given::Number(now), Given::Number(value)) if (now - value).abs() < f64::EPSILON => {
-            format!("With {}, known for certain", amount(answers, pointer, value))
+            format!("With {} for certain", amount(answers, pointer, two_digits(value)))
         }
         (Given::Number(now), Given::Number(value)) => {
             format!("With {} instead of {}", amount(answers, pointer, value), short(pointer, now))
         }
         (_, Given::YesNo(true)) => format!("With {}", need(answers, pointer)),
+        _ if pointer == "/needs/several_clouds" => "With one cloud provider".to_owned(),
         _ => format!("Without {}", need(answers, pointer)),
     }
 }
@@ -74,10 +75,20 @@ pub(super) fn condition(answers: &Answers, pointer: &str, now: Given, value: Giv
 /// Writes a value of an input without what it is.
 fn short(pointer: &str, value: f64) -> String {
     match field(pointer) {
-        field if field.contains("usd") => money_whole(value),
+        field if field.contains("usd") => money_whole(two_digits(value)),
         "/needs/availability_percent" => precise(value),
-        _ => number(value),
+        _ => number(two_digits(value)),
     }
+}
+
+/// Rounds to two digits, as people say a number that they have worked out of a range.
+fn two_digits(value: f64) -> f64 {
+    let size = libm::fabs(value);
+    if size <= 0.0 {
+        return value;
+    }
+    let step = libm::exp10(libm::floor(libm::log10(size)) - 1.0);
+    libm::round(value / step) * step
 }
 
 /// Writes a share of time with all its nines.
@@ -91,7 +102,7 @@ pub(super) fn consequence(choice: Choice) -> &'static str {
         Choice::Heroku => "it is Heroku",
         Choice::Kubernetes => "it is Kubernetes",
         Choice::TooClose => "it is too close to call",
-        Choice::Neither => "it is neither",
+        Choice::Neither => "neither fits",
     }
 }
 
@@ -103,27 +114,28 @@ pub(super) fn choice_of(option: Platform) -> Choice {
     }
 }
 
-/// Names an input as what there may be more or less of: "requests a second".
-pub(super) fn noun(answers: &Answers, pointer: &str) -> String {
+/// Says that there is more or less of an input: "fewer requests a second", "a higher Heroku bill".
+pub(super) fn more_or_less(answers: &Answers, pointer: &str, is_more: bool) -> String {
     let service = place_of_service(pointer).map(|(index, _)| service_name(answers, index));
     let of_service = service.unwrap_or_default();
+    let say = |more: &str, less: &str, what: &str| format!("{} {what}", if is_more { more } else { less });
     match field(pointer) {
-        "/team/engineers" => "engineers".to_owned(),
-        "/team/platform_engineers" => "people who have run Kubernetes".to_owned(),
-        "/team/engineer_cost_usd_per_year" => "cost of an engineer".to_owned(),
-        "/traffic/requests_per_second" => "requests a second".to_owned(),
-        "/traffic/peak_to_mean" => "peak over the average".to_owned(),
-        "/traffic/growth_percent_per_year" => "growth".to_owned(),
-        "/traffic/egress_gb_per_month" => "data to the internet".to_owned(),
-        "/data/postgres_gb" => "data in Postgres".to_owned(),
-        "/data/redis_mb" => "data in Redis".to_owned(),
-        "/spend/heroku_usd_per_month" => "cost on the Heroku bill".to_owned(),
-        "/spend/kubernetes_usd_per_month" => "cost on the cluster’s bill".to_owned(),
-        "/beliefs/forced_to_leave_heroku_percent" => "chance that Heroku must be left".to_owned(),
-        "instances" => format!("instances of {of_service}"),
-        "memory_mb" => format!("memory for {of_service}"),
-        "cpu_ms_per_request" => format!("processor time of {of_service}"),
-        other => other.to_owned(),
+        "/team/engineers" => say("more", "fewer", "engineers"),
+        "/team/platform_engineers" => say("more", "fewer", "people who have run Kubernetes"),
+        "/team/engineer_cost_usd_per_year" => say("dearer", "less dear", "engineers"),
+        "/traffic/requests_per_second" => say("more", "fewer", "requests a second"),
+        "/traffic/peak_to_mean" => say("a higher", "a lower", "peak"),
+        "/traffic/growth_percent_per_year" => say("more", "less", "growth"),
+        "/traffic/egress_gb_per_month" => say("more", "less", "data to the internet"),
+        "/data/postgres_gb" => say("more", "less", "data in Postgres"),
+        "/data/redis_mb" => say("more", "less", "data in Redis"),
+        "/spend/heroku_usd_per_month" => say("a higher", "a lower", "Heroku bill"),
+        "/spend/kubernetes_usd_per_month" => say("a higher", "a lower", "bill of the cluster"),
+        "/beliefs/forced_to_leave_heroku_percent" => say("a larger", "a smaller", "chance that Heroku must be left"),
+        "instances" => say("more", "fewer", &format!("instances of {of_service}")),
+        "memory_mb" => say("more", "less", &format!("memory for {of_service}")),
+        "cpu_ms_per_request" => say("more", "less", &format!("processor time of {of_service}")),
+        other => say("more", "less", other),
     }
 }
 

@@ -3,7 +3,8 @@
 use super::captions::option_name;
 use super::format::{counted, money_about, months, number, whole};
 use super::providers::provider_name;
-use crate::engine::assessment::{Choice, Claim, Finding, Platform};
+use crate::answers::Provider;
+use crate::engine::assessment::{Choice, Claim, Finding, Platform, When};
 
 /// Returns what the article says.
 pub fn said(id: &str) -> &'static str {
@@ -47,17 +48,18 @@ pub(super) fn found(claim: &Claim) -> String {
             format!("{place} {}", scores(heroku, kubernetes))
         }
         Finding::Move { weeks: effort, services, stores } => format!(
-            "Too strong: apps of buildpacks run in containers. Here a move takes about {} for {} and {}.",
+            "Too strong: apps built with buildpacks run in containers. Here a move takes about {} for {} and {}.",
             weeks(effort),
             counted(services, "service", "services"),
             counted(stores, "data store", "data stores")
         ),
         Finding::SimpleApp { is_one: false, .. } => "This case is not one simple app.".to_owned(),
         Finding::SimpleApp { choice, .. } => format!("This case is one simple app: {}.", answer(choice)),
-        Finding::Training { hours, people, usd } => format!(
-            "Here {} would learn for about {}, about {} in all.",
-            counted(round(people), "person", "people"),
-            counted(round(hours), "hour", "hours"),
+        Finding::Training { applies: false, .. } => "Nobody here has it to learn.".to_owned(),
+        Finding::Training { hours, people, usd, .. } => format!(
+            "Here {} would learn for about {} each, about {} in all.",
+            counted(round(people).max(1.0), "person", "people"),
+            counted(round(hours / people), "hour", "hours"),
             money_about(usd)
         ),
         Finding::Early { is_early: false, .. } => "This product is past that stage.".to_owned(),
@@ -75,22 +77,17 @@ pub(super) fn found(claim: &Claim) -> String {
             format!("With {} % a year, {when}.", number(percent))
         }
         Finding::Ratio { ratio: None, .. } => "Here the infrastructure of Kubernetes costs nothing.".to_owned(),
-        Finding::Ratio { ratio: Some(ratio), provider } => format!(
-            "Here Heroku costs {} times the same infrastructure on {}.",
-            number(libm::round(ratio * 10.0) / 10.0),
-            provider_name(provider.word())
-        ),
+        Finding::Ratio { ratio: Some(ratio), provider } => {
+            format!("Here Heroku costs {} the same infrastructure on {}.", times(ratio), in_a_sentence(provider))
+        }
         Finding::Dent { percent } => {
             format!("Here the Heroku bill is {} % of the payroll.", number(libm::round(percent * 10.0) / 10.0))
         }
         Finding::Engineers { saved, taken, usd_per_year } => format!(
-            "The Heroku bill is about {} a year. {} on infrastructure; running a cluster would take {} more.",
+            "The Heroku bill is about {} a year. On infrastructure leaving would {} as much as {} of an engineer; running a cluster takes {} of one more.",
             money_about(usd_per_year),
-            if saved >= 0.0 {
-                format!("Leaving would save {} of an engineer", tenth(saved))
-            } else {
-                format!("Leaving would cost {} of an engineer", tenth(-saved))
-            },
+            if saved >= 0.0 { "save" } else { "cost" },
+            tenth(libm::fabs(saved)),
             tenth(taken)
         ),
         Finding::Queue { services: 0.0, .. } => "No service here scales on a queue.".to_owned(),
@@ -101,26 +98,31 @@ pub(super) fn found(claim: &Claim) -> String {
                 "Add-ons do it for a price that they would not earn back here.".to_owned()
             };
             format!(
-                "{} here. Heroku itself does not scale on it. {addon}",
+                "{} here. Heroku itself scales on none. {addon}",
                 counted(services, "service scales on a queue", "services scale on queues")
             )
         }
         Finding::Several { services, is_several: false, .. } => {
-            format!("{} not several independent parts.", counted(services, "service is", "services are"))
+            format!("{} here, fewer than what we count as several.", counted(services, "service", "services"))
         }
         Finding::Several { services, heroku, kubernetes, .. } => {
             format!("{} here. {}", counted(services, "service", "services"), scores(heroku, kubernetes))
         }
-        Finding::Switch { month: None, horizon, .. } => {
-            format!("In most futures no month within {} pays for a move.", months(horizon))
+        Finding::Switch { when: When::RuleDecides, .. } => "Here a hard rule decides.".to_owned(),
+        Finding::Switch { when: When::Already, .. } => "It runs on Kubernetes already.".to_owned(),
+        Finding::Switch { when: When::FromTheStart, .. } => {
+            "Nothing runs yet, and the answer is Kubernetes from the start.".to_owned()
         }
-        Finding::Switch { month: Some(0), .. } => "On cost alone, a move would pay today.".to_owned(),
-        Finding::Switch { month: Some(month), range, .. } => {
+        Finding::Switch { when: When::Never, horizon, .. } => {
+            format!("In most futures no month within {} pays for a move to Kubernetes.", months(horizon))
+        }
+        Finding::Switch { when: When::Month(0), .. } => "On cost alone, a move would pay today.".to_owned(),
+        Finding::Switch { when: When::Month(month), range, .. } => {
             let range = range.map_or_else(String::new, |[low, high]| format!(" ({low}–{high})"));
             format!("Here a move starts to pay in about {}{range}.", months(month))
         }
         Finding::Gke { total, heroku, place, of } => format!(
-            "By way of GKE it comes to about {} in sum, Heroku to {}; GKE is number {place} of {of} providers by price.",
+            "By way of GKE it comes to about {} in sum, staying to {}; by price GKE is number {place} of {of} providers.",
             money_about(total.dollars()),
             money_about(heroku.dollars())
         ),
@@ -139,6 +141,20 @@ fn answer(choice: Choice) -> &'static str {
         Choice::TooClose => "it is too close to call",
         Choice::Neither => "neither fits",
     }
+}
+
+/// Writes a ratio as what stands before "the same": "2.6 times", "about as much as".
+fn times(ratio: f64) -> String {
+    match ratio {
+        ..0.095 => "less than a tenth of".to_owned(),
+        0.95..1.05 => "about as much as".to_owned(),
+        ratio => format!("{} times", number(libm::round(ratio * 10.0) / 10.0)),
+    }
+}
+
+/// Returns the name of a provider as it stands in a sentence.
+fn in_a_sentence(provider: Provider) -> &'static str {
+    if provider == Provider::Hetzner { "a cluster of your own on Hetzner" } else { provider_name(provider.word()) }
 }
 
 fn weeks(value: f64) -> String {

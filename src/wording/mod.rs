@@ -66,7 +66,7 @@ pub fn describe(answers: &Answers, assessment: &mut Assessment) {
         reason.text = text;
     }
     assessment.verdict.headline = verdict::headline(answers, assessment);
-    assessment.verdict.summary = verdict::summary(assessment);
+    assessment.verdict.summary = verdict::summary(answers, assessment);
 }
 
 /// Fills the texts of what goes beyond the verdict.

@@ -14,11 +14,9 @@ pub(super) fn reason(assessment: &Assessment, reason: &Reason) -> String {
         Term::Infrastructure => {
             let (low, high) =
                 (for_it.infrastructure_usd_per_month.dollars(), against.infrastructure_usd_per_month.dollars());
-            let ratio = if low > 0.0 {
-                format!(", {} times as much", number(libm::round(high / low * 10.0) / 10.0))
-            } else {
-                String::new()
-            };
+            let ratio = libm::round(high / low.max(0.01) * 10.0) / 10.0;
+            let ratio =
+                if low > 0.0 && ratio > 1.0 { format!(", {} times as much", number(ratio)) } else { String::new() };
             if high > low {
                 format!(
                     "Infrastructure costs about {} a month on {own} and {} on {other}{ratio}.",
@@ -32,10 +30,17 @@ pub(super) fn reason(assessment: &Assessment, reason: &Reason) -> String {
         }
         Term::People => {
             let (low, high) = (for_it.people_usd_per_month.dollars(), against.people_usd_per_month.dollars());
+            let fee = |name: &str| {
+                let has_partner =
+                    name == "Kubernetes" && cost.kubernetes.lines.iter().any(|line| line.id == "people.partner.fee");
+                if has_partner { ", the partner’s fee included" } else { "" }
+            };
             format!(
-                "Running it takes about {} a month of people’s time on {own} and {} on {other}.",
+                "Running it takes about {} a month of people’s time on {own}{} and {} on {other}{}.",
                 money_about(low),
-                money_about(high)
+                fee(own),
+                money_about(high),
+                fee(other)
             )
         }
         Term::OneOff => {
@@ -47,8 +52,8 @@ pub(super) fn reason(assessment: &Assessment, reason: &Reason) -> String {
             )
         }
         Term::Rest(count) => format!(
-            "The other {} together.",
-            counted(f64::from(u32::try_from(count).unwrap_or_default()), "term", "terms")
+            "{} together.",
+            counted(f64::from(u32::try_from(count).unwrap_or_default()), "smaller reason", "smaller reasons")
         ),
         Term::Fit(criterion) => format!("{} ({}).", fit(criterion, reason.favours), points(assessment, criterion)),
     }
@@ -69,7 +74,7 @@ fn fit(criterion: Criterion, favours: Platform) -> &'static str {
     match (criterion, favours) {
         (Criterion::Cost, _) => "The total costs less",
         (Criterion::TimeToProduction, Platform::Heroku) => {
-            "A push is a deploy; a cluster needs manifests and a pipeline first"
+            "A push is a deploy; a cluster asks for images, manifests and a pipeline"
         }
         (Criterion::TimeToProduction, Platform::Kubernetes) => {
             "The pipeline to a cluster is in place and in practised hands"
@@ -92,7 +97,7 @@ fn fit(criterion: Criterion, favours: Platform) -> &'static str {
         (Criterion::Stage, Platform::Kubernetes) => "At this stage there is enough to share a platform",
         (Criterion::IndependentServices, Platform::Heroku) => "With few services there is little to keep apart",
         (Criterion::IndependentServices, Platform::Kubernetes) => "Several services scale apart and fail apart",
-        (Criterion::LearningCurve, Platform::Heroku) => "There is little to learn before the first release",
+        (Criterion::LearningCurve, Platform::Heroku) => "There is less to learn",
         (Criterion::LearningCurve, Platform::Kubernetes) => "The team knows Kubernetes already",
     }
 }

@@ -4,8 +4,9 @@ use std::fmt::Write;
 
 use super::captions::{criterion_name, option_name};
 use super::claims::said;
-use super::format::{money, money_unit, number};
+use super::format::{money, money_about, money_unit, number};
 use super::providers::provider_name;
+use super::questions::question;
 use super::verdict::without;
 use super::{lines as line_words, reasons};
 use crate::catalog;
@@ -41,7 +42,7 @@ fn write(text: &mut String, assessment: &Assessment) -> std::fmt::Result {
             "Rule {}: {} {} Source: {}, {}.",
             blocker.rule.word(),
             blocker.text,
-            without(blocker),
+            without(blocker, assessment),
             blocker.source,
             blocker.as_of
         )?;
@@ -103,24 +104,24 @@ fn further(text: &mut String, assessment: &Assessment) -> std::fmt::Result {
     }
     let unmoved = assessment.flips.iter().filter(|flip| flip.value.is_none()).count();
     if unmoved > 0 {
-        writeln!(text, "  {unmoved} other answers change it nowhere in their ranges.")?;
+        writeln!(text, "  None of {unmoved} other numbers and yes-or-no answers changes it within its range.")?;
     }
     if !assessment.importance.is_empty() {
         writeln!(text, "\nWhat the spread between futures comes from")?;
     }
     for importance in &assessment.importance {
         let entry = importance.input.strip_prefix("/overrides/").and_then(catalog::find);
-        let name = entry.map_or(importance.input.as_str(), |id| catalog::texts(id).title);
+        let name = entry.map_or_else(|| label(&importance.input), |id| catalog::texts(id).title);
         writeln!(text, "  {:>3.0} %  {name}", importance.share * 100.0)?;
     }
     if assessment.verdict.settled && !assessment.flips.is_empty() {
-        writeln!(text, "\nThe open questions cannot change this.")?;
+        writeln!(text, "\nWithin their usual ranges, the open questions cannot change this: all futures agree.")?;
     }
     if !assessment.ask_next.is_empty() {
         writeln!(text, "\nWorth an answer")?;
     }
     for ask in &assessment.ask_next {
-        writeln!(text, "  {:>14}  {}", money(ask.worth_usd), ask.input)?;
+        writeln!(text, "  about {} to know: {}", money_about(ask.worth_usd.dollars()), label(&ask.input))?;
     }
     if !assessment.claims.is_empty() {
         writeln!(text, "\nClaims of the article")?;
@@ -134,6 +135,11 @@ fn further(text: &mut String, assessment: &Assessment) -> std::fmt::Result {
         writeln!(text, "  {} “{}” {holds}. {}", claim.id, said(claim.id), claim.text)?;
     }
     Ok(())
+}
+
+/// Names an input by its question.
+fn label(pointer: &str) -> &'static str {
+    question(pointer).map_or("", |question| question.label)
 }
 
 fn bill(text: &mut String, name: &str, cost: &PlatformCost) -> std::fmt::Result {

@@ -1,6 +1,6 @@
 //! What would change the answer, and the best case for the other side, in words.
 
-use super::amounts::{choice_of, condition, consequence, noun};
+use super::amounts::{choice_of, condition, consequence, more_or_less};
 use super::captions::option_name;
 use crate::answers::Answers;
 use crate::engine::Assessment;
@@ -8,6 +8,8 @@ use crate::engine::assessment::{Flip, OtherSide, PairFlip};
 
 /// A flip that is further away than this many usual spreads is no threshold worth the first sentence.
 const NEAR: f64 = 3.0;
+/// Futures below which nothing is said of what they have in common.
+const FEW: usize = 5;
 /// Thresholds in the first sentence.
 const MOST: usize = 2;
 
@@ -15,10 +17,18 @@ const MOST: usize = 2;
 pub(super) fn flip(answers: &Answers, flip: &Flip) -> String {
     match (flip.value, flip.choice) {
         (Some(value), Some(choice)) => {
-            format!("{}, {}.", condition(answers, &flip.input, flip.now, value), consequence(choice))
+            let bill = if keeps_a_bill(answers, &flip.input) { " at the same bill" } else { "" };
+            format!("{}{bill}, {}.", condition(answers, &flip.input, flip.now, value), consequence(choice))
         }
         _ => "No value in its range changes the answer.".to_owned(),
     }
+}
+
+/// Whether an input moves the load while a bill that is known stays as it is.
+fn keeps_a_bill(answers: &Answers, pointer: &str) -> bool {
+    let spend = &answers.spend;
+    let is_known = !spend.heroku_usd_per_month.is_unsure() || !spend.kubernetes_usd_per_month.is_unsure();
+    is_known && ["/traffic/", "/services/", "/data/", "/environments/"].iter().any(|start| pointer.starts_with(start))
 }
 
 /// Returns a pair of moves in words.
@@ -58,15 +68,12 @@ fn futures(answers: &Answers, assessment: &Assessment, other: &OtherSide) -> Str
     };
     match (won, &other.wins_with) {
         (0, _) => format!("{name} wins none of {} futures.", verdict.futures),
-        (won, Some((pointer, is_high))) => {
-            let side = if *is_high { "more" } else { "less" };
-            let noun = noun(answers, pointer);
-            // What is counted is fewer, what is measured is less.
-            let side =
-                if !is_high && noun.split(' ').next().is_some_and(|word| word.ends_with('s')) { "fewer" } else { side };
-            format!("{name} wins {won} of {} futures, mostly those with {side} {noun} than assumed.", verdict.futures)
-        }
-        (won, None) => format!("{name} wins {won} of {} futures.", verdict.futures),
+        (FEW.., Some((pointer, is_more))) => format!(
+            "{name} wins {won} of {} futures, mostly those with {} than assumed.",
+            verdict.futures,
+            more_or_less(answers, pointer, *is_more)
+        ),
+        (won, _) => format!("{name} wins {won} of {} futures.", verdict.futures),
     }
 }
 

@@ -5,7 +5,7 @@ use super::format::{counted, money_about, months, number, whole};
 use super::lines::service_name;
 use super::providers::provider_name;
 use crate::answers::{Answers, Platform as Today, Rule};
-use crate::engine::assessment::{Blocker, Choice, Concern, Platform, Store, Strength, Verdict};
+use crate::engine::assessment::{Blocker, Choice, Concern, Platform, Store, Strength, Unpriced, Verdict};
 use crate::engine::{Assessment, Usd};
 
 /// Returns the headline: what to do, and what would be the turning point.
@@ -16,18 +16,19 @@ pub(super) fn headline(answers: &Answers, assessment: &Assessment) -> String {
         Choice::Kubernetes => Platform::Kubernetes,
         Choice::TooClose => return too_close(verdict),
         Choice::Neither => {
-            return "Neither fits: a must-have rules out each of them. Look at managed containers without a cluster, such as \
-                    Amazon ECS on Fargate, Google Cloud Run or Azure Container Apps, which this guide does not price."
+            return "Neither fits: a must-have rules Heroku out, and nobody is there to run a cluster. Train someone, pay a partner, \
+                    or see whether managed containers without a cluster meet the must-have, such as Amazon ECS on Fargate, Google \
+                    Cloud Run or Azure Container Apps, which this guide does not price."
                 .to_owned();
         }
     };
     let why = match rule_against(assessment, option.other()) {
         Some(Rule::NobodyToRunIt) => "Nobody is there to run a cluster.".to_owned(),
-        Some(_) => format!("A must-have rules {} out.", option_name(option.other())),
-        None if option == Platform::Heroku && answers.current_platform != Today::Kubernetes => {
-            turning_point(assessment)
+        Some(_) if assessment.blockers.iter().all(|blocker| blocker.is_doubtful) => {
+            format!("Ask {} first: whether it meets a must-have is in doubt.", option_name(option.other()))
         }
-        None => pay_back(assessment, option),
+        Some(_) => format!("A must-have rules {} out.", option_name(option.other())),
+        None => why(answers, assessment, option),
     };
     format!("{} {why}", what_to_do(answers, option))
 }
@@ -41,6 +42,17 @@ fn too_close(verdict: &Verdict) -> String {
     )
 }
 
+/// Says why, where no rule decides: from when the other side would pay, or what the choice costs and saves.
+fn why(answers: &Answers, assessment: &Assessment, option: Platform) -> String {
+    let cost = &assessment.cost;
+    let is_dearer = cost.of(option).total_usd > cost.of(option.other()).total_usd;
+    let has_month = assessment.verdict.switch_month.is_some();
+    if option == Platform::Heroku && answers.current_platform != Today::Kubernetes && (has_month || !is_dearer) {
+        return turning_point(assessment);
+    }
+    pay_back(answers, assessment, option)
+}
+
 /// Returns the first rule that puts an option out.
 fn rule_against(assessment: &Assessment, option: Platform) -> Option<Rule> {
     assessment.blockers.iter().find(|blocker| blocker.option == option).map(|blocker| blocker.rule)
@@ -50,10 +62,12 @@ fn what_to_do(answers: &Answers, option: Platform) -> &'static str {
     match (option, answers.current_platform) {
         (Platform::Heroku, Today::Heroku) => "Stay on Heroku.",
         (Platform::Heroku, Today::None) => "Start on Heroku.",
-        (Platform::Heroku, Today::Kubernetes | Today::Other) => "Move to Heroku.",
+        (Platform::Heroku, Today::Kubernetes) => "Move to Heroku.",
+        (Platform::Heroku, Today::Other) => "Of the two: Heroku.",
         (Platform::Kubernetes, Today::Kubernetes) => "Stay on Kubernetes.",
         (Platform::Kubernetes, Today::None) => "Start on Kubernetes.",
-        (Platform::Kubernetes, Today::Heroku | Today::Other) => "Move to Kubernetes.",
+        (Platform::Kubernetes, Today::Heroku) => "Move to Kubernetes.",
+        (Platform::Kubernetes, Today::Other) => "Of the two: Kubernetes.",
     }
 }
 
@@ -71,7 +85,7 @@ fn turning_point(assessment: &Assessment) -> String {
 }
 
 /// Says what the choice costs or saves.
-fn pay_back(assessment: &Assessment, option: Platform) -> String {
+fn pay_back(answers: &Answers, assessment: &Assessment, option: Platform) -> String {
     let cost = &assessment.cost;
     let (own, other) = (cost.of(option), cost.of(option.other()));
     let span = months(horizon(assessment));
@@ -79,17 +93,20 @@ fn pay_back(assessment: &Assessment, option: Platform) -> String {
         |own: Usd, other: Usd| money_about((other - own).dollars().abs() / f64::from(horizon(assessment)).max(1.0));
     match (cost.break_even_month, assessment.verdict.switch_month) {
         (Some(1), _) if option == Platform::Kubernetes => return "It costs less from the first month on.".to_owned(),
+        (Some(month), _) if option == Platform::Kubernetes && answers.current_platform == Today::None => {
+            return format!("In sum it costs less from month {month} on.");
+        }
         (Some(month), Some(start @ 1..)) if option == Platform::Kubernetes => {
             let range = assessment.verdict.switch_month_range.filter(|[low, high]| low < high);
             let range = range.map_or_else(String::new, |[low, high]| format!(" ({low}–{high})"));
             return format!(
-                "A move today has paid for itself after about {}; the cheapest start is in about {}{range}.",
+                "A move today pays for itself after about {}; the cheapest start is in about {}{range}.",
                 months(month),
                 months(start)
             );
         }
         (Some(month), _) if option == Platform::Kubernetes => {
-            return format!("It has paid for itself after about {}.", months(month));
+            return format!("The move pays for itself after about {}.", months(month));
         }
         _ => {}
     }
@@ -101,7 +118,7 @@ fn pay_back(assessment: &Assessment, option: Platform) -> String {
         format!("Over {span} it costs less in most futures, though not in the likely one.")
     } else {
         format!(
-            "It costs about {} a month more over {span}; what it offers outweighs that.",
+            "It costs about {} a month more over {span}; the other criteria outweigh that.",
             gap(own.total_usd, other.total_usd)
         )
     }
@@ -112,7 +129,7 @@ fn horizon(assessment: &Assessment) -> u32 {
 }
 
 /// Returns what stands behind the headline: how sure, and both differences of cost.
-pub(super) fn summary(assessment: &Assessment) -> String {
+pub(super) fn summary(answers: &Answers, assessment: &Assessment) -> String {
     let cost = &assessment.cost;
     let per_month = |heroku: f64, kubernetes: f64| (kubernetes - heroku) / f64::from(horizon(assessment)).max(1.0);
     let all = per_month(cost.heroku.total_usd.dollars(), cost.kubernetes.total_usd.dollars());
@@ -120,14 +137,18 @@ pub(super) fn summary(assessment: &Assessment) -> String {
         cost.kubernetes.infrastructure_usd_per_month.dollars() - cost.heroku.infrastructure_usd_per_month.dollars();
     let cheaper = |gap: f64| if gap > 0.0 { "Heroku" } else { "Kubernetes" };
     let strength = match assessment.verdict.strength {
+        _ if assessment.blockers.len() > 1 => "Rules decide, whatever the cost. ",
         _ if !assessment.blockers.is_empty() => "A rule decides, whatever the cost. ",
         Some(Strength::Clear) => "Clear. ",
         Some(Strength::Leaning) => "Leaning. ",
         None => "",
     };
     let joint = if (all > 0.0) == (infrastructure > 0.0) { "and" } else { "but" };
+    let once = if answers.current_platform == Today::None { "set-up" } else { "the move" };
+    let elsewhere =
+        if answers.current_platform == Today::Other { " Staying where it runs today was not compared." } else { "" };
     format!(
-        "{strength}With people’s time and the move, {} costs about {} a month less over {}, {joint} on today’s infrastructure alone {} costs about {} a month less.",
+        "{strength}With people’s time and {once}, {} costs about {} a month less over {}, {joint} on today’s infrastructure alone {} costs about {} a month less.{elsewhere}",
         cheaper(all),
         money_about(all.abs()),
         months(horizon(assessment)),
@@ -149,7 +170,7 @@ pub(super) fn blocker(rule: Rule) -> &'static str {
             "A service keeps files on a disk. A dyno’s disk is emptied at each restart, at least once a day."
         }
         Rule::RequestTimeout => {
-            "A request takes longer to its first byte than the time after which Heroku’s router ends it."
+            "A web service may take longer to its first byte than the time after which Heroku’s router ends a request."
         }
         Rule::Region => "Users must be served from a region that Heroku does not offer.",
         Rule::PostgresSize => "There is more data in Postgres than the largest plan of Heroku holds.",
@@ -169,8 +190,11 @@ pub(super) fn blocker(rule: Rule) -> &'static str {
     }
 }
 
-/// Says what would be decided without a rule.
-pub fn without(blocker: &Blocker) -> String {
+/// Says what would be decided without one of the rules of an assessment.
+pub fn without(blocker: &Blocker, assessment: &Assessment) -> String {
+    if assessment.blockers.len() > 1 && blocker.choice_without == assessment.verdict.choice {
+        return "Without it: the same, by another rule.".to_owned();
+    }
     let strength = match blocker.strength_without {
         Some(Strength::Clear) => ", clear",
         Some(Strength::Leaning) => ", leaning",
@@ -235,21 +259,33 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
             provider_name(provider)
         ),
         Concern::MorePlatformEngineersThanEngineers { engineers, platform_engineers } => format!(
-            "{} people have run Kubernetes (/team/platform_engineers), but only {} ship to this platform (/team/engineers): one of the two is not what it should be. Both are counted as they stand.",
-            number(*platform_engineers),
-            number(*engineers)
+            "{} who have run Kubernetes (/team/platform_engineers) are more than all {} (/team/engineers): one of the two is not what it should be. Both are counted as they stand.",
+            counted(*platform_engineers, "person", "people"),
+            counted(*engineers, "engineer", "engineers")
         ),
         Concern::HerokuAsAMust { pointer } => format!(
             "A contract with Heroku is a must (/needs/new_enterprise_contract), and so is something that Heroku does not have ({pointer}): both cannot be met there."
         ),
         Concern::HorizonShorterThanMove { horizon, months: length, engineers } => format!(
-            "With {} (/team/engineers) a move would take about {}, longer than the {} compared (/horizon_months). It is counted with at most half of them.",
+            "With {} (/team/engineers) a move would take about {}, longer than the {} compared (/horizon_months). It is counted with at most half of that span.",
             counted(*engineers, "engineer", "engineers"),
             counted(libm::round(*length), "month", "months"),
             counted(*horizon, "month", "months")
         ),
         Concern::StandbyWithoutPostgres => {
             "Postgres must survive the loss of its server (/data/postgres_high_availability), but there is none (/data/postgres_gb).".to_owned()
+        }
+        Concern::NotInTheBill { what, provider } => {
+            let provider = provider_name(provider);
+            match what {
+                Unpriced::OwnMachines => format!("The bill of the cluster is for {provider}; machines of your own are not priced."),
+                Unpriced::SecondCloud => format!("The bill of the cluster is for {provider}; the second cloud is not priced."),
+                Unpriced::GraphicsProcessors => "The bill of the cluster has no graphics processors: they are not priced.".to_owned(),
+                Unpriced::Compliance => format!("Whether {provider} meets the rules that you must comply with was not checked."),
+            }
+        }
+        Concern::SomeFlipsOnly => {
+            "The list of services is long: what would change the answer is given for people, beliefs, bills and must-haves only, not for traffic and services. Services alike can be written once, with their count.".to_owned()
         }
         Concern::HipaaOnHeroku => {
             "Health data on Heroku needs a Shield Space, which is in the bill, and a signed agreement (BAA): make sure that your contract has it.".to_owned()
@@ -269,8 +305,9 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
             };
             let side = if *percent > 0.0 { "above" } else { "below" };
             format!(
-                "Before it was scaled to your bill, the model’s {name} bill was {} {side} it. Check the services: something may be missing.",
-                counted(libm::round(percent.abs()), "percent", "percent")
+                "Before it was scaled to your bill, the model’s {name} bill was {} % {side} it. Check the services: {}.",
+                whole(percent.abs()),
+                if *percent > 0.0 { "some may be too large, or not on this bill" } else { "something may be missing" }
             )
         }
     }

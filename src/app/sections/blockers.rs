@@ -54,7 +54,10 @@ fn row(state: AppState, rule: Rule) -> AnyView {
     let switch = move |is_on: bool| {
         let _ = state.apply(Change::SwitchRule { rule, is_on });
     };
-    let without = read(without);
+    let without = move || {
+        assessment
+            .with(|assessment| find(assessment, rule).map(|blocker| without(blocker, assessment)).unwrap_or_default())
+    };
     view! {
         <li class="blocker" class:blocker--off=move || !is_on() data-rule=rule.word()>
             <strong>

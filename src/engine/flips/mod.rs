@@ -16,8 +16,11 @@ use crate::answers::{Answers, Given, InputKind, Number, Scale, Setting};
 use pilots::Pilots;
 use search::Search;
 
-/// Services whose inputs are tried: those listed first. A list of thousands would take minutes.
+/// Services whose inputs are tried: those listed first.
 const MOST_SERVICES: usize = 12;
+/// Entries of the list of services up to which inputs are tried that change the load: each try sizes all of them in all futures, and
+/// a list of thousands would take hours.
+const MOST_ENTRIES: usize = 40;
 /// How far a yes or no is away, in usual spreads: people know what they need.
 const YES_NO_DISTANCE: f64 = 3.0;
 /// By how much of a share pilots must see a choice held to be believed without asking all futures.
@@ -46,8 +49,14 @@ pub(super) struct Movable {
     reach: Reach,
 }
 
+/// Whether the case is small enough for all inputs to be tried.
+pub(super) fn tries_all(answers: &Answers) -> bool {
+    answers.services.as_slice().len() <= MOST_ENTRIES
+}
+
 /// Finds the flips of all inputs, the most plausible first, and the best pair of small moves.
 pub(super) fn find(base: &Base) -> (Vec<Flip>, Option<PairFlip>) {
+    let tries_all = tries_all(base.answers);
     let services = base.answers.services.as_slice().len().min(MOST_SERVICES);
     let of_services = (0..services).flat_map(|index| {
         SERVICE_INPUTS.iter().map(move |input| (input.pointer.replace('*', &index.to_string()), input.kind))
@@ -56,6 +65,9 @@ pub(super) fn find(base: &Base) -> (Vec<Flip>, Option<PairFlip>) {
     let mut flips = Vec::new();
     let mut moved: Vec<(f64, Movable, f64)> = Vec::new();
     for (pointer, kind) in plain.chain(of_services) {
+        if !tries_all && reach(&pointer) == Reach::Load {
+            continue;
+        }
         match kind {
             InputKind::Estimate(number) | InputKind::Exact(number) => {
                 let movable = base.movable(pointer, number);
@@ -97,7 +109,7 @@ impl<'a> Base<'a> {
             "/spend/kubernetes_usd_per_month" if is_unknown => kubernetes,
             _ => likely,
         };
-        let reach = reach(number.pointer);
+        let reach = reach(&pointer);
         Movable { pointer, number, now, reach }
     }
 
@@ -122,7 +134,9 @@ fn reach(pointer: &str) -> Reach {
         | "/discount_percent_per_year"
         | "/spend/heroku_usd_per_month"
         | "/spend/kubernetes_usd_per_month" => Reach::People,
-        "/services/*/longest_request_s" => Reach::Rules,
+        "/needs/on_premises" | "/needs/several_clouds" | "/needs/new_enterprise_contract" => Reach::Rules,
+        // These of a service change no size and no price.
+        _ if pointer.ends_with("/longest_request_s") || pointer.ends_with("/gpu") => Reach::Rules,
         _ => Reach::Load,
     }
 }

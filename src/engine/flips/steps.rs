@@ -8,6 +8,9 @@ const NINES: [f64; 8] = [90.0, 95.0, 99.0, 99.5, 99.9, 99.95, 99.99, 99.999];
 /// The place of the last of them.
 const LAST_NINE: i32 = 7;
 
+/// Numbers that may be a mean, and of which people speak as whole ones.
+const WHOLE: [&str; 2] = ["/team/engineers", "/services/*/instances"];
+
 /// Decimals of the smallest step of what is felt as ratios: 0.001 within 0.01.
 const FINEST: i32 = 3;
 
@@ -36,7 +39,7 @@ impl Steps {
     pub fn of(number: Number) -> Self {
         let kind = if number.pointer == "/needs/availability_percent" {
             Kind::Nines
-        } else if number.whole {
+        } else if number.whole || WHOLE.contains(&number.pointer) {
             Kind::Whole
         } else if number.scale == Scale::Linear {
             Kind::Digits { decimals: 1 }
@@ -135,8 +138,8 @@ mod tests {
             let first = steps.beside(from, true);
             (0..count).map_while(|step| steps.value(first? + step)).collect::<Vec<_>>()
         };
-        assert_eq!(up(Engineers::NUMBER, 8.0, 3), [8.1, 8.2, 8.3]);
-        assert_eq!(up(Engineers::NUMBER, 97.5, 4), [98.0, 99.0, 100.0, 110.0]);
+        assert_eq!(up(Engineers::NUMBER, 8.5, 3), [9.0, 10.0, 11.0]);
+        assert_eq!(up(RequestsPerSecond::NUMBER, 97.5, 4), [98.0, 99.0, 100.0, 110.0]);
         assert_eq!(up(PlatformEngineers::NUMBER, 0.5, 2), [0.6, 0.7]);
         assert_eq!(up(PlatformEngineers::NUMBER, 9.8, 3), [9.9, 10.0, 11.0]);
         assert_eq!(up(RequestsPerSecond::NUMBER, 0.0, 2), [0.001, 0.002]);
