@@ -315,6 +315,8 @@ proptest! {
 
     #[test]
     fn an_earlier_stage_never_speaks_for_kubernetes_where_peoples_time_dominates(answers in answers()) {
+        // A bill that is known is of one stage, and says nothing of the others.
+        let answers = without_bills(&answers);
         let stages = ["prototype", "launch", "growth", "scale"];
         let at = |stage| quick(&with(&answers, "/stage", Setting::Choice(stage)));
         for pair in stages.windows(2) {
