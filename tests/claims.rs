@@ -84,7 +84,7 @@ fn a_claim_holds_where_the_numbers_of_the_case_say_so() {
     check(default, "S12", Some(true), "% of the payroll");
     check(r#"{"version":1,"spend":{"heroku_usd_per_month":60000}}"#, "S12", Some(false), "% of the payroll");
     check(default, "S13", None, "as much as 0 of an engineer");
-    check(r#"{"version":1,"current_platform":"kubernetes"}"#, "S16", None, "It runs on Kubernetes already");
+    check(r#"{"version":1,"current_platform":"kubernetes"}"#, "S16", None, "does not run on Heroku");
     check(r#"{"version":1,"needs":{"on_premises":true}}"#, "S16", None, "a hard rule decides");
     check(
         r#"{"version":1,"current_platform":"none","spend":{"heroku_usd_per_month":60000}}"#,

@@ -120,7 +120,7 @@ impl Facts<'_> {
         let is_fast = percent >= self.book.value(id::DECISION_FAST_GROWTH_PERCENT);
         let (choice, switch_month) = (self.choice(), self.assessment.verdict.switch_month);
         let holds = choice == Choice::Kubernetes || switch_month.is_some();
-        let applies = is_fast && self.assessment.blockers.is_empty() && self.case.today != Today::Kubernetes;
+        let applies = is_fast && self.assessment.blockers.is_empty() && self.case.today == Today::Heroku;
         Checked(applies.then_some(holds), Finding::Growth { percent, is_fast, choice, switch_month })
     }
 
@@ -147,7 +147,7 @@ impl Facts<'_> {
             (of(&cost.heroku), of(&cost.kubernetes));
         let (saved, taken) = (engineers(heroku_bill, kubernetes_bill), engineers(kubernetes_people, heroku_people));
         let usd_per_year = heroku_bill * 12.0;
-        let is_large = usd_per_year >= self.book.value(id::DECISION_LARGE_BILL);
+        let is_large = self.case.today == Today::Heroku && usd_per_year >= self.book.value(id::DECISION_LARGE_BILL);
         Checked(is_large.then_some(saved - taken >= 1.0), Finding::Engineers { saved, taken, usd_per_year })
     }
 
@@ -175,13 +175,13 @@ impl Facts<'_> {
         let horizon = u32::try_from(self.case.horizon).unwrap_or_default();
         let when = match (self.case.today, verdict.choice, verdict.switch_month) {
             _ if !self.assessment.blockers.is_empty() => When::RuleDecides,
-            (Today::Kubernetes, _, _) => When::Already,
             (Today::None, Choice::Kubernetes, _) => When::FromTheStart,
+            (Today::None | Today::Kubernetes | Today::Other, _, _) => When::NotOnHeroku,
             (_, _, Some(month)) => When::Month(month),
             (_, _, None) => When::Never,
         };
         let holds = match when {
-            When::RuleDecides | When::Already => None,
+            When::RuleDecides | When::NotOnHeroku => None,
             When::FromTheStart | When::Month(_) => Some(true),
             When::Never => Some(false),
         };

@@ -19,7 +19,8 @@ pub(super) fn find(answers: &Answers, case: &Case) -> Vec<Concern> {
         found.push(Concern::HerokuAsAMust { pointer });
     }
     let months = people::unlimited_migration_months(case);
-    if people::moves(case) && months > answers.horizon_months.get() {
+    // Half of the months compared is the most that a move is counted with.
+    if people::moves(case) && months > answers.horizon_months.get() / 2.0 {
         found.push(Concern::HorizonShorterThanMove { horizon: answers.horizon_months.get(), months, engineers });
     }
     if answers.data.postgres_high_availability && answers.data.postgres_gb.range().high <= 0.0 {

@@ -186,8 +186,8 @@ pub enum Finding {
 pub enum When {
     /// Nobody asks: a hard rule decides.
     RuleDecides,
-    /// It runs there already.
-    Already,
+    /// It does not run on Heroku.
+    NotOnHeroku,
     /// Nothing runs yet, and Kubernetes is the choice from the start.
     FromTheStart,
     /// In so many months, in most futures.

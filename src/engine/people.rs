@@ -262,7 +262,7 @@ fn expert_leaves(case: &Case, bill: &mut Bill) {
     let years = case.horizon as f64 / 12.0;
     let yearly = case.figures.get(id::PEOPLE_EXPERT_LEAVES_PERCENT_PER_YEAR) / 100.0;
     // With more people who know it, the loss of one matters less.
-    let chance = yearly * years / (1.0 + case.platform_engineers) * cluster_share(case);
+    let chance = (yearly * years).min(1.0) / (1.0 + case.platform_engineers) * cluster_share(case);
     let weeks = case.figures.get(id::PEOPLE_EXPERT_LEAVES_WEEKS);
     let basis = Basis::ExpertLeaves { chance, weeks };
     bill.add_at(id::PEOPLE_EXPERT_LEAVES_WEEKS, chance * weeks, weekly_rate(case), basis);

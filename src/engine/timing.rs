@@ -27,7 +27,8 @@ pub(super) fn break_even(projection: &Projection) -> Option<u32> {
 ///
 /// Nothing where it is least without a move, and nothing for those who run on Kubernetes already.
 pub(super) fn switch_month(case: &Case, projection: &Projection) -> Option<u32> {
-    if case.today == Today::Kubernetes {
+    // Whoever is not on Heroku has nothing to switch from, and waiting would not be free: they would have to get onto it first.
+    if case.today != Today::Heroku {
         return None;
     }
     let mut start = Bill::sum_only(&case.figures);

@@ -20,6 +20,9 @@ use super::{claims, contradictions, providers, reasons, rules, timing};
 use crate::answers::{Answers, Compliance};
 use crate::catalog::Book;
 
+/// Weight of cost below which an open question is not priced, as a share of all weights.
+const LEAST_COST_WEIGHT: f64 = 0.05;
+
 /// What all futures say together.
 struct Sampled<'a> {
     futures: Futures<'a>,
@@ -125,7 +128,8 @@ pub(super) fn assess(
     };
     if let (Some(futures), Some(look_further)) = (futures, further) {
         let [of_cost, ..] = own_weights;
-        let usd_per_advantage = if of_cost > 0.0 { larger / of_cost } else { 0.0 };
+        // Where cost hardly counts, a point of the advantage is no amount of money.
+        let usd_per_advantage = if of_cost >= LEAST_COST_WEIGHT { larger / of_cost } else { 0.0 };
         look_further(answers, &case, &projection, &futures, usd_per_advantage, &mut assessment);
     }
     assessment

@@ -109,7 +109,9 @@ pub(super) fn found(claim: &Claim) -> String {
             format!("{} here. {}", counted(services, "service", "services"), scores(heroku, kubernetes))
         }
         Finding::Switch { when: When::RuleDecides, .. } => "Here a hard rule decides.".to_owned(),
-        Finding::Switch { when: When::Already, .. } => "It runs on Kubernetes already.".to_owned(),
+        Finding::Switch { when: When::NotOnHeroku, .. } => {
+            "It does not run on Heroku, so there is nothing to switch from.".to_owned()
+        }
         Finding::Switch { when: When::FromTheStart, .. } => {
             "Nothing runs yet, and the answer is Kubernetes from the start.".to_owned()
         }
@@ -122,7 +124,7 @@ pub(super) fn found(claim: &Claim) -> String {
             format!("Here a move starts to pay in about {}{range}.", months(month))
         }
         Finding::Gke { total, heroku, place, of } => format!(
-            "By way of GKE it comes to about {} in sum, staying to {}; by price GKE is number {place} of {of} providers.",
+            "By way of GKE it comes to about {} in sum, Heroku to {}; by price GKE is number {place} of {of} providers.",
             money_about(total.dollars()),
             money_about(heroku.dollars())
         ),

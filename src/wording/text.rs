@@ -104,7 +104,7 @@ fn further(text: &mut String, assessment: &Assessment) -> std::fmt::Result {
     }
     let unmoved = assessment.flips.iter().filter(|flip| flip.value.is_none()).count();
     if unmoved > 0 {
-        writeln!(text, "  None of {unmoved} other numbers and yes-or-no answers changes it within its range.")?;
+        writeln!(text, "  None of {unmoved} other numbers and yes-or-no answers was found to change it.")?;
     }
     if !assessment.importance.is_empty() {
         writeln!(text, "\nWhat the spread between futures comes from")?;

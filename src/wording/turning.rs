@@ -20,7 +20,7 @@ pub(super) fn flip(answers: &Answers, flip: &Flip) -> String {
             let bill = if keeps_a_bill(answers, &flip.input) { " at the same bill" } else { "" };
             format!("{}{bill}, {}.", condition(answers, &flip.input, flip.now, value), consequence(choice))
         }
-        _ => "No value in its range changes the answer.".to_owned(),
+        _ => "No value was found in its range that changes the answer.".to_owned(),
     }
 }
 

@@ -47,7 +47,7 @@ fn why(answers: &Answers, assessment: &Assessment, option: Platform) -> String {
     let cost = &assessment.cost;
     let is_dearer = cost.of(option).total_usd > cost.of(option.other()).total_usd;
     let has_month = assessment.verdict.switch_month.is_some();
-    if option == Platform::Heroku && answers.current_platform != Today::Kubernetes && (has_month || !is_dearer) {
+    if option == Platform::Heroku && answers.current_platform == Today::Heroku && (has_month || !is_dearer) {
         return turning_point(assessment);
     }
     pay_back(answers, assessment, option)
@@ -267,7 +267,7 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
             "A contract with Heroku is a must (/needs/new_enterprise_contract), and so is something that Heroku does not have ({pointer}): both cannot be met there."
         ),
         Concern::HorizonShorterThanMove { horizon, months: length, engineers } => format!(
-            "With {} (/team/engineers) a move would take about {}, longer than the {} compared (/horizon_months). It is counted with at most half of that span.",
+            "With {} (/team/engineers) a move would take about {}, longer than half of the {} compared (/horizon_months). It is counted with that half.",
             counted(*engineers, "engineer", "engineers"),
             counted(libm::round(*length), "month", "months"),
             counted(*horizon, "month", "months")

@@ -20,7 +20,7 @@ use search::Search;
 const MOST_SERVICES: usize = 12;
 /// Entries of the list of services up to which inputs are tried that change the load: each try sizes all of them in all futures, and
 /// a list of thousands would take hours.
-const MOST_ENTRIES: usize = 40;
+const MOST_ENTRIES: usize = 16;
 /// How far a yes or no is away, in usual spreads: people know what they need.
 const YES_NO_DISTANCE: f64 = 3.0;
 /// By how much of a share pilots must see a choice held to be believed without asking all futures.

@@ -58,6 +58,9 @@ impl Pair<'_> {
         let values = self.values(changed);
         // Two moves are a pair where none of them does it alone.
         for ((movable, _), value) in self.moves.iter().zip(values) {
+            if libm::fabs(value - movable.now) < f64::EPSILON {
+                return None;
+            }
             let alone = self.base.with(&[(&movable.pointer, value)]);
             if Trial::new(self.base.futures, &alone, movable.reach).choice(self.base.choice) != self.base.choice {
                 return None;

@@ -9,8 +9,9 @@ use crate::engine::assessment::{Choice, Flip, Given as Value};
 use crate::engine::order;
 use crate::engine::trials::{Reach, Trial};
 
-/// Parts of the way to the end of the range at which pilots are asked first: at most the second sees what comes and goes again.
-const PROBES: [f64; 2] = [1.0, 0.35];
+/// Parts of the way to the end of the range at which pilots are asked first, the nearest first: what comes and goes again in between
+/// may be missed.
+const PROBES: [f64; 5] = [0.06, 0.15, 0.3, 0.6, 1.0];
 /// Steps next to a value at which all futures are known that pilots foretell well from there.
 const IN_SIGHT: i32 = 16;
 /// Values at which all futures are asked, on the way to where the choice changes.
@@ -81,16 +82,21 @@ impl<'a> Search<'a> {
         let first = self.steps.beside(self.movable.now, is_up)?;
         let at = |step: i32| if is_up { first + step } else { first - step };
         let way = self.way(&at, (self.steps.end(is_up) - first).abs(), nearer_than)?;
+        let mut near = (-1, self.base.lead);
         let mut far = None;
         for part in PROBES {
             let step = part_of(way, part);
+            if step <= near.0 {
+                continue;
+            }
             let lead = self.lead(at(step))?;
             if lead <= 0.0 {
                 far = Some((step, lead));
                 break;
             }
+            near = (step, lead);
         }
-        let far = narrow((-1, self.base.lead), far?, |step| self.lead(at(step)))?;
+        let far = narrow(near, far?, |step| self.lead(at(step)))?;
         // What pilots foretell is refined, and then verified in all futures.
         let step = match self.movable.reach {
             Reach::Load => self.refine(far, way, &at).unwrap_or(far),
