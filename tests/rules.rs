@@ -140,3 +140,14 @@ fn the_time_out_is_that_of_the_book() {
     let own = r#"{"version":1,"services":[{"longest_request_s":31}],"overrides":{"heroku.limit.request_timeout_seconds":55}}"#;
     check(own, &[]);
 }
+
+/// A range that reaches across a limit leaves it open whether the rule applies: nothing is settled then.
+#[test]
+fn a_range_across_a_limit_is_not_settled() {
+    let settled = |longest: &str| {
+        let json = format!(r#"{{"version":1,"services":[{{"longest_request_s":{longest}}}]}}"#);
+        wording::assess_sampled(&Answers::from_json(&json).unwrap(), &book()).verdict.settled
+    };
+    assert!(settled("5") && settled("900") && settled("[1,30]") && settled("[31,900]"));
+    assert!(!settled("[1,800]") && !settled("[5,31]"));
+}

@@ -3,7 +3,7 @@
 use super::assessment::{Blocker, Platform};
 use super::decision;
 use crate::answers::{
-    Answers, Compliance, OperatedBy, Platform as Today, Protocol, Region, Rule, Service, ServiceKind,
+    Answers, Compliance, OperatedBy, Platform as Today, Protocol, Range, Region, Rule, Service, ServiceKind,
 };
 use crate::catalog::{Book, Date, id};
 
@@ -142,6 +142,14 @@ fn nobody_to_run_it(answers: &Answers, book: &Book) -> bool {
         && !team.shared_cluster
         && answers.cluster.operated_by == OperatedBy::Team
         && answers.current_platform != Today::Kubernetes
+}
+
+/// Whether a range of the answers reaches across a limit of a rule, so that a firmer answer could change what the rule says.
+pub(super) fn hang_on_a_range(answers: &Answers, book: &Book) -> bool {
+    let crosses = |range: Range, limit: f64| range.low <= limit && limit < range.high;
+    let time_out = book.value(id::HEROKU_LIMIT_REQUEST_TIMEOUT_SECONDS);
+    any(answers, |service| service.kind == ServiceKind::Web && crosses(service.longest_request_s.range(), time_out))
+        || crosses(answers.data.postgres_gb.range(), book.value(id::HEROKU_POSTGRES_STORAGE_TIER_9))
 }
 
 /// Returns the rules that apply to a case and are not switched off.

@@ -111,7 +111,8 @@ pub(super) fn assess(
             summary: String::new(),
             thresholds: String::new(),
             reasons: reasons::of(&value),
-            settled: decision::by_rules(&blockers).is_some() || (futures.is_some() && tally.is_unanimous()),
+            settled: !rules::hang_on_a_range(answers, book)
+                && (decision::by_rules(&blockers).is_some() || (futures.is_some() && tally.is_unanimous())),
             other_side: None,
         },
         blockers,
