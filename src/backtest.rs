@@ -12,7 +12,7 @@ use crate::engine::assessment::{Choice, Strength};
 use crate::wording;
 
 /// A case of the back-test, as its file has it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
     /// Stable name.
@@ -28,11 +28,11 @@ pub struct Case {
     /// What they did, and how it went.
     pub happened: String,
     /// What a fair adviser could have said.
-    pub fair: Vec<Fair>,
+    pub fair: Vec<Choice>,
     /// What the text says, and which ranges are ours.
     pub notes: String,
     /// Why the guide says something else; only where it does.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why_missed: Option<String>,
     /// The case at the time of the decision.
     pub answers: Answers,
@@ -48,52 +48,12 @@ pub enum Kind {
     Article,
 }
 
-/// An outcome that is fair.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Fair {
-    /// Heroku.
-    Heroku,
-    /// Kubernetes.
-    Kubernetes,
-    /// Too close to call.
-    TooClose,
-    /// Neither.
-    Neither,
-}
-
-impl Fair {
-    /// Whether a choice is this outcome.
-    pub fn is(self, choice: Choice) -> bool {
-        matches!(
-            (self, choice),
-            (Self::Heroku, Choice::Heroku)
-                | (Self::Kubernetes, Choice::Kubernetes)
-                | (Self::TooClose, Choice::TooClose)
-                | (Self::Neither, Choice::Neither)
-        )
-    }
-}
-
 /// A row of the table.
 #[derive(Debug, Clone, Serialize)]
 pub struct Row {
-    /// Stable name.
-    pub id: String,
-    /// Who it was, and when.
-    pub who: String,
-    /// Where it comes from.
-    pub kind: Kind,
-    /// Where it is told.
-    pub source: String,
-    /// Whether who tells it sells moves or platforms.
-    pub seller: bool,
-    /// What they did, and how it went.
-    pub happened: String,
-    /// What a fair adviser could have said.
-    pub fair: Vec<Fair>,
-    /// What the text says, and which ranges are ours.
-    pub notes: String,
+    /// The case as its file has it, with its answers.
+    #[serde(flatten)]
+    pub case: Case,
     /// What the guide says.
     pub choice: Choice,
     /// How surely.
@@ -105,9 +65,6 @@ pub struct Row {
     pub headline: String,
     /// Whether that is fair.
     pub agrees: bool,
-    /// Why not, where it is not.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub why_missed: Option<String>,
 }
 
 /// The whole table.
@@ -153,22 +110,13 @@ impl Case {
     /// Assesses the case.
     pub fn run(self, book: &Book) -> Row {
         let verdict = wording::assess_sampled(&self.answers, book).verdict;
-        let agrees = self.fair.iter().any(|fair| fair.is(verdict.choice));
         Row {
-            id: self.id,
-            who: self.who,
-            kind: self.kind,
-            source: self.source,
-            seller: self.seller,
-            happened: self.happened,
-            fair: self.fair,
-            notes: self.notes,
             choice: verdict.choice,
             strength: verdict.strength,
             kubernetes_share: verdict.kubernetes_share,
             headline: verdict.headline,
-            agrees,
-            why_missed: self.why_missed,
+            agrees: self.fair.contains(&verdict.choice),
+            case: self,
         }
     }
 }
@@ -178,7 +126,7 @@ impl Table {
     pub fn of(cases: Vec<Case>, book: &Book) -> Self {
         let cases: Vec<Row> = cases.into_iter().map(|case| case.run(book)).collect();
         let count = |kind: Kind| {
-            let of_kind = || cases.iter().filter(move |row| row.kind == kind);
+            let of_kind = || cases.iter().filter(move |row| row.case.kind == kind);
             [of_kind().filter(|row| row.agrees).count(), of_kind().count()]
         };
         Self { price_book: Book::edition(), published: count(Kind::Published), article: count(Kind::Article), cases }

@@ -25,18 +25,18 @@ fn agreement_with_published_cases_does_not_fall() {
         println!(
             "  {:<4} {:<34} {:<10} {:.2}",
             if row.agrees { "yes" } else { "no" },
-            row.who,
+            row.case.who,
             row.choice.word(),
             row.kubernetes_share
         );
-        match (&row.why_missed, row.agrees) {
+        match (&row.case.why_missed, row.agrees) {
             (Some(why), false) => {
                 println!("       {why}");
-                assert!(why.len() > 40 && why.ends_with('.'), "{}: a sentence why it is missed", row.id);
+                assert!(why.len() > 40 && why.ends_with('.'), "{}: a sentence why it is missed", row.case.id);
             }
             (None, true) => {}
-            (None, false) => panic!("{} is missed ({}): say why in its file", row.id, row.headline),
-            (Some(_), true) => panic!("{} is not missed any more: take why_missed out of its file", row.id),
+            (None, false) => panic!("{} is missed ({}): say why in its file", row.case.id, row.headline),
+            (Some(_), true) => panic!("{} is not missed any more: take why_missed out of its file", row.case.id),
         }
     }
     assert!(published >= AT_LEAST[0] && article >= AT_LEAST[1], "{published} and {article} are less than {AT_LEAST:?}");

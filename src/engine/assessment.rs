@@ -1,6 +1,6 @@
 //! What the engine answers: the published contract, with codes beside the words that `wording` fills in.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 pub use super::basis::{Basis, Concern, Need, Store, Unpriced};
 pub use super::insight::{Ask, Claim, Finding, Flip, Given, Importance, Move, OtherSide, PairFlip, Reason, Term, When};
@@ -69,7 +69,7 @@ pub struct Assessment {
 }
 
 /// The class of a verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Choice {
     /// Heroku wins at least 60 % of the futures.

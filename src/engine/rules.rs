@@ -15,8 +15,12 @@ struct About {
     as_of: Date,
     /// Whether the source leaves a doubt that the vendor could clear up.
     is_doubtful: bool,
-    applies: fn(&Answers, &Book) -> bool,
+    /// Whether it applies, where `pick` takes a number out of each range.
+    applies: fn(&Answers, &Book, Pick) -> bool,
 }
+
+/// Takes a number out of a range: the likely one, or one of its ends.
+type Pick = fn(Range) -> f64;
 
 const DYNO_TYPES: &str = "Heroku Dev Center, Dyno Types: https://devcenter.heroku.com/articles/dyno-types";
 
@@ -28,7 +32,7 @@ static RULES: &[About] = &[
         source: DYNO_TYPES,
         as_of: Date::new(2024, 6, 4),
         is_doubtful: false,
-        applies: |answers, _| answers.needs.on_premises,
+        applies: |answers, _, _| answers.needs.on_premises,
     },
     About {
         rule: Rule::SeveralClouds,
@@ -36,7 +40,7 @@ static RULES: &[About] = &[
         source: "Heroku Dev Center, Heroku Generations: https://devcenter.heroku.com/articles/generations",
         as_of: Date::new(2025, 4, 14),
         is_doubtful: false,
-        applies: |answers, _| answers.needs.several_clouds,
+        applies: |answers, _, _| answers.needs.several_clouds,
     },
     About {
         rule: Rule::Gpu,
@@ -44,7 +48,7 @@ static RULES: &[About] = &[
         source: DYNO_TYPES,
         as_of: Date::new(2024, 6, 4),
         is_doubtful: false,
-        applies: |answers, _| any(answers, |service| service.gpu),
+        applies: |answers, _, _| any(answers, |service| service.gpu),
     },
     About {
         rule: Rule::NonHttpProtocol,
@@ -52,7 +56,7 @@ static RULES: &[About] = &[
         source: "Heroku Dev Center, HTTP Routing: https://devcenter.heroku.com/articles/http-routing",
         as_of: Date::new(2024, 5, 7),
         is_doubtful: false,
-        applies: |answers, _| {
+        applies: |answers, _, _| {
             any(answers, |service| service.protocol != Protocol::Http && service.kind != ServiceKind::Scheduled)
         },
     },
@@ -62,7 +66,7 @@ static RULES: &[About] = &[
         source: DYNO_TYPES,
         as_of: Date::new(2024, 6, 4),
         is_doubtful: false,
-        applies: |answers, _| any(answers, |service| service.persistent_disk),
+        applies: |answers, _, _| any(answers, |service| service.persistent_disk),
     },
     About {
         rule: Rule::RequestTimeout,
@@ -70,9 +74,9 @@ static RULES: &[About] = &[
         source: "Heroku Dev Center, Limits: https://devcenter.heroku.com/articles/limits",
         as_of: Date::new(2025, 1, 9),
         is_doubtful: false,
-        applies: |answers, book| {
+        applies: |answers, book, pick| {
             let limit = book.value(id::HEROKU_LIMIT_REQUEST_TIMEOUT_SECONDS);
-            any(answers, |service| service.kind == ServiceKind::Web && service.longest_request_s.likely() > limit)
+            any(answers, |service| service.kind == ServiceKind::Web && pick(service.longest_request_s.range()) > limit)
         },
     },
     About {
@@ -81,7 +85,7 @@ static RULES: &[About] = &[
         source: "Official Heroku CLI, list of Private Space regions: https://github.com/heroku/cli",
         as_of: Date::new(2026, 8, 4),
         is_doubtful: false,
-        applies: |answers, _| answers.needs.regions.contains(&Region::Elsewhere),
+        applies: |answers, _, _| answers.needs.regions.contains(&Region::Elsewhere),
     },
     About {
         rule: Rule::PostgresSize,
@@ -89,7 +93,9 @@ static RULES: &[About] = &[
         source: "Heroku Dev Center, Heroku Postgres Production Tier Technical Characterization: https://devcenter.heroku.com/articles/heroku-postgres-production-tier-technical-characterization",
         as_of: Date::new(2024, 12, 13),
         is_doubtful: false,
-        applies: |answers, book| answers.data.postgres_gb.likely() > book.value(id::HEROKU_POSTGRES_STORAGE_TIER_9),
+        applies: |answers, book, pick| {
+            pick(answers.data.postgres_gb.range()) > book.value(id::HEROKU_POSTGRES_STORAGE_TIER_9)
+        },
     },
     About {
         rule: Rule::NewEnterpriseContract,
@@ -97,7 +103,7 @@ static RULES: &[About] = &[
         source: "Heroku, An Update on Heroku: https://www.heroku.com/blog/an-update-on-heroku/",
         as_of: Date::new(2026, 2, 6),
         is_doubtful: false,
-        applies: |answers, _| answers.needs.new_enterprise_contract,
+        applies: |answers, _, _| answers.needs.new_enterprise_contract,
     },
     About {
         rule: Rule::HipaaAgreement,
@@ -105,7 +111,7 @@ static RULES: &[About] = &[
         source: "Aptible (a competitor), Heroku and HIPAA; with the end of new Enterprise contracts: https://www.aptible.com/heroku-alternatives/heroku-hipaa",
         as_of: Date::new(2026, 3, 1),
         is_doubtful: true,
-        applies: |answers, _| answers.needs.compliance == Compliance::Hipaa && is_new_customer(answers),
+        applies: |answers, _, _| answers.needs.compliance == Compliance::Hipaa && is_new_customer(answers),
     },
     About {
         rule: Rule::FedrampAuthorization,
@@ -113,7 +119,7 @@ static RULES: &[About] = &[
         source: "Heroku Dev Center, Security and Compliance Resources and Features: https://devcenter.heroku.com/articles/security-and-compliance-resources-and-features",
         as_of: Date::new(2024, 10, 11),
         is_doubtful: true,
-        applies: |answers, _| answers.needs.compliance == Compliance::Fedramp,
+        applies: |answers, _, _| answers.needs.compliance == Compliance::Fedramp,
     },
     About {
         rule: Rule::NobodyToRunIt,
@@ -135,21 +141,22 @@ pub(super) fn is_new_customer(answers: &Answers) -> bool {
 }
 
 /// Nobody has run a cluster, none is shared, no partner is paid, and the team is too small to spare one who learns it.
-fn nobody_to_run_it(answers: &Answers, book: &Book) -> bool {
+fn nobody_to_run_it(answers: &Answers, book: &Book, pick: Pick) -> bool {
     let team = &answers.team;
     team.platform_engineers.range().high <= 0.0
-        && team.engineers.likely() < book.value(id::DECISION_LEAST_TEAM)
+        && pick(team.engineers.range()) < book.value(id::DECISION_LEAST_TEAM)
         && !team.shared_cluster
         && answers.cluster.operated_by == OperatedBy::Team
         && answers.current_platform != Today::Kubernetes
 }
 
-/// Whether a range of the answers reaches across a limit of a rule, so that a firmer answer could change what the rule says.
+/// Whether a range of the answers reaches across the limit of a rule that counts, so that a firmer answer could change what it says.
 pub(super) fn hang_on_a_range(answers: &Answers, book: &Book) -> bool {
-    let crosses = |range: Range, limit: f64| range.low <= limit && limit < range.high;
-    let time_out = book.value(id::HEROKU_LIMIT_REQUEST_TIMEOUT_SECONDS);
-    any(answers, |service| service.kind == ServiceKind::Web && crosses(service.longest_request_s.range(), time_out))
-        || crosses(answers.data.postgres_gb.range(), book.value(id::HEROKU_POSTGRES_STORAGE_TIER_9))
+    let applies = |about: &About, pick: Pick| (about.applies)(answers, book, pick);
+    RULES.iter().any(|about| {
+        let differs = applies(about, |range| range.low) != applies(about, |range| range.high);
+        differs && !answers.rules_off.contains(&about.rule)
+    })
 }
 
 /// Returns the rules that apply to a case and are not switched off.
@@ -174,7 +181,7 @@ pub(super) fn say_what_changes(blockers: &mut [Blocker], kubernetes_share: f64) 
 }
 
 fn applying<'a>(answers: &'a Answers, book: &'a Book) -> impl Iterator<Item = &'static About> + 'a {
-    RULES.iter().filter(move |about| (about.applies)(answers, book))
+    RULES.iter().filter(move |about| (about.applies)(answers, book, |range| range.likely))
 }
 
 fn blocker(about: &About) -> Blocker {

@@ -29,12 +29,19 @@ pub(super) struct Futures<'a> {
 }
 
 impl<'a> Futures<'a> {
-    /// Draws all futures of a case, and shows each to `see`.
-    pub fn draw(answers: &Answers, book: &'a Book, likely: &Case, mut see: impl FnMut(&Case, &Projection)) -> Self {
+    /// Draws all futures of a case, and shows each to `see`. What trials need is kept where `keeps_all` says so: it is megabytes,
+    /// which a page must not copy at each keystroke.
+    pub fn draw(
+        answers: &Answers,
+        book: &'a Book,
+        likely: &Case,
+        keeps_all: bool,
+        mut see: impl FnMut(&Case, &Projection),
+    ) -> Self {
         let sampler = Sampler::new(answers.cluster.provider, book);
         let ranges = Ranges::of(answers);
         let mut case = likely.clone();
-        let (mut figures, mut modelled) = (Vec::with_capacity(FUTURES), Vec::with_capacity(FUTURES));
+        let (mut figures, mut modelled) = (Vec::new(), Vec::new());
         let mut advantages = Vec::with_capacity(FUTURES);
         for future in 0..FUTURES {
             sampler.draw_figures(future, &mut case.figures);
@@ -44,8 +51,10 @@ impl<'a> Futures<'a> {
             let value = Value::of(&projection, &fit::scores(&case), &weights(answers, &case.figures));
             see(&case, &projection);
             advantages.push(value.advantage());
-            figures.push(case.figures.clone());
-            modelled.push(bills);
+            if keeps_all {
+                figures.push(case.figures.clone());
+                modelled.push(bills);
+            }
         }
         let order = order::ascending(advantages.iter().copied());
         Self { book, sampler, ranges, figures, modelled, advantages, order }

@@ -34,11 +34,11 @@ struct Sampled<'a> {
 
 impl<'a> Sampled<'a> {
     /// Draws all futures and gathers what the verdict and the charts need of them.
-    fn draw(answers: &Answers, book: &'a Book, likely: &Case) -> Self {
+    fn draw(answers: &Answers, book: &'a Book, likely: &Case, keeps_all: bool) -> Self {
         let mut switch_months = Vec::with_capacity(FUTURES);
         let mut heroku = Gathered::new(likely.horizon);
         let mut kubernetes = Gathered::new(likely.horizon);
-        let futures = Futures::draw(answers, book, likely, |case, projection| {
+        let futures = Futures::draw(answers, book, likely, keeps_all, |case, projection| {
             switch_months.extend(timing::switch_month(case, projection));
             heroku.add(projection.heroku.monthly());
             kubernetes.add(projection.kubernetes.monthly());
@@ -64,7 +64,7 @@ pub(super) fn assess(
     let scores = fit::scores(&case);
     let own_weights = weights(answers, &case.figures);
     let value = Value::of(&projection, &scores, &own_weights);
-    let sampled = (depth != Depth::Quick).then(|| Sampled::draw(answers, book, &case));
+    let sampled = (depth != Depth::Quick).then(|| Sampled::draw(answers, book, &case, further.is_some()));
     let (futures, heroku_totals, kubernetes_totals, switch_months) = match sampled {
         Some(sampled) => (Some(sampled.futures), sampled.heroku, sampled.kubernetes, sampled.switch_months),
         None => (None, Totals::likely(&projection.heroku), Totals::likely(&projection.kubernetes), Vec::new()),

@@ -4,7 +4,7 @@ use super::amounts::{choice_of, condition, consequence, more_or_less};
 use super::captions::option_name;
 use crate::answers::Answers;
 use crate::engine::Assessment;
-use crate::engine::assessment::{Flip, OtherSide, PairFlip};
+use crate::engine::assessment::{Flip, OtherSide, PairFlip, Platform};
 
 /// A flip that is further away than this many usual spreads is no threshold worth the first sentence.
 const NEAR: f64 = 3.0;
@@ -62,9 +62,9 @@ fn futures(answers: &Answers, assessment: &Assessment, other: &OtherSide) -> Str
     let verdict = &assessment.verdict;
     let name = option_name(other.option);
     let kubernetes = verdict.kubernetes_futures;
-    let won = match choice_of(other.option) {
-        crate::engine::assessment::Choice::Kubernetes => kubernetes,
-        _ => verdict.futures - kubernetes,
+    let won = match other.option {
+        Platform::Heroku => verdict.futures - kubernetes,
+        Platform::Kubernetes => kubernetes,
     };
     match (won, &other.wins_with) {
         (0, _) => format!("{name} wins none of {} futures.", verdict.futures),

@@ -2,6 +2,7 @@
 
 use super::steps::Steps;
 use super::{Base, Movable};
+use crate::answers::{Answers, Scale};
 use crate::engine::assessment::{Choice, Given as Value, Move, PairFlip};
 use crate::engine::trials::{Reach, Trial};
 
@@ -83,8 +84,7 @@ impl Pair<'_> {
     fn values(&self, part: i32) -> [f64; 2] {
         self.moves.map(|(movable, end)| {
             let share = f64::from(part) / f64::from(PARTS);
-            let value = if movable.number.scale == crate::answers::Scale::Logarithmic && movable.now > 0.0 && end > 0.0
-            {
+            let value = if movable.number.scale == Scale::Logarithmic && movable.now > 0.0 && end > 0.0 {
                 movable.now * libm::pow(end / movable.now, share)
             } else {
                 movable.now + (end - movable.now) * share
@@ -98,7 +98,7 @@ impl Pair<'_> {
         })
     }
 
-    fn answers(&self, part: i32) -> crate::answers::Answers {
+    fn answers(&self, part: i32) -> Answers {
         let [(first, _), (second, _)] = self.moves;
         let [first_value, second_value] = self.values(part);
         self.base.with(&[(&first.pointer, first_value), (&second.pointer, second_value)])

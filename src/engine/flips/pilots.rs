@@ -2,6 +2,7 @@
 
 use crate::engine::assessment::Choice;
 use crate::engine::decision::{CHOSEN_SHARE, choice_of_share};
+use crate::engine::order;
 use crate::engine::trials::Trial;
 
 /// Futures that are tried: evenly spread from the one that speaks most for Heroku to the one that speaks most for Kubernetes.
@@ -20,11 +21,13 @@ pub(super) struct Pilots {
 impl Pilots {
     /// Picks the pilots of a case in which each future has an advantage.
     pub fn of(advantages: &[f64]) -> Self {
-        let mut order: Vec<(usize, f64)> = advantages.iter().copied().enumerate().collect();
-        order.sort_by(|a, b| a.1.total_cmp(&b.1));
+        let order = order::ascending(advantages.iter().copied());
         let spread = |count: usize| {
             let order = &order;
-            (0..count).filter_map(move |place| order.get((2 * place + 1) * order.len() / (2 * count)).copied())
+            (0..count).filter_map(move |place| {
+                let future = *order.get((2 * place + 1) * order.len() / (2 * count))?;
+                Some((future, *advantages.get(future)?))
+            })
         };
         Self { tried: spread(PILOTS).collect(), foretold: spread(FORETOLD).map(|(_, advantage)| advantage).collect() }
     }
