@@ -151,3 +151,21 @@ fn a_range_across_a_limit_is_not_settled() {
     assert!(settled("5") && settled("900") && settled("[1,30]") && settled("[31,900]"));
     assert!(!settled("[1,800]") && !settled("[5,31]"));
 }
+
+/// The reader is told which range that is, and which way the likely value decides.
+#[test]
+fn a_range_across_a_limit_is_told() {
+    let told = |json: &str| {
+        let assessment = wording::assess_sampled(&Answers::from_json(json).unwrap(), &book());
+        let warnings = assessment.warnings.into_iter().filter(|warning| warning.text.contains("firmer answer"));
+        warnings.map(|warning| (warning.inputs.join(" "), warning.text)).collect::<Vec<_>>()
+    };
+    let [(pointer, text)] = &told(r#"{"version":1,"data":{"postgres_gb":[100,90000]}}"#)[..] else { panic!("one") };
+    assert_eq!(pointer, "/data/postgres_gb");
+    assert!(text.contains("puts Heroku out") && text.contains("does not."), "{text}");
+    assert_eq!(told(r#"{"version":1,"services":[{"longest_request_s":[1,800]}]}"#).len(), 1);
+    assert!(told(r#"{"version":1,"services":[{"longest_request_s":[1,30]}]}"#).is_empty());
+    assert!(
+        told(r#"{"version":1,"rules_off":["request-timeout"],"services":[{"longest_request_s":[1,800]}]}"#).is_empty()
+    );
+}

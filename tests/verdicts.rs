@@ -266,6 +266,18 @@ fn importance_adds_up_and_questions_are_open_ones() {
     }
 }
 
+/// What an engineer costs is a question: left open, it is asked for by its own name, not by the salary that stands in for it.
+#[test]
+fn an_open_cost_of_an_engineer_is_asked_for() {
+    let json = r#"{"version":1,"stage":"launch","spend":{"heroku_usd_per_month":8000}}"#;
+    let assessment = wording::assess(&Answers::from_json(json).unwrap(), &book());
+    let cost = "/team/engineer_cost_usd_per_year";
+    assert!(assessment.importance.iter().any(|importance| importance.input == cost), "{:?}", assessment.importance);
+    assert!(assessment.ask_next.iter().any(|ask| ask.input == cost), "{:?}", assessment.ask_next);
+    let is_part = |input: &str| input == "/overrides/people.salary" || input == "/overrides/people.loading";
+    assert!(!assessment.importance.iter().any(|importance| is_part(&importance.input)));
+}
+
 /// An input that is known to the last digit explains nothing; one that is left wide open explains the most.
 #[test]
 fn what_is_open_and_matters_is_what_is_important() {

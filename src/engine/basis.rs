@@ -182,6 +182,8 @@ pub enum Concern {
     MorePlatformEngineersThanEngineers { engineers: f64, platform_engineers: f64 },
     /// A contract with Heroku is a must, and so is what Heroku lacks.
     HerokuAsAMust { pointer: String },
+    /// A range of the answers reaches across the limit beyond which a rule puts an option out; its likely value decides.
+    RuleInDoubt { option: Platform, pointer: &'static str, applies: bool },
     /// The move would take longer than the months compared.
     HorizonShorterThanMove { horizon: f64, months: f64, engineers: f64 },
     /// Postgres must survive the loss of its server, and there is no Postgres.
@@ -206,6 +208,7 @@ impl Concern {
             Self::MorePlatformEngineersThanEngineers { .. } => plain(&["/team/platform_engineers", "/team/engineers"]),
             Self::HerokuAsAMust { pointer } => plain(&["/needs/new_enterprise_contract", pointer]),
             Self::HorizonShorterThanMove { .. } => plain(&["/horizon_months", "/team/engineers"]),
+            Self::RuleInDoubt { pointer, .. } => plain(&[pointer]),
             Self::StandbyWithoutPostgres => plain(&["/data/postgres_high_availability", "/data/postgres_gb"]),
             Self::NotInTheBill { what, .. } => plain(&[match what {
                 Unpriced::OwnMachines => "/needs/on_premises",

@@ -11,7 +11,7 @@ use crate::answers::quantities::{
     KubernetesSpend, Memory, PeakToMean, PlatformEngineers, Postgres, Redis, RequestsPerSecond,
 };
 use crate::answers::{Answers, Criterion, Estimate, Exact, Number, Provider, Quantity, Range, Scale};
-use crate::catalog::{Book, EntryId};
+use crate::catalog::{Book, EntryId, id};
 use crate::decimal::within;
 
 use super::fit::CRITERIA;
@@ -79,6 +79,8 @@ pub(super) struct Sampler {
 
 /// The ranges of the answers, ready to be drawn.
 pub(super) struct Ranges {
+    /// Whether the cost of an engineer is open, so that the book's salary and loading are drawn in its place.
+    is_engineer_cost_open: bool,
     inputs: Vec<InputDraw>,
     services: Vec<ServiceDraw>,
 }
@@ -132,20 +134,51 @@ impl Sampler {
     }
 
     /// Returns everything that the futures differ in, each with its standard normal score in every future.
+    ///
+    /// What the user may answer goes by the answer's name, also where entries of the book are drawn in its place.
     pub fn scores<'a>(&'a self, ranges: &'a Ranges) -> impl Iterator<Item = (Uncertain, Vec<f64>)> + 'a {
+        const ENGINEER_COST: [EntryId; 2] = [id::PEOPLE_SALARY, id::PEOPLE_LOADING];
+        let is_open = ranges.is_engineer_cost_open;
+        let engineer_cost =
+            is_open.then(|| (Uncertain::Answer(EngineerCost::NUMBER.pointer), self.joint(ENGINEER_COST)));
         let of_inputs = ranges.inputs.iter().map(|(_, _, draw)| (Uncertain::Answer(draw.name), draw));
         let of_services = ranges.services.iter().map(|(index, _, draw)| (Uncertain::Service(*index, draw.name), draw));
-        let of_figures = self.figures.iter().map(|(id, draw)| (Uncertain::Entry(*id), draw));
+        let is_apart = move |id: &EntryId| !(is_open && ENGINEER_COST.contains(id));
+        let of_figures = self.figures.iter().filter(move |(id, _)| is_apart(id));
+        let of_figures = of_figures.map(|(id, draw)| (Uncertain::Entry(*id), draw));
         // A slice is always below FUTURES.
         let score = |draw: &Draw| (0..FUTURES).map(|future| self.normals[permute(draw.key, future)]).collect();
-        of_inputs.chain(of_services).chain(of_figures).map(move |(what, draw)| (what, score(draw)))
+        let drawn = of_inputs.chain(of_services).chain(of_figures).map(move |(what, draw)| (what, score(draw)));
+        engineer_cost.into_iter().chain(drawn)
+    }
+
+    /// Returns the standard score of the product of some entries in every future.
+    fn joint(&self, entries: [EntryId; 2]) -> Vec<f64> {
+        let draws = self.figures.iter().filter(|(id, _)| entries.contains(id)).map(|(_, draw)| draw);
+        let mut logs = vec![0.0; FUTURES];
+        for draw in draws {
+            for (future, log) in logs.iter_mut().enumerate() {
+                *log += libm::log(draw.value(future, &self.normals));
+            }
+        }
+        #[expect(clippy::cast_precision_loss, reason = "512")]
+        let count = FUTURES as f64;
+        let mean = logs.iter().sum::<f64>() / count;
+        let deviation = libm::sqrt(logs.iter().map(|log| (log - mean) * (log - mean)).sum::<f64>() / count);
+        // Two entries without spread have no part in any.
+        let scale = if deviation > 0.0 { 1.0 / deviation } else { 0.0 };
+        logs.iter().map(|log| (log - mean) * scale).collect()
     }
 }
 
 impl Ranges {
     /// Collects the ranges of the answers.
     pub fn of(answers: &Answers) -> Self {
-        Self { inputs: input_draws(answers), services: service_draws(answers) }
+        Self {
+            is_engineer_cost_open: answers.team.engineer_cost_usd_per_year.is_unsure(),
+            inputs: input_draws(answers),
+            services: service_draws(answers),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Hard rules: a must-have that an option cannot meet puts it out, whatever it costs (`docs/method.md` §7).
 
-use super::assessment::{Blocker, Platform};
+use super::assessment::{Blocker, Concern, Platform};
 use super::decision;
 use crate::answers::{
     Answers, Compliance, OperatedBy, Platform as Today, Protocol, Range, Region, Rule, Service, ServiceKind,
@@ -150,12 +150,25 @@ fn nobody_to_run_it(answers: &Answers, book: &Book, pick: Pick) -> bool {
         && answers.current_platform != Today::Kubernetes
 }
 
-/// Whether a range of the answers reaches across the limit of a rule that counts, so that a firmer answer could change what it says.
-pub(super) fn hang_on_a_range(answers: &Answers, book: &Book) -> bool {
+/// Returns the rules that count and across whose limit a range of the answers reaches: a firmer answer could change what they say.
+///
+/// The verdict goes by the likely value.
+pub(super) fn in_doubt<'a>(answers: &'a Answers, book: &'a Book) -> impl Iterator<Item = Concern> + 'a {
     let applies = |about: &About, pick: Pick| (about.applies)(answers, book, pick);
-    RULES.iter().any(|about| {
+    RULES.iter().filter_map(move |about| {
         let differs = applies(about, |range| range.low) != applies(about, |range| range.high);
-        differs && !answers.rules_off.contains(&about.rule)
+        let counts = differs && !answers.rules_off.contains(&about.rule);
+        let pointer = match about.rule {
+            Rule::PostgresSize => "/data/postgres_gb",
+            Rule::NobodyToRunIt => "/team/engineers",
+            // Requests are those of services; no other rule looks at a range.
+            _ => "/services",
+        };
+        counts.then(|| Concern::RuleInDoubt {
+            option: about.option,
+            pointer,
+            applies: applies(about, |range| range.likely),
+        })
     })
 }
 

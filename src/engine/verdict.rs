@@ -71,6 +71,9 @@ pub(super) fn assess(
     };
     let mut concerns = concerns;
     concerns.extend(contradictions::find(answers, &case));
+    let in_doubt = concerns.len();
+    concerns.extend(rules::in_doubt(answers, book));
+    let hangs_on_a_range = concerns.len() > in_doubt;
     concerns.extend(compliance(answers, &case));
     concerns.extend(not_in_the_bill(answers));
     let cost = compare_costs(&case, &projection, [heroku_totals, kubernetes_totals], depth, book, &mut concerns);
@@ -111,7 +114,7 @@ pub(super) fn assess(
             summary: String::new(),
             thresholds: String::new(),
             reasons: reasons::of(&value),
-            settled: !rules::hang_on_a_range(answers, book)
+            settled: !hangs_on_a_range
                 && (decision::by_rules(&blockers).is_some() || (futures.is_some() && tally.is_unanimous())),
             other_side: None,
         },

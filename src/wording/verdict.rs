@@ -209,6 +209,14 @@ pub fn without(blocker: &Blocker, assessment: &Assessment) -> String {
     format!("Without it: {choice}{strength}.")
 }
 
+fn rule_in_doubt(option: Platform, pointer: &str, applies: bool) -> String {
+    let likely = if applies { "does" } else { "does not" };
+    format!(
+        "Part of what you say ({pointer}) puts {} out, and part does not; the likely value {likely}. A firmer answer could change the verdict.",
+        option_name(option)
+    )
+}
+
 /// Returns a warning in words.
 pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
     match about {
@@ -266,6 +274,7 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
         Concern::HerokuAsAMust { pointer } => format!(
             "A contract with Heroku is a must (/needs/new_enterprise_contract), and so is something that Heroku does not have ({pointer}): both cannot be met there."
         ),
+        Concern::RuleInDoubt { option, pointer, applies } => rule_in_doubt(*option, pointer, *applies),
         Concern::HorizonShorterThanMove { horizon, months: length, engineers } => format!(
             "With {} (/team/engineers) a move would take about {}, longer than half of the {} compared (/horizon_months). It is counted with that half.",
             counted(*engineers, "engineer", "engineers"),
@@ -299,10 +308,7 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
             format!("Card data on Heroku belongs in a Shield Space, which is in the bill; a payment provider that keeps the cards avoids it.{doubt}")
         }
         Concern::ModelMissedBill { platform, percent } => {
-            let name = match platform {
-                Platform::Heroku => "Heroku",
-                Platform::Kubernetes => "Kubernetes",
-            };
+            let name = option_name(*platform);
             let side = if *percent > 0.0 { "above" } else { "below" };
             format!(
                 "Before it was scaled to your bill, the model’s {name} bill was {} % {side} it. Check the services: {}.",

@@ -11,7 +11,9 @@ use crate::engine::trials::{Reach, Trial};
 
 /// Parts of the way to the end of the range at which pilots are asked first, the nearest first: what comes and goes again in between
 /// may be missed.
-const PROBES: [f64; 5] = [0.06, 0.15, 0.3, 0.6, 1.0];
+const PROBES: [f64; 6] = [0.0, 0.06, 0.15, 0.3, 0.6, 1.0];
+/// By how much of a share pilots may be wrong: where they see the choice held by less, all futures are asked.
+const THIN: f64 = 0.05;
 /// Steps next to a value at which all futures are known that pilots foretell well from there.
 const IN_SIGHT: i32 = 16;
 /// Values at which all futures are asked, on the way to where the choice changes.
@@ -90,8 +92,8 @@ impl<'a> Search<'a> {
                 continue;
             }
             let lead = self.lead(at(step))?;
-            if lead <= 0.0 {
-                far = Some((step, lead));
+            if lead <= 0.0 || (lead < THIN && self.is_changed(at(step))?) {
+                far = Some((step, lead.min(0.0)));
                 break;
             }
             near = (step, lead);
@@ -165,6 +167,14 @@ impl<'a> Search<'a> {
             return if is_changed { narrow(there, here, lead) } else { narrow(here, there, lead) };
         }
         Some(anchor)
+    }
+
+    /// Whether the choice changes at a place at which pilots are in doubt.
+    fn is_changed(&mut self, place: i32) -> Option<bool> {
+        let mut known = std::mem::take(&mut self.known);
+        let is_changed = self.differs(place, self.base.choice, &mut known);
+        self.known = known;
+        is_changed
     }
 
     /// Whether the choice changes at a place, as all futures decide it.
