@@ -7,10 +7,11 @@ SHELL := /usr/bin/env bash
 .NOTPARALLEL:
 
 PORT ?= 8080
-# The site must not grow past this, in KB (1000 bytes) of brotli, until its first interactive verdict. It was raised twice: from
-# 280 for the whole book of prices, and from 284 for rules that can be switched off, scores of fit as entries of the book, and
-# the list of own values. It has to fall: towards 260, and then towards the goal of 150.
-SIZE_LIMIT_KB := 292
+# The site must not grow past this, in KB (1000 bytes) of brotli, until its first interactive verdict. It was raised three times:
+# from 280 for the whole book of prices, from 284 for rules that can be switched off, scores of fit as entries of the book and
+# the list of own values, and from 292 for curves with sliders, undo, and what goes beyond the verdict (ADR 6), which is 4 KB of
+# it in the HTML. It has to fall: towards 260, and then towards the goal of 150.
+SIZE_LIMIT_KB := 313
 
 # Trunk.toml is the one place that names the versions.
 export TRUNK_VERSION := $(shell sed -n 's/^trunk-version = "\(.*\)"/\1/p' Trunk.toml)

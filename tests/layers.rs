@@ -8,9 +8,10 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("answers", &["crate::catalog", "crate::engine", "crate::wording", "crate::share", "crate::charts", "crate::app"]),
     ("catalog", &["crate::answers", "crate::engine", "crate::wording", "crate::share", "crate::charts", "crate::app"]),
     ("engine", &["crate::wording", "crate::share", "crate::charts", "crate::app"]),
-    ("wording", &["crate::share", "crate::charts", "crate::app"]),
-    ("share", &["crate::wording", "crate::charts", "crate::app"]),
+    ("wording", &["crate::share", "crate::charts", "crate::markup", "crate::app"]),
+    ("share", &["crate::wording", "crate::charts", "crate::markup", "crate::app"]),
     ("charts", &["crate::share", "crate::app"]),
+    ("markup", &["crate::share", "crate::charts", "crate::app"]),
     // The words of the book are longer than the page: it reads them from prices.json.
     ("app", &["catalog::texts", "catalog::chapters", "catalog::sources", "texts("]),
     (
@@ -23,7 +24,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
 const IMPURE: &[&str] =
     &["web_sys", "js_sys", "wasm_bindgen", "gloo", "leptos", "std::time", "std::fs", "std::net", "rand::"];
 
-const PURE: &[&str] = &["answers", "catalog", "engine", "wording", "share", "charts"];
+const PURE: &[&str] = &["answers", "catalog", "engine", "wording", "share", "charts", "markup"];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();

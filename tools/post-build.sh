@@ -22,6 +22,17 @@ if [[ $TRUNK_PROFILE == release ]]; then
   done
 fi
 
+# What goes beyond the verdict has a program of its own, which a worker runs: built for speed, and named by its content.
+cargo rustc --quiet --profile worker --bin further --features worker --target wasm32-unknown-unknown -- \
+  -C link-arg=--export=room -C link-arg=--export=look -C link-arg=--export=length
+wasm-opt -O3 --enable-bulk-memory --enable-reference-types --enable-sign-ext --enable-mutable-globals \
+  --enable-nontrapping-float-to-int --enable-multivalue "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/worker/further.wasm" \
+  -o "$TRUNK_STAGING_DIR/further.wasm"
+hash=$(sha256sum "$TRUNK_STAGING_DIR/further.wasm" | cut -c1-16)
+mv "$TRUNK_STAGING_DIR/further.wasm" "$TRUNK_STAGING_DIR/further-$hash.wasm"
+esbuild tools/further.entry.mjs --minify --format=iife --target=es2022 --entry-names='further-[hash]' \
+  --outdir="$TRUNK_STAGING_DIR" --log-level=warning
+
 # A development page gets no policy: Trunk's live reload is an inline script.
 policy=--policy
 [[ $TRUNK_PROFILE == release ]] || policy=--no-policy

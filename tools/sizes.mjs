@@ -19,7 +19,8 @@ function firstVerdictFiles() {
 /** Names of the files that come later: when a chart is first shown, a bill first opened, or the price book read. */
 function laterFiles() {
   const charts = [...html.matchAll(/name="hok-echarts" content="([^"]+)"/g)].map((match) => match[1]);
-  return [...charts, "prices.json", "prices.html"];
+  const further = [...html.matchAll(/name="hok-further" content="([^"]+)"/g)].flatMap((match) => match[1].split(" "));
+  return [...charts, ...further, "prices.json", "prices.html"];
 }
 
 function measure(name) {

@@ -11,6 +11,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::decimal::{text, within};
 
+/// Usual spreads beyond which a number is another product's.
+pub const MOST_SPREADS: f64 = 6.0;
+/// The one number that is felt by its nines.
+const NINES: &str = "/needs/availability_percent";
+/// The smallest size that is told from nothing where steps are felt as ratios.
+const SMALLEST: f64 = 0.001;
+/// Where the values lie that are tried of a size of which nothing is known, such as a bill.
+const UNKNOWN_SIZE: (f64, f64) = (10.0, 100_000.0);
+
 /// How steps along a quantity are felt: equal differences, or equal ratios.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scale {
@@ -112,6 +121,60 @@ impl fmt::Display for Rejected {
 impl std::error::Error for Rejected {}
 
 impl Number {
+    /// Returns where a value lies on the scale on which steps of this number are felt.
+    pub fn felt(&self, value: f64) -> f64 {
+        match self.scale {
+            // Each nine is a step.
+            _ if self.pointer == NINES => -libm::log(1.0 - value / 100.0),
+            Scale::Linear => value,
+            Scale::Logarithmic => libm::log(value.max(SMALLEST)),
+        }
+    }
+
+    /// Returns the value at a place of that scale, within the limits.
+    pub fn at_felt(&self, felt: f64) -> f64 {
+        let value = match self.scale {
+            _ if self.pointer == NINES => 100.0 * (1.0 - libm::exp(-felt)),
+            Scale::Linear => felt,
+            Scale::Logarithmic => libm::exp(felt),
+        };
+        let value = if self.whole { libm::round(value) } else { value };
+        within(value, self.min, self.max)
+    }
+
+    /// Returns the usual spread of this number as it is felt: half of the range that it has when nothing is said.
+    pub fn spread(&self) -> f64 {
+        let range = self.default;
+        if range.high > range.low {
+            return (self.felt(range.high) - self.felt(range.low)) / 2.0;
+        }
+        // Numbers that are known have no such range: a nine, a doubling, or half of the usual value stand in.
+        match self.scale {
+            _ if self.pointer == NINES => core::f64::consts::LN_10,
+            Scale::Logarithmic => core::f64::consts::LN_2,
+            Scale::Linear => (range.likely / 2.0).max(2.0),
+        }
+    }
+
+    /// Returns the lowest and the highest value of a slider, as they are felt: what is plausible for any case.
+    pub fn track(&self) -> (f64, f64) {
+        let is_unknown_size = self.scale == Scale::Logarithmic && self.default.likely <= 0.0;
+        let (low, high) = if is_unknown_size {
+            (self.felt(UNKNOWN_SIZE.0), self.felt(UNKNOWN_SIZE.1))
+        } else {
+            let (middle, most) = (self.felt(self.default.likely), MOST_SPREADS * self.spread());
+            (middle - most, middle + most)
+        };
+        (low.max(self.felt(self.min)), high.min(self.felt(self.max)))
+    }
+
+    /// Returns the same for a case in which the number has a value, which is on the way too.
+    pub fn track_with(&self, now: f64) -> (f64, f64) {
+        let (low, high) = self.track();
+        let now = self.felt(now);
+        (low.min(now), high.max(now))
+    }
+
     /// Checks one value against the limits.
     ///
     /// # Errors

@@ -16,6 +16,8 @@ pub enum Change {
         /// The new value.
         setting: Setting,
     },
+    /// Sets several inputs at once, each at its JSON pointer.
+    SetAll(Vec<(String, Setting)>),
     /// Names a service.
     Rename {
         /// Its index.
@@ -69,6 +71,15 @@ impl Change {
         )
     }
 
+    /// Returns the place of a change that may come in many small steps, such as typing.
+    pub fn place(&self) -> Option<String> {
+        match self {
+            Self::Set { pointer, .. } => Some(pointer.clone()),
+            Self::Rename { service, .. } => Some(format!("/services/{service}/name")),
+            _ => None,
+        }
+    }
+
     /// Applies the change; a refused one leaves the answers as they were.
     ///
     /// # Errors
@@ -76,6 +87,14 @@ impl Change {
     pub fn apply_to(self, answers: &mut Answers, book: &Book) -> Result<(), Problem> {
         match self {
             Self::Set { pointer, setting } => answers.set(&pointer, setting),
+            Self::SetAll(settings) => {
+                let mut changed = answers.clone();
+                for (pointer, setting) in settings {
+                    changed.set(&pointer, setting)?;
+                }
+                *answers = changed;
+                Ok(())
+            }
             Self::Rename { service, name } => rename(answers, service, name),
             Self::Serve { region, is_served } => serve(answers, region, is_served),
             Self::Override { id, value } => replace_figure(answers, book, id, value),

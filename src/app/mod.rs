@@ -10,6 +10,8 @@
 
 pub mod change;
 pub mod components;
+pub mod further;
+pub mod history;
 pub mod mode;
 pub mod platform;
 pub mod provenance;
@@ -26,9 +28,9 @@ use components::Erase;
 use mode::Mode;
 use sections::{
     Bill, Blockers, CostOverTime, Fit, Footer, Header, MonthlyBill, Notices, Presets, Providers, Questions, Reasons,
-    Summary, VerdictBar, Warnings,
+    Sheet, Summary, Sure, VerdictBar, Warnings, hear_click, hear_focus, hear_key,
 };
-use state::AppState;
+use state::{AppState, use_state};
 use widget::Widget;
 
 /// Shows the guide, or the widget where the address asks for it.
@@ -52,31 +54,61 @@ pub fn App() -> impl IntoView {
 /// The whole guide, from top to bottom.
 #[component]
 fn Guide() -> impl IntoView {
+    let state = use_state();
     view! {
-        <div class="guide">
+        <div
+            class="guide"
+            on:click=move |event| hear_click(state, &event)
+            on:keydown=move |event| hear_key(&event)
+            on:focusin=move |event| hear_focus(&event)
+        >
             <a class="skip-link" href="#result" on:click=move |event| skip(&event)>"Skip to the result"</a>
-            <Header />
-            <VerdictBar />
-            <main>
-                <Notices />
-                <Summary />
-                <Blockers />
-                <Presets />
-                <div class="columns wrap">
-                    <Questions />
-                    <div class="result" id="result" tabindex="-1" aria-labelledby="result-title">
-                        <h2 class="visually-hidden" id="result-title">"Why, and what it costs"</h2>
-                        <Reasons />
-                        <CostOverTime />
-                        <MonthlyBill />
-                        <Bill />
-                        <Providers />
-                        <Fit />
-                        <Warnings />
-                    </div>
-                </div>
-            </main>
-            <Footer />
+            {parts()}
+        </div>
+    }
+    .erase()
+}
+
+fn parts() -> Vec<AnyView> {
+    vec![view! { <Header /> }.into_any(), view! { <VerdictBar /> }.into_any(), main(), view! { <Footer /> }.into_any()]
+}
+
+fn main() -> AnyView {
+    let before = vec![
+        view! { <Notices /> }.into_any(),
+        view! { <Summary /> }.into_any(),
+        view! { <Blockers /> }.into_any(),
+        view! { <Presets /> }.into_any(),
+    ];
+    view! {
+        <main>
+            {before}
+            <div class="columns wrap">{view! { <Questions /> }.into_any()} {result()}</div>
+        </main>
+    }
+    .erase()
+}
+
+/// The result as one story, from the reasons to the warnings.
+fn result() -> AnyView {
+    let sections = vec![
+        view! { <Reasons /> }.into_any(),
+        view! { <Sheet name="turns" /> }.into_any(),
+        view! { <CostOverTime /> }.into_any(),
+        view! { <Sure /> }.into_any(),
+        view! { <MonthlyBill /> }.into_any(),
+        view! { <Bill /> }.into_any(),
+        view! { <Providers /> }.into_any(),
+        view! { <Fit /> }.into_any(),
+        view! { <Sheet name="map" /> }.into_any(),
+        view! { <Sheet name="other" /> }.into_any(),
+        view! { <Sheet name="claims" /> }.into_any(),
+        view! { <Warnings /> }.into_any(),
+    ];
+    view! {
+        <div class="result" id="result" tabindex="-1" aria-labelledby="result-title">
+            <h2 class="visually-hidden" id="result-title">"Why, and what it costs"</h2>
+            {sections}
         </div>
     }
     .erase()

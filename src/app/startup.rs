@@ -5,6 +5,7 @@
 
 use leptos::prelude::*;
 
+use super::further;
 use super::mode::Mode;
 use super::platform::{clock, media, page, storage, timer::Debounce};
 use super::state::{AppState, Notice, Theme};
@@ -23,7 +24,11 @@ const WRITE_AFTER_MS: u32 = 300;
 /// Starts the page: reads the browser, then follows the answers.
 pub fn start(state: AppState, mode: RwSignal<Mode>) {
     Effect::new(move |_| {
-        mode.set(Mode::of_page());
+        // Set only where it differs: else the whole rendered page would be built a second time.
+        let of_page = Mode::of_page();
+        if mode.with_untracked(|mode| *mode != of_page) {
+            mode.set(of_page);
+        }
         let is_framed = mode.with_untracked(Mode::is_embed);
         follow_theme(state, is_framed);
         if let Some((year, month, day)) = clock::today() {
@@ -40,6 +45,7 @@ pub fn start(state: AppState, mode: RwSignal<Mode>) {
         page::set_root_attribute("data-app", Some("ready"));
     });
     keep(state, mode);
+    further::follow(state, mode);
 }
 
 fn follow_theme(state: AppState, is_framed: bool) {

@@ -5,11 +5,14 @@
 use leptos::prelude::*;
 
 use super::change::Change;
+use super::further::Looking;
+use super::history::Undone;
 use crate::answers::presets::PRESETS;
 use crate::answers::{Answers, Problem, Setting};
 use crate::catalog::{Book, BookProblem, Date};
 use crate::charts::Palette;
 use crate::engine::assessment::Assessment;
+use crate::markup::Parts;
 use crate::share;
 use crate::wording;
 
@@ -28,6 +31,8 @@ pub struct AppState {
     assessment: Memo<Assessment>,
     preset: Memo<Option<&'static str>>,
     link: Memo<String>,
+    looking: Looking,
+    undone: Undone,
 }
 
 /// Something that the reader must know about how the page started.
@@ -107,6 +112,8 @@ impl AppState {
                 answers.with(|now| presets.iter().find(|(_, answers)| answers == now).map(|(id, _)| *id))
             }),
             link: Memo::new(move |_| answers.with(share::encode)),
+            looking: Looking::new(first_parts(book)),
+            undone: Undone::new(),
         };
         provide_context(state);
         Ok(state)
@@ -118,12 +125,17 @@ impl AppState {
     /// Names the place, the value and what is allowed; the answers stay as they were.
     pub fn apply(self, change: Change) -> Result<(), Problem> {
         let replaces_fields = change.replaces_fields();
+        let place = change.place();
+        let before = self.answers.get_untracked();
         let mut outcome = Ok(());
         self.answers.maybe_update(|answers| {
             outcome = self.book.with_value(|book| change.apply_to(answers, book));
             outcome.is_ok()
         });
         if outcome.is_ok() {
+            if self.answers.with_untracked(|now| *now != before) {
+                self.undone.note(before, place);
+            }
             self.is_shared.set(false);
             self.notice.set(None);
             if replaces_fields {
@@ -131,6 +143,34 @@ impl AppState {
             }
         }
         outcome
+    }
+
+    /// Takes the last change back; nothing where there is none.
+    pub fn undo(self) {
+        self.go_to(self.undone.back(self.answers.get_untracked()));
+    }
+
+    /// Makes the change again that was taken back last; nothing where there is none.
+    pub fn redo(self) {
+        self.go_to(self.undone.forth(self.answers.get_untracked()));
+    }
+
+    fn go_to(self, answers: Option<Answers>) {
+        if let Some(answers) = answers {
+            self.answers.set(answers);
+            self.is_shared.set(false);
+            self.generation.update(|generation| *generation += 1);
+        }
+    }
+
+    /// Whether there is a change to take back, and one to make again.
+    pub fn can_undo_redo(self) -> [bool; 2] {
+        self.undone.both()
+    }
+
+    /// Returns what goes beyond the verdict.
+    pub fn looking(self) -> Looking {
+        self.looking
     }
 
     /// Returns why a change would be refused, without making it.
@@ -251,6 +291,16 @@ impl AppState {
             Theme::Dark => true,
         })
     }
+}
+
+/// Returns what goes beyond the verdict of the default case where the page is rendered; a browser finds it on the page.
+fn first_parts(book: StoredValue<Book>) -> Parts {
+    // Not `cfg!`: a page that is small does not carry what it never does.
+    #[cfg(feature = "hydrate")]
+    let parts = (book, Parts::new()).1;
+    #[cfg(not(feature = "hydrate"))]
+    let parts = book.with_value(|book| crate::markup::parts(&Answers::default(), book));
+    parts
 }
 
 /// Returns the state that [`AppState::provide`] put in place.

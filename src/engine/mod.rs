@@ -11,6 +11,7 @@ mod claims;
 mod contradictions;
 mod costs;
 mod decision;
+pub mod explore;
 mod fit;
 mod flips;
 mod futures;
@@ -65,11 +66,7 @@ pub fn assess_sampled(answers: &Answers, book: &Book) -> Assessment {
 }
 
 /// Hands out the book with the user's own figures in it, and what is to be said about those that are refused.
-fn with_own_figures(
-    answers: &Answers,
-    book: &Book,
-    assess: impl FnOnce(&Book, Vec<Concern>) -> Assessment,
-) -> Assessment {
+fn with_own_figures<T>(answers: &Answers, book: &Book, assess: impl FnOnce(&Book, Vec<Concern>) -> T) -> T {
     if answers.overrides.is_empty() {
         return assess(book, Vec::new());
     }

@@ -73,7 +73,7 @@ pub(super) fn condition(answers: &Answers, pointer: &str, now: Given, value: Giv
 }
 
 /// Writes a value of an input without what it is.
-fn short(pointer: &str, value: f64) -> String {
+pub(super) fn short(pointer: &str, value: f64) -> String {
     match field(pointer) {
         field if field.contains("usd") => money_whole(two_digits(value)),
         "/needs/availability_percent" => precise(value),
@@ -140,7 +140,7 @@ pub(super) fn more_or_less(answers: &Answers, pointer: &str, is_more: bool) -> S
 }
 
 /// Splits `/services/3/gpu` into the place of the service and the field.
-fn place_of_service(pointer: &str) -> Option<(usize, &str)> {
+pub(super) fn place_of_service(pointer: &str) -> Option<(usize, &str)> {
     let (index, field) = pointer.strip_prefix("/services/")?.split_once('/')?;
     Some((index.parse().ok()?, field))
 }

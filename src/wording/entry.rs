@@ -143,6 +143,23 @@ pub fn nudged(given: Given, number: &Number, steps: Steps, up: bool) -> Given {
     }
 }
 
+/// Rounds a value that was pointed at to one that people would say: a step, a rung, or two digits.
+pub fn rounded(value: f64, number: &Number, steps: Steps) -> f64 {
+    let value = match steps {
+        Steps::By(step) => libm::round(value / step) * step,
+        Steps::Ladder(rungs) => rungs.iter().copied().fold(value, |best, rung| {
+            let is_first = !rungs.contains(&best);
+            if is_first || libm::fabs(rung - value) < libm::fabs(best - value) { rung } else { best }
+        }),
+        Steps::Double | Steps::Nice if value < 1.0 => libm::round(value * 100.0) / 100.0,
+        Steps::Double | Steps::Nice => {
+            let step = libm::exp10((libm::floor(libm::log10(value)) - 1.0).max(0.0));
+            libm::round(value / step) * step
+        }
+    };
+    within(value, number.min, number.max)
+}
+
 /// Whether the default says anything: an unknown bill has none.
 fn has_default(number: &Number) -> bool {
     number.default.low < number.default.high

@@ -7,6 +7,7 @@ pub mod captions;
 pub mod claims;
 pub mod entry;
 pub mod format;
+pub mod further;
 pub mod lines;
 pub mod providers;
 pub mod questions;

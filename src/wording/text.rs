@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::captions::{criterion_name, option_name};
 use super::claims::said;
 use super::format::{money, money_about, money_unit, number};
+use super::further::none_of;
 use super::providers::provider_name;
 use super::questions::question;
 use super::verdict::without;
@@ -104,7 +105,7 @@ fn further(text: &mut String, assessment: &Assessment) -> std::fmt::Result {
     }
     let unmoved = assessment.flips.iter().filter(|flip| flip.value.is_none()).count();
     if unmoved > 0 {
-        writeln!(text, "  None of {unmoved} other numbers and yes-or-no answers was found to change it.")?;
+        writeln!(text, "  {}", none_of(unmoved))?;
     }
     if !assessment.importance.is_empty() {
         writeln!(text, "\nWhat the spread between futures comes from")?;

@@ -109,7 +109,7 @@ test("stored answers that are damaged are told of, and the page works", async ()
   await page.reload();
   await page.getByText("The answers kept in this browser could not be read").waitFor();
   assert.equal(await verdict(page), "heroku");
-  await page.getByRole("button", { name: "Close" }).click();
+  await page.getByRole("button", { name: "Close", exact: true }).click();
   await answer(page, "/team/engineers", "9");
   await page.waitForFunction(() => localStorage.getItem("hok-answers") !== "1.AAAAAAAA");
   assert.deepEqual(messages, []);

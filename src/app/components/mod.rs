@@ -2,6 +2,7 @@
 
 mod check_field;
 mod choice_field;
+mod curve;
 mod data_table;
 mod dots;
 mod erase;
@@ -13,6 +14,7 @@ mod number_field;
 mod own_figure;
 mod when;
 
+pub use curve::Curve;
 pub use data_table::DataTable;
 pub use dots::Dots;
 pub use erase::Erase;

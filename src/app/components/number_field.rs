@@ -3,6 +3,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use super::curve::Curve;
 use super::erase::Erase;
 use super::field::{Why, id_of};
 use crate::answers::quantity::{Given, Number};
@@ -141,6 +142,7 @@ pub fn NumberField(
                 </button>
             </div>
             <Why label=question.label text=question.why />
+            <Curve pointer=pointer.get_value() question number moved=move |()| draft.set(None) />
             <p class="field__note" id=note_id>{move || note()}</p>
             <p class="field__error" id=error_id>{move || problem.get()}</p>
         </div>

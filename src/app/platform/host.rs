@@ -159,8 +159,22 @@ pub mod page {
         None
     }
 
+    /// There is no event.
+    pub fn data_around(_target: Option<&leptos::web_sys::EventTarget>, _name: &str) -> Option<String> {
+        None
+    }
+
+    /// There is no element.
+    pub fn set_text(_id: &str, _text: &str) {}
+
     /// There is no focus.
     pub fn go_to(_id: &str) {}
+
+    /// There is no focus.
+    pub fn focus(_id: &str) {}
+
+    /// There is nothing to open.
+    pub fn open_and_go_to(_id: &str) {}
 
     /// There is no selection.
     pub fn select_all(_id: &str) {}
@@ -232,5 +246,24 @@ pub mod timer {
 
         /// There is nothing to forget.
         pub fn cancel(&self) {}
+    }
+}
+
+/// Work beside the page.
+pub mod worker {
+    use std::collections::BTreeMap;
+
+    /// Nobody works.
+    #[derive(Clone, Default)]
+    pub struct Aside(());
+
+    impl Aside {
+        /// Makes one.
+        pub fn new() -> Self {
+            Self(())
+        }
+
+        /// Has nothing worked on.
+        pub fn ask(&self, _text: &str, _done: impl Fn(Option<BTreeMap<String, String>>) + Clone + 'static) {}
     }
 }

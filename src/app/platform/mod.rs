@@ -7,9 +7,9 @@
 #[cfg(feature = "hydrate")]
 mod browser;
 #[cfg(feature = "hydrate")]
-pub use browser::{clipboard, clock, download, echarts, frame, media, observe, page, prices, storage, timer};
+pub use browser::{clipboard, clock, download, echarts, frame, media, observe, page, prices, storage, timer, worker};
 
 #[cfg(not(feature = "hydrate"))]
 mod host;
 #[cfg(not(feature = "hydrate"))]
-pub use host::{clipboard, clock, download, echarts, frame, media, observe, page, prices, storage, timer};
+pub use host::{clipboard, clock, download, echarts, frame, media, observe, page, prices, storage, timer, worker};

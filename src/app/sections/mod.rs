@@ -12,6 +12,8 @@ mod providers;
 mod questions;
 mod reasons;
 mod services;
+mod sheets;
+mod sure;
 mod verdict_bar;
 mod warnings;
 
@@ -27,5 +29,7 @@ pub use providers::Providers;
 pub use questions::Questions;
 pub use reasons::Reasons;
 pub use services::ServiceList;
+pub use sheets::{Sheet, hear_click, hear_focus, hear_key};
+pub use sure::Sure;
 pub use verdict_bar::{Summary, VerdictBar};
 pub use warnings::Warnings;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::sheets::Thresholds;
 use crate::app::components::{Dots, Erase, Named};
 use crate::app::platform::{page, timer::Debounce};
 use crate::app::state::use_state;
@@ -27,11 +28,27 @@ pub fn VerdictBar() -> impl IntoView {
                 <h2 class="verdict__headline"><Named text=headline /></h2>
                 <div class="verdict__futures">
                     <Dots kubernetes label=futures />
-                    <p class="verdict__count">{futures}</p>
+                    <div class="verdict__under">
+                        <p class="verdict__count">{futures}</p>
+                        <Undo />
+                    </div>
                 </div>
             </div>
             <Announcer headline futures />
         </section>
+    }
+    .erase()
+}
+
+/// Takes changes back, and makes them again.
+#[component]
+fn Undo() -> impl IntoView {
+    let state = use_state();
+    view! {
+        <div class="undo" role="group" aria-label="Changes">
+            <button type="button" class="link-button" disabled=move || !state.can_undo_redo()[0] on:click=move |_| state.undo()>"Undo"</button>
+            <button type="button" class="link-button" disabled=move || !state.can_undo_redo()[1] on:click=move |_| state.redo()>"Redo"</button>
+        </div>
     }
     .erase()
 }
@@ -58,11 +75,13 @@ fn Announcer(
 /// What stands behind the verdict, in a sentence or two.
 #[component]
 pub fn Summary() -> impl IntoView {
-    let assessment = use_state().assessment();
+    let state = use_state();
+    let assessment = state.assessment();
     let summary = Signal::derive(move || assessment.with(|assessment| assessment.verdict.summary.clone()));
     view! {
         <div class="summary wrap">
             <p class="summary__text"><Named text=summary /></p>
+            <Thresholds />
             <button type="button" class="link-button summary__jump" on:click=move |_| page::go_to("result")>"See why"</button>
         </div>
     }

@@ -40,8 +40,11 @@ fn finish(folder: &Path, with_policy: bool) -> Result<(), String> {
     let html = fs::read_to_string(&index).map_err(|error| format!("cannot read {}: {error}", index.display()))?;
     // Before the places are filled: it takes over what Trunk wrote into the head.
     let book_page = book_page::html(&html, with_policy)?;
-    let page =
-        Page::new(html).with_app(&rendered_app())?.with_echarts(&echarts_name(folder)?)?.with_policy(with_policy)?;
+    let page = Page::new(html)
+        .with_app(&rendered_app())?
+        .with_echarts(&hashed_name(folder, "echarts-", ".js")?)?
+        .with_further(&hashed_name(folder, "further-", ".js")?, &hashed_name(folder, "further-", ".wasm")?)?
+        .with_policy(with_policy)?;
     write(&index, &page.into_html())?;
     write(&folder.join("answers.schema.json"), &answers::schema_json())?;
     write(&folder.join("prices.json"), &price_book::json()?)?;
@@ -62,17 +65,17 @@ fn rendered_app() -> String {
     owner.with(|| App().to_html())
 }
 
-/// Finds the one chart library that the bundler wrote; its name carries a hash.
-fn echarts_name(folder: &Path) -> Result<String, String> {
+/// Finds the one file that the bundler wrote by this name; its name carries a hash.
+fn hashed_name(folder: &Path, start: &str, end: &str) -> Result<String, String> {
     let entries = fs::read_dir(folder).map_err(|error| format!("cannot list {}: {error}", folder.display()))?;
     let mut names: Vec<String> = entries
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.starts_with("echarts-") && Path::new(name).extension().is_some_and(|end| end == "js"))
+        .filter(|name| name.starts_with(start) && name.ends_with(end))
         .collect();
     match (names.pop(), names.pop()) {
         (Some(name), None) => Ok(name),
-        (None, _) => Err(format!("{} holds no echarts-*.js", folder.display())),
-        _ => Err(format!("{} holds more than one echarts-*.js", folder.display())),
+        (None, _) => Err(format!("{} holds no {start}*{end}", folder.display())),
+        _ => Err(format!("{} holds more than one {start}*{end}", folder.display())),
     }
 }
 

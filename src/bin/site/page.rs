@@ -31,6 +31,11 @@ impl Page {
         self.fill("echarts", &format!("<meta name=\"hok-echarts\" content=\"{name}\">"))
     }
 
+    /// Names the worker that works out what goes beyond the verdict, and its program.
+    pub fn with_further(self, script: &str, wasm: &str) -> Result<Self, String> {
+        self.fill("further", &format!("<meta name=\"hok-further\" content=\"{script} {wasm}\">"))
+    }
+
     /// Writes the Content-Security-Policy, or leaves it out.
     pub fn with_policy(self, wanted: bool) -> Result<Self, String> {
         self.fill("csp", &policy_tag(wanted))

@@ -11,7 +11,7 @@ mod steps;
 use super::assessment::{Choice, Flip, Given as Value, PairFlip};
 use super::trials::{Futures, Reach, Trial};
 use crate::answers::inputs::{INPUTS, SERVICE_INPUTS};
-use crate::answers::{Answers, Given, InputKind, Number, Scale, Setting};
+use crate::answers::{Answers, Given, InputKind, Number, Setting};
 
 use pilots::Pilots;
 use search::Search;
@@ -25,8 +25,6 @@ const MOST_ENTRIES: usize = 16;
 const YES_NO_DISTANCE: f64 = 3.0;
 /// By how much of a share pilots must see a choice held to be believed without asking all futures.
 const FAR: f64 = 0.25;
-/// The smallest size that is told from nothing where steps are felt as ratios.
-const SMALLEST: f64 = 0.001;
 
 /// What flips are found against: the case as it stands.
 pub(super) struct Base<'a> {
@@ -166,34 +164,8 @@ fn yes_no(base: &Base, pointer: String) -> Flip {
 }
 
 impl Movable {
-    /// Returns where a value lies on the scale on which steps of this number are felt.
-    fn felt(&self, value: f64) -> f64 {
-        if self.number.pointer == "/needs/availability_percent" {
-            // Each nine is a step.
-            return -libm::log(1.0 - value / 100.0);
-        }
-        match self.number.scale {
-            Scale::Linear => value,
-            Scale::Logarithmic => libm::log(value.max(SMALLEST)),
-        }
-    }
-
-    /// Returns the usual spread of this number as it is felt: half of the range that it has when nothing is said.
-    fn spread(&self) -> f64 {
-        let range = self.number.default;
-        if range.high > range.low {
-            return (self.felt(range.high) - self.felt(range.low)) / 2.0;
-        }
-        // Numbers that are known have no such range: a nine, a doubling, or half of the usual value stand in.
-        match self.number.scale {
-            _ if self.number.pointer == "/needs/availability_percent" => core::f64::consts::LN_10,
-            Scale::Logarithmic => core::f64::consts::LN_2,
-            Scale::Linear => (range.likely / 2.0).max(2.0),
-        }
-    }
-
     /// Returns how far a value is away, in usual spreads.
     fn distance(&self, value: f64) -> f64 {
-        libm::fabs(self.felt(value) - self.felt(self.now)) / self.spread()
+        libm::fabs(self.number.felt(value) - self.number.felt(self.now)) / self.number.spread()
     }
 }

@@ -4,6 +4,7 @@ use super::pilots::Pilots;
 use super::steps::Steps;
 use super::{Base, Movable};
 use crate::answers::Answers;
+use crate::answers::quantity::MOST_SPREADS;
 use crate::decimal::within;
 use crate::engine::assessment::{Choice, Flip, Given as Value};
 use crate::engine::order;
@@ -18,8 +19,6 @@ const THIN: f64 = 0.05;
 const IN_SIGHT: i32 = 16;
 /// Values at which all futures are asked, on the way to where the choice changes.
 const MOST_ANCHORS: usize = 3;
-/// Usual spreads beyond which a number is another product's, and is not tried.
-pub(super) const MOST_SPREADS: f64 = 6.0;
 
 /// A search for the nearest value of one number that changes the choice.
 pub(super) struct Search<'a> {

@@ -11,3 +11,4 @@ pub mod page;
 pub mod prices;
 pub mod storage;
 pub mod timer;
+pub mod worker;

@@ -73,6 +73,39 @@ pub fn go_to(id: &str) {
     }
 }
 
+/// Returns an attribute of the nearest element around the target of an event that has it.
+pub fn data_around(target: Option<&web_sys::EventTarget>, name: &str) -> Option<String> {
+    let element = target?.dyn_ref::<web_sys::Element>()?;
+    element.closest(&format!("[{name}]")).ok()??.get_attribute(name)
+}
+
+/// Replaces the text of an element.
+pub fn set_text(id: &str, text: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Gives an element the focus where it stands.
+pub fn focus(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Goes to an element that may be folded away: all folds around it are opened.
+pub fn open_and_go_to(id: &str) {
+    let mut around = document().and_then(|document| document.get_element_by_id(id));
+    while let Some(element) = around {
+        if element.tag_name() == "DETAILS" {
+            let _ = element.set_attribute("open", "");
+        }
+        around = element.parent_element();
+    }
+    go_to(id);
+}
+
 /// Selects the whole text of an input field.
 pub fn select_all(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));

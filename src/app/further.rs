@@ -1,0 +1,86 @@
+//! What goes beyond the verdict: worked out beside the page, after each change, while the verdict is on screen already.
+
+use leptos::prelude::*;
+
+use super::mode::Mode;
+use super::platform::timer::Debounce;
+use super::platform::worker::Aside;
+use super::state::AppState;
+use crate::markup::Parts;
+
+/// A change is followed after this pause.
+const LOOK_AFTER_MS: u32 = 120;
+
+/// How far it has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// What is shown is of the answers on the page.
+    Fresh,
+    /// It is of older answers, and being worked out anew.
+    Working,
+    /// It could not be worked out.
+    Failed,
+}
+
+/// What goes beyond the verdict, and how far it has come.
+#[derive(Clone, Copy)]
+pub struct Looking {
+    /// Empty in a browser until answers are looked at: the page was rendered with the parts of its first ones.
+    found: RwSignal<Parts>,
+    progress: RwSignal<Progress>,
+    /// Counts the times when the reader asks again.
+    tries: RwSignal<u32>,
+}
+
+impl Looking {
+    /// Starts with what was found of the first answers.
+    pub fn new(found: Parts) -> Self {
+        Self { found: RwSignal::new(found), progress: RwSignal::new(Progress::Fresh), tries: RwSignal::new(0) }
+    }
+
+    /// Returns a part by its name, of the answers on the page or of those before.
+    pub fn part(self, name: &str) -> String {
+        self.found.with(|found| found.get(name).cloned().unwrap_or_default())
+    }
+
+    /// Tells how far it has come.
+    pub fn progress(self) -> Progress {
+        self.progress.get()
+    }
+
+    /// Looks once more after it has failed.
+    pub fn look_again(self) {
+        self.tries.update(|tries| *tries += 1);
+    }
+}
+
+/// Follows the answers from now on. A widget shows none of it, and is spared the work.
+pub fn follow(state: AppState, mode: RwSignal<Mode>) {
+    let looking = state.looking();
+    let aside = StoredValue::new_local(Aside::new());
+    let pause = StoredValue::new_local(Debounce::new(LOOK_AFTER_MS));
+    Effect::new(move |known: Option<(String, u32)>| {
+        let now = (state.link(), looking.tries.get());
+        // The page was rendered with what was found of the first answers.
+        let is_known = known.is_none_or(|known| known == now);
+        if is_known || mode.with_untracked(Mode::is_embed) {
+            return now;
+        }
+        looking.progress.set(Progress::Working);
+        let link = now.0.clone();
+        pause.with_value(|pause| {
+            pause.call(move || {
+                aside.with_value(|aside| {
+                    aside.ask(&link, move |found: Option<Parts>| {
+                        let progress = if found.is_some() { Progress::Fresh } else { Progress::Failed };
+                        if let Some(found) = found {
+                            looking.found.set(found);
+                        }
+                        looking.progress.set(progress);
+                    });
+                });
+            });
+        });
+        now
+    });
+}

@@ -1,0 +1,106 @@
+//! Sections beyond the verdict: written elsewhere (`crate::markup`), put in place and heard here.
+
+use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
+use leptos::prelude::*;
+
+use crate::answers::{InputKind, Setting, inputs};
+use crate::app::change::Change;
+use crate::app::components::When;
+use crate::app::components::{Erase, id_of};
+use crate::app::further::Progress;
+use crate::app::platform::page;
+use crate::app::state::{AppState, use_state};
+use crate::wording::entry;
+
+/// Shows one of them, with its own heading.
+#[component]
+pub fn Sheet(
+    /// Its name among [`crate::markup::SHEETS`].
+    name: &'static str,
+) -> impl IntoView {
+    view! { <section class="section" aria-labelledby=format!("{name}-title")><Part name /></section> }.erase()
+}
+
+/// Shows a part without a section of its own.
+#[component]
+pub fn Part(
+    /// Its name.
+    name: &'static str,
+) -> impl IntoView {
+    let looking = use_state().looking();
+    let has_failed = Signal::derive(move || looking.progress() == Progress::Failed);
+    view! {
+        <When is=has_failed>
+            <p class="aged__failed" role="status">
+                "This could not be worked out for your answers; what follows is of earlier ones. "
+                <button type="button" class="link-button" on:click=move |_| looking.look_again()>"Try again"</button>
+            </p>
+        </When>
+        <div
+            class="aged"
+            class:aged--old=move || looking.progress() != Progress::Fresh
+            aria-busy=move || (looking.progress() == Progress::Working).then_some("true")
+            inner_html=move || looking.part(name)
+        ></div>
+    }
+    .erase()
+}
+
+/// Shows the nearest thresholds. Those of other answers would be wrong, so that nothing is said until they are known.
+#[component]
+pub fn Thresholds() -> impl IntoView {
+    let looking = use_state().looking();
+    let text = move || if looking.progress() == Progress::Fresh { looking.part("thresholds") } else { String::new() };
+    view! { <p class="summary__thresholds" inner_html=move || text()></p> }.erase()
+}
+
+/// Hears the buttons of all parts: those that try a value, and those that lead to a question.
+pub fn hear_click(state: AppState, event: &MouseEvent) {
+    let target = event.target();
+    if let Some(moves) = page::data_around(target.as_ref(), "data-try") {
+        let _ = state.apply(Change::SetAll(moves.split(' ').filter_map(setting).collect()));
+    } else if let Some(pointer) = page::data_around(target.as_ref(), "data-answer") {
+        page::open_and_go_to(&id_of(&pointer));
+    }
+}
+
+/// Hears the arrow keys on the map.
+pub fn hear_key(event: &KeyboardEvent) {
+    let (right, up) = match event.key().as_str() {
+        "ArrowLeft" => (-1, 0),
+        "ArrowRight" => (1, 0),
+        "ArrowUp" => (0, 1),
+        "ArrowDown" => (0, -1),
+        _ => return,
+    };
+    let target = event.target();
+    let place = |name| page::data_around(target.as_ref(), name)?.parse::<i32>().ok();
+    if let (Some(column), Some(row)) = (place("data-column"), place("data-row")) {
+        event.prevent_default();
+        // Beyond the edge there is no such place, and nothing happens.
+        page::focus(&format!("map-{}-{}", column + right, row + up));
+    }
+}
+
+/// Says below the map which place has the focus.
+pub fn hear_focus(event: &FocusEvent) {
+    let target = event.target();
+    if page::data_around(target.as_ref(), "data-column").is_some()
+        && let Some(label) = page::data_around(target.as_ref(), "aria-label")
+    {
+        page::set_text("map-said", &label);
+    }
+}
+
+/// Reads a move as its button has it: a pointer and a value.
+fn setting(text: &str) -> Option<(String, Setting)> {
+    let (pointer, value) = text.split_once('=')?;
+    let setting = match inputs::find(pointer)?.kind {
+        InputKind::YesNo => Setting::YesNo(value == "1"),
+        InputKind::Choice { .. } => return None,
+        InputKind::Estimate(number) | InputKind::Exact(number) => {
+            Setting::Number(entry::read(value, &number, false).ok()?)
+        }
+    };
+    Some((pointer.to_owned(), setting))
+}

@@ -1,0 +1,33 @@
+//! How sure the answer is: the futures, what they differ in, and which question is worth an answer.
+
+use leptos::prelude::*;
+
+use super::sheets::Part;
+use crate::app::components::{Dots, Erase, Named, When};
+use crate::app::state::use_state;
+use crate::wording::captions;
+
+/// Shows how sure the answer is.
+#[component]
+pub fn Sure() -> impl IntoView {
+    let state = use_state();
+    let assessment = state.assessment();
+    let kubernetes = Memo::new(move |_| assessment.with(|assessment| assessment.verdict.kubernetes_futures));
+    let futures = Memo::new(move |_| assessment.with(captions::futures));
+    let is_settled = Memo::new(move |_| assessment.with(|assessment| assessment.verdict.settled));
+    view! {
+        <section class="section" aria-labelledby="sure-title">
+            <p class="eyebrow">"How sure this is"</p>
+            <h3 class="finding" id="sure-title"><Named text=Signal::derive(move || format!("{}.", futures.get())) /></h3>
+            <p class="section__note">
+                "Each dot is one way in which what we do not know may turn out: prices, hours, loads and beliefs, drawn together."
+            </p>
+            <div class="sure__dots"><Dots kubernetes label=futures /></div>
+            <Part name="sure" />
+            <When is=is_settled>
+                <p class="section__note">"The open questions cannot change the choice within their usual ranges: all futures agree, or a rule decides."</p>
+            </When>
+        </section>
+    }
+    .erase()
+}

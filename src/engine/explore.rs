@@ -1,0 +1,187 @@
+//! The answer along one input, and along traffic and services together: what the likely future alone says elsewhere. It is quick
+//! enough to be drawn, and decides nothing: flips are found and verified in all futures (`docs/method.md` §12).
+
+use super::assessment::{Choice, Flip, Given as Value};
+use super::case::Case;
+use super::futures::weights;
+use super::projection::{self, Projection};
+use super::value;
+use super::{decision, fit, rules};
+use crate::answers::inputs;
+use crate::answers::quantities::RequestsPerSecond;
+use crate::answers::{Answers, Exact, Given, InputKind, Quantity, Service, Services, Setting};
+use crate::catalog::Book;
+use crate::decimal::within;
+
+/// Values of a curve.
+const POINTS: u32 = 25;
+/// Requests a second of the map.
+const REQUESTS: [f64; 11] = [0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1_000.0, 3_000.0, 10_000.0];
+/// Services of the map.
+const SERVICES: [f64; 9] = [1.0, 2.0, 3.0, 5.0, 8.0, 12.0, 20.0, 30.0, 50.0];
+
+/// The answer as one input moves and all others stay.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Curve {
+    /// JSON pointer of the input.
+    pub input: String,
+    /// Where the choice changes, as a part of the way from the lowest to the highest value, 0 to 1; nothing where it does not.
+    pub flip: Option<f64>,
+    /// The lowest and the highest value, in the unit of the question.
+    pub ends: [f64; 2],
+    /// The advantage of Kubernetes, −1 to 1, at values that are equally far apart as they are felt. Where a rule decides, −1 or 1.
+    pub leans: Vec<f64>,
+}
+
+/// Who wins where, by traffic and number of services.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Map {
+    /// Requests a second of each column, rising.
+    pub requests: Vec<f64>,
+    /// Services of each row, rising.
+    pub services: Vec<f64>,
+    /// The column and the row of the case.
+    pub here: [usize; 2],
+    /// The advantage of Kubernetes in each row, column by column, as in [`Curve::leans`].
+    pub leans: Vec<Vec<f64>>,
+}
+
+/// Returns a curve for each number of which a flip was looked for.
+pub fn curves(answers: &Answers, book: &Book, found: &[Flip]) -> Vec<Curve> {
+    super::with_own_figures(answers, book, |book, _| {
+        found.iter().filter_map(|flip| curve(answers, book, flip)).collect()
+    })
+}
+
+/// Returns the map of a case.
+pub fn map(answers: &Answers, book: &Book) -> Map {
+    super::with_own_figures(answers, book, |book, _| map_with(answers, book))
+}
+
+fn curve(answers: &Answers, book: &Book, flip: &Flip) -> Option<Curve> {
+    let (InputKind::Estimate(number) | InputKind::Exact(number)) = inputs::find(&flip.input)?.kind else { return None };
+    let Value::Number(now) = flip.now else { return None };
+    let value = match flip.value {
+        Some(Value::Number(value)) => Some(value),
+        _ => None,
+    };
+    // The way of the slider that lies on the drawing; what flips beyond it is told in words.
+    let (low, high) = number.track_with(now);
+    let part = |value: f64| within((number.felt(value) - low) / (high - low), 0.0, 1.0);
+    let at = |point: u32| number.at_felt(low + (high - low) * f64::from(point) / f64::from(POINTS - 1));
+    let lean_at = |point: u32| {
+        let mut moved = answers.clone();
+        // A value within the limits is not refused.
+        let _ = moved.set(&flip.input, Setting::Number(Given::Exactly(at(point))));
+        lean(&moved, book)
+    };
+    Some(Curve {
+        input: flip.input.clone(),
+        flip: value.map(part),
+        ends: [at(0), at(POINTS - 1)],
+        leans: (0..POINTS).map(lean_at).collect(),
+    })
+}
+
+/// Returns the advantage of Kubernetes in the likely future; −1 or 1 where a rule decides, and nothing where it puts both out.
+fn lean(answers: &Answers, book: &Book) -> f64 {
+    match decision::by_rules(&rules::blockers(answers, book)).map(|decision| decision.choice) {
+        Some(Choice::Heroku) => -1.0,
+        Some(Choice::Kubernetes) => 1.0,
+        Some(_) => 0.0,
+        None => {
+            let (case, projection) = likely(answers, book);
+            let own_weights = weights(answers, &case.figures);
+            value::Value::of(&projection, &fit::scores(&case), &own_weights).advantage()
+        }
+    }
+}
+
+fn likely(answers: &Answers, book: &Book) -> (Case, Projection) {
+    let case = Case::likely(answers, book);
+    let projection = projection::project(&case);
+    (case, projection)
+}
+
+fn map_with(answers: &Answers, book: &Book) -> Map {
+    let now = [answers.traffic.requests_per_second.likely(), count_of(answers.services.as_slice())];
+    let (requests, column) = with_now(&REQUESTS, now[0]);
+    let (services, row) = with_now(&SERVICES, now[1]);
+    let modelled = projection::modelled_bills(&likely(answers, book).1);
+    let leans = services.iter().map(|&services| {
+        let lean_at = |&requests| lean(&elsewhere(answers, book, modelled, requests, services), book);
+        requests.iter().map(lean_at).collect()
+    });
+    Map { leans: leans.collect(), requests, services, here: [column, row] }
+}
+
+/// Returns the answers with other traffic and so many services; a bill that is known grows and shrinks as the model does, which makes
+/// both bills `modelled` in the case.
+fn elsewhere(answers: &Answers, book: &Book, modelled: [f64; 2], requests: f64, services: f64) -> Answers {
+    let mut moved = answers.clone();
+    let pointer = RequestsPerSecond::NUMBER.pointer;
+    // A value within the limits is not refused, here and below.
+    let _ = moved.set(pointer, Setting::Number(Given::Exactly(requests)));
+    if let Ok(list) = Services::try_from(scaled(answers.services.as_slice(), services)) {
+        moved.services = list;
+    }
+    let bills = ["/spend/heroku_usd_per_month", "/spend/kubernetes_usd_per_month"];
+    let known = bills.map(|pointer| moved.get(pointer).and_then(known));
+    if known == [None, None] {
+        return moved;
+    }
+    let after = projection::modelled_bills(&likely(&moved, book).1);
+    for (((pointer, known), before), after) in bills.into_iter().zip(known).zip(modelled).zip(after) {
+        if let Some(known) = known.filter(|_| before > 0.0) {
+            let _ = moved.set(pointer, Setting::Number(Given::Exactly(known * after / before)));
+        }
+    }
+    moved
+}
+
+fn known(setting: Setting) -> Option<f64> {
+    match setting {
+        Setting::Number(Given::Exactly(value)) => Some(value),
+        Setting::Number(Given::Between(low, high)) => Some(low + (high - low) / 2.0),
+        _ => None,
+    }
+}
+
+fn count_of(services: &[Service]) -> f64 {
+    services.iter().map(|service| service.count.get()).sum()
+}
+
+/// Returns the list with about so many services: the first ones where there are fewer than kinds, else each kind more or fewer times.
+fn scaled(services: &[Service], wanted: f64) -> Vec<Service> {
+    let factor = wanted / count_of(services).max(1.0);
+    let mut left = wanted;
+    let mut list = Vec::new();
+    for service in services {
+        let count = libm::round(service.count.get() * factor).max(1.0).min(left);
+        if count < 1.0 {
+            break;
+        }
+        left -= count;
+        let mut service = service.clone();
+        if let Ok(count) = Exact::new(Given::Exactly(count)) {
+            service.count = count;
+        }
+        list.push(service);
+    }
+    list
+}
+
+/// Returns values with the nearest of them replaced by one, and its place.
+fn with_now(values: &[f64], now: f64) -> (Vec<f64>, usize) {
+    let ratio = |value: f64| libm::fabs(libm::log(value / now.max(f64::MIN_POSITIVE)));
+    let nearest = (0..values.len()).min_by(|&a, &b| {
+        let at = |place: usize| values.get(place).copied().map_or(f64::INFINITY, ratio);
+        at(a).total_cmp(&at(b))
+    });
+    let place = nearest.unwrap_or_default();
+    let mut values = values.to_vec();
+    if let Some(value) = values.get_mut(place) {
+        *value = now;
+    }
+    (values, place)
+}

@@ -1,0 +1,35 @@
+//! What goes beyond the verdict, as HTML: pure text, made by the worker of the page and by the program that renders the page. The page
+//! puts it in place and hears its buttons; so it carries none of the code that makes it.
+
+#![expect(
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "markup reads best as templates, and is made once"
+)]
+
+mod curve;
+mod map;
+mod sheets;
+mod text;
+
+use std::collections::BTreeMap;
+
+use crate::answers::Answers;
+use crate::catalog::Book;
+use crate::wording::further::further;
+
+/// The parts by their names: those of [`SHEETS`], `thresholds`, and the curve of each number by its JSON pointer.
+pub type Parts = BTreeMap<String, String>;
+
+/// Names of the parts that are sections of the page.
+pub const SHEETS: [&str; 5] = ["turns", "sure", "map", "other", "claims"];
+
+/// Works out what goes beyond the verdict, and writes all parts of it.
+pub fn parts(answers: &Answers, book: &Book) -> Parts {
+    let further = further(answers, book);
+    let mut parts = sheets::write(&further);
+    parts.insert("thresholds".to_owned(), text::named(&further.thresholds));
+    parts.insert("map".to_owned(), map::write(&further.map));
+    parts.extend(further.rows.iter().map(|row| (row.input.clone(), curve::write(row))));
+    parts
+}

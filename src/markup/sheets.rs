@@ -1,0 +1,146 @@
+//! The sections beyond the verdict.
+
+use super::Parts;
+use super::text::{escape, named};
+use crate::decimal::{text as plain, within};
+use crate::wording::format::whole;
+use crate::wording::further::{Ask, Claim, Further, Move, Source, Turn};
+
+/// Turns that are in view; the others are folded.
+const TURNS_IN_VIEW: usize = 5;
+/// Sources of the spread and questions in view.
+const MOST: usize = 6;
+
+/// Writes the sections, by their names.
+pub(super) fn write(further: &Further) -> Parts {
+    let parts = [
+        ("turns", turns(further)),
+        ("sure", sure(further)),
+        ("other", other(further)),
+        ("claims", claims(&further.claims)),
+    ];
+    parts.into_iter().map(|(name, html)| (name.to_owned(), html)).collect()
+}
+
+/// Returns the attribute of a button that tries some moves; the page reads it.
+pub(super) fn tries(moves: &[Move]) -> String {
+    let moves: Vec<String> = moves.iter().map(|one| format!("{}={}", escape(&one.input), plain(one.value))).collect();
+    format!("data-try=\"{}\"", moves.join(" "))
+}
+
+fn title(name: &str, eyebrow: &str, finding: &str) -> String {
+    format!("<p class=\"eyebrow\">{eyebrow}</p><h3 class=\"finding\" id=\"{name}-title\">{}</h3>", named(finding))
+}
+
+fn note(text: &str) -> String {
+    format!("<p class=\"section__note\">{text}</p>")
+}
+
+fn turns(further: &Further) -> String {
+    let turns = &further.turns;
+    let finding = turns.first().map_or("No single answer was found that changes it.", |turn| turn.text.as_str());
+    let list = |turns: &[Turn]| format!("<ul class=\"turns\">{}</ul>", turns.iter().map(turn).collect::<String>());
+    let (near, far) = turns.split_at(turns.len().min(TURNS_IN_VIEW));
+    let mut html = title("turns", "What would change this", finding);
+    html += &note(
+        "Each alone, all else as it is; the nearest first. Each was assessed in all futures, at that value and just short of it.",
+    );
+    html += &list(near);
+    if !far.is_empty() {
+        html += &format!(
+            "<details class=\"fold\"><summary class=\"fold__ask\">{} further away</summary>{}</details>",
+            far.len(),
+            list(far)
+        );
+    }
+    if let Some(pair) = &further.pair {
+        html += "<h4 class=\"turns__title\">Two small moves that do it together</h4>";
+        html += &list(std::slice::from_ref(pair));
+    }
+    html + &note(&escape(&further.unmoved))
+}
+
+fn turn(turn: &Turn) -> String {
+    format!(
+        "<li class=\"turn\"><span class=\"turn__text\">{}</span>\
+         <button type=\"button\" class=\"button turn__try\" {} aria-label=\"Try it: {}\">Try</button></li>",
+        named(&turn.text),
+        tries(&turn.moves),
+        escape(&turn.text)
+    )
+}
+
+fn sure(further: &Further) -> String {
+    let sources: String = further.spread.iter().take(MOST).map(source).collect();
+    let mut html = "<h4 class=\"turns__title\">What could make this wrong</h4>".to_owned();
+    html += &note("Shares of the spread between the futures: the larger, the more an error there matters.");
+    html += &format!("<ol class=\"spread\">{sources}</ol>");
+    if !further.asks.is_empty() {
+        let asks: String = further.asks.iter().take(MOST).map(ask).collect();
+        html += &format!("<h4 class=\"turns__title\">Worth an answer next</h4><ul class=\"turns\">{asks}</ul>");
+    }
+    html
+}
+
+fn source(source: &Source) -> String {
+    format!(
+        "<li class=\"spread__item\"><span>{}</span><span class=\"spread__share\">{} %</span>\
+         <svg class=\"spread__bar\" aria-hidden=\"true\" height=\"4\" preserveAspectRatio=\"none\" viewBox=\"0 0 100 4\">\
+         <rect height=\"4\" width=\"{}\"/></svg></li>",
+        escape(&source.name),
+        whole(source.percent),
+        whole(within(source.percent, 1.0, 100.0))
+    )
+}
+
+fn ask(ask: &Ask) -> String {
+    let label = escape(&ask.label);
+    format!(
+        "<li class=\"turn\"><span class=\"turn__text\">{label} <span class=\"turn__worth\">is worth {} to know</span></span>\
+         <button type=\"button\" class=\"button turn__try\" data-answer=\"{}\" aria-label=\"Answer: {label}\">Answer</button></li>",
+        escape(&ask.worth),
+        escape(&ask.input)
+    )
+}
+
+fn other(further: &Further) -> String {
+    if further.other_side.is_empty() {
+        return title("other", "The other side", "A rule decides, so that no best case is made for the other side.");
+    }
+    let finding = format!("The best case for {}.", further.other_option);
+    title("other", "The other side", &finding) + &format!("<p class=\"other__text\">{}</p>", named(&further.other_side))
+}
+
+fn claims(claims: &[Claim]) -> String {
+    let count = |holds: Option<bool>| claims.iter().filter(|claim| claim.holds == holds).count();
+    let finding = format!(
+        "Of {} claims {} hold here, {} do not, and {} are about other cases.",
+        claims.len(),
+        count(Some(true)),
+        count(Some(false)),
+        count(None)
+    );
+    let items: String = claims.iter().map(claim).collect();
+    title("claims", "What the article says, and what your numbers say", &finding)
+        + &note(
+            "The question comes from “Heroku vs. Kubernetes: The Big Differences You Should Know” by Fairwinds, which sells Kubernetes services.",
+        )
+        + &format!(
+            "<details class=\"fold\"><summary class=\"fold__ask\">All claims</summary><ol class=\"claims\">{items}</ol></details>"
+        )
+}
+
+fn claim(claim: &Claim) -> String {
+    let holds = match claim.holds {
+        Some(true) => "Holds here",
+        Some(false) => "Does not hold here",
+        None => "Does not apply",
+    };
+    format!(
+        "<li class=\"claim\"><p class=\"claim__said\"><span class=\"claim__id\">{}</span>“{}”</p>\
+         <p class=\"claim__found\"><span class=\"claim__holds\">{holds}.</span> {}</p></li>",
+        escape(&claim.id),
+        escape(&claim.said),
+        escape(&claim.found)
+    )
+}

@@ -1,0 +1,283 @@
+//! What goes beyond the verdict, ready to be shown: made in one place, read by the page as it is. It takes far longer than the
+//! verdict does, so that a page has it worked out beside itself.
+
+use super::amounts::{place_of_service, short};
+use super::captions::option_name;
+use super::claims::said;
+use super::format::{counted, money_about, number, whole};
+use super::lines::service_name;
+use super::questions::question;
+use crate::answers::Answers;
+use crate::catalog::{self, Book};
+use crate::engine::Assessment;
+use crate::engine::assessment::{Flip, Given, Platform};
+use crate::engine::explore::{self, Curve, Map};
+
+/// What goes beyond the verdict of one case, in words and in the numbers of small drawings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Further {
+    /// The nearest thresholds, in a sentence or two; empty where none is near.
+    pub thresholds: String,
+    /// What would change the answer, the most plausible first.
+    pub turns: Vec<Turn>,
+    /// Says of how many other answers none was found to change it; empty where there is none.
+    pub unmoved: String,
+    /// The two small moves that change it together.
+    pub pair: Option<Turn>,
+    /// A small drawing for each number.
+    pub rows: Vec<Row>,
+    /// What the spread between futures comes from, the most first.
+    pub spread: Vec<Source>,
+    /// Open questions that are worth an answer, the most first.
+    pub asks: Vec<Ask>,
+    /// The name of the option that is not chosen; empty where rules decide.
+    pub other_option: String,
+    /// The best case for it.
+    pub other_side: String,
+    /// The claims of the article.
+    pub claims: Vec<Claim>,
+    /// Who wins where.
+    pub map: Field,
+}
+
+/// A change of one or two answers that changes the choice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Turn {
+    /// In words.
+    pub text: String,
+    /// The choice then: its word.
+    pub choice: String,
+    /// The answers that are changed.
+    pub moves: Vec<Move>,
+}
+
+/// One answer and its new value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Move {
+    /// JSON pointer of the input.
+    pub input: String,
+    /// The value in the unit of its question; 1 for yes, 0 for no.
+    pub value: f64,
+}
+
+/// The answer as one number moves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// JSON pointer of the input.
+    pub input: String,
+    /// The advantage of Kubernetes in thousandths, at places that are equally far apart.
+    pub leans: Vec<i16>,
+    /// Where the choice changes, 0 to 1.
+    pub flip: Option<f64>,
+    /// The value there, in the unit of the question.
+    pub value: Option<f64>,
+    /// Where that is, in a word or two.
+    pub label: String,
+    /// The drawing in words.
+    pub text: String,
+}
+
+/// Something that the futures differ in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// What it is.
+    pub name: String,
+    /// The share of the spread that it explains, percent.
+    pub percent: f64,
+}
+
+/// A question that is worth an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ask {
+    /// JSON pointer of the input.
+    pub input: String,
+    /// The question.
+    pub label: String,
+    /// What knowing it is worth: `about $1,200`.
+    pub worth: String,
+}
+
+/// A claim of the source article, checked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// S1 to S17.
+    pub id: String,
+    /// What the article says.
+    pub said: String,
+    /// Whether it holds here; nothing where it does not apply.
+    pub holds: Option<bool>,
+    /// What was found.
+    pub found: String,
+}
+
+/// Who wins where, by traffic and number of services.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Requests a second of each column, as written.
+    pub columns: Vec<String>,
+    /// Services of each row, as written, the fewest first.
+    pub rows: Vec<String>,
+    /// The column and the row of the case.
+    pub here: [usize; 2],
+    /// The advantage of Kubernetes in thousandths, row by row.
+    pub leans: Vec<Vec<i16>>,
+    /// What the map says.
+    pub finding: String,
+}
+
+/// Works out what goes beyond the verdict.
+pub fn further(answers: &Answers, book: &Book) -> Further {
+    let assessment = super::assess(answers, book);
+    let curves = explore::curves(answers, book, &assessment.flips);
+    let map = explore::map(answers, book);
+    let Assessment { verdict, flips, pair_flip, importance, ask_next, claims, .. } = &assessment;
+    let unmoved = flips.iter().filter(|flip| flip.value.is_none()).count();
+    let pair = pair_flip.as_ref().map(|pair| Turn {
+        text: pair.text.clone(),
+        choice: pair.choice.word().to_owned(),
+        moves: pair.inputs.iter().map(|one| moved(&one.input, one.value)).collect(),
+    });
+    Further {
+        thresholds: verdict.thresholds.clone(),
+        turns: flips.iter().filter_map(turn).collect(),
+        unmoved: none_of(unmoved),
+        pair,
+        rows: curves.iter().zip(numbers(flips)).map(|(curve, flip)| row(curve, flip)).collect(),
+        spread: importance
+            .iter()
+            .map(|importance| Source {
+                name: name_of(answers, &importance.input),
+                percent: libm::round(importance.share * 100.0),
+            })
+            .collect(),
+        asks: ask_next
+            .iter()
+            .map(|ask| Ask {
+                input: ask.input.clone(),
+                label: name_of(answers, &ask.input),
+                worth: format!("about {}", money_about(ask.worth_usd.dollars())),
+            })
+            .collect(),
+        other_option: verdict.other_side.as_ref().map_or("", |other| option_name(other.option)).to_owned(),
+        other_side: verdict.other_side.as_ref().map_or_else(String::new, |other| other.text.clone()),
+        claims: claims
+            .iter()
+            .map(|claim| Claim {
+                id: claim.id.to_owned(),
+                said: said(claim.id).to_owned(),
+                holds: claim.holds,
+                found: claim.text.clone(),
+            })
+            .collect(),
+        map: field(&map),
+    }
+}
+
+/// Says of how many answers none was found to change the choice.
+pub(super) fn none_of(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => "One other answer was tried, and was not found to change it.".to_owned(),
+        _ => format!("None of {count} other numbers and yes-or-no answers was found to change it."),
+    }
+}
+
+/// Names an input: the words of its question and of its service, or the title of an entry of the book.
+pub(super) fn name_of(answers: &Answers, pointer: &str) -> String {
+    if let Some(entry) = pointer.strip_prefix("/overrides/").and_then(catalog::find) {
+        return catalog::texts(entry).title.to_owned();
+    }
+    let label = question(pointer).map_or(pointer, |question| question.label);
+    match place_of_service(pointer) {
+        Some((index, _)) => format!("{label} ({})", service_name(answers, index)),
+        None => label.to_owned(),
+    }
+}
+
+fn numbers(flips: &[Flip]) -> impl Iterator<Item = &Flip> {
+    flips.iter().filter(|flip| matches!(flip.now, Given::Number(_)))
+}
+
+fn turn(flip: &Flip) -> Option<Turn> {
+    let (value, choice) = (flip.value?, flip.choice?);
+    Some(Turn { text: flip.text.clone(), choice: choice.word().to_owned(), moves: vec![moved(&flip.input, value)] })
+}
+
+fn moved(input: &str, value: Given) -> Move {
+    let value = match value {
+        Given::Number(value) => value,
+        Given::YesNo(value) => f64::from(u8::from(value)),
+    };
+    Move { input: input.to_owned(), value }
+}
+
+fn row(curve: &Curve, flip: &Flip) -> Row {
+    let [low, high] = curve.ends.map(|end| short(&curve.input, end));
+    let label = match flip.value {
+        Some(Given::Number(value)) => format!("flips at {}", short(&curve.input, value)),
+        _ => "no flip".to_owned(),
+    };
+    let text = match flip.value {
+        Some(_) => format!("From {low} to {high}: {}", flip.text),
+        None => format!("From {low} to {high}: {}", side_of(curve)),
+    };
+    Row {
+        input: curve.input.clone(),
+        leans: curve.leans.iter().map(|lean| thousandths(*lean)).collect(),
+        flip: curve.flip.map(hundredths),
+        value: match flip.value {
+            Some(Given::Number(value)) => Some(value),
+            _ => None,
+        },
+        label,
+        text,
+    }
+}
+
+/// Says on which side a curve without flip lies.
+fn side_of(curve: &Curve) -> String {
+    let kubernetes = curve.leans.iter().filter(|lean| **lean > 0.0).count();
+    if kubernetes == 0 {
+        "it leans to Heroku all the way.".to_owned()
+    } else if kubernetes == curve.leans.len() {
+        "it leans to Kubernetes all the way.".to_owned()
+    } else {
+        "it leans to one option and to the other, and no value was found that changes the answer.".to_owned()
+    }
+}
+
+fn field(map: &Map) -> Field {
+    let all: usize = map.leans.iter().map(Vec::len).sum();
+    let kubernetes = map.leans.iter().flatten().filter(|lean| **lean > 0.0).count();
+    Field {
+        columns: map.requests.iter().map(|requests| number(two_decimals(*requests))).collect(),
+        rows: map.services.iter().map(|services| whole(*services)).collect(),
+        here: map.here,
+        leans: map.leans.iter().map(|row| row.iter().map(|lean| thousandths(*lean)).collect()).collect(),
+        finding: map_finding(kubernetes, all),
+    }
+}
+
+fn map_finding(kubernetes: usize, all: usize) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "a hundred places")]
+    let places = counted(all as f64, "place", "places");
+    let name = option_name;
+    match kubernetes {
+        0 => format!("{} wins at all {places} of this map.", name(Platform::Heroku)),
+        _ if kubernetes == all => format!("{} wins at all {places} of this map.", name(Platform::Kubernetes)),
+        _ => format!("Kubernetes wins at {kubernetes} of {places}, Heroku at the others."),
+    }
+}
+
+fn two_decimals(value: f64) -> f64 {
+    libm::round(value * 100.0) / 100.0
+}
+
+fn hundredths(part: f64) -> f64 {
+    libm::round(part * 1000.0) / 1000.0
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "an advantage lies between -1 and 1")]
+fn thousandths(lean: f64) -> i16 {
+    libm::round(lean * 1000.0) as i16
+}

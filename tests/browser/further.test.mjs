@@ -1,0 +1,124 @@
+// What goes beyond the verdict: what would change it, tried and taken back; curves, map and claims; and when it cannot be worked out.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { openSite, ready, useSite } from "./harness.mjs";
+
+useSite();
+
+const headline = (page) => page.locator(".verdict__headline").innerText();
+const title = (page) => page.locator("#turns-title").innerText();
+const field = (page, pointer) => page.locator(`input.field__input[name="${pointer}"]`);
+
+/** Waits until what is shown is of the answers on the page. */
+const isFresh = (page) =>
+  page.waitForFunction(() => document.querySelector(".aged") && !document.querySelector(".aged--old"), undefined, { timeout: 20_000 });
+
+test("what would change the answer is there before any script, and stays when the page becomes live", async () => {
+  const { page: still, close: closeStill } = await openSite({ javaScriptEnabled: false });
+  const rendered = await still.locator("#result .aged").allInnerTexts();
+  assert.ok(rendered.some((text) => /Kubernetes/.test(text)));
+  await closeStill();
+  const { page, messages, close } = await openSite();
+  assert.deepEqual(await page.locator("#result .aged").allInnerTexts(), rendered);
+  assert.equal(await page.locator(".curve__drawing").count(), await page.locator(".curve__slider").count(), "each number has its curve");
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("a value that would change the answer is tried, does change it, and is taken back", async () => {
+  const { page, messages, close } = await openSite();
+  const before = await headline(page);
+  const row = page.locator(".turn", { hasText: "requests a second" }).first();
+  const said = await row.locator(".turn__text").innerText();
+  assert.match(said, /too close to call/);
+  await row.getByRole("button", { name: /^Try/ }).click();
+  assert.match(await headline(page), /[Tt]oo close/);
+  assert.notEqual(await field(page, "/traffic/requests_per_second").inputValue(), "");
+  await isFresh(page);
+  assert.doesNotMatch(await page.locator("#turns-title + .section__note ~ .turns").first().innerText(), new RegExp(said.slice(0, 30)));
+  await page.getByRole("button", { name: "Undo" }).click();
+  assert.equal(await headline(page), before);
+  assert.equal(await field(page, "/traffic/requests_per_second").inputValue(), "");
+  await page.getByRole("button", { name: "Redo" }).click();
+  assert.match(await headline(page), /[Tt]oo close/);
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("typing a number is one step back, not one for each digit", async () => {
+  const { page, close } = await openSite();
+  await field(page, "/team/engineers").fill("");
+  await field(page, "/team/engineers").pressSequentially("123");
+  await page.getByRole("button", { name: "Undo" }).click();
+  assert.equal(await field(page, "/team/engineers").inputValue(), "");
+  assert.equal(await page.getByRole("button", { name: "Undo" }).isDisabled(), true);
+  await close();
+});
+
+test("a slider moves its number by keyboard, and what goes beyond the verdict follows", async () => {
+  const { page, close } = await openSite();
+  const before = await page.locator(".turns .turn").allInnerTexts();
+  const slider = page.getByRole("slider", { name: /^Requests a second/ });
+  await slider.focus();
+  for (let step = 0; step < 6; step += 1) await page.keyboard.press("ArrowRight");
+  const typed = await field(page, "/traffic/requests_per_second").inputValue();
+  assert.ok(Number(typed) > 15, typed);
+  await isFresh(page);
+  assert.notDeepEqual(await page.locator(".turns .turn").allInnerTexts(), before);
+  await close();
+});
+
+test("the map is walked by arrow keys and says what is there", async () => {
+  const { page, close } = await openSite();
+  const here = page.locator(".place--here");
+  assert.match(await here.getAttribute("aria-label"), /^You are here/);
+  await here.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowUp");
+  const said = await page.locator("#map-said").innerText();
+  assert.equal(said, await page.evaluate(() => document.activeElement.getAttribute("aria-label")));
+  assert.doesNotMatch(said, /You are here/);
+  for (let step = 0; step < 30; step += 1) await page.keyboard.press("ArrowRight");
+  assert.match(await page.evaluate(() => document.activeElement.id), /^map-10-/, "the edge holds");
+  await close();
+});
+
+test("a name of a service is text wherever it is shown", async () => {
+  const { page, messages, close } = await openSite();
+  await page.locator('input[name="/services/0/name"]').evaluate((input) => {
+    input.value = "<img src=x onerror=alert(1)>";
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await isFresh(page);
+  assert.equal(await page.locator("#result img").count(), 0);
+  assert.match(await page.locator("#turns-title").innerText(), /<img src=x/);
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("where it cannot be worked out, the page says so, keeps the verdict, and tries again", async () => {
+  const { page, context, close } = await openSite({ block: /further-.*\.wasm/ });
+  await ready(page);
+  const before = await headline(page);
+  await field(page, "/traffic/requests_per_second").fill("5000");
+  await page.getByRole("button", { name: "Try again" }).first().waitFor();
+  assert.notEqual(await headline(page), before, "the verdict goes on");
+  await context.unroute(/further-.*\.wasm/);
+  await page.getByRole("button", { name: "Try again" }).first().click();
+  await isFresh(page);
+  assert.equal(await page.getByRole("button", { name: "Try again" }).count(), 0);
+  assert.match(await title(page), /./);
+  await close();
+});
+
+test("answers that change quickly end with what belongs to the last of them", async () => {
+  const { page, close } = await openSite();
+  for (const value of ["20", "200", "2000", "20000"]) {
+    await field(page, "/traffic/requests_per_second").fill(value);
+    await page.waitForTimeout(150);
+  }
+  await isFresh(page);
+  const texts = (await page.locator(".turns .turn__text").allInnerTexts()).filter((text) => /requests a second/.test(text));
+  for (const text of texts) assert.match(text, /instead of 20,000/);
+  await close();
+});

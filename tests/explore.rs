@@ -1,0 +1,86 @@
+//! Curves and the map: what they draw is what an assessment of the same answers says.
+
+use heroku_or_kubernetes::answers::Answers;
+use heroku_or_kubernetes::answers::presets::PRESETS;
+use heroku_or_kubernetes::engine::assessment::{Assessment, Choice, Given as Value};
+use heroku_or_kubernetes::engine::{self, Depth, explore};
+use heroku_or_kubernetes::markup::{self, SHEETS};
+
+use crate::support::book;
+
+fn likely_advantage(answers: &Answers) -> f64 {
+    engine::assess(answers, &book(), Depth::Quick).verdict.advantage
+}
+
+/// What is drawn of an assessment.
+fn lean(assessment: &Assessment) -> f64 {
+    match assessment.verdict.choice {
+        Choice::Heroku if !assessment.blockers.is_empty() => -1.0,
+        Choice::Kubernetes if !assessment.blockers.is_empty() => 1.0,
+        _ => assessment.verdict.advantage,
+    }
+}
+
+#[test]
+fn the_map_says_of_the_case_itself_what_its_assessment_says() {
+    for preset in PRESETS {
+        let answers = preset.answers().unwrap();
+        let assessment = engine::assess(&answers, &book(), Depth::Quick);
+        let map = explore::map(&answers, &book());
+        let [column, row] = map.here;
+        assert_eq!(map.leans.len(), map.services.len(), "{}", preset.id);
+        assert!(map.leans.iter().all(|row| row.len() == map.requests.len()), "{}", preset.id);
+        assert_eq!(map.requests[column].to_bits(), answers.traffic.requests_per_second.likely().to_bits());
+        let here = map.leans[row][column];
+        let expected = lean(&assessment);
+        assert!((here - expected).abs() < 1e-9, "{}: {here} and {expected}", preset.id);
+    }
+}
+
+/// A bill that is known is one of this load: elsewhere it grows and shrinks as the model does.
+#[test]
+fn a_known_bill_follows_the_load_on_the_map() {
+    let known = Answers::from_json(r#"{"version":1,"spend":{"heroku_usd_per_month":450}}"#).unwrap();
+    let map = explore::map(&known, &book());
+    let [column, row] = map.here;
+    assert!((map.leans[row][column] - likely_advantage(&known)).abs() < 1e-9);
+    // With a bill that stayed, ever more traffic would leave Heroku the cheaper one for ever.
+    let most = *map.leans[row].last().unwrap();
+    assert!(most > map.leans[row][column], "{:?}", map.leans[row]);
+    assert!(most > 0.0, "{:?}", map.leans[row]);
+}
+
+#[test]
+fn a_curve_passes_through_what_assessments_say() {
+    let answers = Answers::default();
+    let assessment = engine::assess(&answers, &book(), Depth::Full);
+    let curves = explore::curves(&answers, &book(), &assessment.flips);
+    let numbers = assessment.flips.iter().filter(|flip| matches!(flip.now, Value::Number(_))).count();
+    assert_eq!(curves.len(), numbers);
+    for curve in &curves {
+        assert!(curve.leans.iter().all(|lean| (-1.0..=1.0).contains(lean)), "{}", curve.input);
+        let [low, high] = curve.ends;
+        assert!(low < high, "{}", curve.input);
+        for (end, lean) in [(low, curve.leans.first()), (high, curve.leans.last())] {
+            let mut moved = answers.clone();
+            let given = heroku_or_kubernetes::answers::Given::Exactly(end);
+            moved.set(&curve.input, heroku_or_kubernetes::answers::Setting::Number(given)).unwrap();
+            let expected = self::lean(&engine::assess(&moved, &book(), Depth::Quick));
+            assert!((lean.unwrap() - expected).abs() < 1e-9, "{} at {end}", curve.input);
+        }
+    }
+}
+
+#[test]
+fn every_part_of_the_page_beyond_the_verdict_is_written() {
+    let parts = markup::parts(&Answers::default(), &book());
+    for name in SHEETS {
+        assert!(parts.get(name).is_some_and(|html| !html.is_empty()), "{name}");
+    }
+    assert!(parts["/traffic/requests_per_second"].contains("data-try=\"/traffic/requests_per_second=330\""));
+    // Whoever writes a name into a case writes no markup.
+    let named = r#"{"version":1,"services":[{"name":"<b onclick=x>","kind":"web"}]}"#;
+    let parts = markup::parts(&Answers::from_json(named).unwrap(), &book());
+    assert!(parts.values().all(|html| !html.contains("<b onclick")));
+    assert!(parts.values().any(|html| html.contains("&lt;b onclick=x&gt;")));
+}
