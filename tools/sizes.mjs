@@ -20,7 +20,7 @@ function firstVerdictFiles() {
 function laterFiles() {
   const charts = [...html.matchAll(/name="hok-echarts" content="([^"]+)"/g)].map((match) => match[1]);
   const further = [...html.matchAll(/name="hok-further" content="([^"]+)"/g)].flatMap((match) => match[1].split(" "));
-  return [...charts, ...further, "prices.json", "prices.html"];
+  return [...charts, ...further, "prices.json", "prices.html", "back-test.html"];
 }
 
 function measure(name) {

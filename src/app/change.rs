@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::answers::presets::PRESETS;
-use crate::answers::{Answers, Problem, Region, Rule, Service, ServiceKind, Services, Setting};
+use crate::answers::{
+    Answers, Criterion, Exact, Given, Problem, Region, Rule, Service, ServiceKind, Services, Setting,
+};
 use crate::catalog::Book;
 
 /// One change to the answers.
@@ -39,6 +41,15 @@ pub enum Change {
         /// The reader's figure; nothing for the book's own.
         value: Option<f64>,
     },
+    /// Sets how much a criterion counts, before all weights are made to add up.
+    Weigh {
+        /// The criterion.
+        criterion: Criterion,
+        /// Its weight, 0 to 100.
+        weight: f64,
+    },
+    /// Goes back to the book's own weights.
+    ResetWeights,
     /// Switches a hard rule on or off.
     SwitchRule {
         /// The rule.
@@ -68,6 +79,8 @@ impl Change {
                 | Self::Serve { .. }
                 | Self::Override { .. }
                 | Self::SwitchRule { .. }
+                | Self::Weigh { .. }
+                | Self::ResetWeights
         )
     }
 
@@ -76,6 +89,7 @@ impl Change {
         match self {
             Self::Set { pointer, .. } => Some(pointer.clone()),
             Self::Rename { service, .. } => Some(format!("/services/{service}/name")),
+            Self::Weigh { criterion, .. } => Some(format!("/weights/{}", criterion.word())),
             _ => None,
         }
     }
@@ -98,6 +112,11 @@ impl Change {
             Self::Rename { service, name } => rename(answers, service, name),
             Self::Serve { region, is_served } => serve(answers, region, is_served),
             Self::Override { id, value } => replace_figure(answers, book, id, value),
+            Self::Weigh { criterion, weight } => weigh(answers, criterion, weight),
+            Self::ResetWeights => {
+                answers.weights.clear();
+                Ok(())
+            }
             Self::SwitchRule { rule, is_on } => {
                 if is_on {
                     answers.rules_off.remove(&rule);
@@ -140,6 +159,13 @@ fn rename(answers: &mut Answers, service: usize, name: String) -> Result<(), Pro
         }
         None => Err(Problem::new(pointer, "is no service of this case")),
     }
+}
+
+fn weigh(answers: &mut Answers, criterion: Criterion, weight: f64) -> Result<(), Problem> {
+    let pointer = format!("/weights/{}", criterion.word());
+    let weight = Exact::new(Given::Exactly(weight)).map_err(|problem| Problem::new(pointer, problem.to_string()))?;
+    answers.weights.insert(criterion, weight);
+    Ok(())
 }
 
 /// Keeps the regions in the order in which they are offered, and never without one.

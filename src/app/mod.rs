@@ -102,6 +102,7 @@ fn result() -> AnyView {
         view! { <Fit /> }.into_any(),
         view! { <Sheet name="map" /> }.into_any(),
         view! { <Sheet name="other" /> }.into_any(),
+        view! { <Sheet name="plan" /> }.into_any(),
         view! { <Sheet name="claims" /> }.into_any(),
         view! { <Warnings /> }.into_any(),
     ];

@@ -22,7 +22,7 @@ use crate::wording::further::further;
 pub type Parts = BTreeMap<String, String>;
 
 /// Names of the parts that are sections of the page.
-pub const SHEETS: [&str; 5] = ["turns", "sure", "map", "other", "claims"];
+pub const SHEETS: [&str; 6] = ["turns", "sure", "map", "other", "plan", "claims"];
 
 /// Works out what goes beyond the verdict, and writes all parts of it.
 pub fn parts(answers: &Answers, book: &Book) -> Parts {

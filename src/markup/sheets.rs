@@ -5,6 +5,7 @@ use super::text::{escape, named};
 use crate::decimal::{text as plain, within};
 use crate::wording::format::whole;
 use crate::wording::further::{Ask, Claim, Further, Move, Source, Turn};
+use crate::wording::plan::Plan;
 
 /// Turns that are in view; the others are folded.
 const TURNS_IN_VIEW: usize = 5;
@@ -17,6 +18,7 @@ pub(super) fn write(further: &Further) -> Parts {
         ("turns", turns(further)),
         ("sure", sure(further)),
         ("other", other(further)),
+        ("plan", plan(&further.plan)),
         ("claims", claims(&further.claims)),
     ];
     parts.into_iter().map(|(name, html)| (name.to_owned(), html)).collect()
@@ -109,6 +111,15 @@ fn other(further: &Further) -> String {
     }
     let finding = format!("The best case for {}.", further.other_option);
     title("other", "The other side", &finding) + &format!("<p class=\"other__text\">{}</p>", named(&further.other_side))
+}
+
+fn plan(plan: &Plan) -> String {
+    let mut html = title("plan", "Do it", &plan.finding);
+    for (name, items) in &plan.lists {
+        let items: String = items.iter().map(|item| format!("<li class=\"plan__item\">{}</li>", named(item))).collect();
+        html += &format!("<h4 class=\"turns__title\">{name}</h4><ul class=\"turns\">{items}</ul>");
+    }
+    html
 }
 
 fn claims(claims: &[Claim]) -> String {

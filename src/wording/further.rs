@@ -6,6 +6,7 @@ use super::captions::option_name;
 use super::claims::said;
 use super::format::{counted, money_about, number, whole};
 use super::lines::service_name;
+use super::plan::{Plan, plan};
 use super::questions::question;
 use crate::answers::Answers;
 use crate::catalog::{self, Book};
@@ -38,6 +39,8 @@ pub struct Further {
     pub claims: Vec<Claim>,
     /// Who wins where.
     pub map: Field,
+    /// What to do.
+    pub plan: Plan,
 }
 
 /// A change of one or two answers that changes the choice.
@@ -170,6 +173,7 @@ pub fn further(answers: &Answers, book: &Book) -> Further {
             })
             .collect(),
         map: field(&map),
+        plan: plan(answers, &assessment),
     }
 }
 

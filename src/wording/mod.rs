@@ -9,6 +9,7 @@ pub mod entry;
 pub mod format;
 pub mod further;
 pub mod lines;
+pub mod plan;
 pub mod providers;
 pub mod questions;
 mod reasons;

@@ -9,7 +9,7 @@ use super::further::none_of;
 use super::providers::provider_name;
 use super::questions::question;
 use super::verdict::without;
-use super::{lines as line_words, reasons};
+use super::{lines as line_words, plan, reasons};
 use crate::catalog;
 use crate::engine::Usd;
 use crate::engine::assessment::{Assessment, CostLine, Platform, PlatformCost};
@@ -153,17 +153,7 @@ fn bill(text: &mut String, name: &str, cost: &PlatformCost) -> std::fmt::Result 
     row(text, cost.one_off_usd, "once")?;
     row(text, cost.total_usd, &format!("in {} months", cost.monthly_usd.len()))?;
     for step in &cost.plan_steps {
-        let title = catalog::find(step.id).map_or(step.id, |id| catalog::texts(id).title);
-        let ([old, new], [before, after]) = (step.quantity, step.usd_per_month);
-        writeln!(
-            text,
-            "  from month {}: {title}: {} to {}; {} to {} a month",
-            step.month,
-            number(old),
-            number(new),
-            money(before),
-            money(after)
-        )?;
+        writeln!(text, "  {}", plan::step(step))?;
     }
     let [low, _, high] = cost.total_usd_p10_p50_p90;
     writeln!(text, "  {:>14}  to {} in eight futures of ten", money(low), money(high))

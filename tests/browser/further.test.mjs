@@ -1,7 +1,7 @@
 // What goes beyond the verdict: what would change it, tried and taken back; curves, map and claims; and when it cannot be worked out.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openSite, ready, useSite } from "./harness.mjs";
+import { axe, openSite, ready, siteUrl, useSite } from "./harness.mjs";
 
 useSite();
 
@@ -120,5 +120,58 @@ test("answers that change quickly end with what belongs to the last of them", as
   await isFresh(page);
   const texts = (await page.locator(".turns .turn__text").allInnerTexts()).filter((text) => /requests a second/.test(text));
   for (const text of texts) assert.match(text, /instead of 20,000/);
+  await close();
+});
+
+test("a weight is moved by keyboard, decides with the others, and is taken back", async () => {
+  const { page, messages, close } = await openSite();
+  const cost = page.getByRole("slider", { name: "Weight of Total cost" });
+  const shown = () => cost.evaluate((slider) => slider.closest("td").innerText.trim());
+  const before = await shown();
+  await cost.focus();
+  await page.keyboard.press("Home");
+  assert.equal(await shown(), "0");
+  assert.equal(await cost.evaluate((slider) => slider === document.activeElement), true, "the slider keeps the focus");
+  assert.match(page.url() + (await page.evaluate(() => new Promise((done) => setTimeout(() => done(location.hash), 600)))), /#1\./);
+  await page.getByRole("button", { name: "Use our weights again" }).click();
+  assert.equal(await shown(), before);
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("the page says what to do and when to ask again", async () => {
+  const { page, close } = await openSite();
+  const plan = page.locator("section[aria-labelledby=plan-title]");
+  assert.match(await plan.locator("h3").innerText(), /Stay, and look at the largest lines/);
+  assert.match(await plan.innerText(), /Ask again when\s+With /);
+  await field(page, "/spend/heroku_usd_per_month").fill("60000");
+  await isFresh(page);
+  assert.match(await plan.locator("h3").innerText(), /Move to Kubernetes: about \$/);
+  assert.match(await plan.innerText(), /First set-up of a production cluster/);
+  await close();
+});
+
+test("a chart is saved as an image", async () => {
+  const { page, close } = await openSite();
+  await page.locator("#cost-over-time").scrollIntoViewIfNeeded();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator("#cost-over-time").getByRole("button", { name: "Save as PNG" }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), "cost-over-time.png");
+  await close();
+});
+
+test("the score of the back-test is at the foot of the page, and leads to all cases with their misses", async () => {
+  const { page, messages, close } = await openSite();
+  const table = await (await page.request.get(`${siteUrl()}backtest.json`)).json();
+  const [agreed, of] = table.published;
+  assert.match(await page.locator("#back-test-score").innerText(), new RegExp(`agrees with ${agreed} of ${of} published`));
+  await page.getByRole("link", { name: /Read all cases/ }).click();
+  assert.equal(await page.locator(".trial").count(), table.cases.length);
+  assert.equal(await page.locator(".trial__mark--miss").count(), table.cases.filter((row) => !row.agrees).length);
+  assert.equal(await page.locator(".trial__why").count(), table.cases.filter((row) => !row.agrees).length, "each miss says why");
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(messages, []);
   await close();
 });

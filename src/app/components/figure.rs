@@ -9,7 +9,7 @@ use super::named::Named;
 use super::when::When;
 use crate::app::platform::echarts::{self, Drawing, Texts};
 use crate::app::platform::observe::{self, Watch};
-use crate::app::platform::{media, timer::Debounce};
+use crate::app::platform::{download, media, timer::Debounce};
 use crate::app::state::use_state;
 use crate::charts::{Picture, Style, Table};
 use crate::engine::assessment::Assessment;
@@ -107,6 +107,12 @@ pub fn ChartFigure(
         drawing.try_update_value(Option::take);
     });
 
+    let save = move |_| {
+        let paper = untrack(|| state.palette()).paper;
+        if let Some(image) = drawing.with_value(|drawing| drawing.as_ref().and_then(|drawing| drawing.image(paper))) {
+            download::save_address(&format!("{id}.png"), &image);
+        }
+    };
     let finding = Signal::derive(move || assessment.with(title));
     let is_missing = Signal::derive(move || library.get() == Library::Missing);
     let described = move || format!("Chart. {} The data are in the table below.", finding.get());
@@ -127,6 +133,9 @@ pub fn ChartFigure(
                 </When>
             </div>
             {children.map(|children| children())}
+            <When is=Signal::derive(move || library.get() == Library::Here)>
+                <button type="button" class="link-button" on:click=save>"Save as PNG"</button>
+            </When>
             <DataTable table=Signal::derive(move || assessment.with(table)) file=id must_open=is_missing />
         </figure>
     }

@@ -20,6 +20,9 @@ pub mod clock {
 pub mod download {
     /// Offers nothing.
     pub fn save(_name: &str, _kind: &str, _text: &str) {}
+
+    /// Offers nothing.
+    pub fn save_address(_name: &str, _address: &str) {}
 }
 
 /// The chart library.
@@ -41,6 +44,11 @@ pub mod echarts {
     impl Drawing {
         /// There is no chart on the host.
         pub fn on(_element: &Element) -> Option<Self> {
+            None
+        }
+
+        /// There is no image.
+        pub fn image(&self, _background: &str) -> Option<String> {
             None
         }
 

@@ -2,24 +2,33 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::{Erase, Named};
-use crate::app::state::use_state;
+use crate::answers::{Criterion, Exact};
+use crate::app::change::Change;
+use crate::app::components::{Erase, Named, When};
+use crate::app::state::{AppState, use_state};
 use crate::decimal::within;
 use crate::engine::assessment::CriterionScore;
 use crate::wording::captions::{self, criterion_name};
 use crate::wording::format;
 
-/// Shows the criteria with their weights and scores.
+/// Shows the criteria with their weights, which the reader can move, and their scores.
 #[component]
 pub fn Fit() -> impl IntoView {
-    let assessment = use_state().assessment();
+    let state = use_state();
+    let assessment = state.assessment();
     let criteria = Memo::new(move |_| assessment.with(|assessment| assessment.criteria.clone()));
     let finding = Signal::derive(move || assessment.with(captions::fit));
+    let has_own = move || state.with_answers(|answers| !answers.weights.is_empty());
+    let reset = move |_| {
+        let _ = state.apply(Change::ResetWeights);
+    };
+    // The criteria are the same for all answers: their rows stay, so that a slider keeps the focus.
+    let rows = (0..Criterion::ALL.len()).map(|place| row(state, criteria, place));
     view! {
         <section class="section" aria-labelledby="fit-title">
             <p class="eyebrow">"How they fit"</p>
             <h3 class="finding" id="fit-title"><Named text=finding /></h3>
-            <p class="section__note">"Scores from 0 to 100, from your answers. Weights add up to 100."</p>
+            <p class="section__note">"Scores from 0 to 100, from your answers. Weights are made to add up to 100: move what matters to you."</p>
             <div class="fit" tabindex="0" role="region" aria-label="Criteria with weights and scores">
                 <table class="table fit__table">
                     <thead>
@@ -31,34 +40,69 @@ pub fn Fit() -> impl IntoView {
                             <td class="fit__line" aria-hidden="true"><span>"0"</span><span>"100"</span></td>
                         </tr>
                     </thead>
-                    <tbody>{move || criteria.read().iter().map(row).collect::<Vec<_>>()}</tbody>
+                    <tbody>{rows.collect::<Vec<_>>()}</tbody>
                 </table>
             </div>
+            <When is=Signal::derive(has_own)>
+                <button type="button" class="link-button" on:click=reset>"Use our weights again"</button>
+            </When>
         </section>
     }
     .erase()
 }
 
-fn row(criterion: &CriterionScore) -> AnyView {
-    let score = |score: f64| format::whole(score);
-    // Room at both ends for the marks.
-    let place = |score: f64| format::number(6.0 + within(score, 0.0, 100.0) * 1.08);
-    let (heroku, kubernetes) = (place(criterion.heroku), place(criterion.kubernetes));
+fn row(state: AppState, criteria: Memo<Vec<CriterionScore>>, place: usize) -> AnyView {
+    let read = move |read: fn(&CriterionScore) -> String| {
+        criteria.with(|criteria| criteria.get(place).map(read).unwrap_or_default())
+    };
+    let about =
+        criteria.with_untracked(|criteria| criteria.get(place).map(|criterion| (criterion.id, criterion.text.clone())));
+    let Some((criterion, text)) = about else { return ().into_any() };
+    let name = criterion_name(criterion);
+    // What was said counts before all weights are made to add up; it is what the slider shows.
+    let own = move || state.with_answers(|answers| answers.weights.get(&criterion).map(Exact::get));
+    let slider = move || own().map_or_else(|| read(|criterion| format::whole(criterion.weight)), format::whole);
+    let weigh = move |typed: String| {
+        if let Ok(weight) = typed.parse::<u8>() {
+            let _ = state.apply(Change::Weigh { criterion, weight: f64::from(weight) });
+        }
+    };
     view! {
         <tr>
-            <th scope="row">{criterion_name(criterion.id)}<p class="fit__text">{criterion.text.clone()}</p></th>
-            <td class="fit__number">{format::number(libm::round(criterion.weight * 10.0) / 10.0)}</td>
-            <td class="fit__number">{score(criterion.heroku)}</td>
-            <td class="fit__number">{score(criterion.kubernetes)}</td>
-            <td class="fit__line" aria-hidden="true">
-                <svg class="dumbbell" viewBox="0 0 120 14" width="120" height="14">
-                    <line class="dumbbell__axis" x1="0" x2="120" y1="7" y2="7"></line>
-                    <line class="dumbbell__span" x1=heroku.clone() x2=kubernetes.clone() y1="7" y2="7"></line>
-                    <circle class="dumbbell__heroku" cx=heroku cy="7" r="5"></circle>
-                    <circle class="dumbbell__kubernetes" cx=kubernetes cy="7" r="4"></circle>
-                </svg>
+            <th scope="row">{name}<p class="fit__text">{text}</p></th>
+            <td class="fit__number">
+                {move || read(|criterion| format::number(libm::round(criterion.weight * 10.0) / 10.0))}
+                <input
+                    class="fit__weight"
+                    type="range"
+                    min="0"
+                    max="100"
+                    step="1"
+                    name=format!("/weights/{}", criterion.word())
+                    autocomplete="off"
+                    aria-label=format!("Weight of {name}")
+                    value=untrack(slider)
+                    prop:value=move || slider()
+                    on:input=move |event| weigh(event_target_value(&event))
+                />
             </td>
+            <td class="fit__number">{move || read(|criterion| format::whole(criterion.heroku))}</td>
+            <td class="fit__number">{move || read(|criterion| format::whole(criterion.kubernetes))}</td>
+            <td class="fit__line" aria-hidden="true" inner_html=move || read(dumbbell)></td>
         </tr>
     }
     .erase()
+}
+
+/// Draws both scores on one line. Nothing in it comes from a reader.
+fn dumbbell(criterion: &CriterionScore) -> String {
+    // Room at both ends for the marks.
+    let place = |score: f64| format::number(6.0 + within(score, 0.0, 100.0) * 1.08);
+    let (heroku, kubernetes) = (place(criterion.heroku), place(criterion.kubernetes));
+    format!(
+        "<svg class=\"dumbbell\" viewBox=\"0 0 120 14\" width=\"120\" height=\"14\">\
+         <path class=\"dumbbell__axis\" d=\"M0 7H120\"/><path class=\"dumbbell__span\" d=\"M{heroku} 7H{kubernetes}\"/>\
+         <circle class=\"dumbbell__heroku\" cx=\"{heroku}\" cy=\"7\" r=\"5\"/>\
+         <circle class=\"dumbbell__kubernetes\" cx=\"{kubernetes}\" cy=\"7\" r=\"4\"/></svg>"
+    )
 }

@@ -27,6 +27,12 @@ pub fn Footer() -> impl IntoView {
                 </p>
             </div>
             <div class="foot__column">
+                <h2 class="foot__title">"How well it did"</h2>
+                // Empty here: the program that renders the page writes the score into it.
+                <p id="back-test-score"></p>
+                <p><a href="back-test.html">"Read all cases, with the misses"</a></p>
+            </div>
+            <div class="foot__column">
                 <h2 class="foot__title">"Prices"</h2>
                 <p>
                     {format!(

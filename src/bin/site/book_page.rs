@@ -9,55 +9,20 @@ use heroku_or_kubernetes::wording::format;
 use leptos::prelude::*;
 
 use crate::book_entry::{entry_view, is_stale};
-use crate::page::policy_tag;
+use crate::side_page::{About, document, top};
 
 /// Returns the text of the page. `index` is the page of the guide as Trunk wrote it: both wear the same style sheets.
 ///
 /// # Errors
 /// When `index` refers to no style sheet.
 pub fn html(index: &str, with_policy: bool) -> Result<String, String> {
-    let sheets = style_sheets(index);
-    if sheets.is_empty() {
-        return Err("index.html must refer to its style sheets, and refers to none".to_owned());
-    }
-    let owner = Owner::new();
-    let body = owner.with(|| body().to_html());
-    Ok(format!(
-        r##"<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    {policy}
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>Prices and assumptions · Heroku or Kubernetes?</title>
-    <meta name="description" content="Every price, limit and assumption of the guide, with unit, effective day, sources and confidence.">
-    <meta name="color-scheme" content="light dark">
-    <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
-    <meta name="theme-color" content="#14151a" media="(prefers-color-scheme: dark)">
-    <link rel="icon" href="icon.svg" type="image/svg+xml">
-    <link rel="alternate" href="prices.json" type="application/json" title="The price book as data">
-    <!-- Blocks on purpose: it sets the chosen theme before anything is painted. -->
-    <script src="theme.js"></script>
-    {sheets}
-    <link rel="stylesheet" href="prices.css">
-    <script type="module" src="prices.js"></script>
-  </head>
-  <body>{body}</body>
-</html>
-"##,
-        policy = policy_tag(with_policy),
-        sheets = sheets.join("\n    "),
-    ))
-}
-
-/// Returns the tags of the style sheets, whose names carry hashes.
-fn style_sheets(index: &str) -> Vec<&str> {
-    let tags = index.match_indices("<link rel=\"stylesheet\"");
-    tags.filter_map(|(start, _)| {
-        let rest = index.get(start..)?;
-        rest.get(..=rest.find('>')?)
-    })
-    .collect()
+    let about = About {
+        title: "Prices and assumptions",
+        description: "Every price, limit and assumption of the guide, with unit, effective day, sources and confidence.",
+        data: ("prices.json", "The price book as data"),
+        script: Some("prices.js"),
+    };
+    document(index, with_policy, &about, body)
 }
 
 fn body() -> AnyView {
@@ -73,16 +38,7 @@ fn body() -> AnyView {
     });
     view! {
         <a class="skip-link" href="#entries">"Skip to the figures"</a>
-        <header class="top wrap">
-            <p class="top__title">
-                <a class="top__home" href="./">
-                    <span class="name name--heroku">"Heroku"</span>" or "<span class="name name--kubernetes">"Kubernetes"</span>"?"
-                </a>
-            </p>
-            <nav class="top__tools" aria-label="Site">
-                <a class="tool tool--link" href="./">"Back to the guide"</a>
-            </nav>
-        </header>
+        {top()}
         <main class="wrap">
             {introduction()}
             <div class="book">
@@ -168,13 +124,7 @@ fn chapter_id(heading: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{chapter_id, style_sheets};
-
-    #[test]
-    fn style_sheets_are_taken_over_with_their_checks() {
-        let head = "<link rel=\"icon\" href=\"i\"><link rel=\"stylesheet\" href=\"./a-1.css\" integrity=\"x\"/><p>";
-        assert_eq!(style_sheets(head), ["<link rel=\"stylesheet\" href=\"./a-1.css\" integrity=\"x\"/>"]);
-    }
+    use super::chapter_id;
 
     #[test]
     fn a_heading_becomes_an_anchor() {

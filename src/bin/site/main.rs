@@ -1,10 +1,12 @@
 //! Finishes the site that Trunk built: pre-renders the page, writes its security policy, names the chart library, and
 //! publishes the schema of the answers, the price book and the back-test. Usage: `site FOLDER [--policy|--no-policy]`.
 
+mod backtest_page;
 mod book_entry;
 mod book_page;
 mod page;
 mod price_book;
+mod side_page;
 
 use heroku_or_kubernetes::answers;
 use heroku_or_kubernetes::app::App;
@@ -40,8 +42,10 @@ fn finish(folder: &Path, with_policy: bool) -> Result<(), String> {
     let html = fs::read_to_string(&index).map_err(|error| format!("cannot read {}: {error}", index.display()))?;
     // Before the places are filled: it takes over what Trunk wrote into the head.
     let book_page = book_page::html(&html, with_policy)?;
+    let table = back_test()?;
+    let back_test_page = backtest_page::html(&html, with_policy, &table)?;
     let page = Page::new(html)
-        .with_app(&rendered_app())?
+        .with_app(&rendered_app(&backtest_page::score(&table))?)?
         .with_echarts(&hashed_name(folder, "echarts-", ".js")?)?
         .with_further(&hashed_name(folder, "further-", ".js")?, &hashed_name(folder, "further-", ".wasm")?)?
         .with_policy(with_policy)?;
@@ -49,20 +53,27 @@ fn finish(folder: &Path, with_policy: bool) -> Result<(), String> {
     write(&folder.join("answers.schema.json"), &answers::schema_json())?;
     write(&folder.join("prices.json"), &price_book::json()?)?;
     write(&folder.join("prices.html"), &book_page)?;
-    write(&folder.join("backtest.json"), &back_test()?)
+    write(&folder.join("back-test.html"), &back_test_page)?;
+    write(&folder.join("backtest.json"), &serde_json::to_string_pretty(&table).map_err(|problem| problem.to_string())?)
 }
 
 /// Assesses the published cases, for the table that shows how often the guide agrees with them.
-fn back_test() -> Result<String, String> {
+fn back_test() -> Result<Table, String> {
     let cases = Case::read_folder(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/published")))?;
     let book = Book::on(Book::compiled()).map_err(|problem| problem.to_string())?;
-    serde_json::to_string_pretty(&Table::of(cases, &book)).map_err(|problem| problem.to_string())
+    Ok(Table::of(cases, &book))
 }
 
-/// Renders what the page shows before its WebAssembly has arrived: the default case.
-fn rendered_app() -> String {
+/// Renders what the page shows before its WebAssembly has arrived: the default case. The score of the back-test is put in its empty
+/// place, which the page leaves as it is.
+fn rendered_app(score: &str) -> Result<String, String> {
     let owner = Owner::new();
-    owner.with(|| App().to_html())
+    let html = owner.with(|| App().to_html());
+    let place = "<p id=\"back-test-score\"></p>";
+    match html.matches(place).count() {
+        1 => Ok(html.replacen(place, &place.replace("></", &format!(">{score}</")), 1)),
+        found => Err(format!("the page must hold {place} once, and holds it {found} times")),
+    }
 }
 
 /// Finds the one file that the bundler wrote by this name; its name carries a hash.

@@ -22,6 +22,8 @@ extern "C" {
     fn init(element: &Element, theme: &JsValue, options: &JsValue) -> Result<Instance, JsValue>;
     #[wasm_bindgen(catch, method, js_name = setOption)]
     fn set_option(this: &Instance, option: &JsValue, how: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, method, js_name = getDataURL)]
+    fn data_url(this: &Instance, options: &JsValue) -> Result<String, JsValue>;
     #[wasm_bindgen(catch, method)]
     fn resize(this: &Instance) -> Result<(), JsValue>;
     #[wasm_bindgen(catch, method)]
@@ -113,6 +115,12 @@ impl Drawing {
             let _ = again.resize();
         });
         Some(Self { instance, _resize: watch, tips: None, axis_text: None })
+    }
+
+    /// Returns the chart as an image at twice its size, as the address of its own data.
+    pub fn image(&self, background: &str) -> Option<String> {
+        let options = object(&[("pixelRatio", 2.into()), ("backgroundColor", background.into())]).ok()?;
+        self.instance.data_url(&options).ok()
     }
 
     /// Draws, in place of what was drawn before.

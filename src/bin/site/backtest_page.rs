@@ -1,0 +1,85 @@
+//! The back-test as a page to read, `back-test.html`: each published decision, what the guide says of it, and why it misses where it does.
+
+use heroku_or_kubernetes::app::components::Erase;
+use heroku_or_kubernetes::backtest::{Kind, Row, Table};
+use heroku_or_kubernetes::engine::assessment::Choice;
+use leptos::prelude::*;
+
+use crate::side_page::{About, document, top};
+
+/// Returns the text of the page; `index` is the page of the guide as Trunk wrote it.
+///
+/// # Errors
+/// When `index` refers to no style sheet.
+pub fn html(index: &str, with_policy: bool, table: &Table) -> Result<String, String> {
+    let about = About {
+        title: "Back-test",
+        description: "What the guide says of published moves and stays, how often that is fair, and why it misses where it does.",
+        data: ("backtest.json", "The back-test as data"),
+        script: None,
+    };
+    document(index, with_policy, &about, || body(table))
+}
+
+/// Says in a sentence how often the guide agrees.
+pub fn score(table: &Table) -> String {
+    let ([agreed, of], [article, situations]) = (table.published, table.article);
+    format!(
+        "It agrees with {agreed} of {of} published decisions, and with {article} of the {situations} situations that the article describes."
+    )
+}
+
+fn body(table: &Table) -> AnyView {
+    let list = |kind: Kind| table.cases.iter().filter(|row| row.case.kind == kind).map(case).collect::<Vec<_>>();
+    view! {
+        <a class="skip-link" href="#cases">"Skip to the cases"</a>
+        {top()}
+        <main class="wrap">
+            <div class="intro">
+                <h1 class="intro__title">"Back-test"</h1>
+                <p class="intro__lead">{score(table)}</p>
+                <p class="intro__text">
+                    "Each case is assessed as it stood when it was decided, at the prices of today; what its text does not tell is a range. Fair is what an adviser without a stake could have said, "
+                    "which may be more than one answer, and was written down before the guide was asked. No case was tuned for, and misses stay."
+                </p>
+            </div>
+            <div id="cases" tabindex="-1">
+                <h2 class="chapter__title">"Published decisions"</h2>
+                {list(Kind::Published)}
+                <h2 class="chapter__title">"Situations of the article"</h2>
+                {list(Kind::Article)}
+            </div>
+        </main>
+        <footer class="book__foot wrap">
+            <p><a href="./">"Back to the guide"</a>" · "<a href="backtest.json">"The same as data (JSON)"</a></p>
+        </footer>
+    }
+    .erase()
+}
+
+fn case(row: &Row) -> AnyView {
+    let case = &row.case;
+    let fair: Vec<&str> = case.fair.iter().map(|choice| name(*choice)).collect();
+    let (class, mark) =
+        if row.agrees { ("trial__mark", "Agrees") } else { ("trial__mark trial__mark--miss", "Misses") };
+    let seller = case.seller.then_some(" Told by someone who sells moves or platforms.");
+    view! {
+        <article class="trial" id=case.id.clone()>
+            <h3 class="trial__who">{case.who.clone()}</h3>
+            <p>{case.happened.clone()}</p>
+            <p><span class=class>{mark}". "</span>{format!("The guide says: {} Fair would be: {}.", row.headline, fair.join(", or "))}</p>
+            {case.why_missed.clone().map(|why| view! { <p class="trial__why">{why}</p> }.erase())}
+            <p class="trial__source">{format!("Source: {}.", case.source)}{seller}" "{case.notes.clone()}</p>
+        </article>
+    }
+    .erase()
+}
+
+fn name(choice: Choice) -> &'static str {
+    match choice {
+        Choice::Heroku => "Heroku",
+        Choice::Kubernetes => "Kubernetes",
+        Choice::TooClose => "too close to call",
+        Choice::Neither => "neither",
+    }
+}

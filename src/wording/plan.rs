@@ -1,0 +1,134 @@
+//! What to do with the answer: what to look at where one stays, what comes one after the other where one moves, and when to ask again.
+
+use super::captions::option_name;
+use super::format::{counted, money, money_about, months, number};
+use super::lines::derived_title;
+use crate::answers::{Answers, Platform as Today};
+use crate::catalog;
+use crate::engine::Usd;
+use crate::engine::assessment::{Assessment, Choice, CostLine, PlanStep, Platform};
+
+/// Lines that are looked at first.
+const LINES: usize = 4;
+/// Events after which to ask again.
+const TRIGGERS: usize = 4;
+
+/// What to do, as lists with a title each.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// What it comes to.
+    pub finding: String,
+    /// The lists: a title, and what belongs below it.
+    pub lists: Vec<(&'static str, Vec<String>)>,
+}
+
+/// Returns what to do.
+pub(super) fn plan(answers: &Answers, assessment: &Assessment) -> Plan {
+    let verdict = &assessment.verdict;
+    let today = answers.current_platform;
+    let mut lists = Vec::new();
+    let finding = match verdict.choice {
+        Choice::Neither => {
+            "Neither fits as things are: look at the rules above first, then at managed containers.".to_owned()
+        }
+        Choice::TooClose => {
+            lists.push(("Before anything else", vec![worth_knowing(assessment)]));
+            "Nothing needs to be done for the difference between the two.".to_owned()
+        }
+        Choice::Heroku if today == Today::Heroku => "Stay, and look at the largest lines of the bill first.".to_owned(),
+        Choice::Kubernetes if today == Today::Kubernetes => {
+            "Stay, and look at the largest lines of the bill first.".to_owned()
+        }
+        choice => {
+            let option = if choice == Choice::Heroku { Platform::Heroku } else { Platform::Kubernetes };
+            start(assessment, option, today)
+        }
+    };
+    let option = match verdict.choice {
+        Choice::Heroku => Some(Platform::Heroku),
+        Choice::Kubernetes => Some(Platform::Kubernetes),
+        Choice::TooClose if today == Today::Heroku => Some(Platform::Heroku),
+        Choice::TooClose if today == Today::Kubernetes => Some(Platform::Kubernetes),
+        _ => None,
+    };
+    if let Some(option) = option {
+        let cost = assessment.cost.of(option);
+        let stays =
+            matches!((option, today), (Platform::Heroku, Today::Heroku) | (Platform::Kubernetes, Today::Kubernetes));
+        let title = if stays { "What may come, by its chance" } else { "What it takes, once" };
+        lists.push((title, cost.one_off.iter().map(once).collect()));
+        lists.push(("The largest lines, a month", largest(&cost.lines)));
+        lists.push(("What grows with the traffic", cost.plan_steps.iter().map(step).collect()));
+    }
+    lists.push(("Ask again when", triggers(assessment)));
+    lists.retain(|(_, items)| !items.is_empty());
+    Plan { finding, lists }
+}
+
+/// Says what a start or a move comes to.
+fn start(assessment: &Assessment, option: Platform, today: Today) -> String {
+    let once = money_about(assessment.cost.of(option).one_off_usd.dollars());
+    let name = option_name(option);
+    if today == Today::None {
+        format!("Start on {name}: about {once} once, by the steps below.")
+    } else {
+        format!("Move to {name}: about {once} once, by the steps below.")
+    }
+}
+
+fn worth_knowing(assessment: &Assessment) -> String {
+    match assessment.ask_next.first() {
+        Some(_) => "Answer the questions that are worth an answer, above: each may decide it.".to_owned(),
+        None => "Stay where you are: a move costs weeks, and no answer that is open would decide it.".to_owned(),
+    }
+}
+
+fn once(line: &CostLine) -> String {
+    format!("{}: {}. {}.", title(line), money(line.usd), line.why)
+}
+
+fn largest(lines: &[CostLine]) -> Vec<String> {
+    let mut lines: Vec<&CostLine> = lines.iter().filter(|line| line.usd > Usd::ZERO).collect();
+    lines.sort_by_key(|line| std::cmp::Reverse(line.usd));
+    lines
+        .into_iter()
+        .take(LINES)
+        .map(|line| format!("{}: {} a month. {}.", title(line), money(line.usd), line.why))
+        .collect()
+}
+
+fn title(line: &CostLine) -> &'static str {
+    line.entry.map_or_else(|| derived_title(line), |entry| catalog::texts(entry).title)
+}
+
+/// Says what a step of the plan is: `From month 12: Standard-2X dyno: 2 to 3; $100.00 to $150.00 a month.`
+pub(super) fn step(step: &PlanStep) -> String {
+    let title = catalog::find(step.id).map_or(step.id, |id| catalog::texts(id).title);
+    let ([old, new], [before, after]) = (step.quantity, step.usd_per_month);
+    format!(
+        "From month {}: {title}: {} to {}; all infrastructure {} to {} a month.",
+        step.month,
+        number(old),
+        number(new),
+        money(before),
+        money(after)
+    )
+}
+
+fn triggers(assessment: &Assessment) -> Vec<String> {
+    let verdict = &assessment.verdict;
+    let mut triggers: Vec<String> = Vec::new();
+    if let Some(month) = verdict.switch_month.filter(|month| *month > 0) {
+        let range = verdict.switch_month_range.map_or_else(String::new, |[low, high]| format!(" ({low}–{high})"));
+        triggers.push(format!("In about {}{range}: then a move starts to pay.", months(month)));
+    }
+    let found = assessment.flips.iter().filter(|flip| flip.value.is_some_and(|value| value != flip.now));
+    triggers.extend(found.take(TRIGGERS).map(|flip| flip.text.clone()));
+    if triggers.is_empty() {
+        let horizon = assessment.cost.heroku.monthly_usd.len();
+        #[expect(clippy::cast_precision_loss, reason = "at most 60")]
+        let half = counted(libm::round(horizon as f64 / 2.0), "month", "months");
+        triggers.push(format!("In {half}, half of the time compared: prices and products change."));
+    }
+    triggers
+}
