@@ -1,10 +1,12 @@
-//! Curves and the map: what they draw is what an assessment of the same answers says.
+//! What goes beyond the verdict: curves and the map draw what an assessment of the same answers says, and the plan follows it.
 
 use heroku_or_kubernetes::answers::Answers;
 use heroku_or_kubernetes::answers::presets::PRESETS;
 use heroku_or_kubernetes::engine::assessment::{Assessment, Choice, Given as Value};
 use heroku_or_kubernetes::engine::{self, Depth, explore};
 use heroku_or_kubernetes::markup::{self, SHEETS};
+use heroku_or_kubernetes::wording::further::further;
+use heroku_or_kubernetes::wording::plan::Plan;
 
 use crate::support::book;
 
@@ -83,4 +85,27 @@ fn every_part_of_the_page_beyond_the_verdict_is_written() {
     let parts = markup::parts(&Answers::from_json(named).unwrap(), &book());
     assert!(parts.values().all(|html| !html.contains("<b onclick")));
     assert!(parts.values().any(|html| html.contains("&lt;b onclick=x&gt;")));
+}
+
+/// What to do follows the verdict: who stays is not told to move, and the other way round.
+#[test]
+fn the_plan_follows_the_verdict() {
+    let of = |json: &str| further(&Answers::from_json(json).unwrap(), &book()).plan;
+    let titles = |plan: &Plan| plan.lists.iter().map(|(title, _)| *title).collect::<Vec<_>>();
+    let stays = of(r#"{"version":1}"#);
+    assert_eq!(stays.finding, "Stay, and look at the largest lines of the bill first.");
+    assert_eq!(titles(&stays)[0], "What may come, by its chance");
+    let starts = of(r#"{"version":1,"current_platform":"none"}"#);
+    assert!(starts.finding.starts_with("Start on Heroku: about $"), "{}", starts.finding);
+    assert_eq!(titles(&starts)[0], "What it takes, once");
+    let moves = of(r#"{"version":1,"spend":{"heroku_usd_per_month":60000}}"#);
+    assert!(moves.finding.starts_with("Move to Kubernetes: about $"), "{}", moves.finding);
+    let (_, once) = moves.lists.iter().find(|(title, _)| *title == "What it takes, once").unwrap();
+    assert!(once.iter().any(|line| line.starts_with("Training in Kubernetes")), "{once:?}");
+    let neither = of(r#"{"version":1,"team":{"engineers":1,"platform_engineers":0},"needs":{"on_premises":true}}"#);
+    assert!(neither.finding.starts_with("Neither fits"), "{}", neither.finding);
+    for plan in [stays, starts, moves, neither] {
+        assert_eq!(titles(&plan).last(), Some(&"Ask again when"));
+        assert!(plan.lists.iter().flat_map(|(_, items)| items).all(|item| item.ends_with('.')), "{plan:?}");
+    }
 }
