@@ -43,6 +43,10 @@ fn the_map_says_of_the_case_itself_what_its_assessment_says() {
 #[test]
 fn a_known_bill_follows_the_load_on_the_map() {
     let known = Answers::from_json(r#"{"version":1,"spend":{"heroku_usd_per_month":450}}"#).unwrap();
+    // A bill that is a range is taken at its likely value, as everywhere.
+    let range = Answers::from_json(r#"{"version":1,"spend":{"heroku_usd_per_month":[200,4000]}}"#).unwrap();
+    let map = explore::map(&range, &book());
+    assert!((map.leans[map.here[1]][map.here[0]] - likely_advantage(&range)).abs() < 1e-9);
     let map = explore::map(&known, &book());
     let [column, row] = map.here;
     assert!((map.leans[row][column] - likely_advantage(&known)).abs() < 1e-9);

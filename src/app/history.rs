@@ -43,32 +43,31 @@ impl Undone {
         });
     }
 
-    /// Ends the step that may go on: the same place changed once more is another step.
-    pub fn end_step(self) {
-        self.steps.update_untracked(|steps| steps.place = None);
+    /// Forgets all steps: what came before is no answer of the reader's.
+    pub fn forget(self) {
+        self.steps.set(Steps::default());
     }
 
     /// Returns the answers before the last step; `now` comes back with [`Undone::forth`].
     pub fn back(self, now: Answers) -> Option<Answers> {
-        self.steps.try_maybe_update(|steps| match steps.before.pop() {
-            Some(before) => {
-                steps.after.push(now);
-                steps.place = None;
-                (true, Some(before))
-            }
-            None => (false, None),
-        })?
+        self.go(now, |steps| (&mut steps.before, &mut steps.after))
     }
 
     /// Returns the answers of the step that was taken back last; `now` comes back with [`Undone::back`].
     pub fn forth(self, now: Answers) -> Option<Answers> {
-        self.steps.try_maybe_update(|steps| match steps.after.pop() {
-            Some(after) => {
-                steps.before.push(now);
-                steps.place = None;
-                (true, Some(after))
+        self.go(now, |steps| (&mut steps.after, &mut steps.before))
+    }
+
+    /// Takes a step from one list, and puts where it left from on the other.
+    fn go(self, now: Answers, lists: fn(&mut Steps) -> (&mut Vec<Answers>, &mut Vec<Answers>)) -> Option<Answers> {
+        self.steps.try_maybe_update(|steps| {
+            steps.place = None;
+            let (from, to) = lists(steps);
+            let found = from.pop();
+            if found.is_some() {
+                to.push(now);
             }
-            None => (false, None),
+            (found.is_some(), found)
         })?
     }
 

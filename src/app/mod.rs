@@ -27,8 +27,8 @@ use components::Erase;
 
 use mode::Mode;
 use sections::{
-    Bill, Blockers, CostOverTime, Fit, Footer, Header, MonthlyBill, Notices, Presets, Providers, Questions, Reasons,
-    Sheet, Summary, Sure, VerdictBar, Warnings, hear_click, hear_focus, hear_key,
+    Bill, Blockers, CostOverTime, Fit, Footer, Header, LookFailed, MonthlyBill, Notices, Presets, Providers, Questions,
+    Reasons, Sheet, Summary, Sure, VerdictBar, Warnings, hear_click, hear_focus, hear_key,
 };
 use state::{AppState, use_state};
 use widget::Widget;
@@ -93,6 +93,7 @@ fn main() -> AnyView {
 fn result() -> AnyView {
     let sections = vec![
         view! { <Reasons /> }.into_any(),
+        view! { <LookFailed /> }.into_any(),
         view! { <Sheet name="turns" /> }.into_any(),
         view! { <CostOverTime /> }.into_any(),
         view! { <Sure /> }.into_any(),

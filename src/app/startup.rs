@@ -35,6 +35,7 @@ pub fn start(state: AppState, mode: RwSignal<Mode>) {
             state.set_today(Date::new(year, month, day));
         }
         open_case(state, is_framed);
+        state.start_here();
         if !is_framed {
             page::on_fragment_change(move || {
                 if let Some(text) = page::fragment() {

@@ -159,8 +159,14 @@ impl AppState {
         if let Some(answers) = answers {
             self.answers.set(answers);
             self.is_shared.set(false);
+            self.notice.set(None);
             self.generation.update(|generation| *generation += 1);
         }
+    }
+
+    /// Forgets what could be undone: the answers on the page are those to start from.
+    pub fn start_here(self) {
+        self.undone.forget();
     }
 
     /// Whether there is a change to take back, and one to make again.

@@ -8,7 +8,7 @@ use super::projection::{self, Projection};
 use super::value;
 use super::{decision, fit, rules};
 use crate::answers::inputs;
-use crate::answers::quantities::RequestsPerSecond;
+use crate::answers::quantities::{HerokuSpend, KubernetesSpend, RequestsPerSecond};
 use crate::answers::{Answers, Exact, Given, InputKind, Quantity, Service, Services, Setting};
 use crate::catalog::Book;
 use crate::decimal::within;
@@ -107,17 +107,26 @@ fn map_with(answers: &Answers, book: &Book) -> Map {
     let now = [answers.traffic.requests_per_second.likely(), count_of(answers.services.as_slice())];
     let (requests, column) = with_now(&REQUESTS, now[0]);
     let (services, row) = with_now(&SERVICES, now[1]);
-    let modelled = projection::modelled_bills(&likely(answers, book).1);
+    let (case, projection) = likely(answers, book);
+    let bills =
+        Bills { known: [case.heroku_bill, case.kubernetes_bill], modelled: projection::modelled_bills(&projection) };
     let leans = services.iter().map(|&services| {
-        let lean_at = |&requests| lean(&elsewhere(answers, book, modelled, requests, services), book);
+        let lean_at = |&requests| lean(&elsewhere(answers, book, &bills, requests, services), book);
         requests.iter().map(lean_at).collect()
     });
     Map { leans: leans.collect(), requests, services, here: [column, row] }
 }
 
-/// Returns the answers with other traffic and so many services; a bill that is known grows and shrinks as the model does, which makes
-/// both bills `modelled` in the case.
-fn elsewhere(answers: &Answers, book: &Book, modelled: [f64; 2], requests: f64, services: f64) -> Answers {
+/// The bills of a case today, USD a month, Heroku's first.
+struct Bills {
+    /// What the reader knows of them.
+    known: [Option<f64>; 2],
+    /// What the model makes of them.
+    modelled: [f64; 2],
+}
+
+/// Returns the answers with other traffic and so many services; a bill that is known grows and shrinks as the model does.
+fn elsewhere(answers: &Answers, book: &Book, bills: &Bills, requests: f64, services: f64) -> Answers {
     let mut moved = answers.clone();
     let pointer = RequestsPerSecond::NUMBER.pointer;
     // A value within the limits is not refused, here and below.
@@ -125,26 +134,17 @@ fn elsewhere(answers: &Answers, book: &Book, modelled: [f64; 2], requests: f64, 
     if let Ok(list) = Services::try_from(scaled(answers.services.as_slice(), services)) {
         moved.services = list;
     }
-    let bills = ["/spend/heroku_usd_per_month", "/spend/kubernetes_usd_per_month"];
-    let known = bills.map(|pointer| moved.get(pointer).and_then(known));
-    if known == [None, None] {
+    if bills.known == [None, None] {
         return moved;
     }
+    let pointers = [HerokuSpend::NUMBER.pointer, KubernetesSpend::NUMBER.pointer];
     let after = projection::modelled_bills(&likely(&moved, book).1);
-    for (((pointer, known), before), after) in bills.into_iter().zip(known).zip(modelled).zip(after) {
+    for (((pointer, known), before), after) in pointers.into_iter().zip(bills.known).zip(bills.modelled).zip(after) {
         if let Some(known) = known.filter(|_| before > 0.0) {
             let _ = moved.set(pointer, Setting::Number(Given::Exactly(known * after / before)));
         }
     }
     moved
-}
-
-fn known(setting: Setting) -> Option<f64> {
-    match setting {
-        Setting::Number(Given::Exactly(value)) => Some(value),
-        Setting::Number(Given::Between(low, high)) => Some(low + (high - low) / 2.0),
-        _ => None,
-    }
 }
 
 fn count_of(services: &[Service]) -> f64 {

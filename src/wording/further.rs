@@ -48,8 +48,6 @@ pub struct Further {
 pub struct Turn {
     /// In words.
     pub text: String,
-    /// The choice then: its word.
-    pub choice: String,
     /// The answers that are changed.
     pub moves: Vec<Move>,
 }
@@ -137,7 +135,6 @@ pub fn further(answers: &Answers, book: &Book) -> Further {
     let unmoved = flips.iter().filter(|flip| flip.value.is_none()).count();
     let pair = pair_flip.as_ref().map(|pair| Turn {
         text: pair.text.clone(),
-        choice: pair.choice.word().to_owned(),
         moves: pair.inputs.iter().map(|one| moved(&one.input, one.value)).collect(),
     });
     Further {
@@ -203,8 +200,7 @@ fn numbers(flips: &[Flip]) -> impl Iterator<Item = &Flip> {
 }
 
 fn turn(flip: &Flip) -> Option<Turn> {
-    let (value, choice) = (flip.value?, flip.choice?);
-    Some(Turn { text: flip.text.clone(), choice: choice.word().to_owned(), moves: vec![moved(&flip.input, value)] })
+    Some(Turn { text: flip.text.clone(), moves: vec![moved(&flip.input, flip.value?)] })
 }
 
 fn moved(input: &str, value: Given) -> Move {
@@ -228,7 +224,7 @@ fn row(curve: &Curve, flip: &Flip) -> Row {
     Row {
         input: curve.input.clone(),
         leans: curve.leans.iter().map(|lean| thousandths(*lean)).collect(),
-        flip: curve.flip.map(hundredths),
+        flip: curve.flip,
         value: match flip.value {
             Some(Given::Number(value)) => Some(value),
             _ => None,
@@ -275,10 +271,6 @@ fn map_finding(kubernetes: usize, all: usize) -> String {
 
 fn two_decimals(value: f64) -> f64 {
     libm::round(value * 100.0) / 100.0
-}
-
-fn hundredths(part: f64) -> f64 {
-    libm::round(part * 1000.0) / 1000.0
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "an advantage lies between -1 and 1")]

@@ -24,37 +24,34 @@ pub struct Plan {
 
 /// Returns what to do.
 pub(super) fn plan(answers: &Answers, assessment: &Assessment) -> Plan {
-    let verdict = &assessment.verdict;
     let today = answers.current_platform;
+    let runs_on = match today {
+        Today::Heroku => Some(Platform::Heroku),
+        Today::Kubernetes => Some(Platform::Kubernetes),
+        _ => None,
+    };
+    let option = match assessment.verdict.choice {
+        Choice::Heroku => Some(Platform::Heroku),
+        Choice::Kubernetes => Some(Platform::Kubernetes),
+        // Nobody moves for nothing.
+        Choice::TooClose => runs_on,
+        Choice::Neither => None,
+    };
+    let stays = option == runs_on;
     let mut lists = Vec::new();
-    let finding = match verdict.choice {
-        Choice::Neither => {
-            "Neither fits as things are: look at the rules above first, then at managed containers.".to_owned()
-        }
-        Choice::TooClose => {
+    let finding = match (assessment.verdict.choice, option) {
+        (Choice::TooClose, _) => {
             lists.push(("Before anything else", vec![worth_knowing(assessment)]));
             "Nothing needs to be done for the difference between the two.".to_owned()
         }
-        Choice::Heroku if today == Today::Heroku => "Stay, and look at the largest lines of the bill first.".to_owned(),
-        Choice::Kubernetes if today == Today::Kubernetes => {
-            "Stay, and look at the largest lines of the bill first.".to_owned()
+        (_, Some(_)) if stays => "Stay, and look at the largest lines of the bill first.".to_owned(),
+        (_, Some(option)) => start(assessment, option, today),
+        (_, None) => {
+            "Neither fits as things are: look at the rules above first, then at managed containers.".to_owned()
         }
-        choice => {
-            let option = if choice == Choice::Heroku { Platform::Heroku } else { Platform::Kubernetes };
-            start(assessment, option, today)
-        }
-    };
-    let option = match verdict.choice {
-        Choice::Heroku => Some(Platform::Heroku),
-        Choice::Kubernetes => Some(Platform::Kubernetes),
-        Choice::TooClose if today == Today::Heroku => Some(Platform::Heroku),
-        Choice::TooClose if today == Today::Kubernetes => Some(Platform::Kubernetes),
-        _ => None,
     };
     if let Some(option) = option {
         let cost = assessment.cost.of(option);
-        let stays =
-            matches!((option, today), (Platform::Heroku, Today::Heroku) | (Platform::Kubernetes, Today::Kubernetes));
         let title = if stays { "What may come, by its chance" } else { "What it takes, once" };
         lists.push((title, cost.one_off.iter().map(once).collect()));
         lists.push(("The largest lines, a month", largest(&cost.lines)));

@@ -68,6 +68,30 @@ test("a slider moves its number by keyboard, and what goes beyond the verdict fo
   await close();
 });
 
+test("an arrow key leaves each number, also where a step is larger than a place of the slider", async () => {
+  const { page, close } = await openSite();
+  const slider = page.getByRole("slider", { name: /^Growth of traffic/ });
+  await slider.focus();
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await field(page, "/traffic/growth_percent_per_year").inputValue(), "50");
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await field(page, "/traffic/growth_percent_per_year").inputValue(), "60");
+  await page.keyboard.press("ArrowLeft");
+  assert.equal(await field(page, "/traffic/growth_percent_per_year").inputValue(), "50");
+  await close();
+});
+
+test("a case that was opened is where undoing ends", async () => {
+  const { page, close } = await openSite();
+  await field(page, "/team/engineers").fill("77");
+  await page.waitForFunction(() => localStorage.getItem("hok-answers"));
+  await page.reload();
+  await ready(page);
+  await page.waitForFunction(() => document.querySelector('input.field__input[name="/team/engineers"]').value === "77");
+  assert.equal(await page.getByRole("button", { name: "Undo" }).isDisabled(), true);
+  await close();
+});
+
 test("the map is walked by arrow keys and says what is there", async () => {
   const { page, close } = await openSite();
   const here = page.locator(".place--here");
@@ -103,6 +127,7 @@ test("where it cannot be worked out, the page says so, keeps the verdict, and tr
   await field(page, "/traffic/requests_per_second").fill("5000");
   await page.getByRole("button", { name: "Try again" }).first().waitFor();
   assert.notEqual(await headline(page), before, "the verdict goes on");
+  assert.equal(await page.getByRole("button", { name: "Try again" }).count(), 1, "it is said once");
   await context.unroute(/further-.*\.wasm/);
   await page.getByRole("button", { name: "Try again" }).first().click();
   await isFresh(page);

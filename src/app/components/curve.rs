@@ -41,9 +41,13 @@ pub fn Curve(
     let place = move || format::whole(part(&number, likely()) * PLACES);
     let slide = move |typed: String| {
         let Ok(place) = typed.parse::<u8>() else { return };
-        let value = untrack(|| at(&number, likely(), f64::from(place) / PLACES));
-        let value = entry::rounded(value, &number, question.steps);
-        let setting = Setting::Number(Given::Exactly(value));
+        let (now, part) = (untrack(likely), f64::from(place) / PLACES);
+        let mut given = Given::Exactly(entry::rounded(at(&number, now, part), &number, question.steps));
+        // One place may be less than one step: an arrow key would never leave the number.
+        if given == Given::Exactly(now) {
+            given = entry::nudged(given, &number, question.steps, part > self::part(&number, now));
+        }
+        let setting = Setting::Number(given);
         let _ = state.apply(Change::Set { pointer: pointer.get_value(), setting });
         moved.run(());
     };

@@ -29,7 +29,7 @@ pub use providers::Providers;
 pub use questions::Questions;
 pub use reasons::Reasons;
 pub use services::ServiceList;
-pub use sheets::{Sheet, hear_click, hear_focus, hear_key};
+pub use sheets::{LookFailed, Sheet, hear_click, hear_focus, hear_key};
 pub use sure::Sure;
 pub use verdict_bar::{Summary, VerdictBar};
 pub use warnings::Warnings;

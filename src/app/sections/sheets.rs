@@ -5,8 +5,7 @@ use leptos::prelude::*;
 
 use crate::answers::{InputKind, Setting, inputs};
 use crate::app::change::Change;
-use crate::app::components::When;
-use crate::app::components::{Erase, id_of};
+use crate::app::components::{Erase, When, id_of};
 use crate::app::further::Progress;
 use crate::app::platform::page;
 use crate::app::state::{AppState, use_state};
@@ -28,14 +27,7 @@ pub fn Part(
     name: &'static str,
 ) -> impl IntoView {
     let looking = use_state().looking();
-    let has_failed = Signal::derive(move || looking.progress() == Progress::Failed);
     view! {
-        <When is=has_failed>
-            <p class="aged__failed" role="status">
-                "This could not be worked out for your answers; what follows is of earlier ones. "
-                <button type="button" class="link-button" on:click=move |_| looking.look_again()>"Try again"</button>
-            </p>
-        </When>
         <div
             class="aged"
             class:aged--old=move || looking.progress() != Progress::Fresh
@@ -44,6 +36,22 @@ pub fn Part(
         ></div>
     }
     .erase()
+}
+
+/// Says, once for all parts, that they are of older answers because new ones could not be worked out.
+#[component]
+pub fn LookFailed() -> impl IntoView {
+    let looking = use_state().looking();
+    let has_failed = Signal::derive(move || looking.progress() == Progress::Failed);
+    view! {
+        <When is=has_failed>
+            <p class="aged__failed" role="status">
+                "What goes beyond the verdict could not be worked out for your answers; parts with a dotted line are of earlier ones. "
+                <button type="button" class="link-button" on:click=move |_| looking.look_again()>"Try again"</button>
+            </p>
+        </When>
+    }
+    .into_any()
 }
 
 /// Shows the nearest thresholds. Those of other answers would be wrong, so that nothing is said until they are known.
