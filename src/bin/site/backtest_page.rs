@@ -40,7 +40,7 @@ fn body(table: &Table) -> AnyView {
                 <p class="intro__lead">{score(table)}</p>
                 <p class="intro__text">
                     "Each case is assessed as it stood when it was decided, at the prices of today; what its text does not tell is a range. Fair is what an adviser without a stake could have said, "
-                    "which may be more than one answer, and was written down before the guide was asked. No case was tuned for, and misses stay."
+                    "which may be more than one answer. Misses stay, with the reason that we see."
                 </p>
             </div>
             <div id="cases" tabindex="-1">
