@@ -149,6 +149,26 @@ fn by_share(kubernetes: f64) -> Decision {
     }
 }
 
+/// Returns the least size of an advantage, of sorted ones, that futures must change by so that enough of them change sides for another
+/// choice; nothing of it where rules have chosen.
+pub(super) fn least_move(sorted: &[f64], choice: Choice) -> f64 {
+    let heroku_won = || sorted.iter().rev().filter(|advantage| **advantage < 0.0);
+    let kubernetes_won = || sorted.iter().filter(|advantage| **advantage > 0.0);
+    // Each future that changes sides moves two halves.
+    let nearest = |halves: u32, mut won: Box<dyn Iterator<Item = &f64> + '_>| {
+        let others = usize::try_from(halves.div_ceil(2).saturating_sub(1)).unwrap_or(usize::MAX);
+        won.nth(others).map_or(f64::INFINITY, |advantage| libm::fabs(*advantage))
+    };
+    let Tally { heroku, kubernetes } = Tally::of(sorted);
+    match choice {
+        Choice::Heroku if heroku >= CHOSEN => nearest(heroku + 1 - CHOSEN, Box::new(heroku_won())),
+        Choice::Kubernetes if kubernetes >= CHOSEN => nearest(kubernetes + 1 - CHOSEN, Box::new(kubernetes_won())),
+        Choice::TooClose => nearest(CHOSEN.saturating_sub(heroku), Box::new(kubernetes_won()))
+            .min(nearest(CHOSEN.saturating_sub(kubernetes), Box::new(heroku_won()))),
+        Choice::Heroku | Choice::Kubernetes | Choice::Neither => 0.0,
+    }
+}
+
 /// Returns the dots, lowest first: quantiles of the futures that each option wins, as many as its share of [`DOTS`].
 ///
 /// The count of the leading option is rounded down, so that 30 dots are never shown for less than 60 % of the futures.

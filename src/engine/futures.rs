@@ -49,17 +49,20 @@ impl Draw {
 
     /// Returns the value in a future.
     fn value(&self, future: usize, normals: &[f64; FUTURES]) -> f64 {
-        let slice = permute(self.key, future);
         // `permute` answers below FUTURES.
-        let z = normals[slice] / Z95;
+        let z = normals[permute(self.key, future)];
         let Range { low, likely, high } = self.range;
-        let is_low = z < 0.0;
         let value = match self.ratios {
-            Some((below, above)) => likely * libm::exp(libm::fabs(z) * if is_low { below } else { above }),
-            None => likely + libm::fabs(z) * (if is_low { low } else { high } - likely),
+            Some(ratios) => likely * factor(ratios, z),
+            None => likely + libm::fabs(z / Z95) * (if z < 0.0 { low } else { high } - likely),
         };
         within(value, self.min, self.max)
     }
+}
+
+/// Returns the factor of a likely value at a standard normal score, from the logarithms of the ratios of both ends to it.
+fn factor((below, above): (f64, f64), z: f64) -> f64 {
+    libm::exp(libm::fabs(z / Z95) * if z < 0.0 { below } else { above })
 }
 
 /// Where a number of a case is.
@@ -74,7 +77,40 @@ type ServiceDraw = (usize, ServicePlace, Draw);
 /// The ranges of the book, ready to be drawn: the same for all answers about one provider.
 pub(super) struct Sampler {
     normals: Box<[f64; FUTURES]>,
-    figures: Vec<(EntryId, Draw)>,
+    figures: Vec<FigureDraw>,
+    factors: Factors,
+}
+
+/// A range of the book: its entry, how it is drawn, and the place of its factors, where steps are felt as ratios.
+type FigureDraw = (EntryId, Draw, Option<usize>);
+
+/// The factors of likely values, by slice: most ranges of the book are as wide as their confidence says, so that they share them.
+#[derive(Default)]
+struct Factors(Vec<Shared>);
+
+/// The logarithms of the ratios of both ends of ranges to their likely values, with the factor of each slice.
+type Shared = ((f64, f64), Box<[f64; FUTURES]>);
+
+impl Factors {
+    /// Returns the place of the factors of a range, working them out the first time.
+    fn place(&mut self, (below, above): (f64, f64), normals: &[f64; FUTURES]) -> usize {
+        // Ranges of one width differ in the last bits of their ends.
+        const AS_ONE: f64 = 1e-12;
+        let is_same =
+            |(other, _): &Shared| libm::fabs(other.0 - below) < AS_ONE && libm::fabs(other.1 - above) < AS_ONE;
+        self.0.iter().position(is_same).unwrap_or_else(|| {
+            let mut factors = Box::new([0.0; FUTURES]);
+            for (own, &normal) in factors.iter_mut().zip(normals) {
+                *own = factor((below, above), normal);
+            }
+            self.0.push(((below, above), factors));
+            self.0.len() - 1
+        })
+    }
+
+    fn get(&self, place: usize, slice: usize) -> f64 {
+        self.0.get(place).and_then(|(_, factors)| factors.get(slice)).copied().unwrap_or(1.0)
+    }
 }
 
 /// The ranges of the answers, ready to be drawn.
@@ -100,6 +136,8 @@ impl Sampler {
     /// Collects the ranges of the book.
     pub fn new(provider: Provider, book: &Book) -> Self {
         let others = other_providers(provider);
+        let normals = normals();
+        let mut factors = Factors::default();
         let figures = book
             .entries()
             .filter(|(_, entry)| !others.iter().any(|prefix| entry.id.starts_with(prefix)))
@@ -107,16 +145,24 @@ impl Sampler {
                 let spread = book.spread(id);
                 let range = Range { low: spread.low, likely: spread.likely, high: spread.high };
                 let (min, max) = entry.sane;
-                Some((id, Draw::new(entry.id, range, min, max, Scale::Logarithmic)?))
+                let draw = Draw::new(entry.id, range, min, max, Scale::Logarithmic)?;
+                Some((id, draw, draw.ratios.map(|ratios| factors.place(ratios, &normals))))
             })
             .collect();
-        Self { normals: normals(), figures }
+        Self { normals, figures, factors }
     }
 
     /// Draws the figures of the book in one of the futures.
     pub fn draw_figures(&self, future: usize, figures: &mut Figures) {
-        for (id, draw) in &self.figures {
-            figures.set(*id, draw.value(future, &self.normals));
+        for (id, draw, factors) in &self.figures {
+            let value = match *factors {
+                Some(place) => {
+                    let value = draw.range.likely * self.factors.get(place, permute(draw.key, future));
+                    within(value, draw.min, draw.max)
+                }
+                None => draw.value(future, &self.normals),
+            };
+            figures.set(*id, value);
         }
     }
 
@@ -144,8 +190,8 @@ impl Sampler {
         let of_inputs = ranges.inputs.iter().map(|(_, _, draw)| (Uncertain::Answer(draw.name), draw));
         let of_services = ranges.services.iter().map(|(index, _, draw)| (Uncertain::Service(*index, draw.name), draw));
         let is_apart = move |id: &EntryId| !(is_open && ENGINEER_COST.contains(id));
-        let of_figures = self.figures.iter().filter(move |(id, _)| is_apart(id));
-        let of_figures = of_figures.map(|(id, draw)| (Uncertain::Entry(*id), draw));
+        let of_figures = self.figures.iter().filter(move |(id, ..)| is_apart(id));
+        let of_figures = of_figures.map(|(id, draw, _)| (Uncertain::Entry(*id), draw));
         // A slice is always below FUTURES.
         let score = |draw: &Draw| (0..FUTURES).map(|future| self.normals[permute(draw.key, future)]).collect();
         let drawn = of_inputs.chain(of_services).chain(of_figures).map(move |(what, draw)| (what, score(draw)));
@@ -154,7 +200,7 @@ impl Sampler {
 
     /// Returns the standard score of the product of some entries in every future.
     fn joint(&self, entries: [EntryId; 2]) -> Vec<f64> {
-        let draws = self.figures.iter().filter(|(id, _)| entries.contains(id)).map(|(_, draw)| draw);
+        let draws = self.figures.iter().filter(|(id, ..)| entries.contains(id)).map(|(_, draw, _)| draw);
         let mut logs = vec![0.0; FUTURES];
         for draw in draws {
             for (future, log) in logs.iter_mut().enumerate() {

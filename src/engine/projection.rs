@@ -1,5 +1,7 @@
 //! Month by month over the horizon: growth, the move, what is paid once, break-even and switch month (`docs/method.md` §5).
 
+use std::borrow::Cow;
+
 use super::assessment::{Concern, Group, PlanStep, Platform, Shape};
 use super::bill::{self, Bill, Line, heroku, kubernetes::Cluster};
 use super::case::Case;
@@ -35,16 +37,16 @@ pub(super) struct Itemised {
 }
 
 /// One option in one future, ready to write the bill of any month.
-enum Biller {
+enum Biller<'a> {
     Heroku,
-    Kubernetes(Cluster),
+    Kubernetes(Cow<'a, Cluster>),
 }
 
-impl Biller {
+impl Biller<'_> {
     fn of(case: &Case, platform: Platform) -> Self {
         match platform {
             Platform::Heroku => Self::Heroku,
-            Platform::Kubernetes => Self::Kubernetes(Cluster::of(case)),
+            Platform::Kubernetes => Self::Kubernetes(Cow::Owned(Cluster::of(case))),
         }
     }
 
@@ -78,7 +80,15 @@ pub(super) struct Modelled {
 
 /// Models the infrastructure of both options.
 pub(super) fn model(case: &Case) -> Modelled {
-    Modelled { heroku: bills(case, Platform::Heroku), kubernetes: bills(case, Platform::Kubernetes) }
+    model_on(case, &Cluster::of(case))
+}
+
+/// Models the infrastructure of both options, Kubernetes' on what was looked up before.
+pub(super) fn model_on(case: &Case, cluster: &Cluster) -> Modelled {
+    Modelled {
+        heroku: bills(case, &Biller::Heroku),
+        kubernetes: bills(case, &Biller::Kubernetes(Cow::Borrowed(cluster))),
+    }
 }
 
 /// Projects both options, sums only.
@@ -157,7 +167,7 @@ pub(super) fn sums(case: &Case, modelled: &Modelled) -> [Sums; 2] {
 ///
 /// A known bill is that of the other provider: by what the model misses it there, it is scaled here.
 pub(super) fn project_at_provider(case: &Case, chosen: &Projection) -> Series {
-    let bills = bills(case, Platform::Kubernetes);
+    let bills = bills(case, &Biller::of(case, Platform::Kubernetes));
     let mut series = recurring(case, Platform::Kubernetes, &bills, Some(chosen.kubernetes.scale));
     let months = phase(case);
     let overlap = overlap(case, Platform::Kubernetes, months, chosen);
@@ -246,8 +256,7 @@ fn reviews(case: &Case) -> impl Iterator<Item = (usize, Growth)> {
 }
 
 /// Models the infrastructure of one option, month by month.
-fn bills(case: &Case, platform: Platform) -> Bills {
-    let biller = Biller::of(case, platform);
+fn bills(case: &Case, biller: &Biller) -> Bills {
     let mut bills = Bills { months: Vec::with_capacity(case.horizon), shape: Shape::Nothing };
     let mut last: Option<(Growth, Usd)> = None;
     for (month, growth) in reviews(case) {

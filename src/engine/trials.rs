@@ -4,6 +4,7 @@
 //! the bills are kept as well.
 
 use super::assessment::Choice;
+use super::bill::kubernetes::Cluster;
 use super::case::{Case, Figures};
 use super::decision::{self, Tally};
 use super::fit;
@@ -15,13 +16,19 @@ use super::value::Value;
 use crate::answers::Answers;
 use crate::catalog::Book;
 
+/// What trials need of a future.
+struct Kept {
+    figures: Figures,
+    cluster: Cluster,
+    modelled: Modelled,
+}
+
 /// One case in all futures.
 pub(super) struct Futures<'a> {
     pub book: &'a Book,
     pub sampler: Sampler,
     pub ranges: Ranges,
-    figures: Vec<Figures>,
-    modelled: Vec<Modelled>,
+    kept: Vec<Kept>,
     /// Advantage of each future, in the order of the futures.
     pub advantages: Vec<f64>,
     /// The futures, that which speaks most for Heroku first.
@@ -41,23 +48,23 @@ impl<'a> Futures<'a> {
         let sampler = Sampler::new(answers.cluster.provider, book);
         let ranges = Ranges::of(answers);
         let mut case = likely.clone();
-        let (mut figures, mut modelled) = (Vec::new(), Vec::new());
+        let mut kept = Vec::new();
         let mut advantages = Vec::with_capacity(FUTURES);
         for future in 0..FUTURES {
             sampler.draw_figures(future, &mut case.figures);
             sampler.draw_answers(&ranges, future, &mut case);
-            let bills = projection::model(&case);
-            let projection = projection::project_modelled(&case, &bills);
+            let cluster = Cluster::of(&case);
+            let modelled = projection::model_on(&case, &cluster);
+            let projection = projection::project_modelled(&case, &modelled);
             let value = Value::of(&projection, &fit::scores(&case), &weights(answers, &case.figures));
             see(&case, &projection);
             advantages.push(value.advantage());
             if keeps_all {
-                figures.push(case.figures.clone());
-                modelled.push(bills);
+                kept.push(Kept { figures: case.figures.clone(), cluster, modelled });
             }
         }
         let order = order::ascending(advantages.iter().copied());
-        Self { book, sampler, ranges, figures, modelled, advantages, order }
+        Self { book, sampler, ranges, kept, advantages, order }
     }
 
     /// Returns the advantages, lowest first.
@@ -99,10 +106,7 @@ impl<'a> Trial<'a> {
 
     /// Returns the advantage in one future.
     pub fn advantage(&mut self, future: usize) -> f64 {
-        let (Some(figures), Some(modelled)) = (self.futures.figures.get(future), self.futures.modelled.get(future))
-        else {
-            return 0.0;
-        };
+        let Some(Kept { figures, cluster, modelled }) = self.futures.kept.get(future) else { return 0.0 };
         if self.reach == Reach::Rules {
             return advantage_at(&self.futures.advantages, future);
         }
@@ -111,6 +115,7 @@ impl<'a> Trial<'a> {
         self.futures.sampler.draw_answers(&self.ranges, future, case);
         let sums = match self.reach {
             Reach::Rules | Reach::People => projection::sums(case, modelled),
+            Reach::Load if cluster.serves(case) => projection::sums(case, &projection::model_on(case, cluster)),
             Reach::Load => projection::sums(case, &projection::model(case)),
         };
         Value::of_sums(sums, &fit::scores(case), &weights(self.answers, &case.figures)).advantage()

@@ -18,11 +18,13 @@ use crate::answers::{Commitment as Term, Stage};
 use crate::catalog::{EntryId, id};
 
 /// What one future of a case needs for all its bills on Kubernetes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Cluster {
     offer: &'static Offer,
     market: Option<Market>,
     discount: f64,
+    is_shared: bool,
+    term: Term,
 }
 
 impl Cluster {
@@ -34,7 +36,14 @@ impl Cluster {
             Compute::Nodes(nodes) => Some(Market::of(case, nodes, discount)),
             Compute::Requests(_) => None,
         };
-        Self { offer, market, discount }
+        Self { offer, market, discount, is_shared: case.shared_cluster, term: case.commitment }
+    }
+
+    /// Whether it would be the same for another case with the same figures.
+    pub fn serves(&self, case: &Case) -> bool {
+        std::ptr::eq(self.offer, offer(case.provider))
+            && self.is_shared == case.shared_cluster
+            && self.term == case.commitment
     }
 
     /// Writes the lines of a month's infrastructure; returns what the pods run on.

@@ -9,6 +9,7 @@ mod search;
 mod steps;
 
 use super::assessment::{Choice, Flip, Given as Value, PairFlip};
+use super::decision;
 use super::trials::{Futures, Reach, Trial};
 use crate::answers::inputs::{INPUTS, SERVICE_INPUTS};
 use crate::answers::{Answers, Given, InputKind, Number, Setting};
@@ -34,6 +35,8 @@ pub(super) struct Base<'a> {
     pilots: Pilots,
     /// By how much of a share the choice is held, as pilots see it.
     lead: f64,
+    /// The least advantage by which enough futures would have to move for another choice.
+    least_move: f64,
     /// What the model makes of both bills today, USD a month: the likely value of a bill that is not known.
     modelled_bills: [f64; 2],
 }
@@ -92,7 +95,8 @@ impl<'a> Base<'a> {
     pub fn new(answers: &'a Answers, futures: &'a Futures<'a>, choice: Choice, modelled_bills: [f64; 2]) -> Self {
         let pilots = Pilots::of(&futures.advantages);
         let lead = pilots.lead(&mut Trial::new(futures, answers, Reach::People), choice);
-        Self { answers, futures, choice, pilots, lead, modelled_bills }
+        let least_move = decision::least_move(&futures.sorted(), choice);
+        Self { answers, futures, choice, pilots, lead, least_move, modelled_bills }
     }
 
     fn movable(&self, pointer: String, number: Number) -> Movable {

@@ -14,6 +14,15 @@ const FAR_FOR_SCOUTS: f64 = 0.2;
 /// Futures whose advantage is foretold from theirs.
 const FORETOLD: usize = 128;
 
+/// What pilots see of a trial.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sight {
+    /// By how much of a share a choice is held; nothing or less where it is not.
+    pub lead: f64,
+    /// The most by which the trial moves the advantage of a pilot.
+    pub moved: f64,
+}
+
 /// The pilots of a case.
 pub(super) struct Pilots {
     /// The futures, with their advantage as the case stands; the scouts first.
@@ -41,9 +50,11 @@ impl Pilots {
         Self { tried, foretold: spread(FORETOLD).map(|(_, advantage)| advantage).collect() }
     }
 
-    /// Returns about which share of all futures Kubernetes wins in a trial.
-    fn kubernetes_share(&self, trial: &mut Trial) -> f64 {
+    /// Returns about which share of all futures Kubernetes wins in a trial, and the most by which it moves a pilot.
+    fn kubernetes_share(&self, trial: &mut Trial) -> (f64, f64) {
         let mut moved: Vec<(f64, f64)> = Vec::with_capacity(self.tried.len());
+        let most =
+            |moved: &[(f64, f64)]| moved.iter().map(|(before, after)| libm::fabs(after - before)).fold(0.0, f64::max);
         for &(future, before) in &self.tried {
             moved.push((before, trial.advantage(future)));
             if moved.len() == SCOUTS {
@@ -51,11 +62,11 @@ impl Pilots {
                 let is_far =
                     [CHOSEN_SHARE, 1.0 - CHOSEN_SHARE].iter().all(|at| libm::fabs(share - at) > FAR_FOR_SCOUTS);
                 if is_far {
-                    return share;
+                    return (share, most(&moved));
                 }
             }
         }
-        self.foretell(&moved)
+        (self.foretell(&moved), most(&moved))
     }
 
     /// Foretells the share of all futures from some of them, each with its advantage as it was and as it is in a trial.
@@ -85,16 +96,22 @@ impl Pilots {
     pub fn expected(&self, trial: &mut Trial) -> Choice {
         match trial.by_rules() {
             Some(choice) => choice,
-            None => choice_of_share(self.kubernetes_share(trial)),
+            None => choice_of_share(self.kubernetes_share(trial).0),
         }
     }
 
     /// Returns by how much of a share a choice is held in a trial; nothing or less where it is not.
     pub fn lead(&self, trial: &mut Trial, choice: Choice) -> f64 {
-        match trial.by_rules() {
-            Some(decided) => lead_by_rules(decided, choice),
-            None => lead_of(self.kubernetes_share(trial), choice),
+        self.sight(trial, choice).lead
+    }
+
+    /// Returns how a choice stands in a trial.
+    pub fn sight(&self, trial: &mut Trial, choice: Choice) -> Sight {
+        if let Some(decided) = trial.by_rules() {
+            return Sight { lead: lead_by_rules(decided, choice), moved: f64::INFINITY };
         }
+        let (kubernetes, moved) = self.kubernetes_share(trial);
+        Sight { lead: lead_of(kubernetes, choice), moved }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The search along one number: pilots show where the choice may change, all futures decide.
 
-use super::pilots::Pilots;
+use super::pilots::{Pilots, Sight};
 use super::steps::Steps;
 use super::{Base, Movable};
 use crate::answers::Answers;
@@ -15,10 +15,14 @@ use crate::engine::trials::{Reach, Trial};
 const PROBES: [f64; 6] = [0.0, 0.06, 0.15, 0.3, 0.6, 1.0];
 /// By how much of a share pilots may be wrong: where they see the choice held by less, all futures are asked.
 const THIN: f64 = 0.05;
+/// How many times as far as the pilot that moves most another future may move.
+const OTHERS_MOVE: f64 = 3.0;
 /// Steps next to a value at which all futures are known that pilots foretell well from there.
 const IN_SIGHT: i32 = 16;
 /// Values at which all futures are asked, on the way to where the choice changes.
 const MOST_ANCHORS: usize = 3;
+/// Futures nearest to changing sides that foretell the steps beside a value at which all are known.
+const NEAREST: usize = 80;
 
 /// A search for the nearest value of one number that changes the choice.
 pub(super) struct Search<'a> {
@@ -90,12 +94,15 @@ impl<'a> Search<'a> {
             if step <= near.0 {
                 continue;
             }
-            let lead = self.lead(at(step))?;
-            if lead <= 0.0 || (lead < THIN && self.is_changed(at(step))?) {
+            let Sight { lead, moved } = self.sight(at(step))?;
+            // Where even the pilot that moves most stays far from what a change takes, the thin lead is the one of today.
+            let is_still = moved * OTHERS_MOVE < self.base.least_move;
+            let is_in_doubt = lead < THIN && !is_still;
+            if (lead <= 0.0 && !is_still) || (is_in_doubt && self.is_changed(at(step))?) {
                 far = Some((step, lead.min(0.0)));
                 break;
             }
-            near = (step, lead);
+            near = (step, lead.max(f64::EPSILON));
         }
         let far = narrow(near, far?, |step| self.lead(at(step)))?;
         // What pilots foretell is refined, and then verified in all futures.
@@ -140,18 +147,13 @@ impl<'a> Search<'a> {
     fn refine(&mut self, found: i32, way: i32, at: &impl Fn(i32) -> i32) -> Option<i32> {
         let mut anchor = found;
         for _ in 0..MOST_ANCHORS {
-            let answers = self.answers_at(at(anchor))?;
-            let mut trial = self.trial(&answers);
-            let advantages = trial.all();
-            let is_changed = trial.decide(&advantages) != self.base.choice;
+            let (advantages, is_changed) = self.ask_all(at(anchor))?;
             let nearby = Pilots::of(&advantages);
-            let here = (anchor, nearby.lead(&mut trial, self.base.choice));
-            self.order = order::ascending(advantages.iter().copied());
-            self.known.push((at(anchor), is_changed));
             let lead = |step: i32| {
                 let answers = self.answers_at(at(step))?;
                 Some(nearby.lead(&mut self.trial(&answers), self.base.choice))
             };
+            let here = (anchor, lead(anchor)?);
             // The step at the other end of what pilots foretell well, beyond which all futures are asked again.
             let edge = if is_changed { (anchor - IN_SIGHT).max(-1) } else { (anchor + IN_SIGHT).min(way) };
             let there = if edge < 0 { (edge, self.base.lead) } else { (edge, lead(edge)?) };
@@ -163,9 +165,48 @@ impl<'a> Search<'a> {
                 anchor = edge;
                 continue;
             }
-            return if is_changed { narrow(there, here, lead) } else { narrow(here, there, lead) };
+            let step = if is_changed { narrow(there, here, lead) } else { narrow(here, there, lead) }?;
+            let (advantages, is_changed) =
+                if step == anchor { (advantages, is_changed) } else { self.ask_all(at(step))? };
+            return Some(self.settle((step, is_changed), advantages, way, at).unwrap_or(step));
         }
         Some(anchor)
+    }
+
+    /// Moves a step at which all futures are known to where those that are nearest to changing sides say that the choice changes: over
+    /// a step or two, hardly any other does.
+    fn settle(
+        &self,
+        (known, is_changed): (i32, bool),
+        mut advantages: Vec<f64>,
+        way: i32,
+        at: &impl Fn(i32) -> i32,
+    ) -> Option<i32> {
+        let nearest = order::ascending(advantages.iter().map(|advantage| libm::fabs(*advantage)));
+        walk(known, way, |step| {
+            if step == known {
+                return Some(is_changed);
+            }
+            let answers = self.answers_at(at(step))?;
+            let mut trial = self.trial(&answers);
+            for &future in nearest.iter().take(NEAREST) {
+                if let Some(advantage) = advantages.get_mut(future) {
+                    *advantage = trial.advantage(future);
+                }
+            }
+            Some(trial.decide(&advantages) != self.base.choice)
+        })
+    }
+
+    /// Asks all futures at a place: returns their advantages, and whether the choice changes there.
+    fn ask_all(&mut self, place: i32) -> Option<(Vec<f64>, bool)> {
+        let answers = self.answers_at(place)?;
+        let mut trial = self.trial(&answers);
+        let advantages = trial.all();
+        let is_changed = trial.decide(&advantages) != self.base.choice;
+        self.order = order::ascending(advantages.iter().copied());
+        self.known.push((place, is_changed));
+        Some((advantages, is_changed))
     }
 
     /// Whether the choice changes at a place at which pilots are in doubt.
@@ -203,9 +244,14 @@ impl<'a> Search<'a> {
 
     /// Returns by how much of a share pilots see the choice held at a place; nothing or less where they see another.
     fn lead(&self, place: i32) -> Option<f64> {
+        self.sight(place).map(|sight| sight.lead)
+    }
+
+    /// Returns how pilots see the choice at a place.
+    fn sight(&self, place: i32) -> Option<Sight> {
         let answers = self.answers_at(place)?;
         let mut trial = self.trial(&answers);
-        Some(self.base.pilots.lead(&mut trial, self.base.choice))
+        Some(self.base.pilots.sight(&mut trial, self.base.choice))
     }
 
     fn trial<'t>(&'t self, answers: &'t Answers) -> Trial<'t> {

@@ -24,7 +24,7 @@ struct Candidate {
 }
 
 /// The types of nodes of a provider as one future sees them; they stay the same over the months.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Market {
     candidates: Vec<Candidate>,
     /// What a commitment takes off the price of steady nodes, as a share.
@@ -162,12 +162,15 @@ impl Candidate {
     }
 
     /// Returns the nodes at the peak beyond which this type costs more than `usd` a month, whatever comes beside it.
-    fn most_nodes(&self, pods: &Pods, needs: PoolNeeds, discount: f64, usd: f64) -> f64 {
-        if pods.is_scaled() || self.price <= 0.0 {
-            // Nodes of the other parts of the day may be few.
+    fn most_nodes(&self, pods: &Pods, mean: [f64; 3], needs: PoolNeeds, discount: f64, usd: f64) -> f64 {
+        if self.price <= 0.0 {
             return f64::INFINITY;
         }
-        usd / (self.price * (1.0 - discount) + self.disk) - needs.spare_nodes + 1e-6
+        let on_average = usd / (self.price * (1.0 - discount) + self.disk) - needs.spare_nodes;
+        // Whole nodes of the other parts of the day are filled as well as at the peak, and never better.
+        let [busiest, ..] = pods.asked;
+        let peak_to_mean = if pods.is_scaled() { self.least_nodes(busiest) / self.least_nodes(mean) } else { 1.0 };
+        on_average * peak_to_mean + 1e-6
     }
 
     /// Returns the pool of this type; nothing where it takes more than `most` nodes.
@@ -216,7 +219,7 @@ pub(crate) fn cheapest_pool(market: &Market, pods: &Pods, needs: PoolNeeds) -> O
         if candidate.least_cost(pods, mean, needs, discount) >= least {
             continue;
         }
-        let most = candidate.most_nodes(pods, needs, discount, least);
+        let most = candidate.most_nodes(pods, mean, needs, discount, least);
         let Some(pool) = candidate.pool(pods, needs, discount, most) else { continue };
         let cost = candidate.cost_of(&pool, needs, discount);
         if cost < least {
