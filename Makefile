@@ -80,9 +80,12 @@ bench: ## Measure the engine, native and as WebAssembly
 	cargo build --profile host --bin assess
 	cargo run --profile host --example bench
 	@tools/setup.sh node wasm
-	cargo rustc --quiet --release --bin engine_wasm --features wasm-bench --target wasm32-unknown-unknown -- -C link-arg=--export=assess
-	wasm-opt -Oz $(WASM_FEATURES) target/wasm32-unknown-unknown/release/engine_wasm.wasm -o target/engine_bench.wasm
-	node tools/bench-wasm.mjs target/engine_bench.wasm target/bench.json
+	for profile in release worker; do \
+	  cargo rustc --quiet --profile $$profile --bin engine_wasm --features wasm-bench --target wasm32-unknown-unknown -- -C link-arg=--export=assess; \
+	done
+	wasm-opt -Oz $(WASM_FEATURES) target/wasm32-unknown-unknown/release/engine_wasm.wasm -o target/engine_page.wasm
+	wasm-opt -O3 $(WASM_FEATURES) target/wasm32-unknown-unknown/worker/engine_wasm.wasm -o target/engine_worker.wasm
+	node tools/bench-wasm.mjs target/engine_page.wasm target/engine_worker.wasm target/bench.json
 
 clean: ## Remove what was built, but not the installed tools
 	rm -rf dist node_modules
