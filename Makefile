@@ -7,11 +7,12 @@ SHELL := /usr/bin/env bash
 .NOTPARALLEL:
 
 PORT ?= 8080
-# The site must not grow past this, in KB (1000 bytes) of brotli, until its first interactive verdict. It was raised three times:
+# The site must not grow past this, in KB (1000 bytes) of brotli, until its first interactive verdict. It was raised four times:
 # from 280 for the whole book of prices, from 284 for rules that can be switched off, scores of fit as entries of the book and
 # the list of own values, and from 292 for curves with sliders, undo, weights to move, and what goes beyond the verdict (ADR 6), which is 4 KB of
-# it in the HTML. It has to fall: towards 260, and then towards the goal of 150.
-SIZE_LIMIT_KB := 314
+# it in the HTML, and from 314 for cases that are kept, pasted and compared, and a way back for each answer. It has to fall: towards 260,
+# and then towards the goal of 150.
+SIZE_LIMIT_KB := 326
 
 # Trunk.toml is the one place that names the versions.
 export TRUNK_VERSION := $(shell sed -n 's/^trunk-version = "\(.*\)"/\1/p' Trunk.toml)
@@ -30,7 +31,7 @@ SCRIPTS = $(shell find public tools tests/browser -name '*.js' -o -name '*.mjs')
 WASM_FEATURES := --enable-bulk-memory --enable-reference-types --enable-sign-ext --enable-mutable-globals \
   --enable-nontrapping-float-to-int --enable-multivalue
 
-.PHONY: help setup serve dev dist test test-rust test-site lint bench clean
+.PHONY: help setup serve dev dist test test-rust test-site lint bench card clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -75,7 +76,7 @@ lint: ## Check format, lints, documentation and the syntax of scripts
 	for script in $(SCRIPTS); do node --check "$$script"; done
 	for script in tools/*.sh .ci/run; do bash -n "$$script"; done
 
-bench: ## Measure the engine, native and as WebAssembly
+bench: ## Measure the engine, native and as WebAssembly, and keystrokes in a browser
 	@tools/setup.sh rust
 	cargo build --profile host --bin assess
 	cargo run --profile host --example bench
@@ -86,6 +87,13 @@ bench: ## Measure the engine, native and as WebAssembly
 	wasm-opt -Oz $(WASM_FEATURES) target/wasm32-unknown-unknown/release/engine_wasm.wasm -o target/engine_page.wasm
 	wasm-opt -O3 $(WASM_FEATURES) target/wasm32-unknown-unknown/worker/engine_wasm.wasm -o target/engine_worker.wasm
 	node tools/bench-wasm.mjs target/engine_page.wasm target/engine_worker.wasm target/bench.json
+	@tools/setup.sh browser
+	@$(MAKE) --no-print-directory dist/index.html
+	node tools/bench-page.mjs dist
+
+card: ## Draw the pictures that other sites show of this one
+	@tools/setup.sh node browser
+	node tools/social-card.mjs public
 
 clean: ## Remove what was built, but not the installed tools
 	rm -rf dist node_modules

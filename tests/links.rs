@@ -2,7 +2,7 @@
 
 use heroku_or_kubernetes::answers::presets::PRESETS;
 use heroku_or_kubernetes::answers::{Answers, Criterion, Exact, Given};
-use heroku_or_kubernetes::share::{decode, encode};
+use heroku_or_kubernetes::share::{self, Kept, decode, encode};
 use proptest::prelude::*;
 
 use crate::support::answers;
@@ -95,4 +95,45 @@ fn a_mailers_marks_around_a_link_do_no_harm() {
     for marked in [format!("#{text}"), format!("<{text}>"), format!("{text}."), format!("  {text}\n")] {
         assert_eq!(decode(&marked).answers, answers, "{marked}");
     }
+}
+
+#[test]
+fn a_list_of_cases_survives_the_way_through_a_file() {
+    let link = share::encode(&Answers::default());
+    let mut kept = Vec::new();
+    for name in ["Ours, 2026", "<b> & \"quotes\"", "Ours, 2026"] {
+        let name = share::name_of(name).unwrap();
+        share::put(&mut kept, Kept { name, link: link.clone() });
+    }
+    assert_eq!(kept.len(), 2, "a name stands for one case");
+    let text = share::write_list(&kept);
+    assert!(share::is_list(&text));
+    assert_eq!(share::read_list(&text), (kept.clone(), vec![]));
+    // As editors and mailers change it.
+    let changed = format!("\u{feff}{}\r\n", text.replace('\n', "\r\n"));
+    assert_eq!(share::read_list(&changed), (kept, vec![]));
+}
+
+#[test]
+fn lines_that_cannot_be_read_are_told_by_number_and_the_others_are_kept() {
+    let good = share::encode(&Answers::default());
+    let text =
+        format!("Heroku or Kubernetes? Cases, format 1\n{good} good\n1.AAAA cut off\nnot a link\n\n{good} also good\n");
+    let (kept, unread) = share::read_list(&text);
+    assert_eq!(kept.iter().map(|kept| kept.name.as_str()).collect::<Vec<_>>(), ["good", "also good"]);
+    assert_eq!(unread, [3, 4]);
+    assert!(!share::is_list("Dear all, please find attached"));
+}
+
+#[test]
+fn a_name_is_one_short_line() {
+    assert_eq!(share::name_of("  two\nlines\t"), Some("two lines".to_owned()));
+    assert_eq!(share::name_of(&"x".repeat(1000)).unwrap().len(), 60);
+    assert_eq!(share::name_of(" \n "), None);
+}
+
+#[test]
+fn a_link_is_found_in_the_address_that_holds_it() {
+    assert_eq!(share::link_in(" https://guide.example/a/#1.abc \n"), "1.abc");
+    assert_eq!(share::link_in("1.abc"), "1.abc");
 }

@@ -22,6 +22,7 @@ mod catalog;
 mod charts;
 mod claims;
 mod cli;
+mod compare;
 mod explore;
 mod flips;
 mod heroku_bills;

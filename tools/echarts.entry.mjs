@@ -1,6 +1,7 @@
 // The part of ECharts that our charts use; esbuild drops the rest. Set as a global because `charming` builds
 // plain options and the page hands them over by name.
-// Canvas, not SVG: ECharts' SVG renderer writes style attributes, which our Content-Security-Policy forbids.
+// Canvas, not SVG, on the page: ECharts' SVG renderer writes style attributes, which our Content-Security-Policy forbids. A file that is
+// saved may have them.
 import { BarChart, LineChart } from "echarts/charts";
 import {
   AriaComponent,
@@ -13,7 +14,7 @@ import {
   TooltipComponent,
 } from "echarts/components";
 import { getInstanceByDom, init, use } from "echarts/core";
-import { CanvasRenderer } from "echarts/renderers";
+import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 
 use([
   AriaComponent,
@@ -25,8 +26,18 @@ use([
   MarkAreaComponent,
   MarkLineComponent,
   MarkPointComponent,
+  SVGRenderer,
   TitleComponent,
   TooltipComponent,
 ]);
 
-globalThis.echarts = { getInstanceByDom, init };
+/** Draws a chart once more, as the text of an SVG file. */
+function svgOf(chart, background) {
+  const drawing = init(null, null, { renderer: "svg", ssr: true, width: chart.getWidth(), height: chart.getHeight() });
+  drawing.setOption({ ...chart.getOption(), animation: false, backgroundColor: background });
+  const text = drawing.renderToSVGString();
+  drawing.dispose();
+  return text;
+}
+
+globalThis.echarts = { getInstanceByDom, init, svgOf };

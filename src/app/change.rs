@@ -18,6 +18,8 @@ pub enum Change {
         /// The new value.
         setting: Setting,
     },
+    /// Takes the input at a JSON pointer back to what stands in while nothing is said.
+    Unset(String),
     /// Sets several inputs at once, each at its JSON pointer.
     SetAll(Vec<(String, Setting)>),
     /// Names a service.
@@ -94,6 +96,15 @@ impl Change {
         }
     }
 
+    /// Returns what stands in at a JSON pointer while nothing is said.
+    pub fn usual(pointer: &str) -> Option<Setting> {
+        let Some((_, field)) = pointer.strip_prefix("/services/").and_then(|rest| rest.split_once('/')) else {
+            return Answers::default().get(pointer);
+        };
+        let services = Services::try_from(vec![Service::default()]).ok()?;
+        Answers { services, ..Answers::default() }.get(&format!("/services/0/{field}"))
+    }
+
     /// Applies the change; a refused one leaves the answers as they were.
     ///
     /// # Errors
@@ -101,6 +112,10 @@ impl Change {
     pub fn apply_to(self, answers: &mut Answers, book: &Book) -> Result<(), Problem> {
         match self {
             Self::Set { pointer, setting } => answers.set(&pointer, setting),
+            Self::Unset(pointer) => match Self::usual(&pointer) {
+                Some(setting) => answers.set(&pointer, setting),
+                None => Err(Problem::new(pointer, "is no answer of this case")),
+            },
             Self::SetAll(settings) => {
                 let mut changed = answers.clone();
                 for (pointer, setting) in settings {

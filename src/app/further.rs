@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::mode::Mode;
+use super::platform::page;
 use super::platform::timer::Debounce;
 use super::platform::worker::Aside;
 use super::state::AppState;
@@ -30,12 +31,19 @@ pub struct Looking {
     progress: RwSignal<Progress>,
     /// Counts the times when the reader asks again.
     tries: RwSignal<u32>,
+    /// The link of a case to compare with; empty where there is none.
+    compared: RwSignal<String>,
 }
 
 impl Looking {
     /// Starts with what was found of the first answers.
     pub fn new(found: Parts) -> Self {
-        Self { found: RwSignal::new(found), progress: RwSignal::new(Progress::Fresh), tries: RwSignal::new(0) }
+        Self {
+            found: RwSignal::new(found),
+            progress: RwSignal::new(Progress::Fresh),
+            tries: RwSignal::new(0),
+            compared: RwSignal::new(String::new()),
+        }
     }
 
     /// Returns a part by its name, of the answers on the page or of those before.
@@ -46,6 +54,21 @@ impl Looking {
     /// Tells how far it has come.
     pub fn progress(self) -> Progress {
         self.progress.get()
+    }
+
+    /// Compares with the case of a link from now on; with none where it is empty.
+    pub fn compare(self, link: &str) {
+        if link.is_empty() {
+            self.found.update(|found| {
+                found.remove("compare");
+            });
+        }
+        self.compared.set(link.to_owned());
+    }
+
+    /// Returns the link of the case to compare with.
+    pub fn compared(self) -> String {
+        self.compared.get_untracked()
     }
 
     /// Looks once more after it has failed.
@@ -59,22 +82,28 @@ pub fn follow(state: AppState, mode: RwSignal<Mode>) {
     let looking = state.looking();
     let aside = StoredValue::new_local(Aside::new());
     let pause = StoredValue::new_local(Debounce::new(LOOK_AFTER_MS));
+    let replaced = StoredValue::new_local(Debounce::new(0));
     Effect::new(move |known: Option<(String, u32)>| {
-        let now = (state.link(), looking.tries.get());
+        let (link, compared) = (state.link(), looking.compared.get());
+        let asked = if compared.is_empty() { link } else { format!("{link}\n{compared}") };
+        let now = (asked, looking.tries.get());
         // The page was rendered with what was found of the first answers.
         let is_known = known.is_none_or(|known| known == now);
         if is_known || mode.with_untracked(Mode::is_embed) {
             return now;
         }
         looking.progress.set(Progress::Working);
-        let link = now.0.clone();
+        let asked = now.0.clone();
         pause.with_value(|pause| {
             pause.call(move || {
                 aside.with_value(|aside| {
-                    aside.ask(&link, move |found: Option<Parts>| {
+                    aside.ask(&asked, move |found: Option<Parts>| {
                         let progress = if found.is_some() { Progress::Fresh } else { Progress::Failed };
                         if let Some(found) = found {
+                            // Parts are replaced as a whole: the focus goes back to what has the same name in the new one.
+                            let focused = page::focused();
                             looking.found.set(found);
+                            replaced.with_value(|replaced| replaced.call(move || page::focus_again(&focused)));
                         }
                         looking.progress.set(progress);
                     });

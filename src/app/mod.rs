@@ -8,6 +8,7 @@
     reason = "a closure that is written out in a view is erased by the macro; a named one would be a type of its own"
 )]
 
+pub mod cases;
 pub mod change;
 pub mod components;
 pub mod further;
@@ -27,8 +28,8 @@ use components::Erase;
 
 use mode::Mode;
 use sections::{
-    Bill, Blockers, CostOverTime, Fit, Footer, Header, LookFailed, MonthlyBill, Notices, Presets, Providers, Questions,
-    Reasons, Sheet, Summary, Sure, VerdictBar, Warnings, hear_click, hear_focus, hear_key,
+    Bill, Blockers, CaseBox, CostOverTime, Fit, Footer, Header, LookFailed, MonthlyBill, Notices, Presets, Questions,
+    Reasons, Sheet, Summary, Sure, VerdictBar, Warnings, hear_change, hear_click, hear_focus, hear_key,
 };
 use state::{AppState, use_state};
 use widget::Widget;
@@ -61,6 +62,7 @@ fn Guide() -> impl IntoView {
             on:click=move |event| hear_click(state, &event)
             on:keydown=move |event| hear_key(&event)
             on:focusin=move |event| hear_focus(&event)
+            on:change=move |event| hear_change(state, &event)
         >
             <a class="skip-link" href="#result" on:click=move |event| skip(&event)>"Skip to the result"</a>
             {parts()}
@@ -79,6 +81,7 @@ fn main() -> AnyView {
         view! { <Summary /> }.into_any(),
         view! { <Blockers /> }.into_any(),
         view! { <Presets /> }.into_any(),
+        view! { <CaseBox /> }.into_any(),
     ];
     view! {
         <main>
@@ -92,6 +95,7 @@ fn main() -> AnyView {
 /// The result as one story, from the reasons to the warnings.
 fn result() -> AnyView {
     let sections = vec![
+        view! { <Sheet name="compare" /> }.into_any(),
         view! { <Reasons /> }.into_any(),
         view! { <LookFailed /> }.into_any(),
         view! { <Sheet name="turns" /> }.into_any(),
@@ -99,7 +103,7 @@ fn result() -> AnyView {
         view! { <Sure /> }.into_any(),
         view! { <MonthlyBill /> }.into_any(),
         view! { <Bill /> }.into_any(),
-        view! { <Providers /> }.into_any(),
+        view! { <Sheet name="providers" /> }.into_any(),
         view! { <Fit /> }.into_any(),
         view! { <Sheet name="map" /> }.into_any(),
         view! { <Sheet name="other" /> }.into_any(),

@@ -5,6 +5,7 @@
 
 use leptos::prelude::*;
 
+use super::cases;
 use super::further;
 use super::mode::Mode;
 use super::platform::{clock, media, page, storage, timer::Debounce};
@@ -37,6 +38,7 @@ pub fn start(state: AppState, mode: RwSignal<Mode>) {
         open_case(state, is_framed);
         state.start_here();
         if !is_framed {
+            cases::start(state);
             page::on_fragment_change(move || {
                 if let Some(text) = page::fragment() {
                     open_link(state, &text);

@@ -13,7 +13,7 @@ use crate::catalog::{Book, BookProblem, Date};
 use crate::charts::Palette;
 use crate::engine::assessment::Assessment;
 use crate::markup::Parts;
-use crate::share;
+use crate::share::{self, Kept};
 use crate::wording;
 
 /// The state, as every component sees it.
@@ -24,8 +24,8 @@ pub struct AppState {
     generation: RwSignal<u32>,
     is_shared: RwSignal<bool>,
     notice: RwSignal<Option<Notice>>,
-    theme: RwSignal<Theme>,
-    system_is_dark: RwSignal<bool>,
+    /// The colours that the reader chose, and whether the system asks for dark ones.
+    theme: RwSignal<(Theme, bool)>,
     today: RwSignal<Option<Date>>,
     book: StoredValue<Book>,
     assessment: Memo<Assessment>,
@@ -33,6 +33,8 @@ pub struct AppState {
     link: Memo<String>,
     looking: Looking,
     undone: Undone,
+    /// Cases that this page remembers, where the browser keeps nothing.
+    kept: StoredValue<Vec<Kept>>,
 }
 
 /// Something that the reader must know about how the page started.
@@ -101,8 +103,7 @@ impl AppState {
             generation: RwSignal::new(0),
             is_shared: RwSignal::new(false),
             notice: RwSignal::new(None),
-            theme: RwSignal::new(Theme::Auto),
-            system_is_dark: RwSignal::new(false),
+            theme: RwSignal::new((Theme::Auto, false)),
             today: RwSignal::new(None),
             book,
             assessment: Memo::new(move |_| {
@@ -114,6 +115,7 @@ impl AppState {
             link: Memo::new(move |_| answers.with(share::encode)),
             looking: Looking::new(first_parts(book)),
             undone: Undone::new(),
+            kept: StoredValue::new(Vec::new()),
         };
         provide_context(state);
         Ok(state)
@@ -172,6 +174,11 @@ impl AppState {
     /// Whether there is a change to take back, and one to make again.
     pub fn can_undo_redo(self) -> [bool; 2] {
         self.undone.both()
+    }
+
+    /// Returns the cases that this page remembers.
+    pub fn kept(self) -> StoredValue<Vec<Kept>> {
+        self.kept
     }
 
     /// Returns what goes beyond the verdict.
@@ -276,25 +283,25 @@ impl AppState {
 
     /// Returns the colours that the reader chose.
     pub fn theme(self) -> Theme {
-        self.theme.get()
+        self.theme.get().0
     }
 
     /// Chooses the colours.
     pub fn set_theme(self, theme: Theme) {
-        self.theme.set(theme);
+        self.theme.update(|colours| colours.0 = theme);
     }
 
     /// Notes what the system asks for.
     pub fn set_system_is_dark(self, is_dark: bool) {
-        self.system_is_dark.set(is_dark);
+        self.theme.update(|colours| colours.1 = is_dark);
     }
 
     /// Returns the colours of the charts.
     pub fn palette(self) -> &'static Palette {
         Palette::of(match self.theme.get() {
-            Theme::Auto => self.system_is_dark.get(),
-            Theme::Light => false,
-            Theme::Dark => true,
+            (Theme::Auto, system_is_dark) => system_is_dark,
+            (Theme::Light, _) => false,
+            (Theme::Dark, _) => true,
         })
     }
 }

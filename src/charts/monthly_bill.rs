@@ -7,6 +7,7 @@ use charming::element::{AxisLabel, AxisPointerType, AxisType, ItemStyle, Label, 
 use charming::series::Bar;
 
 use super::{Options, Palette, Picture, Style, Table, frame};
+use crate::engine::Usd;
 use crate::engine::assessment::{Assessment, Group, Platform, PlatformCost};
 use crate::wording::captions::option_name;
 use crate::wording::format;
@@ -69,6 +70,15 @@ pub fn picture(assessment: &Assessment, style: Style) -> Picture {
         tips: BARS.iter().map(|platform| tip(cost.of(*platform), *platform)).collect(),
         axis_text: format::money_short,
     }
+}
+
+/// Returns an assessment as if infrastructure were all that costs: what the chart, its title and its table show of it then.
+pub fn only_infrastructure(assessment: &Assessment) -> Assessment {
+    let mut only = assessment.clone();
+    for cost in [&mut only.cost.heroku, &mut only.cost.kubernetes] {
+        (cost.people_usd_per_month, cost.one_off_usd) = (Usd::ZERO, Usd::ZERO);
+    }
+    only
 }
 
 /// Returns the data behind the chart.

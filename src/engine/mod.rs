@@ -8,6 +8,7 @@ mod basis;
 mod bill;
 mod case;
 mod claims;
+pub mod compare;
 mod contradictions;
 mod costs;
 mod decision;

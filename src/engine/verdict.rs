@@ -120,7 +120,7 @@ pub(super) fn assess(
         },
         blockers,
         rules_off,
-        providers: if depth == Depth::Quick { Vec::new() } else { providers::compare(&case, &projection) },
+        providers: Vec::new(),
         criteria: costs::criteria(&scores, &own_weights, totals, larger),
         flips: Vec::new(),
         pair_flip: None,
@@ -149,6 +149,7 @@ pub(super) fn look_further(
     assessment: &mut Assessment,
 ) {
     let book = futures.book;
+    assessment.providers = providers::compare(case, projection);
     let verdict = &assessment.verdict;
     let influence = Influence::of(futures);
     assessment.importance = influence.importance(book);

@@ -7,12 +7,18 @@
     reason = "markup reads best as templates, and is made once"
 )]
 
+mod cases;
+mod compare;
 mod curve;
 mod map;
+mod providers;
 mod sheets;
 mod text;
 
 use std::collections::BTreeMap;
+
+pub use cases::{case_list, cases};
+pub use compare::comparison;
 
 use crate::answers::Answers;
 use crate::catalog::Book;
@@ -22,7 +28,7 @@ use crate::wording::further::further;
 pub type Parts = BTreeMap<String, String>;
 
 /// Names of the parts that are sections of the page.
-pub const SHEETS: [&str; 6] = ["turns", "sure", "map", "other", "plan", "claims"];
+pub const SHEETS: [&str; 7] = ["turns", "sure", "providers", "map", "other", "plan", "claims"];
 
 /// Works out what goes beyond the verdict, and writes all parts of it.
 pub fn parts(answers: &Answers, book: &Book) -> Parts {
@@ -30,6 +36,7 @@ pub fn parts(answers: &Answers, book: &Book) -> Parts {
     let mut parts = sheets::write(&further);
     parts.insert("thresholds".to_owned(), text::named(&further.thresholds));
     parts.insert("map".to_owned(), map::write(&further.map));
+    parts.insert("providers".to_owned(), providers::write(&further.providers));
     parts.extend(further.rows.iter().map(|row| (row.input.clone(), curve::write(row))));
     parts
 }

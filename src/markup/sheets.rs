@@ -30,42 +30,45 @@ pub(super) fn tries(moves: &[Move]) -> String {
     format!("data-try=\"{}\"", moves.join(" "))
 }
 
-fn title(name: &str, eyebrow: &str, finding: &str) -> String {
+pub(super) fn title(name: &str, eyebrow: &str, finding: &str) -> String {
     format!("<p class=\"eyebrow\">{eyebrow}</p><h3 class=\"finding\" id=\"{name}-title\">{}</h3>", named(finding))
 }
 
-fn note(text: &str) -> String {
+pub(super) fn note(text: &str) -> String {
     format!("<p class=\"section__note\">{text}</p>")
 }
 
 fn turns(further: &Further) -> String {
     let turns = &further.turns;
     let finding = turns.first().map_or("No single answer was found that changes it.", |turn| turn.text.as_str());
-    let list = |turns: &[Turn]| format!("<ul class=\"turns\">{}</ul>", turns.iter().map(turn).collect::<String>());
+    let list = |turns: &[Turn], first: usize| {
+        let items: String = (first..).zip(turns).map(|(place, one)| turn(place, one)).collect();
+        format!("<ul class=\"turns\">{items}</ul>")
+    };
     let (near, far) = turns.split_at(turns.len().min(TURNS_IN_VIEW));
     let mut html = title("turns", "What would change this", finding);
     html += &note(
         "Each alone, all else as it is; the nearest first. Each was assessed in all futures, at that value and just short of it.",
     );
-    html += &list(near);
+    html += &list(near, 0);
     if !far.is_empty() {
         html += &format!(
             "<details class=\"fold\"><summary class=\"fold__ask\">{} further away</summary>{}</details>",
             far.len(),
-            list(far)
+            list(far, near.len())
         );
     }
     if let Some(pair) = &further.pair {
         html += "<h4 class=\"turns__title\">Two small moves that do it together</h4>";
-        html += &list(std::slice::from_ref(pair));
+        html += &list(std::slice::from_ref(pair), turns.len());
     }
     html + &note(&escape(&further.unmoved))
 }
 
-fn turn(turn: &Turn) -> String {
+fn turn(place: usize, turn: &Turn) -> String {
     format!(
         "<li class=\"turn\"><span class=\"turn__text\">{}</span>\
-         <button type=\"button\" class=\"button turn__try\" {} aria-label=\"Try it: {}\">Try</button></li>",
+         <button type=\"button\" class=\"button turn__try\" id=\"turn-{place}\" {} aria-label=\"Try it: {}\">Try</button></li>",
         named(&turn.text),
         tries(&turn.moves),
         escape(&turn.text)

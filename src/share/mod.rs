@@ -3,7 +3,10 @@
 //! A link is `1.<base64url>`: the version of the format, then the bytes of that version with a checksum at the end.
 
 mod bytes;
+mod list;
 mod v1;
+
+pub use list::{Kept, is_list, link_in, name_of, put, read_list, write_list};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

@@ -7,6 +7,7 @@ use super::claims::said;
 use super::format::{counted, money_about, number, whole};
 use super::lines::service_name;
 use super::plan::{Plan, plan};
+use super::providers::{Providers, providers};
 use super::questions::question;
 use crate::answers::Answers;
 use crate::catalog::{self, Book};
@@ -39,6 +40,8 @@ pub struct Further {
     pub claims: Vec<Claim>,
     /// Who wins where.
     pub map: Field,
+    /// The case at each provider.
+    pub providers: Providers,
     /// What to do.
     pub plan: Plan,
 }
@@ -170,6 +173,7 @@ pub fn further(answers: &Answers, book: &Book) -> Further {
             })
             .collect(),
         map: field(&map),
+        providers: providers(answers, &assessment),
         plan: plan(answers, &assessment),
     }
 }

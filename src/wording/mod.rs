@@ -5,6 +5,7 @@
 mod amounts;
 pub mod captions;
 pub mod claims;
+pub mod compare;
 pub mod entry;
 pub mod format;
 pub mod further;
@@ -56,9 +57,6 @@ pub fn describe(answers: &Answers, assessment: &mut Assessment) {
             line.why = lines::why(answers, &line.basis);
         }
     }
-    for provider in &mut assessment.providers {
-        provider.shape = providers::shape(provider.runs_on);
-    }
     for criterion in &mut assessment.criteria {
         reasons::criterion(criterion.id).clone_into(&mut criterion.text);
     }
@@ -78,6 +76,9 @@ fn describe_further(answers: &Answers, assessment: &mut Assessment) {
     }
     if let Some(pair) = &mut assessment.pair_flip {
         pair.text = turning::pair(answers, pair);
+    }
+    for provider in &mut assessment.providers {
+        provider.shape = providers::shape(provider.runs_on);
     }
     for claim in &mut assessment.claims {
         claim.text = claims::found(claim);

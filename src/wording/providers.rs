@@ -2,7 +2,61 @@
 
 use super::format::{counted, money_about, number};
 use super::questions::choice_text;
+use crate::answers::Answers;
+use crate::engine::Usd;
 use crate::engine::assessment::{Assessment, ProviderCost, Shape};
+
+/// What a case comes to at each provider.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Providers {
+    /// Which is the cheapest.
+    pub finding: String,
+    /// Months of the totals.
+    pub months: usize,
+    /// The lowest total first.
+    pub rows: Vec<Row>,
+    /// The word of the cheapest onto whose nodes each pod fits.
+    pub cheapest: Option<&'static str>,
+}
+
+/// One provider.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Its word among the choices.
+    pub word: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// What pods run on.
+    pub shape: String,
+    /// Infrastructure of today's month.
+    pub monthly: Usd,
+    /// All that Kubernetes costs there over the months.
+    pub total: Usd,
+    /// Whether each pod fits onto a node.
+    pub fits: bool,
+    /// Whether it stands for Kubernetes in the verdict.
+    pub is_chosen: bool,
+}
+
+/// Puts the providers of an assessment into words.
+pub fn providers(answers: &Answers, assessment: &Assessment) -> Providers {
+    let chosen = answers.cluster.provider.word();
+    let row = |cost: &ProviderCost| Row {
+        word: cost.id.word(),
+        name: provider_name(cost.id.word()),
+        shape: cost.shape.clone(),
+        monthly: cost.infrastructure_usd_per_month,
+        total: cost.total_usd,
+        fits: cost.fits,
+        is_chosen: cost.id.word() == chosen,
+    };
+    Providers {
+        finding: finding(assessment, chosen),
+        months: assessment.cost.heroku.monthly_usd.len(),
+        rows: assessment.providers.iter().map(row).collect(),
+        cheapest: cheapest(assessment).map(|cost| cost.id.word()),
+    }
+}
 
 /// Returns the name of a provider by its word.
 pub fn provider_name(word: &'static str) -> &'static str {

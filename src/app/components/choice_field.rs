@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::erase::Erase;
-use super::field::{Why, id_of};
+use super::field::{Reset, Why, id_of};
 use crate::answers::Setting;
 use crate::app::change::Change;
 use crate::app::state::use_state;
@@ -51,6 +51,7 @@ pub fn ChoiceField(
                     {options.collect::<Vec<_>>()}
                 </select>
             </div>
+            <Reset pointer=pointer.get_value() label=question.label text="reset" />
             <Why label=question.label text=question.why />
         </div>
     }

@@ -8,6 +8,8 @@ use super::erase::Erase;
 use super::number_field::NumberField;
 use crate::answers::InputKind;
 use crate::answers::inputs;
+use crate::app::change::Change;
+use crate::app::state::use_state;
 use crate::wording::questions::question;
 
 /// Returns the id of the field of a JSON pointer.
@@ -31,6 +33,33 @@ pub fn Field(
         InputKind::Choice { words, .. } => view! { <ChoiceField pointer question words /> }.erase(),
     };
     Some(view)
+}
+
+/// A button that takes an answer back to what stands in while nothing is said; it waits unseen until something is.
+#[component]
+pub fn Reset(
+    /// The place of the answer.
+    pointer: String,
+    /// The question, for those who hear the page.
+    label: &'static str,
+    /// What the button says.
+    text: &'static str,
+) -> impl IntoView {
+    let answer = use_state().answer(&pointer);
+    let usual = Change::usual(&pointer);
+    view! {
+        <button
+            type="button"
+            class="reset"
+            class:reset--idle=move || answer.get() == usual
+            data-do="reset"
+            data-name=pointer
+            aria-label=format!("{text}: {label}")
+        >
+            {text}
+        </button>
+    }
+    .erase()
 }
 
 /// A sentence that opens below a question: why we ask it. Nothing where the question says it all.

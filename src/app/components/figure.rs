@@ -10,7 +10,8 @@ use super::when::When;
 use crate::app::platform::echarts::{self, Drawing, Texts};
 use crate::app::platform::observe::{self, Watch};
 use crate::app::platform::{download, media, timer::Debounce};
-use crate::app::state::use_state;
+use crate::app::state::{AppState, use_state};
+use crate::charts::monthly_bill::only_infrastructure;
 use crate::charts::{Picture, Style, Table};
 use crate::engine::assessment::Assessment;
 
@@ -43,6 +44,9 @@ pub fn ChartFigure(
     picture: fn(&Assessment, Style) -> Picture,
     /// Its data.
     table: fn(&Assessment) -> Table,
+    /// Whether the chart shows infrastructure alone, where that can be chosen.
+    #[prop(optional)]
+    is_narrowed: Option<RwSignal<bool>>,
     /// What stands between the chart and its table, such as a key.
     #[prop(optional)]
     children: Option<Children>,
@@ -56,6 +60,9 @@ pub fn ChartFigure(
     let watches = StoredValue::new_local(Vec::<Watch>::new());
     let pause = StoredValue::new_local(Debounce::new(DRAW_AFTER_MS));
 
+    // What is left out is left out of a copy, which is made only where something is.
+    let narrowed =
+        move |full: &Assessment| is_narrowed.filter(|is_narrowed| is_narrowed.get()).map(|_| only_infrastructure(full));
     let load =
         move || echarts::load(move |is_here| library.set(if is_here { Library::Here } else { Library::Missing }));
     Effect::new(move |_| {
@@ -80,7 +87,8 @@ pub fn ChartFigure(
             is_narrow: is_narrow.get_untracked(),
             is_animated: !media::prefers_reduced_motion(),
         };
-        let Picture { chart, tips, axis_text } = assessment.with_untracked(|assessment| picture(assessment, style));
+        let Picture { chart, tips, axis_text } =
+            untrack(|| assessment.with(|full| picture(narrowed(full).as_ref().unwrap_or(full), style)));
         let is_drawn = drawing.try_update_value(|slot| {
             if slot.is_none() {
                 *slot = Drawing::on(&element);
@@ -94,6 +102,7 @@ pub fn ChartFigure(
     Effect::new(move |was_here: Option<bool>| {
         assessment.track();
         is_narrow.track();
+        let _ = is_narrowed.map(|is_narrowed| is_narrowed.get());
         let _ = state.palette();
         let is_here = library.get() == Library::Here;
         if is_here {
@@ -107,13 +116,7 @@ pub fn ChartFigure(
         drawing.try_update_value(Option::take);
     });
 
-    let save = move |_| {
-        let paper = untrack(|| state.palette()).paper;
-        if let Some(image) = drawing.with_value(|drawing| drawing.as_ref().and_then(|drawing| drawing.image(paper))) {
-            download::save_address(&format!("{id}.png"), &image);
-        }
-    };
-    let finding = Signal::derive(move || assessment.with(title));
+    let finding = Signal::derive(move || assessment.with(|full| title(narrowed(full).as_ref().unwrap_or(full))));
     let is_missing = Signal::derive(move || library.get() == Library::Missing);
     let described = move || format!("Chart. {} The data are in the table below.", finding.get());
     view! {
@@ -134,10 +137,36 @@ pub fn ChartFigure(
             </div>
             {children.map(|children| children())}
             <When is=Signal::derive(move || library.get() == Library::Here)>
-                <button type="button" class="link-button" on:click=save>"Save as PNG"</button>
+                {save_buttons(id, drawing, state)}
             </When>
-            <DataTable table=Signal::derive(move || assessment.with(table)) file=id must_open=is_missing />
+            <DataTable table=Signal::derive(move || assessment.with(|full| table(narrowed(full).as_ref().unwrap_or(full)))) file=id must_open=is_missing />
         </figure>
+    }
+    .erase()
+}
+
+/// Buttons that save a chart as it is drawn.
+fn save_buttons(id: &'static str, drawing: StoredValue<Option<Drawing>, LocalStorage>, state: AppState) -> AnyView {
+    let drawn = move |image: fn(&Drawing, &str) -> Option<String>| {
+        let paper = untrack(|| state.palette()).paper;
+        drawing.with_value(|drawing| drawing.as_ref().and_then(|drawing| image(drawing, paper)))
+    };
+    let save_png = move |_| {
+        if let Some(image) = drawn(Drawing::image) {
+            download::save_address(&format!("{id}.png"), &image);
+        }
+    };
+    let save_svg = move |_| {
+        if let Some(text) = drawn(Drawing::svg) {
+            download::save(&format!("{id}.svg"), "image/svg+xml", &text);
+        }
+    };
+    view! {
+        <div class="figure__save">
+            <button type="button" class="link-button" on:click=save_png>"Save as PNG"</button>
+            " "
+            <button type="button" class="link-button" on:click=save_svg>"Save as SVG"</button>
+        </div>
     }
     .erase()
 }

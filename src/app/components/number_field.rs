@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::curve::Curve;
 use super::erase::Erase;
-use super::field::{Why, id_of};
+use super::field::{Reset, Why, id_of};
 use crate::answers::quantity::{Given, Number};
 use crate::answers::{Problem, Setting};
 use crate::app::change::Change;
@@ -143,7 +143,10 @@ pub fn NumberField(
             </div>
             <Why label=question.label text=question.why />
             <Curve pointer=pointer.get_value() question number moved=move |()| draft.set(None) />
-            <p class="field__note" id=note_id>{move || note()}</p>
+            <div class="field__foot">
+                <p class="field__note" id=note_id>{move || note()}</p>
+                <Reset pointer=pointer.get_value() label=question.label text=if takes_range { "not sure" } else { "reset" } />
+            </div>
             <p class="field__error" id=error_id>{move || problem.get()}</p>
         </div>
     }

@@ -52,6 +52,11 @@ pub mod echarts {
             None
         }
 
+        /// There is no drawing.
+        pub fn svg(&self, _background: &str) -> Option<String> {
+            None
+        }
+
         /// Draws nothing.
         pub fn show(&mut self, _chart: &impl Serialize, _texts: Texts) -> bool {
             false
@@ -175,6 +180,25 @@ pub mod page {
     /// There is no element.
     pub fn set_text(_id: &str, _text: &str) {}
 
+    /// There is no element.
+    pub fn set_html(_id: &str, _html: &str) {}
+
+    /// There is no field.
+    pub fn value(_id: &str) -> String {
+        String::new()
+    }
+
+    /// There is no field.
+    pub fn set_value(_id: &str, _text: &str) {}
+
+    /// There is no focus.
+    pub fn focused() -> String {
+        String::new()
+    }
+
+    /// There is no focus.
+    pub fn focus_again(_id: &str) {}
+
     /// There is no focus.
     pub fn go_to(_id: &str) {}
 
@@ -186,6 +210,12 @@ pub mod page {
 
     /// There is no selection.
     pub fn select_all(_id: &str) {}
+}
+
+/// Files that are chosen.
+pub mod file {
+    /// There is no file.
+    pub fn read_chosen(_id: &str, _done: impl FnOnce(Option<String>) + 'static) {}
 }
 
 /// The published price book.

@@ -28,6 +28,7 @@ pub fn CostOverTime() -> impl IntoView {
 /// The bill of a month.
 #[component]
 pub fn MonthlyBill() -> impl IntoView {
+    let is_narrowed = RwSignal::new(false);
     view! {
         <ChartFigure
             id="monthly-bill"
@@ -36,12 +37,22 @@ pub fn MonthlyBill() -> impl IntoView {
             note="At today’s load. What is paid once is spread over the months compared."
             picture=monthly_bill::picture
             table=monthly_bill::table
+            is_narrowed
         >
             <ul class="key" aria-hidden="true">
                 <li class="key__item key__item--infrastructure">"infrastructure"</li>
                 <li class="key__item key__item--people">"people"</li>
                 <li class="key__item key__item--once">"paid once, spread"</li>
             </ul>
+            <label class="check">
+                <input
+                    class="check__box"
+                    type="checkbox"
+                    autocomplete="off"
+                    on:change=move |event| is_narrowed.set(event_target_checked(&event))
+                />
+                <span class="check__label">"Infrastructure only"</span>
+            </label>
         </ChartFigure>
     }
     .erase()

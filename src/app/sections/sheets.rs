@@ -1,9 +1,10 @@
 //! Sections beyond the verdict: written elsewhere (`crate::markup`), put in place and heard here.
 
-use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
+use leptos::ev::{Event, FocusEvent, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
 use crate::answers::{InputKind, Setting, inputs};
+use crate::app::cases;
 use crate::app::change::Change;
 use crate::app::components::{Erase, When, id_of};
 use crate::app::further::Progress;
@@ -38,6 +39,16 @@ pub fn Part(
     .erase()
 }
 
+/// The box in which cases are pasted, kept and compared. A browser finds it on the page, and keeps it as it is.
+#[component]
+pub fn CaseBox() -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    let html = String::new();
+    #[cfg(not(feature = "hydrate"))]
+    let html = crate::markup::cases();
+    view! { <div class="wrap" inner_html=html></div> }.erase()
+}
+
 /// Says, once for all parts, that they are of older answers because new ones could not be worked out.
 #[component]
 pub fn LookFailed() -> impl IntoView {
@@ -67,8 +78,27 @@ pub fn hear_click(state: AppState, event: &MouseEvent) {
     let target = event.target();
     if let Some(moves) = page::data_around(target.as_ref(), "data-try") {
         let _ = state.apply(Change::SetAll(moves.split(' ').filter_map(setting).collect()));
+        // A button that will be gone says where the focus goes.
+        if let Some(next) = page::data_around(target.as_ref(), "data-then") {
+            page::go_to(&next);
+        }
     } else if let Some(pointer) = page::data_around(target.as_ref(), "data-answer") {
         page::open_and_go_to(&id_of(&pointer));
+    } else if let Some(what) = page::data_around(target.as_ref(), "data-do") {
+        let name = page::data_around(target.as_ref(), "data-name");
+        match (what.as_str(), name) {
+            ("reset", Some(pointer)) => {
+                let _ = state.apply(Change::Unset(pointer));
+            }
+            (what, name) => cases::hear(state, what, name),
+        }
+    }
+}
+
+/// Hears that a file was chosen.
+pub fn hear_change(state: AppState, event: &Event) {
+    if let Some(id) = page::data_around(event.target().as_ref(), "id") {
+        cases::hear_file(state, &id);
     }
 }
 
@@ -105,7 +135,7 @@ fn setting(text: &str) -> Option<(String, Setting)> {
     let (pointer, value) = text.split_once('=')?;
     let setting = match inputs::find(pointer)?.kind {
         InputKind::YesNo => Setting::YesNo(value == "1"),
-        InputKind::Choice { .. } => return None,
+        InputKind::Choice { words, .. } => Setting::Choice(words.iter().copied().find(|word| *word == value)?),
         InputKind::Estimate(number) | InputKind::Exact(number) => {
             Setting::Number(entry::read(value, &number, false).ok()?)
         }

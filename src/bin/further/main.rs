@@ -22,16 +22,26 @@ pub extern "C" fn room(bytes: usize) -> *mut u8 {
     text.as_mut_ptr()
 }
 
-/// Works out what goes beyond the verdict of the link in the buffer, and returns where its JSON is.
+/// Works out what goes beyond the verdict of the link in the buffer, and returns where its JSON is. A second line is the link of a case
+/// to compare with.
 ///
 /// A link that cannot be read in full is taken as far as it can: the page has told so already.
 #[allow(unsafe_code, reason = "a name that the other side can find")]
 #[unsafe(no_mangle)]
 pub extern "C" fn look() -> *const u8 {
     let Ok(mut text) = TEXT.lock() else { return std::ptr::null() };
-    let answers = share::decode(&String::from_utf8_lossy(&text)).answers;
-    let found =
-        Book::on(Book::compiled()).ok().and_then(|book| serde_json::to_vec(&markup::parts(&answers, &book)).ok());
+    let asked = String::from_utf8_lossy(&text).into_owned();
+    let (link, other) = asked.split_once('\n').unwrap_or((&asked, ""));
+    let answers = share::decode(link).answers;
+    let parts = |book: Book| {
+        let mut parts = markup::parts(&answers, &book);
+        if !other.is_empty() {
+            let compared = markup::comparison(&answers, &share::decode(other).answers, &book);
+            parts.insert("compare".to_owned(), compared);
+        }
+        parts
+    };
+    let found = Book::on(Book::compiled()).ok().and_then(|book| serde_json::to_vec(&parts(book)).ok());
     *text = found.unwrap_or_default();
     text.as_ptr()
 }

@@ -20,6 +20,9 @@ extern "C" {
     type Instance;
     #[wasm_bindgen(catch, js_namespace = echarts, js_name = init)]
     fn init(element: &Element, theme: &JsValue, options: &JsValue) -> Result<Instance, JsValue>;
+    /// Ours: see `tools/echarts.entry.mjs`.
+    #[wasm_bindgen(catch, js_namespace = echarts, js_name = svgOf)]
+    fn svg_of(chart: &Instance, background: &str) -> Result<String, JsValue>;
     #[wasm_bindgen(catch, method, js_name = setOption)]
     fn set_option(this: &Instance, option: &JsValue, how: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(catch, method, js_name = getDataURL)]
@@ -121,6 +124,11 @@ impl Drawing {
     pub fn image(&self, background: &str) -> Option<String> {
         let options = object(&[("pixelRatio", 2.into()), ("backgroundColor", background.into())]).ok()?;
         self.instance.data_url(&options).ok()
+    }
+
+    /// Returns the chart as the text of an SVG file.
+    pub fn svg(&self, background: &str) -> Option<String> {
+        svg_of(&self.instance, background).ok()
     }
 
     /// Draws, in place of what was drawn before.

@@ -86,6 +86,43 @@ pub fn set_text(id: &str, text: &str) {
     }
 }
 
+/// Replaces what stands in an element; the text must be markup of our own.
+pub fn set_html(id: &str, html: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.set_inner_html(html);
+    }
+}
+
+/// Returns what was typed into a field; nothing where there is none.
+pub fn value(id: &str) -> String {
+    field(id).and_then(|field| js_sys::Reflect::get(&field, &"value".into()).ok()?.as_string()).unwrap_or_default()
+}
+
+/// Puts a text into a field.
+pub fn set_value(id: &str, text: &str) {
+    if let Some(field) = field(id) {
+        let _ = js_sys::Reflect::set(&field, &"value".into(), &text.into());
+    }
+}
+
+/// Returns a field, of one line or of several.
+fn field(id: &str) -> Option<web_sys::Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// Returns the id of the element that has the focus; nothing where it has none.
+pub fn focused() -> String {
+    document().and_then(|document| document.active_element()).map_or_else(String::new, |element| element.id())
+}
+
+/// Gives an element the focus once more, where it was lost to the page.
+pub fn focus_again(id: &str) {
+    let is_lost = document().and_then(|document| document.active_element()).is_none_or(|now| now.tag_name() == "BODY");
+    if is_lost && !id.is_empty() {
+        focus(id);
+    }
+}
+
 /// Gives an element the focus where it stands.
 pub fn focus(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));

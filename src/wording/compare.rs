@@ -1,0 +1,165 @@
+//! Two cases side by side, in words.
+
+use super::amounts::consequence;
+use super::entry;
+use super::format::{number, whole};
+use super::further::name_of;
+use super::lines::service_name;
+use super::questions::{choice_text, question, region_text};
+use crate::answers::{Answers, Setting};
+use crate::catalog::Book;
+use crate::decimal;
+use crate::engine::compare::{self, Difference};
+
+/// Two cases side by side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// What the comparison says.
+    pub finding: String,
+    /// The verdict of the case on the page.
+    pub own: String,
+    /// The verdict of the other.
+    pub other: String,
+    /// What differs, in the order of the questions.
+    pub rows: Vec<Row>,
+    /// What all of it comes to: `+12.4`.
+    pub sum: String,
+    /// The advantages that it lies between, in words.
+    pub between: String,
+}
+
+/// One thing in which they differ.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// What it is.
+    pub name: String,
+    /// Here.
+    pub own: String,
+    /// There.
+    pub other: String,
+    /// What it adds for Kubernetes: `+3.2`, `−1.0`.
+    pub points: String,
+}
+
+/// Compares the case on the page with another.
+pub fn comparison(own: &Answers, other: &Answers, book: &Book) -> Comparison {
+    let verdicts = [own, other].map(|answers| super::assess_sampled(answers, book).verdict);
+    let found = compare::compare(own, other, book);
+    let [first, last] = found.tenths;
+    let [here, there] = &verdicts;
+    let finding = if found.differences.is_empty() {
+        "Both cases have the same answers.".to_owned()
+    } else if here.choice == there.choice {
+        format!("In both cases {}.", consequence(here.choice))
+    } else {
+        format!("Here {}, there {}.", consequence(here.choice), consequence(there.choice))
+    };
+    let row = |difference: &Difference| Row {
+        name: name(own, other, &difference.pointer),
+        own: value(own, &difference.pointer, book),
+        other: value(other, &difference.pointer, book),
+        points: points(difference.tenths),
+    };
+    let [here, there] = verdicts.map(|verdict| verdict.headline);
+    Comparison {
+        finding,
+        own: here,
+        other: there,
+        rows: found.differences.iter().map(row).collect(),
+        sum: points(last - first),
+        between: format!("from {} here to {} there", points(first), points(last)),
+    }
+}
+
+/// Writes tenths of a point with their sign.
+fn points(tenths: i64) -> String {
+    let sign = match tenths {
+        0 => "",
+        1.. => "+",
+        _ => "−",
+    };
+    let size = tenths.unsigned_abs();
+    format!("{sign}{}.{}", size / 10, size % 10)
+}
+
+fn name(own: &Answers, other: &Answers, pointer: &str) -> String {
+    match pointer {
+        "/needs/regions" => "Where the users are".to_owned(),
+        "/services" => "The services".to_owned(),
+        "/weights" => "What counts how much".to_owned(),
+        "/rules_off" => "Rules that are switched off".to_owned(),
+        _ => match service_at(pointer) {
+            Some(index) => {
+                let (here, there) = (service_name(own, index), service_name(other, index));
+                if here == there { here } else { format!("{here}, there {there}") }
+            }
+            None => name_of(own, pointer),
+        },
+    }
+}
+
+fn service_at(pointer: &str) -> Option<usize> {
+    pointer.strip_prefix("/services/")?.parse().ok()
+}
+
+fn value(answers: &Answers, pointer: &str, book: &Book) -> String {
+    if let Some(setting) = answers.get(pointer) {
+        return said(pointer, setting);
+    }
+    if let Some(id) = pointer.strip_prefix("/overrides/") {
+        return match (answers.overrides.get(id), book.find(id)) {
+            (Some(own), _) => decimal::text(*own),
+            (None, Some(entry)) => format!("{}, as in the book", decimal::text(book.value(entry))),
+            (None, None) => String::new(),
+        };
+    }
+    if let Some(index) = service_at(pointer) {
+        return service(answers, index);
+    }
+    let listed = |texts: Vec<String>| if texts.is_empty() { "none".to_owned() } else { texts.join(", ") };
+    match pointer {
+        "/needs/regions" => {
+            listed(answers.needs.regions.iter().map(|region| region_text(region.word()).to_owned()).collect())
+        }
+        "/services" => {
+            let services = answers.services.as_slice();
+            listed((0..services.len()).map(|index| service_name(answers, index)).collect())
+        }
+        "/weights" => {
+            let weight = |(criterion, weight): (&crate::answers::Criterion, &crate::answers::Exact<_>)| {
+                format!("{} {}", super::captions::criterion_name(*criterion), whole(weight.get()))
+            };
+            let own: Vec<String> = answers.weights.iter().map(weight).collect();
+            if own.is_empty() { "as in the book".to_owned() } else { own.join(", ") }
+        }
+        "/rules_off" => listed(answers.rules_off.iter().map(|rule| rule.word().replace('_', " ")).collect()),
+        _ => String::new(),
+    }
+}
+
+fn said(pointer: &str, setting: Setting) -> String {
+    match setting {
+        Setting::YesNo(true) => "yes".to_owned(),
+        Setting::YesNo(false) => "no".to_owned(),
+        Setting::Choice(word) => choice_text(pointer, word).to_owned(),
+        Setting::Number(given) => {
+            let text = entry::write(given);
+            if text.is_empty() {
+                return "not sure".to_owned();
+            }
+            let (before, after) = question(pointer).map_or(("", ""), |question| (question.before, question.after));
+            format!("{before}{text} {after}").trim().to_owned()
+        }
+    }
+}
+
+/// Describes a service in one line.
+fn service(answers: &Answers, index: usize) -> String {
+    let ask = |field: &str| {
+        let pointer = format!("/services/{index}/{field}");
+        answers.get(&pointer).map_or_else(String::new, |setting| said(&pointer, setting))
+    };
+    let alike = answers.services.as_slice().get(index).map_or(1.0, |service| service.count.get());
+    let times = if alike > 1.0 { format!("{} times ", number(alike)) } else { String::new() };
+    format!("{times}{}, instances: {}, memory: {}", ask("kind"), ask("instances"), ask("memory_mb"))
+}

@@ -1,0 +1,222 @@
+// Cases: pasted, kept in the browser, moved as a file, compared; one answer taken back; the report on paper.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { axe, openSite, openTables, siteUrl, useSite } from "./harness.mjs";
+
+useSite();
+
+const preset = (page, name) => page.getByRole("button", { name, exact: true }).click();
+const said = (page) => page.locator("#cases-said");
+const saidMatches = (page, words) => page.waitForFunction((words) => document.querySelector("#cases-said").textContent.includes(words), words);
+const headline = (page) => page.locator(".verdict").innerText();
+
+/** Opens the box of cases. */
+async function openBox(page) {
+  await page.locator("#cases > summary").click();
+}
+
+/** Gives the link of a preset, and clears the answers again. */
+async function linkOf(page, name) {
+  await preset(page, name);
+  await page.waitForFunction(() => location.hash.length > 20);
+  const link = await page.evaluate(() => location.href);
+  await page.getByRole("button", { name: "Clear all answers" }).click();
+  return link;
+}
+
+test("a pasted link is opened, and can be undone", async () => {
+  const { page, messages, close } = await openSite();
+  const link = await linkOf(page, "Video streaming");
+  const before = await headline(page);
+  await openBox(page);
+  await page.locator("#cases-text").fill(`See: ${link} `);
+  await page.getByRole("button", { name: "Open it" }).click();
+  await saidMatches(page, "The case is open");
+  assert.equal(await page.getByRole("button", { name: "Video streaming" }).getAttribute("aria-pressed"), "true");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  assert.equal(await headline(page), before);
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("a link that cannot be read is refused with its reason, and nothing is lost", async () => {
+  const { page, close } = await openSite();
+  await preset(page, "Growing SaaS");
+  const before = await headline(page);
+  await openBox(page);
+  for (const [text, reason] of [["", "Paste a link first"], ["hello", "is no link of this guide"], ["1.AAAA", "is damaged"], ["9.AAAA", "newer guide"]]) {
+    await page.locator("#cases-text").fill(text);
+    await page.getByRole("button", { name: "Open it" }).click();
+    await saidMatches(page, reason);
+    await page.getByRole("button", { name: "Compare with this case" }).click();
+    await saidMatches(page, reason);
+  }
+  assert.equal(await headline(page), before);
+  await close();
+});
+
+test("two cases are compared: both verdicts, what differs, and points that add up", async () => {
+  const { page, messages, close } = await openSite();
+  const link = await linkOf(page, "Queue-heavy pipeline");
+  await openBox(page);
+  await page.locator("#cases-text").fill(link);
+  await page.getByRole("button", { name: "Compare with this case" }).click();
+  await page.locator(".versus").waitFor({ timeout: 30_000 });
+  const [own, other] = await page.locator(".versus dd").allInnerTexts();
+  assert.equal(own.replace(/\s+/g, " "), (await page.locator(".verdict h2, .verdict__headline").first().innerText()).replace(/\s+/g, " "));
+  assert.notEqual(own, other);
+  const points = await page.locator(".versus__table tbody td:last-child").allInnerTexts();
+  const sum = await page.locator(".versus__table tfoot td").innerText();
+  const tenths = (text) => Math.round(Number(text.replace("−", "-").replace("+", "")) * 10);
+  assert.ok(points.length > 5);
+  assert.equal(points.map(tenths).reduce((a, b) => a + b, 0), tenths(sum));
+  assert.deepEqual(await axe(page), []);
+  await page.getByRole("button", { name: "Take the other case" }).click();
+  assert.equal(await page.getByRole("button", { name: "Queue-heavy pipeline" }).getAttribute("aria-pressed"), "true");
+  await page.locator(".versus").waitFor({ state: "detached" });
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("cases are kept by name, survive a reload, and go through a file", async () => {
+  const { page, context, messages, close } = await openSite();
+  await preset(page, "Regulated");
+  await openBox(page);
+  await page.getByRole("button", { name: "Keep it" }).click();
+  await saidMatches(page, "Give the case a name");
+  await page.locator("#cases-name").fill('Ours <b>"1"</b>');
+  await page.getByRole("button", { name: "Keep it" }).click();
+  await saidMatches(page, "is kept");
+  await page.reload();
+  await page.waitForSelector("html[data-app=ready]");
+  await openBox(page);
+  assert.equal(await page.locator(".cases__kept").innerText(), 'Ours <b>"1"</b>');
+  assert.deepEqual(await axe(page), []);
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save all as a file" }).click()]);
+  const text = readFileSync(await file.path(), "utf8");
+  await page.getByRole("button", { name: /^Delete/ }).click();
+  await saidMatches(page, "is deleted");
+  assert.equal(await page.locator(".cases__kept").count(), 0);
+
+  const broken = `${text}not a line of ours\n`;
+  await page.locator("#cases-file").setInputFiles({ name: "cases.txt", mimeType: "text/plain", buffer: Buffer.from(broken) });
+  await saidMatches(page, "Cases read from the file: 1. Not read: line 3.");
+  await page.getByRole("button", { name: "Clear all answers" }).click();
+  await page.getByRole("button", { name: /^Open Ours/ }).click();
+  assert.equal(await page.getByRole("button", { name: "Regulated" }).getAttribute("aria-pressed"), "true");
+  for (const [name, buffer] of [["a.png", Buffer.from([0x89, 0x50, 0xff, 0xfe, 0x00])], ["big.txt", Buffer.alloc(2_000_000, 65)]]) {
+    await page.locator("#cases-file").setInputFiles({ name, mimeType: "text/plain", buffer });
+    await saidMatches(page, "could not be read");
+  }
+  assert.equal(await page.locator(".cases__kept").count(), 1);
+  assert.deepEqual(messages, []);
+  assert.ok(context);
+  await close();
+});
+
+test("where the browser keeps nothing, a case is kept by the page, which says so", async () => {
+  const { page, messages, close } = await openSite({
+    init: () => Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("denied", "SecurityError"); } }),
+  });
+  await preset(page, "Growing SaaS");
+  await openBox(page);
+  await page.locator("#cases-name").fill("Ours");
+  await page.getByRole("button", { name: "Keep it" }).click();
+  await saidMatches(page, "save all as a file");
+  await page.getByRole("button", { name: "Clear all answers" }).click();
+  await page.getByRole("button", { name: /^Open Ours/ }).click();
+  assert.equal(await page.getByRole("button", { name: "Growing SaaS" }).getAttribute("aria-pressed"), "true");
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("one answer is taken back alone, by keyboard too", async () => {
+  const { page, close } = await openSite();
+  const field = page.locator('input[name="/team/engineers"]');
+  const unsure = page.getByRole("button", { name: "not sure: Engineers who ship to it" });
+  assert.equal(await unsure.isVisible(), false);
+  await field.fill("40");
+  await page.locator('input[name="/traffic/requests_per_second"]').fill("90");
+  await unsure.focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await field.inputValue(), "");
+  assert.equal(await page.locator('input[name="/traffic/requests_per_second"]').inputValue(), "90");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  assert.equal(await field.inputValue(), "40");
+  const stage = page.locator('select[name="/stage"]');
+  const usual = await stage.inputValue();
+  await stage.selectOption("scale");
+  await page.getByRole("button", { name: "reset: Stage of the product" }).click();
+  assert.equal(await stage.inputValue(), usual);
+  await close();
+});
+
+test("a try keeps the place of the keyboard", async () => {
+  const { page, close } = await openSite();
+  await page.locator("#turn-1").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector("#turns-title")?.closest(".aged").getAttribute("aria-busy") === null);
+  await page.waitForTimeout(800);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "turn-1");
+  await close();
+});
+
+for (const name of ["Weekend prototype", "Growing SaaS", "Video streaming"]) {
+  test(`on paper it is a report of two pages: ${name}`, async () => {
+    const { page, close } = await openSite();
+    await preset(page, name);
+    await page.locator("#monthly-bill").scrollIntoViewIfNeeded();
+    await page.waitForTimeout(2500);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g).length;
+    assert.ok(pages <= 2, `${pages} pages`);
+    await page.emulateMedia({ media: "print" });
+    for (const part of [".verdict", ".reason", "#turns-title", "#cost-over-time", "#sure-title", "#monthly-bill", "#plan-title"]) {
+      assert.ok(await page.locator(part).first().isVisible(), part);
+    }
+    for (const machinery of [".questions", "#cases", ".presets", ".turn__try"]) {
+      assert.equal(await page.locator(machinery).first().isVisible(), false, machinery);
+    }
+    await close();
+  });
+}
+
+test("the site has the picture that other sites show of it", async () => {
+  const { page, close } = await openSite();
+  for (const selector of ['meta[property="og:image"]', 'link[rel="apple-touch-icon"]']) {
+    const name = await page.locator(selector).evaluate((element) => element.content ?? element.getAttribute("href"));
+    const answer = await page.request.get(new URL(name, siteUrl()).href);
+    assert.equal(answer.headers()["content-type"], "image/png");
+  }
+  await close();
+});
+
+test("the money can be seen without people and what is paid once", async () => {
+  const { page, messages, close } = await openSite();
+  const figure = page.locator("#monthly-bill");
+  const finding = figure.locator(".finding");
+  assert.match(await finding.innerText(), /People’s time makes the largest difference/);
+  await figure.getByLabel("Infrastructure only").check();
+  await page.waitForFunction(() => document.querySelector("#monthly-bill .finding").textContent.startsWith("Infrastructure makes"));
+  await openTables(page);
+  const people = figure.locator("tbody tr", { hasText: "People" });
+  assert.deepEqual(await people.locator("td").allInnerTexts(), ["$0", "$0"]);
+  await figure.getByLabel("Infrastructure only").uncheck();
+  await page.waitForFunction(() => document.querySelector("#monthly-bill .finding").textContent.startsWith("People"));
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("a chart is saved as a picture that can be scaled", async () => {
+  const { page, messages, close } = await openSite();
+  await page.locator("#cost-over-time").scrollIntoViewIfNeeded();
+  const button = page.locator("#cost-over-time").getByRole("button", { name: "Save as SVG" });
+  const [file] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  const text = readFileSync(await file.path(), "utf8");
+  assert.equal(file.suggestedFilename(), "cost-over-time.svg");
+  assert.match(text, /^<svg[^>]+xmlns/);
+  assert.match(text, />Kubernetes/);
+  assert.deepEqual(messages, []);
+  await close();
+});

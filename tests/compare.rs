@@ -1,0 +1,84 @@
+//! Two cases side by side: what differs is told, and what each difference does adds up to what all of them do.
+
+use heroku_or_kubernetes::answers::Answers;
+use heroku_or_kubernetes::answers::presets::PRESETS;
+use heroku_or_kubernetes::engine::compare::compare;
+use heroku_or_kubernetes::engine::{self, Depth};
+use heroku_or_kubernetes::markup;
+use heroku_or_kubernetes::wording::compare::comparison;
+
+use crate::support::book;
+
+fn tenths(answers: &Answers) -> i64 {
+    (engine::assess(answers, &book(), Depth::Quick).verdict.advantage * 1000.0).round() as i64
+}
+
+fn from(json: &str) -> Answers {
+    serde_json::from_str(json).unwrap()
+}
+
+#[test]
+fn what_each_difference_does_adds_up_to_the_difference_of_both_cases() {
+    let cases: Vec<Answers> =
+        PRESETS.iter().map(|preset| preset.answers().unwrap()).chain([Answers::default()]).collect();
+    for one in &cases {
+        for other in &cases {
+            let found = compare(one, other, &book());
+            let sum: i64 = found.differences.iter().map(|difference| difference.tenths).sum();
+            let [here, there] = found.tenths;
+            assert_eq!(sum, there - here);
+            assert_eq!(here, tenths(one));
+            // All that differs was taken over: the way ends at the other case.
+            assert_eq!(there, tenths(other));
+        }
+    }
+}
+
+#[test]
+fn the_way_back_is_the_way_there_turned_round() {
+    let (one, other) = (Answers::default(), PRESETS[2].answers().unwrap());
+    let (forth, back) = (compare(&one, &other, &book()), compare(&other, &one, &book()));
+    for (there, here) in forth.differences.iter().zip(&back.differences) {
+        assert_eq!(there.pointer, here.pointer);
+        // Each is rounded within its own running total.
+        assert!((there.tenths + here.tenths).abs() <= 2, "{}: {} and {}", there.pointer, there.tenths, here.tenths);
+    }
+}
+
+#[test]
+fn every_kind_of_difference_is_named_with_both_values() {
+    let one = from(
+        r#"{"version":1,"team":{"engineers":5},"needs":{"regions":["us"]},"services":[{"kind":"web","instances":2,"name":"shop"}]}"#,
+    );
+    let other = from(
+        r#"{"version":1,"team":{"engineers":[8,12]},"needs":{"regions":["us","eu"],"kafka":false,"private_network":true},
+            "services":[{"kind":"web","instances":6,"name":"shop"}],"weights":{"cost":80},"rules_off":["gpu"],
+            "overrides":{"heroku.dyno.standard-2x":40}}"#
+            .replace(r#""kafka":false,"#, "")
+            .as_str(),
+    );
+    let found = comparison(&one, &other, &book());
+    let row = |name: &str| {
+        let row = found.rows.iter().find(|row| row.name.contains(name));
+        row.map_or_else(|| panic!("{name}: {:#?}", found.rows), |row| (row.own.clone(), row.other.clone()))
+    };
+    assert_eq!(row("Engineers who ship"), ("5 people".to_owned(), "8 – 12 people".to_owned()));
+    assert_eq!(row("A private network"), ("no".to_owned(), "yes".to_owned()));
+    assert_eq!(
+        row("shop"),
+        ("Web, instances: 2, memory: not sure".to_owned(), "Web, instances: 6, memory: not sure".to_owned())
+    );
+    assert_eq!(row("counts how much"), ("as in the book".to_owned(), "Total cost 80".to_owned()));
+    assert_eq!(row("Rules").0, "none");
+    assert_eq!(row("Standard-2X").1, "40");
+    assert!(row("users are").1.contains(", "));
+    assert_eq!(found.rows.len(), 7);
+}
+
+#[test]
+fn the_same_case_differs_in_nothing() {
+    let found = comparison(&Answers::default(), &Answers::default(), &book());
+    assert_eq!(found.finding, "Both cases have the same answers.");
+    assert!(found.rows.is_empty());
+    assert!(!markup::comparison(&Answers::default(), &Answers::default(), &book()).contains("<table"));
+}
