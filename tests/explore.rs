@@ -113,3 +113,13 @@ fn the_plan_follows_the_verdict() {
         assert!(plan.lists.iter().flat_map(|(_, items)| items).all(|item| item.ends_with('.')), "{plan:?}");
     }
 }
+
+#[test]
+fn each_service_has_a_row_that_leads_to_its_questions() {
+    let answers: Answers =
+        serde_json::from_str(r#"{"version":1,"services":[{"name":"<shop>","gpu":true},{"kind":"worker"}]}"#).unwrap();
+    let html = &markup::parts(&answers, &book())["services"];
+    assert!(html.contains("data-answer=\"/services/0/kind\">&lt;shop&gt;</button>"), "{html}");
+    assert!(html.contains("data-answer=\"/services/1/kind\">Worker 2</button>"), "{html}");
+    assert_eq!((html.matches("<td>GPU</td>").count(), html.matches("<td>none</td>").count()), (1, 1), "{html}");
+}

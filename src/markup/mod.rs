@@ -12,6 +12,7 @@ mod compare;
 mod curve;
 mod map;
 mod providers;
+mod services;
 mod sheets;
 mod text;
 
@@ -23,8 +24,9 @@ pub use compare::comparison;
 use crate::answers::Answers;
 use crate::catalog::Book;
 use crate::wording::further::further;
+use crate::wording::services::service_table;
 
-/// The parts by their names: those of [`SHEETS`], `thresholds`, and the curve of each number by its JSON pointer.
+/// The parts by their names: those of [`SHEETS`], `thresholds`, `services`, and the curve of each number by its JSON pointer.
 pub type Parts = BTreeMap<String, String>;
 
 /// Names of the parts that are sections of the page.
@@ -36,6 +38,7 @@ pub fn parts(answers: &Answers, book: &Book) -> Parts {
     let mut parts = sheets::write(&further);
     parts.insert("thresholds".to_owned(), text::named(&further.thresholds));
     parts.insert("map".to_owned(), map::write(&further.map));
+    parts.insert("services".to_owned(), services::write(&service_table(answers)));
     parts.insert("providers".to_owned(), providers::write(&further.providers));
     parts.extend(further.rows.iter().map(|row| (row.input.clone(), curve::write(row))));
     parts

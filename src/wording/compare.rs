@@ -137,7 +137,8 @@ fn value(answers: &Answers, pointer: &str, book: &Book) -> String {
     }
 }
 
-fn said(pointer: &str, setting: Setting) -> String {
+/// Writes an answer as a table says it.
+pub(super) fn said(pointer: &str, setting: Setting) -> String {
     match setting {
         Setting::YesNo(true) => "yes".to_owned(),
         Setting::YesNo(false) => "no".to_owned(),

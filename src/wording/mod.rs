@@ -14,6 +14,7 @@ pub mod plan;
 pub mod providers;
 pub mod questions;
 mod reasons;
+pub mod services;
 pub mod text;
 mod turning;
 pub mod verdict;

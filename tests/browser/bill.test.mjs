@@ -1,7 +1,7 @@
 // The bill line by line: names and sources that come later, the reader's own figures, and other providers.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inAYear, openBills, openSite, openTables, ready, siteUrl, useSite } from "./harness.mjs";
+import { axe, inAYear, openBills, openSite, openTables, ready, siteUrl, useSite } from "./harness.mjs";
 
 useSite();
 
@@ -186,5 +186,34 @@ test("whoever compares with another provider by keyboard keeps the focus", async
   await page.keyboard.press("Enter");
   await page.locator('[data-provider="aks"][aria-current="true"]').waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.id), "provider-aks");
+  await close();
+});
+
+test("all figures are searched by name, and each takes an own value with a way back", async () => {
+  const { page, messages, close } = await openSite();
+  const before = await total(page);
+  await page.locator(".figures > summary").click();
+  await page.waitForFunction(() => /12 of \d{3} are shown/.test(document.querySelector(".figures__count").textContent));
+  await page.locator("#figures-search").fill("standard-2x");
+  const dyno = page.locator('[data-figure="heroku.dyno.standard-2x"]');
+  await dyno.waitFor();
+  await page.waitForFunction(() => document.querySelector('[data-figure="heroku.dyno.standard-2x"] .line__name').textContent !== "heroku.dyno.standard-2x");
+  await dyno.locator(".line__title").click();
+  await dyno.getByText("Confidence").waitFor();
+  assert.match(await dyno.innerText(), /Sources/);
+  assert.deepEqual(await axe(page), []);
+  const field = dyno.getByLabel("Your own value");
+  await field.fill("90");
+  await field.press("Enter");
+  await page.locator('[data-own="heroku.dyno.standard-2x"]').waitFor();
+  assert.match(await dyno.innerText(), /90 USD/);
+  await field.fill("-1");
+  await field.press("Enter");
+  assert.match(await dyno.innerText(), /choose a number from 1 to 1000/);
+  await page.locator('[data-own="heroku.dyno.standard-2x"]').getByRole("button").click();
+  assert.equal(await total(page), before);
+  await page.locator("#figures-search").fill("no such thing");
+  await page.getByText("0 found.").waitFor();
+  assert.deepEqual(messages, []);
   await close();
 });

@@ -220,3 +220,19 @@ test("a chart is saved as a picture that can be scaled", async () => {
   assert.deepEqual(messages, []);
   await close();
 });
+
+test("the services stand in a table whose names lead to their questions", async () => {
+  const { page, messages, close } = await openSite();
+  await preset(page, "Growing SaaS");
+  await page.getByText("All services as a table").click();
+  await page.locator(".services__table tbody tr").nth(3).waitFor();
+  assert.deepEqual(await axe(page), []);
+  const names = await page.locator(".services__table tbody th").allInnerTexts();
+  assert.ok(names.includes("worker"), names.join());
+  await page.locator(".services__table").getByRole("button", { name: "worker" }).click();
+  assert.match(await page.evaluate(() => document.activeElement.name), /^\/services\/\d\/kind$/);
+  await page.locator('input[name="/services/0/memory_mb"]').fill("3000");
+  await page.locator(".services__table td", { hasText: "3,000 MB" }).waitFor();
+  assert.deepEqual(messages, []);
+  await close();
+});

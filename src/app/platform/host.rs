@@ -245,6 +245,11 @@ pub mod prices {
         done(false);
     }
 
+    /// There is no book.
+    pub fn title(_id: &str) -> Option<String> {
+        None
+    }
+
     /// There are no words.
     pub fn words(_id: &str, _from: &str) -> Option<Words> {
         None

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::services::ServiceList;
+use super::sheets::Part;
 use crate::answers::Region;
 use crate::app::change::Change;
 use crate::app::components::{Erase, Field};
@@ -34,7 +35,16 @@ fn group(section: &'static Section) -> AnyView {
         }
         .erase()
     });
-    let services = (section.id == "services").then(|| view! { <ServiceList /> }.into_any());
+    let services = (section.id == "services").then(|| {
+        view! {
+            <ServiceList />
+            <details class="fold">
+                <summary class="fold__ask">"All services as a table"</summary>
+                <Part name="services" />
+            </details>
+        }
+        .into_any()
+    });
     view! {
         <fieldset class="group" id=section.id>
             <legend class="group__title">{section.title}</legend>

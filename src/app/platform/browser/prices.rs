@@ -125,6 +125,11 @@ pub fn words(id: &str, from: &str) -> Option<Words> {
     })
 }
 
+/// Returns the title of an entry; nothing while the book is not here.
+pub fn title(id: &str) -> Option<String> {
+    BOOK.with_borrow(|book| text(&book.as_ref()?.entries.get(&id.into()), "title"))
+}
+
 fn get(of: &JsValue, name: &str) -> JsValue {
     Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }

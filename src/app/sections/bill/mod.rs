@@ -7,6 +7,7 @@ mod line;
 mod names;
 mod own_values;
 mod provenance;
+mod search;
 
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ use discounts::Discounts;
 use line::{line, lines_of};
 use names::{Names, NamesMissing};
 use own_values::OwnValues;
+use search::AllFigures;
 
 /// Lines that are shown for one group; a case with hundreds of services has more.
 const SHOWN_AT_MOST: usize = 60;
@@ -42,6 +44,7 @@ pub fn Bill() -> impl IntoView {
             <OwnValues names />
             <PlatformBill platform=Platform::Heroku names />
             <PlatformBill platform=Platform::Kubernetes names />
+            <AllFigures names />
         </section>
     }
     .erase()

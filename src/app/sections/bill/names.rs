@@ -33,6 +33,11 @@ impl Names {
         });
     }
 
+    /// Whether they are here.
+    pub fn are_here(self) -> bool {
+        self.are_here.get()
+    }
+
     /// Returns the words of the figure in force; nothing while they are not here.
     pub fn words(self, state: AppState, id: EntryId) -> Option<Words> {
         if !self.are_here.get() {
