@@ -170,3 +170,21 @@ fn the_palettes_equal_the_tokens_of_the_style_sheet() {
         }
     }
 }
+
+#[test]
+fn a_ring_marks_each_plan_step_on_its_line() {
+    let answers = PRESETS.iter().find(|preset| preset.id == "growing-saas").unwrap().answers().unwrap();
+    let assessment = wording::assess_sampled(&answers, &book());
+    let chart = json(&cumulative_cost::picture(&assessment, STYLE).chart);
+    for (name, cost) in [("Heroku", &assessment.cost.heroku), ("Kubernetes", &assessment.cost.kubernetes)] {
+        let line = numbers(&series(&chart, name)["data"]);
+        let rings = series(&chart, &format!("{name}, plan steps"))["data"].as_array().unwrap();
+        assert!(!rings.is_empty(), "{name} has no step");
+        assert_eq!(rings.len(), cost.plan_steps.len());
+        for (ring, step) in rings.iter().zip(&cost.plan_steps) {
+            let place = ring[0].as_u64().unwrap();
+            assert_eq!(place + 1, u64::from(step.month), "the bill is another from that month on");
+            assert_eq!(ring[1].as_f64().unwrap().to_bits(), line[usize::try_from(place).unwrap()].to_bits());
+        }
+    }
+}

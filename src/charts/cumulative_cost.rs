@@ -50,6 +50,9 @@ pub fn picture(assessment: &Assessment, style: Style) -> Picture {
     if let Some(month) = cost.break_even_month {
         chart = chart.series(break_even(&cost.kubernetes, month, months, palette));
     }
+    for platform in [Platform::Heroku, Platform::Kubernetes] {
+        chart = chart.series(steps(cost.of(platform), platform, palette));
+    }
     Picture { chart, tips: tips(assessment), axis_text: format::money_short }
 }
 
@@ -102,6 +105,25 @@ fn line(cost: &PlatformCost, platform: Platform, palette: &Palette) -> Line {
         .item_style(ItemStyle::new().color(hue))
         .emphasis(Emphasis::new().disabled(true))
         .data(cumulative(cost))
+}
+
+/// Rings where growth asks for another plan, size or number of machines: each at the end of the month before.
+fn steps(cost: &PlatformCost, platform: Platform, palette: &Palette) -> Line {
+    let [hue, ..] = palette.shades(platform);
+    let sums = cumulative(cost);
+    let rings = cost.plan_steps.iter().filter_map(|step| {
+        let place = usize::try_from(step.month).ok()?.checked_sub(1)?;
+        Some(point(place, *sums.get(place)?))
+    });
+    Line::new()
+        .name(format!("{}, plan steps", option_name(platform)))
+        .symbol(Symbol::Circle)
+        .symbol_size(6.0)
+        .show_symbol(true)
+        .silent(true)
+        .line_style(LineStyle::new().width(0.0).opacity(0.0))
+        .item_style(ItemStyle::new().color(palette.paper).border_color(hue).border_width(1.5))
+        .data(rings.collect::<Vec<_>>())
 }
 
 /// Adds two stacked series: the lower bound without colour, and on it the width of the band.

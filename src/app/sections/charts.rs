@@ -17,7 +17,7 @@ pub fn CostOverTime() -> impl IntoView {
             id="cost-over-time"
             eyebrow=Signal::derive(move || format!("Cost over {} months", months.get()))
             title=captions::cost_over_time
-            note="Everything in sum: infrastructure, people’s time, and moving. The bands hold eight futures in ten."
+            note="Everything in sum: infrastructure, people’s time, and moving. The bands hold eight futures in ten; a ring marks another plan or size, as traffic grows."
             picture=cumulative_cost::picture
             table=cumulative_cost::table
         />
