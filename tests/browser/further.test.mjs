@@ -193,6 +193,7 @@ test("the score of the back-test is at the foot of the page, and leads to all ca
   const [agreed, of] = table.published;
   assert.match(await page.locator("#back-test-score").innerText(), new RegExp(`agrees with ${agreed} of ${of} published`));
   await page.getByRole("link", { name: /Read all cases/ }).click();
+  await page.waitForURL("**/back-test.html");
   assert.equal(await page.locator(".trial").count(), table.cases.length);
   assert.equal(await page.locator(".trial__mark--miss").count(), table.cases.filter((row) => !row.agrees).length);
   assert.equal(await page.locator(".trial__why").count(), table.cases.filter((row) => !row.agrees).length, "each miss says why");
