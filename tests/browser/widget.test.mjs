@@ -134,3 +134,14 @@ test("a plain frame works without our script", async () => {
   assert.deepEqual(messages, []);
   await close();
 });
+
+test("an answer is taken back in the widget too", async () => {
+  const { page, messages, close } = await openSite({ path: "?embed&questions=/team/engineers,/stage" });
+  await ready(page);
+  const field = page.locator('input[name="/team/engineers"]');
+  await field.fill("40");
+  await page.getByRole("button", { name: "not sure: Engineers who ship to it" }).click();
+  assert.equal(await field.inputValue(), "");
+  assert.deepEqual(messages, []);
+  await close();
+});
