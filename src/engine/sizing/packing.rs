@@ -9,6 +9,9 @@ use super::{full, whole};
 /// Records of open nodes that are kept; once they are full, later nodes are not filled up, which wastes a little room and no time.
 const MOST_OPEN: usize = 16;
 
+/// Pods to a node whose gaps are allowed for; smaller ones leave little.
+const PODS_WITH_GAPS: [f64; 4] = [1.0, 2.0, 3.0, 4.0];
+
 /// Nodes that hold the same pods.
 #[derive(Debug, Clone, Copy)]
 struct Open {
@@ -44,8 +47,7 @@ impl Filling {
         let per_node = per_node(kind, self.room);
         if per_node < 1.0 {
             // Larger than what requests may fill of a node: it takes one for itself, or several where it fits onto none.
-            let share = (kind.cpu_m / self.room.cpu_m).max(kind.memory_mib / self.room.memory_mib);
-            self.nodes += left * whole(share).max(1.0);
+            self.nodes += left * alone_on([kind.cpu_m / self.room.cpu_m, kind.memory_mib / self.room.memory_mib]);
             return;
         }
         let filled = full(left / per_node);
@@ -103,6 +105,42 @@ pub(crate) fn nodes_at_peak(pods: &Pods, room: Capacity, most: f64) -> Option<f6
         }
     }
     Some(filling.nodes)
+}
+
+/// Returns how many nodes no packing goes below at the quietest part of the day, with the gaps that large pods leave.
+///
+/// Where a node takes `k` pods of a size, each counts as a `k`-th of it, however much less it asks for; a bound for packing by Fekete
+/// and Schepers (2001). Unlike a packing it never falls as pods are added.
+pub(crate) fn least_when_quiet(pods: &Pods, room: Capacity) -> f64 {
+    let mut alone = 0.0;
+    let mut together = [[0.0; PODS_WITH_GAPS.len()]; 2];
+    for kind in &pods.whole {
+        let [.., count] = kind.counts;
+        let shares = [kind.cpu_m / room.cpu_m, kind.memory_mib / room.memory_mib];
+        if per_node(kind, room) < 1.0 {
+            alone += count * alone_on(shares);
+            continue;
+        }
+        for (sums, share) in together.iter_mut().zip(shares) {
+            for (sum, k) in sums.iter_mut().zip(PODS_WITH_GAPS) {
+                *sum += count * with_gap(share, k);
+            }
+        }
+    }
+    alone + together.as_flattened().iter().copied().fold(0.0, f64::max)
+}
+
+/// Returns what a share of a node counts for where up to `k` equal ones fill it.
+fn with_gap(share: f64, k: f64) -> f64 {
+    let parts = share * (k + 1.0);
+    let below = full(parts + 1e-9);
+    // A share that divides the node evenly leaves no gap.
+    if parts - below < 1e-9 { share } else { below / k }
+}
+
+/// Returns the nodes that a pod takes for itself which is larger than what requests may fill of one.
+fn alone_on([cpu, memory]: [f64; 2]) -> f64 {
+    whole(cpu.max(memory)).max(1.0)
 }
 
 /// Returns the share of a node that a request takes.

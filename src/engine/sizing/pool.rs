@@ -3,11 +3,12 @@
 use super::super::case::{Case, Figures};
 use super::super::offer::{NodeDisk, NodeType, Nodes};
 use super::allocatable::Capacity;
-use super::packing::{nodes_at_peak, share_of};
+use super::packing::{least_when_quiet, nodes_at_peak, share_of};
 use super::pods::Pods;
 use super::profile::{self, BLOCKS, Commitment};
 use super::whole;
 use crate::catalog::{EntryId, id};
+use crate::decimal::within;
 
 /// A type of node as one future sees it.
 #[derive(Debug, Clone, Copy)]
@@ -146,16 +147,17 @@ impl Candidate {
         pods.part_time.iter().map(|part| part.running * share_of(part.cpu_m, part.memory_mib, self.room)).sum()
     }
 
-    /// Returns the nodes of each part of the day. They are packed at the peak; later parts fill whole nodes as well as that one does,
-    /// so that fewer pods at any hour never ask for more nodes.
+    /// Returns the nodes of each part of the day. They are packed at the peak; later parts fill whole nodes as well as that one does, but
+    /// never below what the quietest needs: what runs at all hours may leave gaps that only the busy hours fill.
     fn nodes_by_block(&self, pods: &Pods, most: f64) -> Option<[f64; BLOCKS]> {
         let peak = nodes_at_peak(pods, self.room, most)?;
         let mut by_block = [peak; BLOCKS];
         if pods.is_scaled() {
+            let quietest = whole(least_when_quiet(pods, self.room)).min(peak);
             let [busiest, ..] = pods.asked;
             let waste = peak / self.least_nodes(busiest);
             for (nodes, asked) in by_block.iter_mut().zip(&pods.asked).skip(1) {
-                *nodes = whole(self.least_nodes(*asked) * waste).min(peak);
+                *nodes = within(whole(self.least_nodes(*asked) * waste), quietest, peak);
             }
         }
         Some(by_block)
