@@ -82,3 +82,18 @@ fn the_same_case_differs_in_nothing() {
     assert!(found.rows.is_empty());
     assert!(!markup::comparison(&Answers::default(), &Answers::default(), &book()).contains("<table"));
 }
+
+#[test]
+fn long_lists_of_services_are_one_difference() {
+    let case = |count: usize, memory: u32| {
+        let services = vec![format!(r#"{{"kind":"web","memory_mb":{memory}}}"#); count].join(",");
+        from(&format!(r#"{{"version":1,"services":[{services}]}}"#))
+    };
+    let pointers = |one: &Answers, other: &Answers| {
+        compare(one, other, &book()).differences.into_iter().map(|difference| difference.pointer).collect::<Vec<_>>()
+    };
+    assert_eq!(pointers(&case(3, 512), &case(3, 600)).len(), 3);
+    assert_eq!(pointers(&case(400, 512), &case(400, 600)), ["/services"]);
+    let found = comparison(&case(400, 512), &case(400, 600), &book());
+    assert!(found.rows[0].own.ends_with(", 390 more"), "{}", found.rows[0].own);
+}

@@ -97,32 +97,49 @@ fn a_mailers_marks_around_a_link_do_no_harm() {
     }
 }
 
-#[test]
-fn a_list_of_cases_survives_the_way_through_a_file() {
-    let link = share::encode(&Answers::default());
-    let mut kept = Vec::new();
-    for name in ["Ours, 2026", "<b> & \"quotes\"", "Ours, 2026"] {
-        let name = share::name_of(name).unwrap();
-        share::put(&mut kept, Kept { name, link: link.clone() });
-    }
-    assert_eq!(kept.len(), 2, "a name stands for one case");
-    let text = share::write_list(&kept);
-    assert!(share::is_list(&text));
-    assert_eq!(share::read_list(&text), (kept.clone(), vec![]));
-    // As editors and mailers change it.
-    let changed = format!("\u{feff}{}\r\n", text.replace('\n', "\r\n"));
-    assert_eq!(share::read_list(&changed), (kept, vec![]));
+fn cases(text: &str) -> Vec<Kept> {
+    share::read_list(text).map(|(_, kept)| kept).collect()
+}
+
+fn kept(name: &str, link: &str) -> Kept {
+    Kept { name: name.to_owned(), link: link.to_owned() }
 }
 
 #[test]
-fn lines_that_cannot_be_read_are_told_by_number_and_the_others_are_kept() {
-    let good = share::encode(&Answers::default());
-    let text =
-        format!("Heroku or Kubernetes? Cases, format 1\n{good} good\n1.AAAA cut off\nnot a link\n\n{good} also good\n");
-    let (kept, unread) = share::read_list(&text);
-    assert_eq!(kept.iter().map(|kept| kept.name.as_str()).collect::<Vec<_>>(), ["good", "also good"]);
-    assert_eq!(unread, [3, 4]);
+fn a_list_of_cases_survives_the_way_through_a_file() {
+    let link = encode(&Answers::default());
+    let list = [kept("Ours, 2026", &link), kept("<b> & \"quotes\"", &link)];
+    let text = share::write_list(&list);
+    assert!(share::is_list(&text));
+    assert_eq!(cases(&text), list);
+    // As editors and mailers change it.
+    let changed = format!("\u{feff}{}\r\n", text.replace('\n', "\r\n"));
+    assert_eq!(cases(&changed), list);
     assert!(!share::is_list("Dear all, please find attached"));
+}
+
+#[test]
+fn a_list_carries_cases_that_cannot_be_read_today() {
+    let list = [kept("newer", "7.AAAA"), kept("damaged", "1.AAAA"), kept("good", &encode(&Answers::default()))];
+    assert_eq!(cases(&share::write_list(&list)), list);
+    let text = format!("Heroku or Kubernetes? Cases, format 1\n\n7.AAAA\n{} good", list[2].link);
+    assert_eq!(
+        share::read_list(&text).map(|(line, kept)| (line, kept.name)).collect::<Vec<_>>(),
+        [(3, "Line 3".to_owned()), (4, "good".to_owned())]
+    );
+}
+
+#[test]
+fn no_case_of_a_list_takes_the_place_of_another_unasked() {
+    let mut list = Vec::new();
+    for (name, link) in [("Ours", "1.a"), ("Ours", "1.b"), ("Ours", "1.a"), ("Ours", "1.c"), ("Theirs", "1.a")] {
+        share::add(&mut list, kept(name, link));
+    }
+    assert_eq!(list, [kept("Ours", "1.a"), kept("Ours (2)", "1.b"), kept("Ours (3)", "1.c"), kept("Theirs", "1.a")]);
+    assert_eq!(share::replace(&mut list, kept("Theirs", "1.d")), Some(kept("Theirs", "1.a")));
+    assert_eq!(share::replace(&mut list, kept("Theirs", "1.d")), None, "the same case is no loss");
+    assert_eq!(share::replace(&mut list, kept("New", "1.e")), None);
+    assert_eq!(list.len(), 5);
 }
 
 #[test]

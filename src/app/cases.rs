@@ -1,17 +1,31 @@
 //! Cases that the reader pastes, keeps in this browser, and compares. The box itself is written elsewhere (`crate::markup`); here its
 //! buttons do what they say.
 
+use std::fmt::Write;
+
 use leptos::prelude::*;
 
 use super::change::Change;
 use super::platform::{download, file, page, storage};
+use super::startup::worded;
 use super::state::AppState;
 use crate::answers::Answers;
-use crate::markup::case_list;
-use crate::share::{self, Kept, is_list, link_in, name_of, put, read_list, write_list};
+use crate::markup::{case_list, put_back};
+use crate::share::{self, Kept, add, is_list, link_in, name_of, read_list, replace, write_list};
 
 /// Where the list of cases is kept, as the text of a list.
 const CASES_KEY: &str = "hok-cases";
+/// Where the focus goes when the button that had it is gone.
+const BOX_START: &str = "cases-name";
+
+/// What this page remembers of cases beside what the browser keeps.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// The list, while the browser does not keep it.
+    unsaved: Option<Vec<Kept>>,
+    /// Cases that were deleted or replaced, the last one at the end.
+    gone: Vec<Kept>,
+}
 
 /// Shows the list as it was kept.
 pub fn start(state: AppState) {
@@ -19,32 +33,31 @@ pub fn start(state: AppState) {
 }
 
 /// Does what a button of the box says; `name` is that of the case which it stands beside.
-pub fn hear(state: AppState, what: &str, name: Option<String>) {
-    let name = name.unwrap_or_default();
+pub fn hear(state: AppState, what: &str, name: &str) {
     match what {
         "paste-open" => open_pasted(state),
         "paste-compare" => compare_with(state, link_in(&page::value("cases-text"))),
         "save" => keep(state),
         "export" => export(state),
+        "back" => bring_back(state),
         "compare-own" => {
-            let other = state.looking().compared();
-            if let Some(answers) = readable(&other) {
-                state.looking().compare("");
-                take(state, answers, "The page shows the other case now. Undo takes you back.");
+            if let Some(read) = readable(&state.looking().compared()) {
+                end_comparison(state);
+                take(state, read, "The page shows the other case now. Undo takes you back.");
             }
         }
-        "compare-end" => state.looking().compare(""),
+        "compare-end" => end_comparison(state),
         "open" => {
-            if let Some(answers) = link_of(state, &name).as_deref().and_then(readable) {
-                take(state, answers, &format!("“{name}” is open. Undo takes you back."));
+            if let Some(read) = link_of(state, name).as_deref().and_then(readable) {
+                take(state, read, &format!("“{name}” is open. Undo takes you back."));
             }
         }
         "compare" => {
-            if let Some(link) = link_of(state, &name) {
+            if let Some(link) = link_of(state, name) {
                 compare_with(state, &link);
             }
         }
-        "delete" => delete(state, &name),
+        "delete" => delete(state, name),
         _ => {}
     }
 }
@@ -67,59 +80,86 @@ fn open_pasted(state: AppState) {
     let text = page::value("cases-text");
     if is_list(&text) {
         import(state, &text);
-    } else if let Some(answers) = readable(link_in(&text)) {
-        take(state, answers, "The case is open. Undo takes you back.");
+    } else if let Some(read) = readable(link_in(&text)) {
+        take(state, read, "The case is open. Undo takes you back.");
     }
 }
 
-/// Reads a link, or says why it cannot be read.
-fn readable(link: &str) -> Option<Answers> {
+/// The case of a link, and what of it could not be read, in a sentence.
+struct Read {
+    answers: Answers,
+    left_out: String,
+}
+
+/// Reads a link, or says why it cannot be read at all.
+fn readable(link: &str) -> Option<Read> {
     if link.is_empty() {
         say("Paste a link first: it is what “Copy link” gives.");
         return None;
     }
     let decoded = share::decode(link);
-    match decoded.problems.first() {
-        None => Some(decoded.answers),
-        Some(problem) => {
-            say(&format!("This link {}.", problem.what));
-            None
-        }
+    let problems = decoded.problems.iter().map(worded).collect::<Vec<_>>().join("; ");
+    if decoded.edition.is_none() {
+        say(&format!("{problems}."));
+        return None;
     }
+    let left_out = if problems.is_empty() { problems } else { format!(" Not all of it could be read: {problems}.") };
+    Some(Read { answers: decoded.answers, left_out })
 }
 
-fn take(state: AppState, answers: Answers, said: &str) {
+fn take(state: AppState, read: Read, said: &str) {
     // Taking answers as they are cannot fail.
-    let _ = state.apply(Change::Replace(Box::new(answers)));
-    say(said);
+    let _ = state.apply(Change::Replace(Box::new(read.answers)));
+    say(&format!("{said}{}", read.left_out));
 }
 
 fn compare_with(state: AppState, link: &str) {
-    if readable(link).is_some() {
+    if let Some(read) = readable(link) {
         state.looking().compare(link);
-        say("The comparison stands at the start of the result.");
+        say(&format!("The comparison stands at the start of the result.{}", read.left_out));
         page::go_to("result");
     }
 }
 
+/// Ends the comparison; its buttons go with it, so that the focus stays where it was.
+fn end_comparison(state: AppState) {
+    state.looking().compare("");
+    page::go_to("result");
+}
+
+/// Returns the cases that are kept: what another tab has kept in the meantime counts too.
 fn kept(state: AppState) -> Vec<Kept> {
-    // What another tab has kept in the meantime counts too; where nothing can be kept, this page remembers.
-    storage::load(CASES_KEY).map_or_else(|| state.kept().get_value(), |text| read_list(&text).0)
+    let unsaved = state.memory().with_value(|memory| memory.unsaved.clone());
+    unsaved.unwrap_or_else(|| {
+        let text = storage::load(CASES_KEY).unwrap_or_default();
+        read_list(&text).map(|(_, kept)| kept).collect()
+    })
 }
 
 fn link_of(state: AppState, name: &str) -> Option<String> {
-    kept(state).into_iter().find(|kept| kept.name == name).map(|kept| kept.link)
+    let kept = kept(state);
+    let link = kept.iter().find(|kept| kept.name == name).map(|kept| kept.link.clone());
+    if link.is_none() {
+        show(&kept);
+        say(&format!("“{name}” was deleted elsewhere."));
+    }
+    link
 }
 
 fn show(kept: &[Kept]) {
     page::set_html("cases-list", &case_list(kept.iter().map(|kept| kept.name.as_str())));
 }
 
-/// Keeps a list, shows it, and says what was done, or that it is kept by this page alone.
-fn store(state: AppState, list: Vec<Kept>, said: &str) {
+/// Keeps a list, shows it, and says what was done, or that it is kept by this page alone. What is gone can be put back.
+fn store(state: AppState, list: Vec<Kept>, gone: Option<Kept>, said: &str) {
     let is_stored = storage::save(CASES_KEY, &write_list(&list));
     show(&list);
-    state.kept().set_value(list);
+    state.memory().update_value(|memory| {
+        memory.unsaved = (!is_stored).then_some(list);
+        memory.gone.extend(gone);
+        let button = memory.gone.last().map(|gone| put_back(&gone.name));
+        page::set_html("cases-back", &button.unwrap_or_default());
+    });
     if is_stored {
         say(said);
     } else {
@@ -132,18 +172,28 @@ fn keep(state: AppState) {
         say("Give the case a name first.");
         return;
     };
-    let said = format!("“{name}” is kept.");
     let mut list = kept(state);
-    put(&mut list, Kept { name, link: state.link_now() });
-    store(state, list, &said);
+    let before = replace(&mut list, Kept { name: name.clone(), link: state.link_now() });
+    let place = if before.is_some() { " in the place of the one before" } else { "" };
+    store(state, list, before, &format!("“{name}” is kept{place}."));
 }
 
 fn delete(state: AppState, name: &str) {
     let mut list = kept(state);
-    let Some(place) = list.iter().position(|kept| kept.name == name) else { return };
-    let gone = list.remove(place);
-    page::set_value("cases-text", &gone.link);
-    store(state, list, &format!("“{name}” is deleted; its link is in the field above, should you want it back."));
+    let gone = list.iter().position(|kept| kept.name == name).map(|place| list.remove(place));
+    store(state, list, gone, &format!("“{name}” is deleted."));
+    page::focus(BOX_START);
+}
+
+/// Puts the case back that was deleted or replaced last.
+fn bring_back(state: AppState) {
+    if let Some(gone) = state.memory().try_update_value(|memory| memory.gone.pop()).flatten() {
+        let said = format!("“{}” is back.", gone.name);
+        let mut list = kept(state);
+        add(&mut list, gone);
+        store(state, list, None, &said);
+        page::focus(BOX_START);
+    }
 }
 
 fn export(state: AppState) {
@@ -155,19 +205,22 @@ fn export(state: AppState) {
     }
 }
 
-/// Adds the cases of a file to those that are kept; those of the same name take their place.
+/// Adds the cases of a file to those that are kept. What is no link stays in the file, and is told by its line.
 fn import(state: AppState, text: &str) {
     if !is_list(text) {
         say("This file is no list of cases: it does not start as the files of “Save all as a file” do.");
         return;
     }
-    let (found, unread) = read_list(text);
     let mut list = kept(state);
-    let count = found.len();
-    for case in found {
-        put(&mut list, case);
+    let (mut count, mut unread) = (0, String::new());
+    for (line, case) in read_list(text) {
+        // A link of which an edition can be told was one once, even if not all of it can be read today.
+        if share::decode(&case.link).edition.is_some() {
+            add(&mut list, case);
+            count += 1;
+        } else {
+            let _ = write!(unread, " Line {line} is no link.");
+        }
     }
-    let lines: Vec<String> = unread.iter().map(ToString::to_string).collect();
-    let left = if lines.is_empty() { String::new() } else { format!(" Not read: line {}.", lines.join(", ")) };
-    store(state, list, &format!("Cases read from the file: {count}.{left}"));
+    store(state, list, None, &format!("Cases read from the file: {count}.{unread}"));
 }

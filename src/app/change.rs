@@ -77,6 +77,7 @@ impl Change {
         !matches!(
             self,
             Self::Set { .. }
+                | Self::Unset(_)
                 | Self::Rename { .. }
                 | Self::Serve { .. }
                 | Self::Override { .. }

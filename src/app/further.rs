@@ -88,7 +88,14 @@ pub fn follow(state: AppState, mode: RwSignal<Mode>) {
         let asked = if compared.is_empty() { link } else { format!("{link}\n{compared}") };
         let now = (asked, looking.tries.get());
         // The page was rendered with what was found of the first answers.
-        let is_known = known.is_none_or(|known| known == now);
+        // Nor is anything new when a comparison ends that is shown already.
+        let progress = looking.progress.get_untracked();
+        let is_less = |(asked, tries): &(String, u32)| {
+            *tries == now.1
+                && progress == Progress::Fresh
+                && asked.strip_prefix(&now.0).is_some_and(|rest| rest.starts_with('\n'))
+        };
+        let is_known = known.is_none_or(|known| known == now || is_less(&known));
         if is_known || mode.with_untracked(Mode::is_embed) {
             return now;
         }
@@ -100,10 +107,10 @@ pub fn follow(state: AppState, mode: RwSignal<Mode>) {
                     aside.ask(&asked, move |found: Option<Parts>| {
                         let progress = if found.is_some() { Progress::Fresh } else { Progress::Failed };
                         if let Some(found) = found {
-                            // Parts are replaced as a whole: the focus goes back to what has the same name in the new one.
-                            let focused = page::focused();
+                            // Parts are replaced as a whole; the reader stays where they were.
+                            let place = page::Place::now();
                             looking.found.set(found);
-                            replaced.with_value(|replaced| replaced.call(move || page::focus_again(&focused)));
+                            replaced.with_value(|replaced| replaced.call(move || place.restore()));
                         }
                         looking.progress.set(progress);
                     });

@@ -106,7 +106,7 @@ fn open_link(state: AppState, text: &str) {
 }
 
 /// Names the place of a problem by its question, as the reader knows it.
-fn worded(problem: &Problem) -> String {
+pub(super) fn worded(problem: &Problem) -> String {
     let place = match question(&problem.pointer) {
         Some(question) => question.label,
         None if problem.pointer.is_empty() => "This link",

@@ -4,6 +4,7 @@
 
 use leptos::prelude::*;
 
+use super::cases::Memory;
 use super::change::Change;
 use super::further::Looking;
 use super::history::Undone;
@@ -13,7 +14,7 @@ use crate::catalog::{Book, BookProblem, Date};
 use crate::charts::Palette;
 use crate::engine::assessment::Assessment;
 use crate::markup::Parts;
-use crate::share::{self, Kept};
+use crate::share;
 use crate::wording;
 
 /// The state, as every component sees it.
@@ -33,8 +34,7 @@ pub struct AppState {
     link: Memo<String>,
     looking: Looking,
     undone: Undone,
-    /// Cases that this page remembers, where the browser keeps nothing.
-    kept: StoredValue<Vec<Kept>>,
+    memory: StoredValue<Memory>,
 }
 
 /// Something that the reader must know about how the page started.
@@ -115,7 +115,7 @@ impl AppState {
             link: Memo::new(move |_| answers.with(share::encode)),
             looking: Looking::new(first_parts(book)),
             undone: Undone::new(),
-            kept: StoredValue::new(Vec::new()),
+            memory: StoredValue::new(Memory::default()),
         };
         provide_context(state);
         Ok(state)
@@ -176,9 +176,9 @@ impl AppState {
         self.undone.both()
     }
 
-    /// Returns the cases that this page remembers.
-    pub fn kept(self) -> StoredValue<Vec<Kept>> {
-        self.kept
+    /// Returns what this page remembers of cases.
+    pub fn memory(self) -> StoredValue<Memory> {
+        self.memory
     }
 
     /// Returns what goes beyond the verdict.

@@ -7,7 +7,7 @@ use super::components::{Erase, Field};
 use super::platform::frame::{self, Host, Message};
 use super::platform::observe::{self, Watch};
 use super::platform::page;
-use super::sections::{Blockers, ServiceList, Summary, VerdictBar, hear_click};
+use super::sections::{Blockers, ServiceList, Summary, VerdictBar};
 use super::state::{AppState, Theme, use_state};
 use crate::share;
 
@@ -32,7 +32,7 @@ pub fn Widget(
     };
     let guide = move || page::address_with(&state.link()).unwrap_or_else(|| "./".to_owned());
     view! {
-        <main class="widget" node_ref=root on:click=move |event| hear_click(state, &event)>
+        <main class="widget" node_ref=root>
             <h1 class="visually-hidden">"Heroku or Kubernetes?"</h1>
             <VerdictBar />
             <Summary />

@@ -7,6 +7,9 @@ use crate::answers::Answers;
 use crate::answers::inputs::INPUTS;
 use crate::catalog::Book;
 
+/// Services that are told apart: where more differ, the list is one difference.
+const MOST_SERVICES: usize = 30;
+
 /// Where two cases differ, and what that does.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
@@ -85,7 +88,8 @@ fn differing(one: &Answers, other: &Answers) -> Vec<String> {
     };
     add(one.needs.regions != other.needs.regions, "/needs/regions".to_owned());
     let (services, others) = (one.services.as_slice(), other.services.as_slice());
-    if services.len() == others.len() {
+    let differ = services.iter().zip(others).filter(|(service, other)| service != other).count();
+    if services.len() == others.len() && differ <= MOST_SERVICES {
         for (index, (service, other)) in services.iter().zip(others).enumerate() {
             add(service != other, format!("/services/{index}"));
         }

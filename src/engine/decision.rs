@@ -152,8 +152,8 @@ fn by_share(kubernetes: f64) -> Decision {
 /// Returns the least size of an advantage, of sorted ones, that futures must change by so that enough of them change sides for another
 /// choice; nothing of it where rules have chosen.
 pub(super) fn least_move(sorted: &[f64], choice: Choice) -> f64 {
-    let heroku_won = || sorted.iter().rev().filter(|advantage| **advantage < 0.0);
-    let kubernetes_won = || sorted.iter().filter(|advantage| **advantage > 0.0);
+    let heroku_won = || sorted.iter().rev().filter(|advantage| **advantage <= 0.0);
+    let kubernetes_won = || sorted.iter().filter(|advantage| **advantage >= 0.0);
     // Each future that changes sides moves two halves.
     let nearest = |halves: u32, mut won: Box<dyn Iterator<Item = &f64> + '_>| {
         let others = usize::try_from(halves.div_ceil(2).saturating_sub(1)).unwrap_or(usize::MAX);

@@ -2,28 +2,28 @@
 
 use super::text::escape;
 
-/// Longest name that can be typed; a longer one in a file is cut by whoever reads it (`share`).
-const NAME_LENGTH: usize = 60;
-
 /// Writes the box. Its list is filled by the page, which alone knows what the browser keeps.
-pub fn cases() -> String {
-    format!(
-        "<details class=\"cases\" id=\"cases\"><summary class=\"preset\">Paste, save or compare cases</summary><div class=\"cases__box\">\
+pub fn cases() -> &'static str {
+    "<details class=\"cases\" id=\"cases\"><summary class=\"preset\">Paste, save or compare cases</summary><div class=\"cases__box\">\
          <label class=\"cases__label\" for=\"cases-text\">A link to a case, or the text of a file of cases</label>\
-         <textarea class=\"cases__text\" id=\"cases-text\" rows=\"2\" spellcheck=\"false\" autocomplete=\"off\"></textarea>\
+         <textarea class=\"text-box cases__text\" id=\"cases-text\" rows=\"2\" spellcheck=\"false\" autocomplete=\"off\"></textarea>\
          <p class=\"cases__row\">\
          <button type=\"button\" class=\"button\" data-do=\"paste-open\">Open it</button>\
          <button type=\"button\" class=\"button\" data-do=\"paste-compare\">Compare with this case</button></p>\
          <label class=\"cases__label\" for=\"cases-name\">Keep this case in this browser as</label>\
-         <p class=\"cases__row\"><input class=\"cases__name\" id=\"cases-name\" type=\"text\" maxlength=\"{NAME_LENGTH}\" \
+         <p class=\"cases__row\"><input class=\"text-box cases__name\" id=\"cases-name\" type=\"text\" \
          autocomplete=\"off\"><button type=\"button\" class=\"button\" data-do=\"save\">Keep it</button></p>\
-         <p class=\"cases__said\" id=\"cases-said\" role=\"status\"></p>\
+         <p class=\"cases__said\" id=\"cases-said\" role=\"status\"></p><p class=\"cases__row\" id=\"cases-back\"></p>\
          <ul class=\"cases__list\" id=\"cases-list\"></ul>\
          <p class=\"cases__row\">\
          <button type=\"button\" class=\"button\" data-do=\"export\">Save all as a file</button>\
          <label class=\"button cases__file\">Read a file<input class=\"visually-hidden\" id=\"cases-file\" type=\"file\" \
          accept=\".txt,text/plain\"></label></p></div></details>"
-    )
+}
+
+/// Writes the button that puts back the case that was deleted or replaced last.
+pub fn put_back(name: &str) -> String {
+    format!("<button type=\"button\" class=\"button\" data-do=\"back\">Put “{}” back</button>", escape(name))
 }
 
 /// Writes the list of the cases that are kept, by their names.

@@ -18,7 +18,7 @@ mod text;
 
 use std::collections::BTreeMap;
 
-pub use cases::{case_list, cases};
+pub use cases::{case_list, cases, put_back};
 pub use compare::comparison;
 
 use crate::answers::Answers;

@@ -13,7 +13,7 @@ pub(super) fn write(providers: &Providers) -> String {
     let rows: String = providers.rows.iter().map(row).collect();
     let best = providers.cheapest.filter(|word| providers.rows.iter().any(|row| row.word == *word && !row.is_chosen));
     let take = match best {
-        Some(word) => format!("data-try=\"{POINTER}={word}\""),
+        Some(word) => format!("data-try=\"{POINTER}={word}\" data-then=\"provider-{word}\""),
         None => "disabled".to_owned(),
     };
     title("providers", "The same on Kubernetes elsewhere", &providers.finding)

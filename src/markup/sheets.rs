@@ -53,7 +53,7 @@ fn turns(further: &Further) -> String {
     html += &list(near, 0);
     if !far.is_empty() {
         html += &format!(
-            "<details class=\"fold\"><summary class=\"fold__ask\">{} further away</summary>{}</details>",
+            "<details class=\"fold\" id=\"turns-far\"><summary class=\"fold__ask\">{} further away</summary>{}</details>",
             far.len(),
             list(far, near.len())
         );
@@ -140,7 +140,7 @@ fn claims(claims: &[Claim]) -> String {
             "The question comes from “Heroku vs. Kubernetes: The Big Differences You Should Know” by Fairwinds, which sells Kubernetes services.",
         )
         + &format!(
-            "<details class=\"fold\"><summary class=\"fold__ask\">All claims</summary><ol class=\"claims\">{items}</ol></details>"
+            "<details class=\"fold\" id=\"claims-all\"><summary class=\"fold__ask\">All claims</summary><ol class=\"claims\">{items}</ol></details>"
         )
 }
 

@@ -1,11 +1,12 @@
 //! A list of cases by name, as a text that people can read and keep as a file: a heading, then a link and a name on each line.
-
-use super::decode;
+//!
+//! A list is carried as it is: whether a link can be read is asked when its case is opened, so that a case of another edition or of a
+//! newer guide is never lost on the way.
 
 /// The first line of a list.
 const HEADING: &str = "Heroku or Kubernetes? Cases, format 1";
 /// Longest name of a case in a list, characters.
-pub const LONGEST_NAME: usize = 60;
+const LONGEST_NAME: usize = 60;
 
 /// A case with a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,29 +42,39 @@ pub fn write_list(kept: &[Kept]) -> String {
     text
 }
 
-/// Reads a list; returns also the numbers of the lines that cannot be read, counted from 1.
-pub fn read_list(text: &str) -> (Vec<Kept>, Vec<usize>) {
-    let (mut kept, mut unread): (Vec<Kept>, Vec<usize>) = (Vec::new(), Vec::new());
-    for (place, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
-        let line = line.trim();
-        if line.is_empty() || line == HEADING {
-            continue;
-        }
-        let (text, name) = line.split_once(' ').unwrap_or((line, "A case without a name"));
-        match name_of(name) {
-            Some(name) if decode(text).problems.is_empty() => put(&mut kept, Kept { name, link: text.to_owned() }),
-            _ => unread.push(place + 1),
-        }
-    }
-    (kept, unread)
+/// Reads a list: each case with the number of its line, counted from 1.
+pub fn read_list(text: &str) -> impl Iterator<Item = (usize, Kept)> {
+    let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
+    (1..).zip(lines).filter(|(_, line)| !line.is_empty() && *line != HEADING).map(|(number, line)| {
+        let (link, name) = line.split_once(' ').unwrap_or((line, ""));
+        let name = name_of(name).unwrap_or_else(|| format!("Line {number}"));
+        (number, Kept { name, link: link.to_owned() })
+    })
 }
 
-/// Adds a case to a list, in the place of the one with the same name where there is one.
-pub fn put(list: &mut Vec<Kept>, new: Kept) {
-    match list.iter_mut().find(|kept| kept.name == new.name) {
-        Some(same) => *same = new,
-        None => list.push(new),
+/// Adds a case under its name, or under the name with a number where another case has it; a case that is there already is not added.
+pub fn add(list: &mut Vec<Kept>, new: Kept) {
+    let Kept { name, link } = new;
+    let named = |name: &str, list: &[Kept]| list.iter().find(|kept| kept.name == name).map(|kept| kept.link.clone());
+    let mut free = name.clone();
+    let mut number = 1;
+    while let Some(other) = named(&free, list) {
+        if other == link {
+            return;
+        }
+        number += 1;
+        free = format!("{name} ({number})");
     }
+    list.push(Kept { name: free, link });
+}
+
+/// Puts a case in the place of the one with its name, or at the end; returns another case that had the name.
+pub fn replace(list: &mut Vec<Kept>, new: Kept) -> Option<Kept> {
+    if let Some(same) = list.iter_mut().find(|kept| kept.name == new.name) {
+        return Some(std::mem::replace(same, new)).filter(|old| *old != *same);
+    }
+    list.push(new);
+    None
 }
 
 /// Returns the link text within what people paste: an address, or the text itself.

@@ -11,6 +11,9 @@ use crate::catalog::Book;
 use crate::decimal;
 use crate::engine::compare::{self, Difference};
 
+/// Services of a list that are named.
+const MOST_NAMES: usize = 10;
+
 /// Two cases side by side.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
@@ -122,8 +125,12 @@ fn value(answers: &Answers, pointer: &str, book: &Book) -> String {
             listed(answers.needs.regions.iter().map(|region| region_text(region.word()).to_owned()).collect())
         }
         "/services" => {
-            let services = answers.services.as_slice();
-            listed((0..services.len()).map(|index| service_name(answers, index)).collect())
+            let count = answers.services.as_slice().len();
+            let mut names: Vec<String> = (0..count.min(MOST_NAMES)).map(|index| service_name(answers, index)).collect();
+            if count > MOST_NAMES {
+                names.push(format!("{} more", count - MOST_NAMES));
+            }
+            listed(names)
         }
         "/weights" => {
             let weight = |(criterion, weight): (&crate::answers::Criterion, &crate::answers::Exact<_>)| {

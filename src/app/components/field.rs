@@ -9,6 +9,7 @@ use super::number_field::NumberField;
 use crate::answers::InputKind;
 use crate::answers::inputs;
 use crate::app::change::Change;
+use crate::app::platform::page;
 use crate::app::state::use_state;
 use crate::wording::questions::question;
 
@@ -44,17 +45,26 @@ pub fn Reset(
     label: &'static str,
     /// What the button says.
     text: &'static str,
+    /// Clears what is being typed there.
+    #[prop(optional, into)]
+    clear: Option<Callback<()>>,
 ) -> impl IntoView {
-    let answer = use_state().answer(&pointer);
+    let state = use_state();
+    let answer = state.answer(&pointer);
     let usual = Change::usual(&pointer);
+    let unset = move |_| {
+        clear.inspect(|clear| clear.run(()));
+        let _ = state.apply(Change::Unset(pointer.clone()));
+        // The button is unseen from now on.
+        page::focus(&id_of(&pointer));
+    };
     view! {
         <button
             type="button"
             class="reset"
             class:reset--idle=move || answer.get() == usual
-            data-do="reset"
-            data-name=pointer
             aria-label=format!("{text}: {label}")
+            on:click=unset
         >
             {text}
         </button>

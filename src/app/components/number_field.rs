@@ -145,7 +145,12 @@ pub fn NumberField(
             <Curve pointer=pointer.get_value() question number moved=move |()| draft.set(None) />
             <div class="field__foot">
                 <p class="field__note" id=note_id>{move || note()}</p>
-                <Reset pointer=pointer.get_value() label=question.label text=if takes_range { "not sure" } else { "reset" } />
+                <Reset
+                    pointer=pointer.get_value()
+                    label=question.label
+                    text=if takes_range { "not sure" } else { "reset" }
+                    clear=move |()| draft.set(None)
+                />
             </div>
             <p class="field__error" id=error_id>{move || problem.get()}</p>
         </div>

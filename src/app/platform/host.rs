@@ -188,16 +188,18 @@ pub mod page {
         String::new()
     }
 
-    /// There is no field.
-    pub fn set_value(_id: &str, _text: &str) {}
+    /// There is no reader.
+    pub struct Place(());
 
-    /// There is no focus.
-    pub fn focused() -> String {
-        String::new()
+    impl Place {
+        /// Notes nothing.
+        pub fn now() -> Self {
+            Self(())
+        }
+
+        /// There is nowhere to go back to.
+        pub fn restore(&self) {}
     }
-
-    /// There is no focus.
-    pub fn focus_again(_id: &str) {}
 
     /// There is no focus.
     pub fn go_to(_id: &str) {}

@@ -43,7 +43,7 @@ pub fn Part(
 #[component]
 pub fn CaseBox() -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    let html = String::new();
+    let html = "";
     #[cfg(not(feature = "hydrate"))]
     let html = crate::markup::cases();
     view! { <div class="wrap" inner_html=html></div> }.erase()
@@ -86,12 +86,7 @@ pub fn hear_click(state: AppState, event: &MouseEvent) {
         page::open_and_go_to(&id_of(&pointer));
     } else if let Some(what) = page::data_around(target.as_ref(), "data-do") {
         let name = page::data_around(target.as_ref(), "data-name");
-        match (what.as_str(), name) {
-            ("reset", Some(pointer)) => {
-                let _ = state.apply(Change::Unset(pointer));
-            }
-            (what, name) => cases::hear(state, what, name),
-        }
+        cases::hear(state, &what, &name.unwrap_or_default());
     }
 }
 

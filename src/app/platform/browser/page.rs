@@ -2,7 +2,7 @@
 
 use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, HtmlElement, Window};
+use web_sys::{Document, Element, HtmlElement, Window};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -10,6 +10,10 @@ fn window() -> Option<Window> {
 
 fn document() -> Option<Document> {
     window()?.document()
+}
+
+fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
 }
 
 /// Returns what stands behind `#` in the address, if anything does.
@@ -64,8 +68,7 @@ pub fn meta(name: &str) -> Option<String> {
 
 /// Scrolls to an element and gives it the focus, at the reader's own request.
 pub fn go_to(id: &str) {
-    let element = document().and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         element.scroll_into_view();
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
@@ -75,65 +78,74 @@ pub fn go_to(id: &str) {
 
 /// Returns an attribute of the nearest element around the target of an event that has it.
 pub fn data_around(target: Option<&web_sys::EventTarget>, name: &str) -> Option<String> {
-    let element = target?.dyn_ref::<web_sys::Element>()?;
+    let element = target?.dyn_ref::<Element>()?;
     element.closest(&format!("[{name}]")).ok()??.get_attribute(name)
 }
 
 /// Replaces the text of an element.
 pub fn set_text(id: &str, text: &str) {
-    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+    if let Some(element) = element(id) {
         element.set_text_content(Some(text));
     }
 }
 
 /// Replaces what stands in an element; the text must be markup of our own.
 pub fn set_html(id: &str, html: &str) {
-    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+    if let Some(element) = element(id) {
         element.set_inner_html(html);
     }
 }
 
 /// Returns what was typed into a field; nothing where there is none.
 pub fn value(id: &str) -> String {
-    field(id).and_then(|field| js_sys::Reflect::get(&field, &"value".into()).ok()?.as_string()).unwrap_or_default()
+    element(id).and_then(|field| js_sys::Reflect::get(&field, &"value".into()).ok()?.as_string()).unwrap_or_default()
 }
 
-/// Puts a text into a field.
-pub fn set_value(id: &str, text: &str) {
-    if let Some(field) = field(id) {
-        let _ = js_sys::Reflect::set(&field, &"value".into(), &text.into());
+/// Where a reader is on a page whose parts are about to be replaced: what has the focus, and which folds are open.
+pub struct Place {
+    focused: String,
+    open: Vec<String>,
+}
+
+impl Place {
+    /// Notes it. Only what has an id is found again.
+    pub fn now() -> Self {
+        let folds = document().and_then(|document| document.query_selector_all(OPEN_FOLDS).ok());
+        let open = folds.map_or_else(Vec::new, |folds| {
+            let fold = |place| Some(folds.item(place)?.dyn_into::<Element>().ok()?.id());
+            (0..folds.length()).filter_map(fold).collect()
+        });
+        Self { focused: active().map_or_else(String::new, |element| element.id()), open }
+    }
+
+    /// Goes back to it: opens the folds, and gives the focus where it was lost to the page.
+    pub fn restore(&self) {
+        for fold in self.open.iter().filter_map(|id| element(id)) {
+            let _ = fold.set_attribute("open", "");
+        }
+        if !self.focused.is_empty() && active().is_none_or(|now| now.tag_name() == "BODY") {
+            focus(&self.focused);
+        }
     }
 }
 
-/// Returns a field, of one line or of several.
-fn field(id: &str) -> Option<web_sys::Element> {
-    document()?.get_element_by_id(id)
-}
+/// Folds that a reader has opened.
+const OPEN_FOLDS: &str = "details[open][id]";
 
-/// Returns the id of the element that has the focus; nothing where it has none.
-pub fn focused() -> String {
-    document().and_then(|document| document.active_element()).map_or_else(String::new, |element| element.id())
-}
-
-/// Gives an element the focus once more, where it was lost to the page.
-pub fn focus_again(id: &str) {
-    let is_lost = document().and_then(|document| document.active_element()).is_none_or(|now| now.tag_name() == "BODY");
-    if is_lost && !id.is_empty() {
-        focus(id);
-    }
+fn active() -> Option<Element> {
+    document()?.active_element()
 }
 
 /// Gives an element the focus where it stands.
 pub fn focus(id: &str) {
-    let element = document().and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
 }
 
 /// Goes to an element that may be folded away: all folds around it are opened.
 pub fn open_and_go_to(id: &str) {
-    let mut around = document().and_then(|document| document.get_element_by_id(id));
+    let mut around = element(id);
     while let Some(element) = around {
         if element.tag_name() == "DETAILS" {
             let _ = element.set_attribute("open", "");
@@ -145,8 +157,7 @@ pub fn open_and_go_to(id: &str) {
 
 /// Selects the whole text of an input field.
 pub fn select_all(id: &str) {
-    let element = document().and_then(|document| document.get_element_by_id(id));
-    if let Some(input) = element.and_then(|element| element.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+    if let Some(input) = element(id).and_then(|element| element.dyn_into::<web_sys::HtmlInputElement>().ok()) {
         input.select();
     }
 }

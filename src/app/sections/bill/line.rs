@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::figure::Figure;
 use super::names::Names;
-use super::provenance::Provenance;
-use crate::app::components::{Erase, Key, When};
-use crate::app::state::{AppState, use_state};
+use crate::app::components::{Erase, Key};
+use crate::app::state::use_state;
 use crate::catalog;
 use crate::engine::assessment::{Assessment, CostLine, Group, Platform};
 use crate::wording::{captions, format, lines};
@@ -24,7 +24,7 @@ pub fn line(platform: Platform, group: Group, key: Key, names: Names) -> AnyView
     let why = read(|line| line.why.clone());
     // What opens does not change while the line keeps its key.
     let title = assessment.with_untracked(|assessment| {
-        find(assessment, platform, group, key).map(|line| title(state, line, platform, key, names, why))
+        find(assessment, platform, group, key).map(|line| title(line, platform, key, names, why))
     });
     view! {
         <tr class="bill__line" data-line=key.0>
@@ -38,29 +38,13 @@ pub fn line(platform: Platform, group: Group, key: Key, names: Names) -> AnyView
 }
 
 /// Shows the name of a line and why it has its quantity; one with an entry opens.
-fn title(state: AppState, line: &CostLine, platform: Platform, key: Key, names: Names, why: Signal<String>) -> AnyView {
+fn title(line: &CostLine, platform: Platform, key: Key, names: Names, why: Signal<String>) -> AnyView {
     let Some(id) = line.entry else {
         let name = lines::derived_title(line);
         return view! { {name}<span class="line__why">{why}</span> }.erase();
     };
-    let name = catalog::entry(id).id;
-    let is_own = move || state.own_figure(name).is_some();
-    let title = move || names.words(state, id).map_or_else(|| name.to_owned(), |words| words.title);
     let field_id = format!("own-{}-{}-{}", captions::option_name(platform), key.0.replace('.', "-"), key.1);
-    let is_open = RwSignal::new(false);
-    view! {
-        <details class="line" on:toggle=move |_| is_open.update(|is_open| *is_open = !*is_open)>
-            <summary class="line__title">
-                <span class="line__name">{move || title()}</span>
-                <When is=Signal::derive(move || is_own())>
-                    " "<span class="line__own">"your own value"</span>
-                </When>
-                <span class="line__why">{why}</span>
-            </summary>
-            <When is=is_open><Provenance id names field_id=field_id.clone() /></When>
-        </details>
-    }
-    .erase()
+    view! { <Figure id field_id below=why names /> }.erase()
 }
 
 fn unit_price(line: &CostLine) -> String {

@@ -3,6 +3,7 @@
 //! Lines are there once a bill is opened, so that neither the rendered page nor its start carries them.
 
 mod discounts;
+mod figure;
 mod line;
 mod names;
 mod own_values;

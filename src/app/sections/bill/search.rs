@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::figure::Figure;
 use super::names::Names;
-use super::provenance::Provenance;
-use crate::app::components::{Erase, Key, Keyed, When};
+use crate::app::components::{Erase, Key, Keyed};
 use crate::app::platform::prices;
 use crate::app::provenance::{figure, unit_text};
 use crate::app::state::{AppState, use_state};
@@ -48,7 +48,7 @@ pub fn AllFigures(
             <summary class="fold__ask">{format!("All {LEN} prices, limits and assumptions")}</summary>
             <label class="figures__label" for="figures-search">"Search by name or id"</label>
             <input
-                class="figures__search"
+                class="text-box figures__search"
                 id="figures-search"
                 type="search"
                 autocomplete="off"
@@ -75,27 +75,9 @@ fn search(state: AppState, asked: &str) -> Vec<&'static str> {
 
 fn item(state: AppState, id: &'static str, names: Names) -> AnyView {
     let Some(entry) = catalog::find(id) else { return ().into_any() };
-    let title = move || names.words(state, entry).map_or_else(|| id.to_owned(), |words| words.title);
     let unit = unit_text(catalog::unit(entry));
     let book = state.with_book(|book| book.value(entry));
-    let value = move || format!("{} {unit}", figure(state.own_figure(id).unwrap_or(book)));
-    let is_own = move || state.own_figure(id).is_some();
-    let is_open = RwSignal::new(false);
-    view! {
-        <li class="figures__item" data-figure=id>
-            <details class="line" on:toggle=move |_| is_open.update(|is_open| *is_open = !*is_open)>
-                <summary class="line__title">
-                    <span class="line__name">{move || title()}</span>
-                    <When is=Signal::derive(move || is_own())>
-                        " "<span class="line__own">"your own value"</span>
-                    </When>
-                    <span class="line__why">{move || value()}</span>
-                </summary>
-                <When is=is_open>
-                    <Provenance id=entry names field_id=format!("figure-{}", id.replace('.', "-")) />
-                </When>
-            </details>
-        </li>
-    }
-    .erase()
+    let value = Signal::derive(move || format!("{} {unit}", figure(state.own_figure(id).unwrap_or(book))));
+    let field_id = format!("figure-{}", id.replace('.', "-"));
+    view! { <li class="figures__item" data-figure=id><Figure id=entry field_id below=value names /></li> }.erase()
 }
