@@ -51,6 +51,11 @@ impl Looking {
         self.found.with(|found| found.get(name).cloned().unwrap_or_default())
     }
 
+    /// Whether nothing is to be said in a part, of the answers on the page or of those before.
+    pub fn is_empty(self, name: &str) -> bool {
+        self.found.with(|found| found.get(name).is_some_and(String::is_empty))
+    }
+
     /// Tells how far it has come.
     pub fn progress(self) -> Progress {
         self.progress.get()

@@ -36,7 +36,7 @@ pub const SHEETS: [&str; 7] = ["turns", "sure", "providers", "map", "other", "pl
 pub fn parts(answers: &Answers, book: &Book) -> Parts {
     let further = further(answers, book);
     let mut parts = sheets::write(&further);
-    parts.insert("thresholds".to_owned(), text::named(&further.thresholds));
+    parts.insert("thresholds".to_owned(), text::sentences(&further.thresholds));
     parts.insert("map".to_owned(), map::write(&further.map));
     parts.insert("services".to_owned(), services::write(&service_table(answers)));
     parts.insert("providers".to_owned(), providers::write(&further.providers));

@@ -36,6 +36,11 @@ pub(super) fn named(text: &str) -> String {
         .collect()
 }
 
+/// Writes sentences one after the other, each in an element of its own, so that a small place may show the first alone.
+pub(super) fn sentences(texts: &[String]) -> String {
+    texts.iter().map(|text| format!("<span>{} </span>", named(text))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{escape, named};

@@ -3,7 +3,7 @@
 use super::format;
 use crate::answers::Criterion;
 use crate::catalog::Unit;
-use crate::engine::assessment::{Assessment, Platform, Reason, Verdict};
+use crate::engine::assessment::{Assessment, Platform, Reason, Strength, Verdict};
 
 /// Returns the name of an option.
 pub fn option_name(platform: Platform) -> &'static str {
@@ -28,11 +28,16 @@ pub fn criterion_name(criterion: Criterion) -> &'static str {
     }
 }
 
-/// Says how many of the dots the leading option wins: `Heroku wins in 36 of 50 futures`. Where a rule decides, the dots tell what
-/// would be without it.
+/// Says how sure the verdict is, and how many of the dots the leading option wins: `Leaning: Heroku wins in 36 of 50 futures`.
+/// Where a rule decides, the dots tell what would be without it.
 pub fn futures(assessment: &Assessment) -> String {
     let won = won(&assessment.verdict);
-    if assessment.blockers.is_empty() { won } else { format!("Without the rule: {won}") }
+    match assessment.verdict.strength {
+        _ if !assessment.blockers.is_empty() => format!("Without the rule: {won}"),
+        Some(Strength::Clear) => format!("Clear: {won}"),
+        Some(Strength::Leaning) => format!("Leaning: {won}"),
+        None => won,
+    }
 }
 
 fn won(verdict: &Verdict) -> String {

@@ -9,6 +9,7 @@ use super::lines::service_name;
 use super::plan::{Plan, plan};
 use super::providers::{Providers, providers};
 use super::questions::question;
+use super::turning;
 use crate::answers::Answers;
 use crate::catalog::{self, Book};
 use crate::engine::Assessment;
@@ -18,8 +19,8 @@ use crate::engine::explore::{self, Curve, Map};
 /// What goes beyond the verdict of one case, in words and in the numbers of small drawings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Further {
-    /// The nearest thresholds, in a sentence or two; empty where none is near.
-    pub thresholds: String,
+    /// The nearest thresholds, a sentence each; none where none is near.
+    pub thresholds: Vec<String>,
     /// What would change the answer, the most plausible first.
     pub turns: Vec<Turn>,
     /// Says of how many other answers none was found to change it; empty where there is none.
@@ -141,7 +142,7 @@ pub fn further(answers: &Answers, book: &Book) -> Further {
         moves: pair.inputs.iter().map(|one| moved(&one.input, one.value)).collect(),
     });
     Further {
-        thresholds: verdict.thresholds.clone(),
+        thresholds: turning::thresholds(answers, &assessment),
         turns: flips.iter().filter_map(turn).collect(),
         unmoved: none_of(unmoved),
         pair,

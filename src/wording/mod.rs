@@ -84,7 +84,7 @@ fn describe_further(answers: &Answers, assessment: &mut Assessment) {
     for claim in &mut assessment.claims {
         claim.text = claims::found(claim);
     }
-    assessment.verdict.thresholds = turning::thresholds(answers, assessment);
+    assessment.verdict.thresholds = turning::thresholds(answers, assessment).join(" ");
     if let Some(mut other) = assessment.verdict.other_side.take() {
         other.text = turning::other_side(answers, assessment, &other);
         assessment.verdict.other_side = Some(other);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::captions::{criterion_name, option_name};
+use super::captions::{self, criterion_name, option_name};
 use super::claims::said;
 use super::format::{money, money_about, money_unit, number};
 use super::further::none_of;
@@ -26,14 +26,7 @@ fn write(text: &mut String, assessment: &Assessment) -> std::fmt::Result {
     let verdict = &assessment.verdict;
     writeln!(text, "{}", verdict.headline)?;
     writeln!(text, "{}", verdict.summary)?;
-    let heroku = verdict.futures - verdict.kubernetes_futures;
-    writeln!(
-        text,
-        "Futures: Heroku {heroku}, Kubernetes {} of {}. {}.",
-        verdict.kubernetes_futures,
-        verdict.futures,
-        reasons::advantage(assessment)
-    )?;
+    writeln!(text, "{}. {}.", captions::futures(assessment), reasons::advantage(assessment))?;
     if !verdict.thresholds.is_empty() {
         writeln!(text, "{}", verdict.thresholds)?;
     }

@@ -40,12 +40,11 @@ pub(super) fn pair(answers: &Answers, pair: &PairFlip) -> String {
     format!("{first} and {second}, {}.", consequence(pair.choice))
 }
 
-/// Names the nearest thresholds, for the place right behind the headline; empty where none is near.
-pub(super) fn thresholds(answers: &Answers, assessment: &Assessment) -> String {
+/// Names the nearest thresholds, the nearest first, for the place right behind the headline; none where none is near.
+pub(super) fn thresholds(answers: &Answers, assessment: &Assessment) -> Vec<String> {
     let is_near = |flip: &&Flip| flip.value != Some(flip.now) && flip.distance.is_some_and(|distance| distance < NEAR);
     let near = assessment.flips.iter().filter(is_near);
-    let texts: Vec<String> = near.take(MOST).map(|near| flip(answers, near)).collect();
-    texts.join(" ")
+    near.take(MOST).map(|near| flip(answers, near)).collect()
 }
 
 /// Returns the best case for the other side in three sentences: its strongest reason, the futures that it wins, and what would

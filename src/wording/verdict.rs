@@ -128,7 +128,7 @@ fn horizon(assessment: &Assessment) -> u32 {
     u32::try_from(assessment.cost.heroku.monthly_usd.len()).unwrap_or_default()
 }
 
-/// Returns what stands behind the headline: how sure, and both differences of cost.
+/// Returns what stands behind the headline: both differences of cost, and rules where they decide.
 pub(super) fn summary(answers: &Answers, assessment: &Assessment) -> String {
     let cost = &assessment.cost;
     let per_month = |heroku: f64, kubernetes: f64| (kubernetes - heroku) / f64::from(horizon(assessment)).max(1.0);
@@ -136,19 +136,17 @@ pub(super) fn summary(answers: &Answers, assessment: &Assessment) -> String {
     let infrastructure =
         cost.kubernetes.infrastructure_usd_per_month.dollars() - cost.heroku.infrastructure_usd_per_month.dollars();
     let cheaper = |gap: f64| if gap > 0.0 { "Heroku" } else { "Kubernetes" };
-    let strength = match assessment.verdict.strength {
-        _ if assessment.blockers.len() > 1 => "Rules decide, whatever the cost. ",
-        _ if !assessment.blockers.is_empty() => "A rule decides, whatever the cost. ",
-        Some(Strength::Clear) => "Clear. ",
-        Some(Strength::Leaning) => "Leaning. ",
-        None => "",
+    let rules = match assessment.blockers.len() {
+        2.. => "Rules decide, whatever the cost. ",
+        1 => "A rule decides, whatever the cost. ",
+        _ => "",
     };
     let joint = if (all > 0.0) == (infrastructure > 0.0) { "and" } else { "but" };
     let once = if answers.current_platform == Today::None { "set-up" } else { "the move" };
     let elsewhere =
         if answers.current_platform == Today::Other { " Staying where it runs today was not compared." } else { "" };
     format!(
-        "{strength}With people’s time and {once}, {} costs about {} a month less over {}, {joint} on today’s infrastructure alone {} costs about {} a month less.{elsewhere}",
+        "{rules}With people’s time and {once}, {} costs about {} a month less over {}, {joint} on today’s infrastructure alone {} costs about {} a month less.{elsewhere}",
         cheaper(all),
         money_about(all.abs()),
         months(horizon(assessment)),

@@ -8,7 +8,7 @@ useSite();
 
 const preset = (page, name) => page.getByRole("button", { name, exact: true }).click();
 const saidMatches = (page, words) => page.waitForFunction((words) => document.querySelector("#cases-said").textContent.includes(words), words);
-const headline = (page) => page.locator(".verdict").innerText();
+const headline = async (page) => (await page.locator(".verdict h2, .verdict__count").allInnerTexts()).join(" ");
 
 /** Opens the box of cases. */
 async function openBox(page) {

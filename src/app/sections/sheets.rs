@@ -69,8 +69,12 @@ pub fn LookFailed() -> impl IntoView {
 #[component]
 pub fn Thresholds() -> impl IntoView {
     let looking = use_state().looking();
-    let text = move || if looking.progress() == Progress::Fresh { looking.part("thresholds") } else { String::new() };
-    view! { <p class="summary__thresholds" inner_html=move || text()></p> }.erase()
+    // Hidden and not emptied: an empty text does not replace the one that was rendered with the page.
+    let is_old = move || looking.progress() != Progress::Fresh || looking.is_empty("thresholds");
+    view! {
+        <p class="verdict__turns" class:verdict__turns--old=move || is_old() inner_html=move || looking.part("thresholds")></p>
+    }
+    .erase()
 }
 
 /// Hears the buttons of all parts: those that try a value, and those that lead to a question.

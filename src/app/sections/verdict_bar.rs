@@ -1,4 +1,4 @@
-//! The verdict, in view all the time: the decision, and the fifty futures behind it.
+//! The verdict, in view all the time: the decision, what would change it, and the fifty futures behind it.
 
 use leptos::prelude::*;
 
@@ -25,7 +25,10 @@ pub fn VerdictBar() -> impl IntoView {
     view! {
         <section class="verdict" aria-label="Verdict" data-verdict=move || choice() data-strength=move || strength()>
             <div class="verdict__inner wrap">
-                <h2 class="verdict__headline"><Named text=headline /></h2>
+                <div class="verdict__said">
+                    <h2 class="verdict__headline"><Named text=headline /></h2>
+                    <Thresholds />
+                </div>
                 <div class="verdict__futures">
                     <Dots kubernetes label=futures />
                     <div class="verdict__under">
@@ -81,7 +84,6 @@ pub fn Summary() -> impl IntoView {
     view! {
         <div class="summary wrap">
             <p class="summary__text"><Named text=summary /></p>
-            <Thresholds />
             <button type="button" class="link-button summary__jump" on:click=move |_| page::go_to("result")>"See why"</button>
         </div>
     }
