@@ -7,7 +7,9 @@ use super::platform::page;
 use super::platform::timer::Debounce;
 use super::platform::worker::Aside;
 use super::state::AppState;
+use crate::answers::Answers;
 use crate::markup::Parts;
+use crate::share;
 
 /// A change is followed after this pause.
 const LOOK_AFTER_MS: u32 = 120;
@@ -92,7 +94,8 @@ pub fn follow(state: AppState, mode: RwSignal<Mode>) {
         let (link, compared) = (state.link(), looking.compared.get());
         let asked = if compared.is_empty() { link } else { format!("{link}\n{compared}") };
         let now = (asked, looking.tries.get());
-        // The page was rendered with what was found of the first answers.
+        // The page was rendered with what was found of the usual answers; those of a link or of the store may be here by now.
+        let known = known.unwrap_or_else(|| (share::encode(&Answers::default()), 0));
         // Nor is anything new when a comparison ends that is shown already.
         let progress = looking.progress.get_untracked();
         let is_less = |(asked, tries): &(String, u32)| {
@@ -100,7 +103,7 @@ pub fn follow(state: AppState, mode: RwSignal<Mode>) {
                 && progress == Progress::Fresh
                 && asked.strip_prefix(&now.0).is_some_and(|rest| rest.starts_with('\n'))
         };
-        let is_known = known.is_none_or(|known| known == now || is_less(&known));
+        let is_known = known == now || is_less(&known);
         if is_known || mode.with_untracked(Mode::is_embed) {
             return now;
         }

@@ -201,3 +201,20 @@ test("the score of the back-test is at the foot of the page, and leads to all ca
   assert.deepEqual(messages, []);
   await close();
 });
+
+test("a case that comes by a link is looked at as well, and so is one that the browser has kept", async () => {
+  const { page, close } = await openSite();
+  await page.getByRole("button", { name: "Video streaming" }).click();
+  await page.waitForFunction(() => document.querySelector(".aged--old"));
+  await page.waitForFunction(() => !document.querySelector(".aged--old"), null, { timeout: 30_000 });
+  const [turns, url] = [await page.locator(".turns").first().innerText(), page.url()];
+  const usual = await openSite();
+  assert.notEqual(await usual.page.locator(".turns").first().innerText(), turns);
+  await usual.close();
+  for (const address of [url, url.split("#")[0]]) {
+    await page.goto("about:blank");
+    await page.goto(address);
+    await page.waitForFunction((text) => document.querySelector(".turns")?.innerText === text, turns, { timeout: 30_000 });
+  }
+  await close();
+});
