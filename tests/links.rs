@@ -1,8 +1,10 @@
 //! Links: what is shared comes back, and what is broken says so.
+//!
+//! `tests/links/v1.txt` holds links of format 1 with their answers. Lines may be added to it; none may ever change.
 
 use heroku_or_kubernetes::answers::presets::PRESETS;
 use heroku_or_kubernetes::answers::{Answers, Criterion, Exact, Given};
-use heroku_or_kubernetes::share::{self, Kept, decode, encode};
+use heroku_or_kubernetes::share::{self, Kept, decode, encode, encode_with};
 use proptest::prelude::*;
 
 use crate::support::answers;
@@ -33,13 +35,11 @@ proptest! {
 
     #[test]
     fn any_bytes_with_a_right_checksum_decode(bytes in prop::collection::vec(any::<u8>(), 0..120)) {
-        use base64::Engine as _;
-        let crc = bytes.iter().fold(0xffff_u16, |crc, byte| {
-            (0..8).fold(crc ^ (u16::from(*byte) << 8), |crc, _| if crc & 0x8000 == 0 { crc << 1 } else { (crc << 1) ^ 0x1021 })
-        });
-        let mut bytes = bytes;
-        bytes.extend(crc.to_be_bytes());
-        decode(&format!("1.{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes)));
+        // What was read is a case like any other: it can be shared again.
+        let decoded = decode(&sealed(bytes));
+        let again = decode(&encode_with(&decoded.answers, &decoded.later));
+        prop_assert_eq!(again.answers, decoded.answers);
+        prop_assert_eq!(again.later, decoded.later);
     }
 
     #[test]
@@ -56,12 +56,68 @@ fn the_default_link_is_short() {
 }
 
 #[test]
-fn a_preset_fits_a_message() {
+fn typical_cases_and_the_fullest_one_fit_a_message() {
     for preset in PRESETS {
-        let text = encode(&preset.answers().unwrap());
-        println!("{}: {} characters", preset.id, text.len());
-        assert!(text.len() <= 300, "{}: {} characters", preset.id, text.len());
+        let answers = preset.answers().unwrap();
+        let length = encode(&answers).len();
+        println!("{}: {length} characters", preset.id);
+        // Six services with names are typical, more are not.
+        let most = if answers.services.as_slice().len() <= 6 { 120 } else { 160 };
+        assert!(length <= most, "{}: {length} characters", preset.id);
     }
+    // Every question answered, most of them by a range, and ten services with names.
+    let length = encode(&from_json(include_str!("cases/full.json"))).len();
+    println!("every question answered, ten services: {length} characters");
+    assert!(length <= 300, "{length} characters");
+}
+
+#[test]
+fn links_of_format_1_decode_for_ever() {
+    let lines: Vec<&str> = include_str!("links/v1.txt").lines().filter(|line| !line.starts_with('#')).collect();
+    assert!(lines.len() > 10);
+    for line in lines {
+        let (link, answers) = line.split_once(' ').unwrap();
+        let decoded = decode(link);
+        assert_eq!(decoded.problems, [], "{link}");
+        assert_eq!(decoded.edition.as_deref(), Some("2026-11"), "{link}");
+        assert_eq!(decoded.answers, from_json(answers), "{link}");
+    }
+}
+
+#[test]
+fn what_a_newer_guide_has_added_is_told_and_stays_in_the_link() {
+    let answers = PRESETS[2].answers().unwrap();
+    let later = [0x81, 0x02, 7, 1, 2, 3];
+    let link = encode_with(&answers, &later);
+    let decoded = decode(&link);
+    assert_eq!(decoded.answers, answers);
+    assert!(decoded.problems[0].what.contains("a newer guide has added"), "{:?}", decoded.problems);
+    assert_eq!(encode_with(&decoded.answers, &decoded.later), link);
+}
+
+#[test]
+fn a_choice_that_a_newer_guide_has_added_is_named_and_the_rest_is_read() {
+    // The edition in a byte, a stage of number 7 (a bit that it differs, a group of three bits, the end), then the platform of number 3.
+    let decoded = decode(&sealed(vec![0b1101_0010, 0b0111_1101, 0b1011_0000]));
+    assert_eq!(decoded.problems[0].pointer, "/stage");
+    assert_eq!(decoded.answers.current_platform.word(), "other");
+}
+
+/// Makes a link of some content.
+fn sealed(mut content: Vec<u8>) -> String {
+    use base64::Engine as _;
+    let crc = content.iter().fold(0xffff_u16, |crc, byte| {
+        (0..8).fold(
+            crc ^ (u16::from(*byte) << 8),
+            |crc, _| if crc & 0x8000 == 0 { crc << 1 } else { (crc << 1) ^ 0x1021 },
+        )
+    });
+    content.extend(crc.to_be_bytes());
+    format!("1.{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(content))
+}
+
+fn from_json(text: &str) -> Answers {
+    serde_json::from_str(text).unwrap()
 }
 
 #[test]
@@ -85,14 +141,34 @@ fn broken_links_say_what_is_wrong() {
     check_broken("1.", "is damaged");
     check_broken("1.!!!", "is damaged");
     check_broken("2.AAAA", "version 2, made with a newer guide");
-    check_broken(&format!("1.{}", "A".repeat(70_000)), "fewer than");
+    check_broken(&format!("1.{}", "A".repeat(1_000_000)), "fewer than");
+    check_broken("https://other.example/#section", "is no link of this guide");
+    let link = encode(&PRESETS[2].answers().unwrap());
+    check_broken(&link.to_lowercase(), "all its letters were made small");
+    check_broken(&link.to_uppercase(), "all of them capitals");
+    check_broken(&link[..link.len() - 1], "was cut off");
 }
 
 #[test]
 fn a_mailers_marks_around_a_link_do_no_harm() {
     let answers = PRESETS[2].answers().unwrap();
     let text = encode(&answers);
-    for marked in [format!("#{text}"), format!("<{text}>"), format!("{text}."), format!("  {text}\n")] {
+    let (start, end) = text.split_at(20);
+    let address = format!("https://guide.example/a/?embed#{text}");
+    for marked in [
+        format!("#{text}"),
+        format!("<{text}>"),
+        format!("{text}."),
+        format!("  {text}\n"),
+        format!("{text}=="),
+        format!("{start}\r\n  {end}"),
+        format!("<{address}>,"),
+        format!("({address})"),
+        format!("\"{address}\";"),
+        format!("{address}&utm_source=mail"),
+        address.replace('.', "%2E").replace('#', "%23"),
+        text.replace('-', "%2D").replace('_', "%5f"),
+    ] {
         assert_eq!(decode(&marked).answers, answers, "{marked}");
     }
 }
@@ -147,10 +223,4 @@ fn a_name_is_one_short_line() {
     assert_eq!(share::name_of("  two\nlines\t"), Some("two lines".to_owned()));
     assert_eq!(share::name_of(&"x".repeat(1000)).unwrap().len(), 60);
     assert_eq!(share::name_of(" \n "), None);
-}
-
-#[test]
-fn a_link_is_found_in_the_address_that_holds_it() {
-    assert_eq!(share::link_in(" https://guide.example/a/#1.abc \n"), "1.abc");
-    assert_eq!(share::link_in("1.abc"), "1.abc");
 }

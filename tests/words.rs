@@ -10,6 +10,7 @@ use heroku_or_kubernetes::engine::assessment::Platform;
 use heroku_or_kubernetes::engine::units::Usd;
 use heroku_or_kubernetes::wording;
 use heroku_or_kubernetes::wording::captions::{Part, parts};
+use heroku_or_kubernetes::wording::editions;
 use heroku_or_kubernetes::wording::entry::{self, Steps};
 use heroku_or_kubernetes::wording::format;
 use heroku_or_kubernetes::wording::questions::{
@@ -257,4 +258,24 @@ fn what_pods_run_on_is_said_in_words() {
     assert_eq!(shape(plain, "doks"), "4 s-4vcpu-8gb nodes");
     let shared = shape(r#"{"version":1,"team":{"shared_cluster":true}}"#, "eks");
     assert!(shared.ends_with("node in the company’s cluster"), "{shared}");
+}
+
+#[test]
+fn a_link_of_another_edition_says_what_has_changed_and_how_far_the_verdict_moved() {
+    let answers = Answers::default();
+    let said = |edition: &str| editions::since(&answers, edition, &book());
+    assert_eq!(said("2026-11"), None);
+    // The size of a slug was doubled on 19 March 2026, which decides nothing here.
+    let old = said("2026-02").unwrap();
+    assert_eq!(old.changed, [("heroku.limit.slug_gb", "0.5 → 1 GB".to_owned())]);
+    assert_eq!(
+        old.text,
+        "This link was made with the prices of 2026-02. 1 figure has changed since, and the verdict has not moved: \
+         Clear: Heroku wins in 50 of 50 futures."
+    );
+    let newest = said("2027-01").unwrap();
+    assert!(newest.text.contains("prices of 2027-01; this page has those of 2026-11. Reload"), "{}", newest.text);
+    for nonsense in ["", "soon", "2026", "2026-13", "0000-00"] {
+        assert_eq!(said(nonsense), None, "{nonsense}");
+    }
 }

@@ -5,13 +5,11 @@ use std::fmt::Write;
 
 use leptos::prelude::*;
 
-use super::change::Change;
 use super::platform::{download, file, page, storage};
 use super::startup::worded;
 use super::state::AppState;
-use crate::answers::Answers;
 use crate::markup::{case_list, put_back};
-use crate::share::{self, Kept, add, is_list, link_in, name_of, read_list, replace, write_list};
+use crate::share::{self, Decoded, Kept, add, is_list, name_of, read_list, replace, write_list};
 
 /// Where the list of cases is kept, as the text of a list.
 const CASES_KEY: &str = "hok-cases";
@@ -25,6 +23,10 @@ pub struct Memory {
     unsaved: Option<Vec<Kept>>,
     /// Cases that were deleted or replaced, the last one at the end.
     gone: Vec<Kept>,
+    /// What a newer guide has added to the link of the case on the page.
+    pub later: Vec<u8>,
+    /// The edition of the book that the case on the page was shared with; empty where it is the reader's own.
+    pub edition: String,
 }
 
 /// Shows the list as it was kept.
@@ -36,7 +38,7 @@ pub fn start(state: AppState) {
 pub fn hear(state: AppState, what: &str, name: &str) {
     match what {
         "paste-open" => open_pasted(state),
-        "paste-compare" => compare_with(state, link_in(&page::value("cases-text"))),
+        "paste-compare" => compare_with(state, &page::value("cases-text")),
         "save" => keep(state),
         "export" => export(state),
         "back" => bring_back(state),
@@ -80,20 +82,20 @@ fn open_pasted(state: AppState) {
     let text = page::value("cases-text");
     if is_list(&text) {
         import(state, &text);
-    } else if let Some(read) = readable(link_in(&text)) {
+    } else if let Some(read) = readable(&text) {
         take(state, read, "The case is open. Undo takes you back.");
     }
 }
 
 /// The case of a link, and what of it could not be read, in a sentence.
 struct Read {
-    answers: Answers,
+    decoded: Decoded,
     left_out: String,
 }
 
 /// Reads a link, or says why it cannot be read at all.
 fn readable(link: &str) -> Option<Read> {
-    if link.is_empty() {
+    if link.trim_ascii().is_empty() {
         say("Paste a link first: it is what “Copy link” gives.");
         return None;
     }
@@ -104,18 +106,17 @@ fn readable(link: &str) -> Option<Read> {
         return None;
     }
     let left_out = if problems.is_empty() { problems } else { format!(" Not all of it could be read: {problems}.") };
-    Some(Read { answers: decoded.answers, left_out })
+    Some(Read { decoded, left_out })
 }
 
 fn take(state: AppState, read: Read, said: &str) {
-    // Taking answers as they are cannot fail.
-    let _ = state.apply(Change::Replace(Box::new(read.answers)));
+    state.replace(read.decoded);
     say(&format!("{said}{}", read.left_out));
 }
 
 fn compare_with(state: AppState, link: &str) {
     if let Some(read) = readable(link) {
-        state.looking().compare(link);
+        state.looking().compare(&share::encode(&read.decoded.answers));
         say(&format!("The comparison stands at the start of the result.{}", read.left_out));
         page::go_to("result");
     }

@@ -87,6 +87,11 @@ impl Change {
         )
     }
 
+    /// Whether it puts another case in the place of the one on the page.
+    pub fn is_another_case(&self) -> bool {
+        matches!(self, Self::Preset(_) | Self::Replace(_) | Self::Reset)
+    }
+
     /// Returns the place of a change that may come in many small steps, such as typing.
     pub fn place(&self) -> Option<String> {
         match self {

@@ -108,7 +108,9 @@ pub fn follow(state: AppState, mode: RwSignal<Mode>) {
             return now;
         }
         looking.progress.set(Progress::Working);
-        let asked = now.0.clone();
+        let edition = state.memory().with_value(|memory| memory.edition.clone());
+        let comma = if compared.is_empty() { "\n" } else { "" };
+        let asked = format!("{}{comma}\n{edition}", now.0);
         pause.with_value(|pause| {
             pause.call(move || {
                 aside.with_value(|aside| {

@@ -80,10 +80,10 @@ fn open_case(state: AppState, is_framed: bool) {
         let decoded = share::decode(&text);
         if !decoded.problems.is_empty() {
             let problems = decoded.problems.iter().map(worded).collect();
-            state.show_shared(decoded.answers, Some(Notice::BrokenStore(problems)));
+            state.show_shared(decoded, Some(Notice::BrokenStore(problems)));
             state.make_own();
         } else if decoded.answers != Answers::default() {
-            state.show_shared(decoded.answers, None);
+            state.show_shared(decoded, None);
             state.make_own();
             page::replace_fragment(&text);
         }
@@ -99,7 +99,7 @@ fn open_link(state: AppState, text: &str) {
     let problems: Vec<String> = decoded.problems.iter().map(worded).collect();
     let notice = (!problems.is_empty()).then_some(Notice::BrokenLink(problems));
     let is_own = storage::load(ANSWERS_KEY).is_some_and(|own| own == text);
-    state.show_shared(decoded.answers, notice);
+    state.show_shared(decoded, notice);
     if is_own {
         state.make_own();
     }

@@ -14,7 +14,7 @@ use crate::catalog::{Book, BookProblem, Date};
 use crate::charts::Palette;
 use crate::engine::assessment::Assessment;
 use crate::markup::Parts;
-use crate::share;
+use crate::share::{self, Decoded};
 use crate::wording;
 
 /// The state, as every component sees it.
@@ -96,6 +96,7 @@ impl AppState {
     pub fn provide() -> Result<Self, BookProblem> {
         let book = StoredValue::new(Book::on(Book::compiled())?);
         let answers = RwSignal::new(Answers::default());
+        let memory = StoredValue::new(Memory::default());
         let presets: Vec<(&'static str, Answers)> =
             PRESETS.iter().filter_map(|preset| Some((preset.id, preset.answers().ok()?))).collect();
         let state = Self {
@@ -112,10 +113,12 @@ impl AppState {
             preset: Memo::new(move |_| {
                 answers.with(|now| presets.iter().find(|(_, answers)| answers == now).map(|(id, _)| *id))
             }),
-            link: Memo::new(move |_| answers.with(share::encode)),
+            link: Memo::new(move |_| {
+                answers.with(|answers| memory.with_value(|memory| share::encode_with(answers, &memory.later)))
+            }),
             looking: Looking::new(first_parts(book)),
             undone: Undone::new(),
-            memory: StoredValue::new(Memory::default()),
+            memory,
         };
         provide_context(state);
         Ok(state)
@@ -128,6 +131,7 @@ impl AppState {
     pub fn apply(self, change: Change) -> Result<(), Problem> {
         let replaces_fields = change.replaces_fields();
         let place = change.place();
+        let is_another_case = change.is_another_case();
         let before = self.answers.get_untracked();
         let mut outcome = Ok(());
         self.answers.maybe_update(|answers| {
@@ -143,6 +147,12 @@ impl AppState {
             if replaces_fields {
                 self.generation.update(|generation| *generation += 1);
             }
+            self.memory.update_value(|memory| {
+                memory.edition.clear();
+                if is_another_case {
+                    memory.later.clear();
+                }
+            });
         }
         outcome
     }
@@ -192,10 +202,24 @@ impl AppState {
         self.book.with_value(|book| change.apply_to(&mut answers, book)).err()
     }
 
-    /// Shows answers that came from a link, as somebody else's case.
-    pub fn show_shared(self, answers: Answers, notice: Option<Notice>) {
+    /// Takes the case of a link in the place of the one on the page.
+    pub fn replace(self, decoded: Decoded) {
         // Taking answers as they are cannot fail.
-        let _ = self.apply(Change::Replace(Box::new(answers)));
+        let _ = self.apply(Change::Replace(Box::new(decoded.answers)));
+        let edition = decoded.edition.filter(|edition| edition != Book::edition()).unwrap_or_default();
+        if !edition.is_empty() {
+            // Its answers may be those on the page already.
+            self.looking.look_again();
+        }
+        self.memory.update_value(|memory| {
+            memory.later = decoded.later;
+            memory.edition = edition;
+        });
+    }
+
+    /// Shows the case of a link as somebody else's.
+    pub fn show_shared(self, decoded: Decoded, notice: Option<Notice>) {
+        self.replace(decoded);
         self.is_shared.set(notice.is_none());
         self.notice.set(notice);
     }

@@ -97,7 +97,7 @@ fn receive(state: AppState, message: &Message) {
         let decoded = share::decode(text);
         // A text that cannot be read changes nothing: the case on the page is better than half of another.
         if decoded.problems.is_empty() {
-            state.show_shared(decoded.answers, None);
+            state.show_shared(decoded, None);
             state.make_own();
         }
     }

@@ -63,29 +63,31 @@ impl Book {
     ///
     /// # Errors
     /// [`BookProblem::NotYetPublished`] when an entry has no figure in force on that day.
-    #[allow(clippy::missing_panics_doc, reason = "it does not: see the one `panic`")]
     pub fn on(as_of: Date) -> Result<Self, BookProblem> {
-        let mut pages = Vec::with_capacity(LEN);
-        let mut gap: Option<(Date, &'static Entry)> = None;
-        for (_, entry) in entries() {
-            if let Some(dated) = entry.at(as_of) {
-                pages.push(Page { entry, dated, spread: dated.value, overridden: false });
-            } else if let Some(oldest) = entry.history.first()
-                && gap.is_none_or(|(first, _)| first < oldest.from)
-            {
-                gap = Some((oldest.from, entry));
-            }
+        let begins_later = entries().filter(|(_, entry)| entry.at(as_of).is_none());
+        let gap =
+            begins_later.filter_map(|(_, entry)| Some((entry.history.first()?.from, entry.id))).max_by_key(|gap| gap.0);
+        match gap {
+            Some((first, id)) => Err(BookProblem::NotYetPublished { id, as_of, first }),
+            None => Ok(Self::on_or_first(as_of)),
         }
-        if let Some((first, entry)) = gap {
-            return Err(BookProblem::NotYetPublished { id: entry.id, as_of, first });
-        }
+    }
+
+    /// Opens the book as it stands on a day, with the first figure that is known where an entry does not go back so far.
+    #[allow(clippy::missing_panics_doc, reason = "it does not: see the one `panic`")]
+    pub fn on_or_first(as_of: Date) -> Self {
+        let page = |(_, entry): (EntryId, &'static Entry)| {
+            let dated = entry.at(as_of).or_else(|| entry.history.first())?;
+            Some(Page { entry, dated, spread: dated.value, overridden: false })
+        };
+        let pages: Vec<Page> = entries().filter_map(page).collect();
         // Not `expect`, which would bring the printing of every page, with its figures, into the download.
-        #[allow(clippy::panic, reason = "no gap: each of the LEN entries has put in one page")]
+        #[allow(clippy::panic, reason = "no history is empty: each of the LEN entries has put in one page")]
         let pages: Box<[Page; LEN]> =
             pages.into_boxed_slice().try_into().unwrap_or_else(|_| panic!("one page an entry"));
         let mut book = Self { as_of, pages };
         book.widen();
-        Ok(book)
+        book
     }
 
     /// Returns the edition of the book, such as `2026-11`.

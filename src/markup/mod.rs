@@ -10,6 +10,7 @@
 mod cases;
 mod compare;
 mod curve;
+mod editions;
 mod map;
 mod providers;
 mod services;
@@ -20,6 +21,7 @@ use std::collections::BTreeMap;
 
 pub use cases::{case_list, cases, put_back};
 pub use compare::comparison;
+pub use editions::since;
 
 use crate::answers::Answers;
 use crate::catalog::Book;

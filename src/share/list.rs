@@ -76,9 +76,3 @@ pub fn replace(list: &mut Vec<Kept>, new: Kept) -> Option<Kept> {
     list.push(new);
     None
 }
-
-/// Returns the link text within what people paste: an address, or the text itself.
-pub fn link_in(text: &str) -> &str {
-    let text = text.trim();
-    text.rsplit_once('#').map_or(text, |(_, link)| link)
-}

@@ -2,11 +2,11 @@
 //!
 //! A link is `1.<base64url>`: the version of the format, then the bytes of that version with a checksum at the end.
 
-mod bytes;
+mod bits;
 mod list;
 mod v1;
 
-pub use list::{Kept, add, is_list, link_in, name_of, read_list, replace, write_list};
+pub use list::{Kept, add, is_list, name_of, read_list, replace, write_list};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -15,6 +15,9 @@ use crate::answers::{Answers, Problem};
 
 /// Longest link text that is read, in bytes; the fullest case of ten services takes a few hundred.
 const LONGEST: usize = 64 * 1024;
+
+/// From this length on, a link text has capital and small letters, but for one in thousands.
+const SHORTEST_WITH_BOTH: usize = 16;
 
 /// What a link text says.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,32 +28,44 @@ pub struct Decoded {
     pub edition: Option<String>,
     /// What is wrong with the link; empty for a good one.
     pub problems: Vec<Problem>,
+    /// What a newer guide has added, as it stands in the link; [`encode_with`] writes it again.
+    pub later: Vec<u8>,
 }
 
 impl Decoded {
+    /// The defaults, before anything was read.
+    fn nothing() -> Self {
+        Self { answers: Answers::default(), edition: None, problems: Vec::new(), later: Vec::new() }
+    }
+
     /// The defaults, with the reason why the link was not read.
     fn unreadable(what: impl Into<String>) -> Self {
-        Self { answers: Answers::default(), edition: None, problems: vec![Problem::new("", what)] }
+        Self { problems: vec![Problem::new("", what)], ..Self::nothing() }
     }
 }
 
 /// Returns the link text of a case: what follows `#` in the address.
 pub fn encode(answers: &Answers) -> String {
-    let mut bytes = v1::encode(answers);
-    let check = bytes::checksum(&bytes);
+    encode_with(answers, &[])
+}
+
+/// Returns the link text of a case together with what a newer guide has added to it.
+pub fn encode_with(answers: &Answers, later: &[u8]) -> String {
+    let mut bytes = v1::encode(answers, later);
+    let check = bits::checksum(&bytes);
     bytes.extend(check.to_be_bytes());
     format!("1.{}", URL_SAFE_NO_PAD.encode(bytes))
 }
 
-/// Reads a link text, with or without `#`.
+/// Reads a link text: what follows `#`, or the whole address, with what mailers and chat programs do to either.
 pub fn decode(text: &str) -> Decoded {
-    let text = text.trim().trim_start_matches('<').trim_end_matches('>').trim_start_matches('#');
     if text.len() > LONGEST {
         return Decoded::unreadable(format!(
             "has {} characters; a link of this guide has fewer than {LONGEST}",
             text.len()
         ));
     }
+    let text = &unwrapped(text);
     let Some((version, body)) = text.split_once('.') else {
         return Decoded::unreadable("is no link of this guide: it starts with a version number and a dot, such as 1.");
     };
@@ -63,14 +78,47 @@ pub fn decode(text: &str) -> Decoded {
     }
 }
 
+/// Takes the link text out of what stands around it: the address before it, marks, line breaks and percent signs that programs add on
+/// its way, parameters that they hang on behind.
+fn unwrapped(text: &str) -> String {
+    let text: String = text.chars().filter(|sign| !sign.is_ascii_whitespace()).collect();
+    let text = percent_decoded(&text);
+    let link = text.rsplit_once('#').map_or(text.as_str(), |(_, link)| link).trim_start_matches(['<', '"', '\'', '(']);
+    let end = |sign: char| !(sign.is_ascii_alphanumeric() || "-_.".contains(sign));
+    link.split(end).next().unwrap_or_default().to_owned()
+}
+
+/// Replaces `%2E` and the like by what they stand for; what is no such thing stays.
+fn percent_decoded(text: &str) -> String {
+    let mut parts = text.split('%');
+    let mut decoded = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let code = part.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok()).filter(u8::is_ascii_graphic);
+        if let (Some(code), Some(rest)) = (code, part.get(2..)) {
+            decoded.push(char::from(code));
+            decoded.push_str(rest);
+        } else {
+            decoded.push('%');
+            decoded.push_str(part);
+        }
+    }
+    decoded
+}
+
 fn decode_v1(body: &str) -> Decoded {
     const DAMAGED: &str = "is damaged: it was cut off or changed on its way; ask for it again";
+    const RECASED: &str = "is damaged: on its way all its letters were made small, or all of them capitals; ask for it again, as a file or in another way";
     // Mailers add a full stop; base64url has none.
-    let Ok(bytes) = URL_SAFE_NO_PAD.decode(body.trim_end_matches('.')) else {
-        return Decoded::unreadable(DAMAGED);
-    };
-    match bytes.split_last_chunk::<2>() {
-        Some((content, check)) if bytes::checksum(content).to_be_bytes() == *check => v1::decode(content),
-        _ => Decoded::unreadable(DAMAGED),
+    let body = body.trim_end_matches('.');
+    let content = URL_SAFE_NO_PAD.decode(body).ok().and_then(|mut bytes| {
+        let check = bytes.split_off(bytes.len().checked_sub(2)?);
+        (bits::checksum(&bytes).to_be_bytes() == *check).then_some(bytes)
+    });
+    let is_one_case =
+        !body.bytes().any(|sign| sign.is_ascii_uppercase()) || !body.bytes().any(|sign| sign.is_ascii_lowercase());
+    match content {
+        Some(content) => v1::decode(&content),
+        None if body.len() >= SHORTEST_WITH_BOTH && is_one_case => Decoded::unreadable(RECASED),
+        None => Decoded::unreadable(DAMAGED),
     }
 }

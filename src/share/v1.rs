@@ -1,14 +1,19 @@
-//! Format 1 of a link: a table of fields with numbers, words and defaults of its own, so that links outlive our structs.
+//! Format 1 of a link: a table of fields with places, words and defaults of its own, so that links outlive our structs.
 //!
-//! Content: the edition of the price book, then each field that differs from the defaults of this format as
-//! `number × 4 + form` and its value. Fields keep their numbers; new ones get new numbers at the end.
+//! Content: the edition of the price book, then each field in its order: a bit whether it differs from the default of this format, and
+//! its value. A service is written by what differs from the one before it.
+//!
+//! The format is frozen: links that were made with it are kept in `tests/links/v1.txt` and decode for ever. Words may be added at the
+//! end of a list; what is added beside them stands in whole bytes behind all fields. A page that does not know those bytes keeps them as
+//! they are, and writes them again.
 
 use std::collections::BTreeSet;
 
 use super::Decoded;
-use super::bytes::{Reader, put_decimal, put_integer, put_text};
+use super::bits::{FEW, Reader, Writer};
 use crate::answers::{
-    Answers, Criterion, Exact, Given, Name, Problem, Region, Rule, Service, ServiceKind, Services, Setting,
+    Answers, Criterion, Exact, Given, LONGEST_NAME, MOST_SERVICES, Name, Problem, Region, Rule, Service, ServiceKind,
+    Services, Setting,
 };
 use crate::catalog::{self, Book};
 
@@ -25,76 +30,63 @@ enum Kind {
     Choice(&'static [&'static str], usize),
 }
 
-/// A field: its number, its place and how it is written.
-struct Field(u64, &'static str, Kind);
+/// A field: its place in the answers and how it is written.
+struct Field(&'static str, Kind);
 
-/// The fields of a case.
+/// The fields of a case, in the order in which they stand in a link.
 static FIELDS: &[Field] = &[
-    Field(1, "/stage", Kind::Choice(&["prototype", "launch", "growth", "scale"], 2)),
-    Field(2, "/current_platform", Kind::Choice(&["none", "heroku", "kubernetes", "other"], 1)),
-    Field(3, "/team/engineers", Kind::Estimate),
-    Field(4, "/team/platform_engineers", Kind::Estimate),
-    Field(5, "/team/engineer_cost_usd_per_year", Kind::Estimate),
-    Field(6, "/team/shared_cluster", Kind::YesNo),
-    Field(7, "/traffic/requests_per_second", Kind::Estimate),
-    Field(8, "/traffic/peak_to_mean", Kind::Estimate),
-    Field(9, "/traffic/egress_gb_per_month", Kind::Estimate),
-    Field(10, "/traffic/growth_percent_per_year", Kind::Estimate),
-    Field(11, "/data/postgres_gb", Kind::Estimate),
-    Field(12, "/data/postgres_high_availability", Kind::YesNo),
-    Field(13, "/data/redis_mb", Kind::Estimate),
-    Field(14, "/data/kafka", Kind::YesNo),
-    Field(15, "/environments/staging", Kind::Exact(1.0)),
-    Field(16, "/environments/review_apps", Kind::Exact(0.0)),
-    Field(17, "/needs/private_network", Kind::YesNo),
-    Field(18, "/needs/static_ip", Kind::YesNo),
-    Field(19, "/needs/on_premises", Kind::YesNo),
-    Field(20, "/needs/several_clouds", Kind::YesNo),
-    Field(21, "/needs/compliance", Kind::Choice(&["none", "soc2", "pci", "hipaa", "fedramp"], 0)),
-    Field(22, "/needs/availability_percent", Kind::Exact(99.9)),
-    Field(23, "/needs/new_enterprise_contract", Kind::YesNo),
-    Field(24, "/spend/heroku_usd_per_month", Kind::Estimate),
-    Field(25, "/spend/kubernetes_usd_per_month", Kind::Estimate),
-    Field(26, "/cluster/provider", Kind::Choice(&["eks", "gke", "gke_autopilot", "aks", "doks", "lke", "hetzner"], 0)),
-    Field(27, "/cluster/commitment", Kind::Choice(&["on_demand", "one_year", "three_year"], 0)),
-    Field(28, "/cluster/operated_by", Kind::Choice(&["team", "partner"], 0)),
-    Field(29, "/horizon_months", Kind::Exact(36.0)),
-    Field(30, "/beliefs/forced_to_leave_heroku_percent", Kind::Estimate),
-    Field(31, "/discount_percent_per_year", Kind::Exact(0.0)),
+    Field("/stage", Kind::Choice(&["prototype", "launch", "growth", "scale"], 2)),
+    Field("/current_platform", Kind::Choice(&["none", "heroku", "kubernetes", "other"], 1)),
+    Field("/team/engineers", Kind::Estimate),
+    Field("/team/platform_engineers", Kind::Estimate),
+    Field("/team/engineer_cost_usd_per_year", Kind::Estimate),
+    Field("/team/shared_cluster", Kind::YesNo),
+    Field("/traffic/requests_per_second", Kind::Estimate),
+    Field("/traffic/peak_to_mean", Kind::Estimate),
+    Field("/traffic/egress_gb_per_month", Kind::Estimate),
+    Field("/traffic/growth_percent_per_year", Kind::Estimate),
+    Field("/data/postgres_gb", Kind::Estimate),
+    Field("/data/postgres_high_availability", Kind::YesNo),
+    Field("/data/redis_mb", Kind::Estimate),
+    Field("/data/kafka", Kind::YesNo),
+    Field("/environments/staging", Kind::Exact(1.0)),
+    Field("/environments/review_apps", Kind::Exact(0.0)),
+    Field("/needs/private_network", Kind::YesNo),
+    Field("/needs/static_ip", Kind::YesNo),
+    Field("/needs/on_premises", Kind::YesNo),
+    Field("/needs/several_clouds", Kind::YesNo),
+    Field("/needs/compliance", Kind::Choice(&["none", "soc2", "pci", "hipaa", "fedramp"], 0)),
+    Field("/needs/availability_percent", Kind::Exact(99.9)),
+    Field("/needs/new_enterprise_contract", Kind::YesNo),
+    Field("/spend/heroku_usd_per_month", Kind::Estimate),
+    Field("/spend/kubernetes_usd_per_month", Kind::Estimate),
+    Field("/cluster/provider", Kind::Choice(&["eks", "gke", "gke_autopilot", "aks", "doks", "lke", "hetzner"], 0)),
+    Field("/cluster/commitment", Kind::Choice(&["on_demand", "one_year", "three_year"], 0)),
+    Field("/cluster/operated_by", Kind::Choice(&["team", "partner"], 0)),
+    Field("/horizon_months", Kind::Exact(36.0)),
+    Field("/beliefs/forced_to_leave_heroku_percent", Kind::Estimate),
+    Field("/discount_percent_per_year", Kind::Exact(0.0)),
 ];
 
-/// The fields of a service.
+/// The fields of a service, in the same way.
 static SERVICE_FIELDS: &[Field] = &[
-    Field(1, "kind", Kind::Choice(&["web", "worker", "scheduled"], 0)),
-    Field(2, "count", Kind::Exact(1.0)),
-    Field(3, "runtime", Kind::Choice(&["ruby", "node", "python", "java", "go", "php", "elixir", "dotnet", "other"], 8)),
-    Field(4, "instances", Kind::Estimate),
-    Field(5, "memory_mb", Kind::Estimate),
-    Field(6, "cpu_ms_per_request", Kind::Estimate),
-    Field(7, "scales_on", Kind::Choice(&["fixed", "latency", "queue", "schedule", "custom"], 0)),
-    Field(8, "protocol", Kind::Choice(&["http", "grpc", "tcp", "udp"], 0)),
-    Field(9, "persistent_disk", Kind::YesNo),
-    Field(10, "gpu", Kind::YesNo),
-    Field(11, "longest_request_s", Kind::Estimate),
+    Field("kind", Kind::Choice(&["web", "worker", "scheduled"], 0)),
+    Field("count", Kind::Exact(1.0)),
+    Field("runtime", Kind::Choice(&["ruby", "node", "python", "java", "go", "php", "elixir", "dotnet", "other"], 8)),
+    Field("instances", Kind::Estimate),
+    Field("memory_mb", Kind::Estimate),
+    Field("cpu_ms_per_request", Kind::Estimate),
+    Field("scales_on", Kind::Choice(&["fixed", "latency", "queue", "schedule", "custom"], 0)),
+    Field("protocol", Kind::Choice(&["http", "grpc", "tcp", "udp"], 0)),
+    Field("persistent_disk", Kind::YesNo),
+    Field("gpu", Kind::YesNo),
+    Field("longest_request_s", Kind::Estimate),
 ];
 
-// Numbers of what has no field of its own; they share the numbers of FIELDS.
-const NAME: u64 = 40;
-const SERVICES: u64 = 41;
-const REGIONS: u64 = 42;
-const WEIGHT: u64 = 43;
-const OVERRIDE: u64 = 44;
-const RULES_OFF: u64 = 45;
-const SERVICE_NAME: u64 = 40;
-
-/// Ends the fields of one service.
-const END: u64 = 0;
-
-// Forms: what follows the number of a field.
-const FLAG: u64 = 0;
-const WORD: u64 = 1;
-const NUMBER: u64 = 2;
-const RANGE: u64 = 3;
+/// Bits of the short form of a price-book id.
+const ID_BITS: u32 = 28;
+/// Bits of an edition in a group: one group lasts until 2030.
+const EDITION_BITS: u32 = 7;
 
 /// The words of this format for regions; the place of each is its bit.
 const REGIONS_V1: &[&str] = &["us", "eu", "uk", "ca", "in", "sg", "au", "jp", "elsewhere"];
@@ -133,104 +125,141 @@ fn default_services() -> Vec<Service> {
     vec![Service::default(), Service { kind: ServiceKind::Worker, ..Service::default() }]
 }
 
-/// Writes the content of a link.
-pub(super) fn encode(answers: &Answers) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(64);
-    put_integer(&mut bytes, edition_number(Book::edition()));
-    if !answers.name.is_empty() {
-        put_integer(&mut bytes, NAME << 2);
-        put_text(&mut bytes, answers.name.as_str());
+/// Writes the content of a link; `later` is what a newer guide has added to it.
+pub(super) fn encode(answers: &Answers, later: &[u8]) -> Vec<u8> {
+    let mut writer = Writer::default();
+    writer.integer(edition_number(Book::edition()), EDITION_BITS);
+    put_fields(&mut writer, FIELDS, &|_, kind| Some(default_of(kind)), &|pointer| answers.get(pointer));
+    put_name(&mut writer, &answers.name);
+    let is_other = answers.services.as_slice() != default_services();
+    writer.flag(is_other);
+    if is_other {
+        put_services(&mut writer, answers);
     }
-    put_fields(&mut bytes, FIELDS, |pointer| answers.get(pointer));
-    if answers.services.as_slice() != default_services() {
-        put_integer(&mut bytes, SERVICES << 2);
-        put_integer(&mut bytes, answers.services.as_slice().len() as u64);
-        for (index, service) in answers.services.as_slice().iter().enumerate() {
-            if !service.name.is_empty() {
-                put_integer(&mut bytes, SERVICE_NAME << 2);
-                put_text(&mut bytes, service.name.as_str());
-            }
-            put_fields(&mut bytes, SERVICE_FIELDS, |field| answers.get(&format!("/services/{index}/{field}")));
-            put_integer(&mut bytes, END);
-        }
+    put_mask(&mut writer, 1, region_bits(&answers.needs.regions));
+    let place = |rule: &Rule| RULES_V1.iter().position(|word| *word == rule.word());
+    put_mask(&mut writer, 0, answers.rules_off.iter().filter_map(place).fold(0, |bits, place| bits | 1 << place));
+    let weights = answers.weights.iter().filter_map(|(criterion, weight)| {
+        Some((CRITERIA_V1.iter().position(|word| *word == criterion.word())?, weight.get()))
+    });
+    writer.integer(weights.clone().count() as u64, FEW);
+    for (place, weight) in weights {
+        writer.integer(place as u64, FEW);
+        writer.decimal(weight);
     }
-    let regions = region_bits(&answers.needs.regions);
-    if regions != 1 {
-        put_integer(&mut bytes, REGIONS << 2);
-        put_integer(&mut bytes, regions);
-    }
-    if !answers.rules_off.is_empty() {
-        let place = |rule: &Rule| RULES_V1.iter().position(|word| *word == rule.word());
-        put_integer(&mut bytes, RULES_OFF << 2);
-        put_integer(&mut bytes, answers.rules_off.iter().filter_map(place).fold(0, |bits, place| bits | 1 << place));
-    }
-    for (criterion, weight) in &answers.weights {
-        let Some(place) = CRITERIA_V1.iter().position(|word| *word == criterion.word()) else { continue };
-        put_integer(&mut bytes, WEIGHT << 2);
-        put_integer(&mut bytes, place as u64);
-        put_decimal(&mut bytes, weight.get());
-    }
+    writer.integer(answers.overrides.len() as u64, FEW);
     for (id, value) in &answers.overrides {
-        put_integer(&mut bytes, OVERRIDE << 2);
-        put_integer(&mut bytes, short_id(id));
-        put_decimal(&mut bytes, *value);
+        writer.bits(short_id(id), ID_BITS);
+        writer.decimal(*value);
     }
-    bytes
+    writer.finish(later)
 }
 
-fn put_fields(bytes: &mut Vec<u8>, fields: &[Field], get: impl Fn(&str) -> Option<Setting>) {
-    for Field(number, pointer, kind) in fields {
-        let head = |form: u64| number << 2 | form;
-        match (get(pointer), kind) {
-            (Some(Setting::YesNo(true)), Kind::YesNo) => put_integer(bytes, head(FLAG)),
-            (Some(Setting::Choice(word)), Kind::Choice(words, default)) => {
-                if let Some(place) = words.iter().position(|known| *known == word).filter(|place| place != default) {
-                    put_integer(bytes, head(WORD));
-                    put_integer(bytes, place as u64);
+fn put_name(writer: &mut Writer, name: &Name) {
+    writer.flag(!name.is_empty());
+    if !name.is_empty() {
+        writer.text(name.as_str());
+    }
+}
+
+/// Writes a set of places, where it is not the usual one.
+fn put_mask(writer: &mut Writer, usual: u64, mask: u64) {
+    writer.flag(mask != usual);
+    if mask != usual {
+        writer.integer(mask, FEW);
+    }
+}
+
+fn put_services(writer: &mut Writer, answers: &Answers) {
+    let services = answers.services.as_slice();
+    writer.integer(services.len() as u64, FEW);
+    for (index, service) in services.iter().enumerate() {
+        put_name(writer, &service.name);
+        let of = |index: usize, field: &str| answers.get(&format!("/services/{index}/{field}"));
+        let before = |field: &str, kind| match index.checked_sub(1) {
+            Some(last) => of(last, field),
+            None => Some(default_of(kind)),
+        };
+        put_fields(writer, SERVICE_FIELDS, &before, &|field| of(index, field));
+    }
+}
+
+/// Writes for each field whether it differs from what stood there before, and what stands there now.
+fn put_fields(
+    writer: &mut Writer,
+    fields: &[Field],
+    before: &dyn Fn(&str, Kind) -> Option<Setting>,
+    now: &dyn Fn(&str) -> Option<Setting>,
+) {
+    for Field(pointer, kind) in fields {
+        let setting = now(pointer).filter(|setting| Some(*setting) != before(pointer, *kind));
+        match (setting, kind) {
+            (Some(Setting::YesNo(_)), Kind::YesNo) => writer.flag(true),
+            (Some(Setting::Choice(word)), Kind::Choice(words, _)) => {
+                let place = words.iter().position(|known| *known == word);
+                writer.flag(place.is_some());
+                if let Some(place) = place {
+                    writer.integer(place as u64, FEW);
                 }
             }
-            (Some(Setting::Number(given)), Kind::Estimate | Kind::Exact(_)) => match (given, kind) {
-                #[expect(clippy::float_cmp, reason = "the very default is what is left out")]
-                (Given::Exactly(value), Kind::Exact(default)) if value == *default => {}
-                (Given::Exactly(value), _) => {
-                    put_integer(bytes, head(NUMBER));
-                    put_decimal(bytes, value);
-                }
-                (Given::Between(low, high), _) => {
-                    put_integer(bytes, head(RANGE));
-                    put_decimal(bytes, low);
-                    put_decimal(bytes, high);
-                }
-                (Given::Unsure, _) => {}
-            },
-            _ => {}
+            (Some(Setting::Number(Given::Exactly(value))), Kind::Exact(_)) => {
+                writer.flag(true);
+                writer.decimal(value);
+            }
+            (Some(Setting::Number(Given::Exactly(value))), Kind::Estimate) => {
+                writer.bits(EXACTLY, ESTIMATE_BITS);
+                writer.decimal(value);
+            }
+            (Some(Setting::Number(Given::Between(low, high))), Kind::Estimate) => {
+                writer.bits(BETWEEN, ESTIMATE_BITS);
+                writer.decimal(low);
+                writer.decimal(high);
+            }
+            (Some(Setting::Number(Given::Unsure)), Kind::Estimate) => writer.bits(UNSURE, ESTIMATE_BITS),
+            _ => writer.flag(false),
         }
     }
 }
+
+// How an estimate begins that differs: the first bit says that it does.
+const ESTIMATE_BITS: u32 = 3;
+const EXACTLY: u64 = 0b100;
+const BETWEEN: u64 = 0b101;
+const UNSURE: u64 = 0b110;
 
 /// Reads the content of a link whose checksum is right.
 pub(super) fn decode(content: &[u8]) -> Decoded {
-    let mut decoded = Decoded { answers: Answers::default(), edition: None, problems: Vec::new() };
+    let mut decoded = Decoded::nothing();
     // The defaults of this format, whatever those of the program have become.
-    for Field(_, pointer, kind) in FIELDS {
-        set_default(&mut decoded, pointer, *kind);
+    for Field(pointer, kind) in FIELDS {
+        set(&mut decoded, pointer, default_of(*kind));
     }
     set_services(&mut decoded, default_services());
     let mut reader = Reader::new(content);
     if read(&mut reader, &mut decoded).is_none() {
         decoded.problems.push(Problem::new("", "holds something that this page does not know; the rest was read"));
+        return decoded;
+    }
+    // Zeros at the end are as good as none.
+    let later = reader.rest();
+    let length = later.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+    decoded.later = later.get(..length).unwrap_or_default().to_vec();
+    if !decoded.later.is_empty() {
+        decoded.problems.push(Problem::new(
+            "",
+            "holds something that a newer guide has added; this page does not count it, and keeps it in the link. Reload the page to get the newest",
+        ));
     }
     decoded
 }
 
-fn set_default(decoded: &mut Decoded, pointer: &str, kind: Kind) {
-    let setting = match kind {
+fn default_of(kind: Kind) -> Setting {
+    match kind {
         Kind::Estimate => Setting::Number(Given::Unsure),
         Kind::Exact(value) => Setting::Number(Given::Exactly(value)),
         Kind::YesNo => Setting::YesNo(false),
         Kind::Choice(words, default) => Setting::Choice(words.get(default).copied().unwrap_or_default()),
-    };
-    set(decoded, pointer, setting);
+    }
 }
 
 fn set(decoded: &mut Decoded, pointer: &str, setting: Setting) {
@@ -246,95 +275,120 @@ fn set_services(decoded: &mut Decoded, services: Vec<Service>) {
     }
 }
 
-fn set_name(place: &mut Name, text: &str, pointer: String, problems: &mut Vec<Problem>) {
-    match Name::try_from(text.to_owned()) {
+fn set_name(place: &mut Name, text: String, pointer: String, problems: &mut Vec<Problem>) {
+    match Name::try_from(text) {
         Ok(name) => *place = name,
         Err(what) => problems.push(Problem::new(pointer, what)),
     }
 }
 
 fn read(reader: &mut Reader, decoded: &mut Decoded) -> Option<()> {
-    decoded.edition = Some(edition_text(reader.integer()?));
-    while !reader.is_at_end() {
-        let head = reader.integer()?;
-        match head >> 2 {
-            NAME => set_name(&mut decoded.answers.name, reader.text()?, "/name".to_owned(), &mut decoded.problems),
-            SERVICES => read_services(reader, decoded)?,
-            REGIONS => decoded.answers.needs.regions = regions_of(reader.integer()?),
-            RULES_OFF => decoded.answers.rules_off = rules_of(reader.integer()?),
-            WEIGHT => read_weight(reader, decoded)?,
-            OVERRIDE => read_override(reader, decoded)?,
-            number => {
-                let Field(_, pointer, kind) = FIELDS.iter().find(|Field(known, ..)| *known == number)?;
-                let setting = read_setting(reader, *kind, head & 3)?;
-                set(decoded, pointer, setting);
-            }
-        }
+    decoded.edition = Some(edition_text(reader.integer(EDITION_BITS)?));
+    for Field(pointer, kind) in FIELDS {
+        read_field(reader, decoded, pointer, *kind)?;
+    }
+    if reader.flag() {
+        let text = reader.text(LONGEST_NAME)?;
+        set_name(&mut decoded.answers.name, text, "/name".to_owned(), &mut decoded.problems);
+    }
+    if reader.flag() {
+        read_services(reader, decoded)?;
+    }
+    if reader.flag() {
+        decoded.answers.needs.regions = regions_of(reader.integer(FEW)?);
+    }
+    if reader.flag() {
+        decoded.answers.rules_off = rules_of(reader.integer(FEW)?);
+    }
+    // Lists without end are no lists; each entry that is read takes bits of the text.
+    for _ in 0..reader.integer(FEW)?.min(CRITERIA_V1.len() as u64) {
+        read_weight(reader, decoded)?;
+    }
+    for _ in 0..reader.integer(FEW)?.min(catalog::LEN as u64) {
+        read_override(reader, decoded)?;
     }
     Some(())
 }
 
-fn read_setting(reader: &mut Reader, kind: Kind, form: u64) -> Option<Setting> {
-    match (kind, form) {
-        (Kind::YesNo, FLAG) => Some(Setting::YesNo(true)),
-        (Kind::Choice(words, _), WORD) => {
-            let place = usize::try_from(reader.integer()?).ok()?;
-            words.get(place).map(|word| Setting::Choice(word))
-        }
-        (Kind::Estimate | Kind::Exact(_), NUMBER) => Some(Setting::Number(Given::Exactly(reader.decimal()?))),
-        (Kind::Estimate | Kind::Exact(_), RANGE) => {
-            Some(Setting::Number(Given::Between(reader.decimal()?, reader.decimal()?)))
-        }
-        _ => None,
+/// Reads a field. Nothing where its value cannot be told, so that nobody knows where it ends.
+fn read_field(reader: &mut Reader, decoded: &mut Decoded, pointer: &str, kind: Kind) -> Option<()> {
+    if !reader.flag() {
+        return Some(());
     }
+    let setting = match kind {
+        Kind::YesNo => Setting::YesNo(decoded.answers.get(pointer) != Some(Setting::YesNo(true))),
+        Kind::Choice(words, _) => {
+            let place = usize::try_from(reader.integer(FEW)?).ok()?;
+            let Some(word) = words.get(place) else {
+                let what = "holds a choice that this page does not know; it is left as it was";
+                decoded.problems.push(Problem::new(pointer, what));
+                return Some(());
+            };
+            Setting::Choice(word)
+        }
+        Kind::Exact(_) => Setting::Number(Given::Exactly(reader.decimal()?)),
+        Kind::Estimate => Setting::Number(match reader.bits(ESTIMATE_BITS - 1) | EXACTLY {
+            EXACTLY => Given::Exactly(reader.decimal()?),
+            BETWEEN => Given::Between(reader.decimal()?, reader.decimal()?),
+            UNSURE => Given::Unsure,
+            _ => return None,
+        }),
+    };
+    set(decoded, pointer, setting);
+    Some(())
 }
 
 fn read_services(reader: &mut Reader, decoded: &mut Decoded) -> Option<()> {
-    let count = usize::try_from(reader.integer()?).ok()?;
-    // A length that the text cannot hold is nonsense, and must not cost memory.
-    if count > crate::answers::MOST_SERVICES {
-        return None;
-    }
+    let count = usize::try_from(reader.integer(FEW)?).ok().filter(|count| *count <= MOST_SERVICES)?;
     set_services(decoded, vec![Service::default(); count]);
     for index in 0..count {
-        for Field(_, field, kind) in SERVICE_FIELDS {
-            set_default(decoded, &format!("/services/{index}/{field}"), *kind);
-        }
-        loop {
-            let head = reader.integer()?;
-            match head >> 2 {
-                END => break,
-                SERVICE_NAME => {
-                    let text = reader.text()?;
-                    if let Some(service) = decoded.answers.services.as_mut_slice().get_mut(index) {
-                        set_name(&mut service.name, text, format!("/services/{index}/name"), &mut decoded.problems);
-                    }
-                }
-                number => {
-                    let Field(_, field, kind) = SERVICE_FIELDS.iter().find(|Field(known, ..)| *known == number)?;
-                    let setting = read_setting(reader, *kind, head & 3)?;
-                    set(decoded, &format!("/services/{index}/{field}"), setting);
-                }
+        start_service(decoded, index);
+        if reader.flag() {
+            let text = reader.text(LONGEST_NAME)?;
+            if let Some(service) = decoded.answers.services.as_mut_slice().get_mut(index) {
+                set_name(&mut service.name, text, format!("/services/{index}/name"), &mut decoded.problems);
             }
+        }
+        for Field(field, kind) in SERVICE_FIELDS {
+            read_field(reader, decoded, &format!("/services/{index}/{field}"), *kind)?;
         }
     }
     Some(())
 }
 
-fn read_weight(reader: &mut Reader, decoded: &mut Decoded) -> Option<()> {
-    let place = usize::try_from(reader.integer()?).ok()?;
-    let criterion = Criterion::from_word(CRITERIA_V1.get(place)?)?;
-    match Exact::new(Given::Exactly(reader.decimal()?)) {
-        Ok(weight) => {
-            decoded.answers.weights.insert(criterion, weight);
+/// Gives a service what the one before it has, but for its name; the first one has the defaults of this format.
+fn start_service(decoded: &mut Decoded, index: usize) {
+    let services = decoded.answers.services.as_mut_slice();
+    if let Some(mut like) = index.checked_sub(1).and_then(|last| services.get(last).cloned()) {
+        like.name = Name::default();
+        if let Some(service) = services.get_mut(index) {
+            *service = like;
         }
-        Err(what) => decoded.problems.push(Problem::new(format!("/weights/{}", criterion.word()), what.to_string())),
+        return;
     }
+    for Field(field, kind) in SERVICE_FIELDS {
+        set(decoded, &format!("/services/{index}/{field}"), default_of(*kind));
+    }
+}
+
+fn read_weight(reader: &mut Reader, decoded: &mut Decoded) -> Option<()> {
+    let place = usize::try_from(reader.integer(FEW)?).ok()?;
+    let weight = Exact::new(Given::Exactly(reader.decimal()?));
+    let criterion = CRITERIA_V1.get(place).and_then(|word| Criterion::from_word(word));
+    let problem = match (criterion, weight) {
+        (Some(criterion), Ok(weight)) => {
+            decoded.answers.weights.insert(criterion, weight);
+            return Some(());
+        }
+        (Some(criterion), Err(what)) => Problem::new(format!("/weights/{}", criterion.word()), what.to_string()),
+        (None, _) => Problem::new("/weights", "holds a criterion that this page does not know; it was left out"),
+    };
+    decoded.problems.push(problem);
     Some(())
 }
 
 fn read_override(reader: &mut Reader, decoded: &mut Decoded) -> Option<()> {
-    let short = reader.integer()?;
+    let short = reader.bits(ID_BITS);
     let value = reader.decimal()?;
     match catalog::entries().find(|(_, entry)| short_id(entry.id) == short) {
         Some((_, entry)) => {

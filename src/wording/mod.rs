@@ -6,6 +6,7 @@ mod amounts;
 pub mod captions;
 pub mod claims;
 pub mod compare;
+pub mod editions;
 pub mod entry;
 pub mod format;
 pub mod further;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::{Erase, When};
 
+use super::sheets::Part;
 use crate::app::state::{AppState, Notice, use_state};
 use crate::catalog::{Book, STALE_AFTER_DAYS};
 use crate::wording::format;
@@ -34,6 +35,7 @@ pub fn Notices() -> impl IntoView {
                 <button type="button" class="link-button" on:click=move |_| state.make_own()>"Make it mine"</button>
             </div>
         </When>
+        <div class="notice since wrap" role="status"><Part name="since" /></div>
     }
     .erase()
 }

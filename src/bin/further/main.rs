@@ -23,7 +23,7 @@ pub extern "C" fn room(bytes: usize) -> *mut u8 {
 }
 
 /// Works out what goes beyond the verdict of the link in the buffer, and returns where its JSON is. A second line is the link of a case
-/// to compare with.
+/// to compare with, a third one the edition of the book that the case was shared with; either may be empty.
 ///
 /// A link that cannot be read in full is taken as far as it can: the page has told so already.
 #[allow(unsafe_code, reason = "a name that the other side can find")]
@@ -31,7 +31,8 @@ pub extern "C" fn room(bytes: usize) -> *mut u8 {
 pub extern "C" fn look() -> *const u8 {
     let Ok(mut text) = TEXT.lock() else { return std::ptr::null() };
     let asked = String::from_utf8_lossy(&text).into_owned();
-    let (link, other) = asked.split_once('\n').unwrap_or((&asked, ""));
+    let mut lines = asked.split('\n');
+    let [link, other, edition] = [(); 3].map(|()| lines.next().unwrap_or_default());
     let answers = share::decode(link).answers;
     let parts = |book: Book| {
         let mut parts = markup::parts(&answers, &book);
@@ -39,6 +40,7 @@ pub extern "C" fn look() -> *const u8 {
             let compared = markup::comparison(&answers, &share::decode(other).answers, &book);
             parts.insert("compare".to_owned(), compared);
         }
+        parts.insert("since".to_owned(), markup::since(&answers, edition, &book));
         parts
     };
     let found = Book::on(Book::compiled()).ok().and_then(|book| serde_json::to_vec(&parts(book)).ok());
