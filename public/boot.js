@@ -1,18 +1,43 @@
 // Starts the app: loads the glue and the WebAssembly whose names Trunk wrote on this script's own tag.
-// When that fails, it unhides the message that waits in index.html. The app itself says when it is ready.
+// When that fails, or the app stops later, it unhides the message that waits in index.html. The app itself says when it is ready.
 
 const tag = document.querySelector("script[data-wasm]");
+let hasStarted = false;
 
 /** Resolves a name against the page, so that the site works from any folder. */
 const address = (name) => new URL(name, document.baseURI).href;
 
-try {
+function fail(error) {
+  document.getElementById("crash").hidden = false;
+  // Without it, the message stands as it is.
+  import(address("crash.js")).then(({ explain }) => explain(error, hasStarted), () => {});
+}
+
+/** Whether an error is of this page, and not of something that a browser has put into it. */
+const isOwn = (error, file = "") => error?.name === "RuntimeError" || file.startsWith(address("."));
+
+addEventListener("error", ({ error, filename }) => error && isOwn(error, filename) && fail(error));
+addEventListener("unhandledrejection", ({ reason }) => isOwn(reason) && fail(reason));
+
+function loadSharing() {
+  import(address(document.querySelector('meta[name="hok-share"]').content)).catch(() => {
+    document.getElementById("share-said").textContent = "This part could not be loaded. Check the network, and reload the page.";
+  });
+}
+
+async function start() {
   if (typeof WebAssembly !== "object") {
     throw new Error("This browser has no WebAssembly.");
   }
   const { default: init } = await import(address(tag.dataset.js));
   await init({ module_or_path: address(tag.dataset.wasm) });
-} catch (error) {
-  console.error(error);
-  document.getElementById("crash").hidden = false;
+  hasStarted = true;
+  import(address("offline.js"));
+  // What a box needs comes when it is opened.
+  document.getElementById("share")?.addEventListener("toggle", loadSharing, { once: true });
 }
+
+start().catch((error) => {
+  console.error(error);
+  fail(error);
+});

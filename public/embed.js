@@ -1,39 +1,61 @@
-// <heroku-or-kubernetes answers="1.…" theme="auto|light|dark" questions="/team/engineers,…">: the guide in a frame.
-// It stores nothing and reads nothing of the page that it stands in.
+// <heroku-or-kubernetes answers="1.…" theme="auto|light|dark" questions="/team/engineers,…" lock="…" lang="en">: the guide in a frame.
+// It stores nothing and reads nothing of the page that it stands in. All attributes may change while it lives.
 (() => {
   const NAME = "heroku-or-kubernetes";
+  const ATTRIBUTES = ["answers", "theme", "questions", "lock"];
   // Known only at the first run.
   const home = new URL(".", document.currentScript?.src ?? location.href);
   // A file has no origin to send to.
   const target = home.origin === "null" ? "*" : home.origin;
   if (customElements.get(NAME)) return;
 
-  customElements.define(NAME, class extends HTMLElement {
-    static observedAttributes = ["answers", "theme"];
+  /** By width, px: about how high the verdict is and how high a question, so that a page hardly moves when the frame tells its height. */
+  const HEIGHTS = [[640, 234, 109], [480, 259, 120], [360, 296, 133], [0, 374, 167]];
+  const reserved = (width, questions) => {
+    const [, verdict, question] = HEIGHTS.find(([from]) => width >= from);
+    return verdict + question * questions;
+  };
+
+  class Guide extends HTMLElement {
+    static observedAttributes = ATTRIBUTES;
     #frame;
     #isReady = false;
     #waiting = {};
     #listen = (event) => this.#take(event);
 
     connectedCallback() {
+      // What a page has set before it had this script.
+      for (const name of ATTRIBUTES) {
+        if (Object.hasOwn(this, name)) {
+          const value = this[name];
+          delete this[name];
+          this[name] = value;
+        }
+      }
       const url = new URL("index.html?embed", home);
       url.searchParams.set("host", location.origin);
-      url.searchParams.set("theme", this.theme);
-      url.searchParams.set("questions", this.getAttribute("questions") ?? "");
+      for (const name of ["theme", "questions", "lock"]) {
+        if (this[name]) url.searchParams.set(name, this[name]);
+      }
+      url.searchParams.set("lang", this.lang || "en");
       url.hash = this.answers;
       const frame = document.createElement("iframe");
       Object.assign(frame, { title: this.title || "Heroku or Kubernetes? A decision guide", loading: "lazy", src: url.href });
-      // CSSOM: a strict policy of the host allows it.
-      Object.assign(frame.style, { display: "block", width: "100%", height: "420px", border: "0" });
+      frame.referrerPolicy = "strict-origin-when-cross-origin";
       this.style.display ||= "block";
+      const asked = this.questions.split(",").filter(Boolean).length || 3;
+      // CSSOM: a strict policy of the host allows it.
+      Object.assign(frame.style, { display: "block", width: "100%", height: `${reserved(this.clientWidth, asked)}px`, border: "0" });
       addEventListener("message", this.#listen);
       this.append((this.#frame = frame));
     }
 
     disconnectedCallback() {
       removeEventListener("message", this.#listen);
-      this.#frame.remove();
+      this.#frame?.remove();
+      this.#frame = undefined;
       this.#isReady = false;
+      this.#waiting = {};
     }
 
     attributeChangedCallback(name, before, now) {
@@ -42,26 +64,13 @@
       if (this.#isReady) this.#send();
     }
 
-    get answers() {
-      return (this.getAttribute("answers") ?? "").replace(/^#/, "");
-    }
-    set answers(text) {
-      this.setAttribute("answers", text);
-    }
-    get theme() {
-      return this.getAttribute("theme") ?? "auto";
-    }
-    set theme(theme) {
-      this.setAttribute("theme", theme);
-    }
-
     #send() {
       this.#frame.contentWindow?.postMessage({ hok: 1, type: "set", ...this.#waiting }, target);
       this.#waiting = {};
     }
 
     #take({ origin, source, data }) {
-      if (origin !== home.origin || source !== this.#frame.contentWindow || data?.hok !== 1) return;
+      if (origin !== home.origin || source !== this.#frame?.contentWindow || data?.hok !== 1) return;
       const { type, verdict, height } = data;
       if (type === "ready") {
         this.#isReady = true;
@@ -71,6 +80,8 @@
         this.#tell(type, verdict);
       } else if (type === "height" && Number.isInteger(height) && height > 0 && height < 20000) {
         this.#frame.style.height = `${height}px`;
+        // What the page had reserved until now.
+        this.style.minHeight = "";
         this.#tell(type, height);
       }
     }
@@ -78,5 +89,18 @@
     #tell(type, detail) {
       this.dispatchEvent(new CustomEvent(`hok:${type}`, { bubbles: true, detail }));
     }
-  });
+  }
+
+  for (const name of ATTRIBUTES) {
+    Object.defineProperty(Guide.prototype, name, {
+      configurable: true,
+      get() {
+        return (this.getAttribute(name) ?? (name === "theme" ? "auto" : "")).replace(/^#/, "");
+      },
+      set(text) {
+        this.setAttribute(name, text);
+      },
+    });
+  }
+  customElements.define(NAME, Guide);
 })();

@@ -4,7 +4,10 @@ const { dataset } = document.documentElement;
 const query = new URLSearchParams(location.search);
 const isTheme = (word) => word === "light" || word === "dark";
 
-if (query.has("embed")) {
+if (query.has("embed-setup")) {
+  // A page of its own, under the name that people know.
+  location.replace(new URL(`widget.html${location.hash}`, document.baseURI));
+} else if (query.has("embed")) {
   // A frame keeps nothing: its host says which theme it wants.
   dataset.mode = "embed";
   if (isTheme(query.get("theme"))) dataset.theme = query.get("theme");

@@ -2,9 +2,9 @@
 // src/bin/further/main.rs is the other side; the page says which file it is, so that this one needs to know no name.
 let program;
 
-/** Loads the program once; a load that failed is tried again with the next question. */
+/** Loads the program once; a load that failed is tried again with the next question. The guide in one file brings it along. */
 function load(wasm) {
-  program ??= WebAssembly.instantiateStreaming(fetch(wasm)).catch((error) => {
+  program ??= (globalThis.hokProgram?.() ?? WebAssembly.instantiateStreaming(fetch(wasm))).catch((error) => {
     program = undefined;
     throw error;
   });

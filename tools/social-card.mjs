@@ -23,11 +23,18 @@ const card = `<!doctype html><style>${tokens}
 </style><h1><b>Heroku</b> or<br><b>Kubernetes</b>?</h1><div>${dots}</div>
 <p>A verdict in three minutes, with prices you can check<br>and an honest measure of how sure it is.</p>`;
 
+/** The icon at a size; `inset` keeps it clear of the edges that a system cuts off. */
+const drawn = (size, inset = 0) =>
+  [size, size, `<!doctype html><style>body{margin:0;background:#fff}svg{display:block;width:${size - 2 * inset}px;padding:${inset}px}</style>${icon}`];
+
 const browser = await launchChromium();
 try {
   for (const [name, width, height, html] of [
     ["social-card.png", 1200, 630, card],
-    ["icon-180.png", 180, 180, `<!doctype html><style>body{margin:0}svg{display:block;width:180px}</style>${icon}`],
+    ["icon-180.png", ...drawn(180)],
+    ["icon-192.png", ...drawn(192)],
+    ["icon-512.png", ...drawn(512)],
+    ["icon-maskable-512.png", ...drawn(512, 64)],
   ]) {
     const page = await browser.newPage({ viewport: { width, height }, colorScheme: "light" });
     await page.setContent(html);

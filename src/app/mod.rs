@@ -47,7 +47,7 @@ pub fn App() -> impl IntoView {
     startup::start(state, mode);
     let page = move || match mode.get() {
         Mode::Full => view! { <Guide /> }.erase(),
-        Mode::Embed { questions } => view! { <Widget questions /> }.erase(),
+        Mode::Embed => view! { <Widget /> }.erase(),
     };
     view! { {move || page()} }.into_any()
 }

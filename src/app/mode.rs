@@ -15,22 +15,19 @@ pub enum Mode {
     #[default]
     Full,
     /// The verdict and a few questions, in a frame.
-    Embed {
-        /// JSON pointers of the questions.
-        questions: Vec<String>,
-    },
+    Embed,
 }
 
 impl Mode {
     /// Whether it is a widget.
     pub fn is_embed(&self) -> bool {
-        matches!(self, Self::Embed { .. })
+        *self == Self::Embed
     }
 
     /// Reads the mode from the query of the page.
     pub fn of_page() -> Self {
         match page::parameter("embed") {
-            Some(_) => Self::Embed { questions: questions(&page::parameter("questions").unwrap_or_default()) },
+            Some(_) => Self::Embed,
             None => Self::Full,
         }
     }

@@ -70,7 +70,9 @@ pub fn choose_theme(state: AppState, theme: Theme) {
 }
 
 fn open_case(state: AppState, is_framed: bool) {
-    if let Some(text) = page::fragment() {
+    // A file that holds the guide may hold a case too, which its address wins over.
+    let in_file = || page::meta("hok-case").filter(|link| !link.is_empty());
+    if let Some(text) = page::fragment().or_else(in_file) {
         open_link(state, &text);
         if is_framed {
             // A host chooses what its frame shows; there is nobody else's case in it.
@@ -130,6 +132,8 @@ fn keep(state: AppState, mode: RwSignal<Mode>) {
     let pause = StoredValue::new_local(Debounce::new(WRITE_AFTER_MS));
     Effect::new(move |written: Option<Written>| {
         let now = Written { link: state.link(), is_shared: state.is_shared() };
+        // Scripts that share the case read it from here.
+        page::set_root_attribute("data-link", Some(&now.link));
         let is_new = written.is_some_and(|written| written != now);
         if is_new && !mode.with_untracked(Mode::is_embed) && state.notice().is_none() {
             let Written { link, is_shared } = now.clone();

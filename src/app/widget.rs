@@ -4,6 +4,7 @@ use leptos::html::Main;
 use leptos::prelude::*;
 
 use super::components::{Erase, Field};
+use super::mode::questions;
 use super::platform::frame::{self, Host, Message};
 use super::platform::observe::{self, Watch};
 use super::platform::page;
@@ -14,22 +15,32 @@ use crate::share;
 /// A height that differs by less is not worth a message, px.
 const SMALLEST_STEP: u32 = 2;
 
+/// What the host asks for, as lists of JSON pointers: the questions, and those of them that nobody may answer here.
+#[derive(Clone, Copy)]
+struct Asked {
+    questions: RwSignal<String>,
+    locked: RwSignal<String>,
+}
+
 /// Shows the widget.
 #[component]
-pub fn Widget(
-    /// JSON pointers of the questions.
-    questions: Vec<String>,
-) -> impl IntoView {
+pub fn Widget() -> impl IntoView {
     let state = use_state();
     let root = NodeRef::<Main>::new();
-    talk(state, root);
-    let question = |pointer: String| {
-        if pointer == "/services" {
+    let of_page = |name| RwSignal::new(page::parameter(name).unwrap_or_default());
+    let asked = Asked { questions: of_page("questions"), locked: of_page("lock") };
+    talk(state, root, asked);
+    let question = move |pointer: String| {
+        let place = pointer.clone();
+        let is_locked = move || asked.locked.with(|list| list.split(',').any(|locked| locked.trim() == place));
+        let field = if pointer == "/services" {
             view! { <fieldset class="group"><legend class="group__title">"Which services?"</legend><ServiceList /></fieldset> }.erase()
         } else {
             view! { <Field pointer /> }.erase()
-        }
+        };
+        view! { <fieldset class="plain" disabled=move || is_locked()>{field}</fieldset> }.erase()
     };
+    let fields = move || questions(&asked.questions.read()).into_iter().map(question).collect::<Vec<_>>();
     let guide = move || page::address_with(&state.link()).unwrap_or_else(|| "./".to_owned());
     view! {
         <main class="widget" node_ref=root>
@@ -38,7 +49,7 @@ pub fn Widget(
             <Summary />
             <Blockers />
             <form class="widget__questions wrap" aria-label="Your case" on:submit=move |event| event.prevent_default()>
-                {questions.into_iter().map(question).collect::<Vec<_>>()}
+                {move || fields()}
             </form>
             <p class="widget__foot wrap">
                 <a href=guide target="_blank" rel="noopener">"Open the full guide"</a>
@@ -50,7 +61,7 @@ pub fn Widget(
 }
 
 /// Tells the host what it needs to know, and takes what it may change.
-fn talk(state: AppState, root: NodeRef<Main>) {
+fn talk(state: AppState, root: NodeRef<Main>, asked: Asked) {
     let host = StoredValue::new_local(None::<Host>);
     let watch = StoredValue::new_local(None::<Watch>);
     let last_height = StoredValue::new(0_u32);
@@ -60,7 +71,7 @@ fn talk(state: AppState, root: NodeRef<Main>) {
         let Some(found) = host.get_value() else {
             return;
         };
-        found.on_message(move |message| receive(state, &message));
+        found.on_message(move |message| receive(state, asked, message));
         let sized = found.clone();
         watch.set_value(observe::on_resize(&root, move || {
             let Some(height) = frame::content_height() else {
@@ -89,7 +100,7 @@ fn talk(state: AppState, root: NodeRef<Main>) {
     });
 }
 
-fn receive(state: AppState, message: &Message) {
+fn receive(state: AppState, asked: Asked, message: Message) {
     if message.kind != "set" {
         return;
     }
@@ -103,5 +114,11 @@ fn receive(state: AppState, message: &Message) {
     }
     if let Some(theme) = &message.theme {
         state.set_theme(Theme::from_word(theme));
+    }
+    if let Some(questions) = message.questions {
+        asked.questions.set(questions);
+    }
+    if let Some(locked) = message.lock {
+        asked.locked.set(locked);
     }
 }

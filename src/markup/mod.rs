@@ -14,6 +14,7 @@ mod editions;
 mod map;
 mod providers;
 mod services;
+mod sharing;
 mod sheets;
 mod text;
 
@@ -22,6 +23,7 @@ use std::collections::BTreeMap;
 pub use cases::{case_list, cases, put_back};
 pub use compare::comparison;
 pub use editions::since;
+pub use sharing::sharing;
 
 use crate::answers::Answers;
 use crate::catalog::Book;

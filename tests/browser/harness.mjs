@@ -6,6 +6,8 @@ import { after, before } from "node:test";
 import { launchChromium } from "../../tools/chromium.mjs";
 import { serveHostPage, serveSite } from "./server.mjs";
 
+export { siteFolder } from "./server.mjs";
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -35,6 +37,9 @@ export async function openSite({ path = "", hash = "", javaScriptEnabled = true,
   }
   return opened;
 }
+
+/** Opens any address in a fresh profile; `options` are those of `openSite`. */
+export const openAt = (url, options = {}) => open(url, options);
 
 /** Opens the page of the price book in a fresh profile; `hash` names an entry, `options` are those of `openSite`. */
 export const openBook = ({ hash = "", ...options } = {}) => open(`${site.url}prices.html${hash && `#${hash}`}`, options);
@@ -97,8 +102,12 @@ export const wasmRequests = (requests) => requests.filter((url) => new URL(url).
 /** The requests among `requests` that left the site. */
 export const foreignRequests = (requests) => requests.filter((url) => /^https?:/.test(url) && new URL(url).origin !== site.origin);
 
-async function open(url, { viewport = { width: 1280, height: 800 }, colorScheme = "light", block, init, ...options }) {
+/** Opens an address. `keeps` lets the browser keep the site for use without a network; other tests ask the server each time. */
+async function open(url, { viewport = { width: 1280, height: 800 }, colorScheme = "light", block, init, keeps = false, ...options }) {
   const context = await browser.newContext({ viewport, colorScheme, ...options });
+  if (!keeps) {
+    await context.addInitScript(() => { delete Navigator.prototype.serviceWorker; });
+  }
   if (block) {
     await context.route(block, (route) => route.abort());
   }

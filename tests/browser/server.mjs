@@ -3,10 +3,11 @@ import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { close, listen, serveFolder } from "../../tools/static-server.mjs";
 
-const DIST = process.env.HOK_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
+/** The folder of the built site. */
+export const siteFolder = process.env.HOK_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
 
 /** Serves the site where a sub-folder of a real host would have it, with the headers of a strict host. */
-export const serveSite = (options = {}) => serveFolder({ folder: DIST, base: "/some/sub/path/", ...options });
+export const serveSite = (options = {}) => serveFolder({ folder: siteFolder, base: "/some/sub/path/", ...options });
 
 /** Serves one page of a foreign site, which embeds ours. `csp` is the policy of that site. */
 export async function serveHostPage(html, { csp } = {}) {

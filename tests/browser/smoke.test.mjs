@@ -1,7 +1,9 @@
 // The built site starts: pre-rendered, taken over by WebAssembly, silent, and alone with its own server.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { foreignRequests, openSite, useSite, wasmRequests } from "./harness.mjs";
+import { axe, foreignRequests, openAt, openSite, ready, useSite, wasmRequests } from "./harness.mjs";
+import { serveSite } from "./server.mjs";
+import { SECURITY_HEADERS } from "../../tools/static-server.mjs";
 
 useSite();
 
@@ -28,9 +30,66 @@ test("with scripts off the page still shows the answer for a typical case", asyn
   await close();
 });
 
-test("when the app cannot start, the page says so and keeps the pre-rendered answer", async () => {
-  const { page, close } = await openSite({ block: /\.wasm$/ });
-  await page.getByRole("alert").filter({ hasText: "could not start" }).waitFor();
+test("when a part cannot be loaded, the page says so, keeps the pre-rendered answer, and goes on after a reload", async () => {
+  const hash = "1.0hBGQG1m";
+  const { page, context, close } = await openSite({ block: /\.wasm$/, hash });
+  const alert = page.getByRole("alert").filter({ hasText: "a part of it could not be loaded" });
+  await alert.waitFor();
   assert.equal(await page.locator("[data-verdict]").count(), 1);
+  await alert.getByText("Report it").click();
+  const report = await alert.getByRole("textbox").inputValue();
+  assert.match(report, /could not start/);
+  assert.ok(report.includes(`#${hash}`) && report.includes("Chrome"), report);
+  await context.unroute(/\.wasm$/);
+  await alert.getByRole("button", { name: "Reload", exact: true }).click();
+  await ready(page);
+  assert.equal(await page.locator("[name='/team/engineers']").inputValue(), "33");
+  assert.equal(await page.locator("#crash").isVisible(), false);
+  await close();
+});
+
+test("a browser without WebAssembly, and one that forbids it, are told what it is", async () => {
+  const { page, close } = await openSite({ block: /nothing/, init: () => { delete globalThis.WebAssembly; } });
+  await page.getByRole("alert").filter({ hasText: "this browser has no WebAssembly" }).waitFor();
+  await close();
+  const strict = await serveSite({ headers: { ...SECURITY_HEADERS, "content-security-policy": "script-src 'self'" } });
+  const { page: other, close: closeOther } = await openAt(strict.url);
+  await other.getByRole("alert").filter({ hasText: "forbids WebAssembly" }).waitFor();
+  assert.equal(await other.locator("[data-verdict]").count(), 1);
+  await closeOther();
+  await strict.close();
+});
+
+test("a page that stops says so, keeps the answers in its address, and starts without them on demand", async () => {
+  const { page, close } = await openSite();
+  await page.locator("[name='/team/engineers']").fill("33");
+  await page.waitForFunction(() => location.hash.length > 5);
+  await page.evaluate(() => {
+    document.documentElement.dataset.panic = "panicked at a test";
+    // A program of one instruction: unreachable.
+    const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 97, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes)));
+    setTimeout(exports.a);
+  });
+  const alert = page.getByRole("alert").filter({ hasText: "The guide has stopped" });
+  await alert.waitFor();
+  await alert.getByText("Report it").click();
+  assert.match(await alert.getByRole("textbox").inputValue(), /panicked at a test/);
+  assert.deepEqual(await axe(page), []);
+  await alert.getByRole("button", { name: "Start without my answers" }).click();
+  await page.waitForFunction(() => !location.hash);
+  await ready(page);
+  assert.equal(await page.locator("[name='/team/engineers']").inputValue(), "");
+  await close();
+});
+
+test("an error of something else on the page is not ours to tell", async () => {
+  const { page, close } = await openSite();
+  await page.evaluate(() => {
+    dispatchEvent(new ErrorEvent("error", { error: new Error("of an extension"), filename: "chrome-extension://abc/x.js" }));
+    Promise.reject(new Error("of an extension"));
+  });
+  await page.waitForTimeout(200);
+  assert.equal(await page.locator("#crash").isVisible(), false);
   await close();
 });

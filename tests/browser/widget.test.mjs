@@ -145,3 +145,140 @@ test("an answer is taken back in the widget too", async () => {
   assert.deepEqual(messages, []);
   await close();
 });
+
+test("the script may come last, and what a page has set before it counts", async () => {
+  const site = siteUrl();
+  const { page, messages, close } = await hostPage(
+    `<!doctype html><html lang="en"><title>A host</title><heroku-or-kubernetes id="early"></heroku-or-kubernetes>`,
+    { csp: policy(site) },
+  );
+  await page.evaluate((home) => {
+    document.getElementById("early").questions = "/stage";
+    document.getElementById("early").theme = "dark";
+    for (let times = 0; times < 2; times += 1) {
+      const script = document.createElement("script");
+      script.src = `${home}embed.js`;
+      document.head.append(script);
+    }
+  }, site);
+  const frame = await (await page.waitForSelector("#early iframe")).contentFrame();
+  await ready(frame);
+  assert.equal(await frame.locator("[name='/stage']").count() > 0, true);
+  assert.equal(await frame.locator("[name='/team/engineers']").count(), 0);
+  assert.equal(await frame.evaluate(() => document.documentElement.dataset.theme), "dark");
+  assert.equal(await page.locator("iframe").count(), 1, "a script that runs twice makes one frame");
+  // Moved to another place of the page, it starts again there.
+  await page.evaluate(() => document.body.append(document.getElementById("early")));
+  await ready(await (await page.waitForSelector("#early iframe")).contentFrame());
+  assert.equal(await page.locator("iframe").count(), 1);
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("a host changes what is asked and what is fixed while the widget lives", async () => {
+  const { page, frames, close } = await openHost();
+  await page.evaluate(() => {
+    document.getElementById("one").setAttribute("questions", "/data/postgres_gb,/needs/gpu,/team/engineers");
+    document.getElementById("one").setAttribute("lock", "/team/engineers");
+  });
+  const field = (name) => frames[0].locator(`input[name="${name}"]`).first();
+  await field("/data/postgres_gb").waitFor();
+  assert.equal(await field("/traffic/requests_per_second").count(), 0);
+  assert.equal(await field("/team/engineers").isDisabled(), true);
+  assert.equal(await field("/data/postgres_gb").isDisabled(), false);
+  await page.evaluate(() => { document.getElementById("one").lock = ""; });
+  await frames[0].waitForFunction(() => !document.querySelector("input[name='/team/engineers']").matches(":disabled"));
+  assert.deepEqual(await axe(frames[0]), []);
+  await close();
+});
+
+test("ten thousand messages of a stranger change nothing and stop nothing", async () => {
+  const { page, frames, close } = await openHost();
+  const before = await frames[0].locator(".verdict h2").innerText();
+  const heights = () => page.locator("iframe").evaluateAll((all) => all.map((frame) => frame.clientHeight));
+  await page.waitForTimeout(500);
+  const settled = await heights();
+  const stranger = await page.evaluateHandle(() => {
+    // A frame of a stranger in the same page: no origin, and not the guide.
+    const frame = document.createElement("iframe");
+    frame.sandbox = "allow-scripts";
+    frame.srcdoc = "<p>A stranger";
+    document.body.append(frame);
+    return frame;
+  });
+  assert.ok(stranger);
+  await page.evaluate(() => {
+    const frame = document.querySelector("#one iframe").contentWindow;
+    for (let times = 0; times < 10_000; times += 1) {
+      frame.postMessage({ hok: 1, type: "set", answers: `1.${"A".repeat(times % 50)}`, theme: {}, questions: 5, lock: null }, "*");
+      window.postMessage({ hok: 1, type: "height", height: 5000 }, "*");
+    }
+  });
+  await frames[0].locator("[name='/team/engineers']").fill("9");
+  await frames[0].waitForFunction(() => document.querySelector("[name='/team/engineers']").value === "9");
+  assert.equal(await frames[0].locator(".verdict h2").innerText(), before);
+  assert.deepEqual((await heights()).slice(0, settled.length).map((height) => height < 2000), settled.map(() => true));
+  await close();
+});
+
+test("a page with three widgets hardly moves while they come", async () => {
+  const site = siteUrl();
+  const text = "<p>Words of the host. </p>".repeat(12);
+  // As the page that sets it up writes it: the place is reserved before the script is there.
+  const widget = '<heroku-or-kubernetes style="display: block; min-height: 561px"></heroku-or-kubernetes>';
+  const { page, close } = await hostPage(
+    `<!doctype html><html lang="en"><title>A host</title><script async src="${site}embed.js"></script>${widget}${text}${widget}${text}${widget}${text}`,
+    { csp: policy(site), viewport: { width: 800, height: 1200 } },
+  );
+  await page.evaluate(() => {
+    globalThis.moved = 0;
+    new PerformanceObserver((list) => {
+      for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) globalThis.moved += value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  for (const element of await page.locator("iframe").elementHandles()) {
+    await element.scrollIntoViewIfNeeded();
+    await ready(await element.contentFrame());
+  }
+  await page.waitForTimeout(1500);
+  const moved = await page.evaluate(() => globalThis.moved);
+  console.log(`layout shift of a host with three widgets: ${moved.toFixed(3)}`);
+  assert.ok(moved <= 0.02, `${moved}`);
+  await close();
+});
+
+test("the page that sets the widget up writes lines that work, and shows them at work", async () => {
+  const { page, context, messages, close } = await openSite({ path: "?embed-setup", block: /nothing/ });
+  await page.waitForURL(/widget\.html/);
+  await page.getByLabel("Stage of the product", { exact: true }).check();
+  await page.getByLabel("fixed: Engineers who ship to it").check();
+  await page.getByLabel("Dark").check();
+  const preview = await (await page.waitForSelector("#setup-preview iframe")).contentFrame();
+  await preview.waitForFunction(() => document.querySelector("[name='/stage']") && document.documentElement.dataset.theme === "dark");
+  assert.deepEqual(await axe(page), []);
+  const [element, plain] = [await page.locator("#setup-element").inputValue(), await page.locator("#setup-frame").inputValue()];
+  await page.getByLabel("A case to start from").fill("nonsense");
+  assert.match(await page.locator("#setup-said").innerText(), /no link of the guide/);
+  assert.deepEqual(messages, []);
+  await close();
+  assert.ok(context);
+
+  const site = siteUrl();
+  const pageOf = (html) => `<!doctype html><html lang="en"><title>A host</title>${html}`;
+  for (const [html, csp] of [[element, policy(site)], [plain, `default-src 'none'; frame-src ${new URL(site).origin}`]]) {
+    const host = await hostPage(pageOf(html), { csp });
+    const frame = await (await host.page.waitForSelector("iframe")).contentFrame();
+    await ready(frame);
+    assert.equal(await frame.locator("input[name='/team/engineers']").isDisabled(), true, html);
+    assert.equal(await frame.evaluate(() => document.documentElement.dataset.theme), "dark");
+    await host.close();
+  }
+});
+
+test("what other pages load is at most 3 KB", async () => {
+  const { page, close } = await openSite();
+  const size = await page.evaluate(async () => (await (await fetch("embed.js")).arrayBuffer()).byteLength);
+  console.log(`embed.js: ${size} bytes`);
+  assert.ok(size <= 3000, `${size} bytes`);
+  await close();
+});

@@ -86,6 +86,10 @@ pub mod frame {
         pub answers: Option<String>,
         /// The text in `theme`.
         pub theme: Option<String>,
+        /// The text in `questions`.
+        pub questions: Option<String>,
+        /// The text in `lock`.
+        pub lock: Option<String>,
     }
 
     impl Host {

@@ -39,14 +39,15 @@ pub fn Part(
     .erase()
 }
 
-/// The box in which cases are pasted, kept and compared. A browser finds it on the page, and keeps it as it is.
+/// The boxes in which a case is shared, and cases are pasted, kept and compared. A browser finds them on the page, and keeps them as they
+/// are.
 #[component]
 pub fn CaseBox() -> impl IntoView {
     #[cfg(feature = "hydrate")]
     let html = "";
     #[cfg(not(feature = "hydrate"))]
-    let html = crate::markup::cases();
-    view! { <div class="wrap" inner_html=html></div> }.erase()
+    let html = [crate::markup::sharing(), crate::markup::cases()].concat();
+    view! { <div class="boxes wrap" inner_html=html></div> }.erase()
 }
 
 /// Says, once for all parts, that they are of older answers because new ones could not be worked out.

@@ -1,13 +1,18 @@
-//! Finishes the site that Trunk built: pre-renders the page, writes its security policy, names the chart library, and
-//! publishes the schema of the answers, the price book and the back-test. Usage: `site FOLDER [--policy|--no-policy]`.
+//! Finishes the site that Trunk built: pre-renders the page, writes its security policy, names the chart library, publishes the schema of
+//! the answers, the price book and the back-test, and lists what a browser keeps for use without a network. Usage: `site FOLDER [--policy|--no-policy]`.
 
+mod address;
 mod backtest_page;
 mod book_entry;
 mod book_page;
+mod headers;
+mod offline;
 mod page;
 mod price_book;
 mod side_page;
+mod widget_page;
 
+use address::Address;
 use heroku_or_kubernetes::answers;
 use heroku_or_kubernetes::app::App;
 use heroku_or_kubernetes::backtest::{Case, Table};
@@ -44,17 +49,38 @@ fn finish(folder: &Path, with_policy: bool) -> Result<(), String> {
     let book_page = book_page::html(&html, with_policy)?;
     let table = back_test()?;
     let back_test_page = backtest_page::html(&html, with_policy, &table)?;
+    let widget_page = widget_page::html(&html, with_policy)?;
+    let address =
+        env::var("SITE_URL").ok().filter(|home| !home.is_empty()).map(|home| Address::new(&home)).transpose()?;
     let page = Page::new(html)
+        .with_address(address.as_ref())?
         .with_app(&rendered_app(&backtest_page::score(&table))?)?
         .with_echarts(&hashed_name(folder, "echarts-", ".js")?)?
         .with_further(&hashed_name(folder, "further-", ".js")?, &hashed_name(folder, "further-", ".wasm")?)?
+        .with_share(&hashed_name(folder, "share-", ".js")?)?
+        .with_worker(with_policy)?
         .with_policy(with_policy)?;
     write(&index, &page.into_html())?;
     write(&folder.join("answers.schema.json"), &answers::schema_json())?;
     write(&folder.join("prices.json"), &price_book::json()?)?;
     write(&folder.join("prices.html"), &book_page)?;
     write(&folder.join("back-test.html"), &back_test_page)?;
-    write(&folder.join("backtest.json"), &serde_json::to_string_pretty(&table).map_err(|problem| problem.to_string())?)
+    write(
+        &folder.join("backtest.json"),
+        &serde_json::to_string_pretty(&table).map_err(|problem| problem.to_string())?,
+    )?;
+    write(&folder.join("widget.html"), &widget_page)?;
+    if let Some(address) = &address {
+        write(&folder.join("oembed.json"), &address.oembed()?)?;
+    }
+    write(&folder.join("_headers"), &headers::headers())?;
+    if with_policy {
+        // Last of all: it knows every other file by its content.
+        let worker = folder.join("sw.js");
+        let text = fs::read_to_string(&worker).map_err(|error| format!("cannot read {}: {error}", worker.display()))?;
+        write(&worker, &offline::with_edition(&text, folder)?)?;
+    }
+    Ok(())
 }
 
 /// Assesses the published cases, for the table that shows how often the guide agrees with them.

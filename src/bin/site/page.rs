@@ -1,9 +1,11 @@
 //! The text of the page and the places in it that a build fills. Pure: reads and writes no file.
 
+use crate::address::Address;
+
 /// The policy that the page carries itself, for hosts that set no headers.
 /// `frame-ancestors` is missing because it has no effect in a `<meta>`.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-     connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+     connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Returns the tag of the policy; nothing where it is not wanted.
 pub fn policy_tag(wanted: bool) -> String {
@@ -34,6 +36,26 @@ impl Page {
     /// Names the worker that works out what goes beyond the verdict, and its program.
     pub fn with_further(self, script: &str, wasm: &str) -> Result<Self, String> {
         self.fill("further", &format!("<meta name=\"hok-further\" content=\"{script} {wasm}\">"))
+    }
+
+    /// Names the script of the box that shares a case.
+    pub fn with_share(self, script: &str) -> Result<Self, String> {
+        self.fill("share", &format!("<meta name=\"hok-share\" content=\"{script}\">"))
+    }
+
+    /// Names the worker that keeps the site for use without a network; a development build has none.
+    pub fn with_worker(self, wanted: bool) -> Result<Self, String> {
+        self.fill("worker", if wanted { "<meta name=\"hok-worker\" content=\"sw.js\">" } else { "" })
+    }
+
+    /// Writes whole addresses where other sites need them, if it is known where the site will stand.
+    pub fn with_address(self, address: Option<&Address>) -> Result<Self, String> {
+        let head = address.map(Address::head).unwrap_or_default();
+        let mut page = self.fill("address", &head)?;
+        if let Some(address) = address {
+            page.html = page.html.replace("content=\"social-card.png\"", &format!("content=\"{}\"", address.picture()));
+        }
+        Ok(page)
     }
 
     /// Writes the Content-Security-Policy, or leaves it out.

@@ -23,6 +23,10 @@ pub struct Message {
     pub answers: Option<String>,
     /// The text in `theme`.
     pub theme: Option<String>,
+    /// The text in `questions`.
+    pub questions: Option<String>,
+    /// The text in `lock`.
+    pub lock: Option<String>,
 }
 
 impl Host {
@@ -78,7 +82,8 @@ impl Host {
             }
             let text = |name: &str| field(name).and_then(|value| value.as_string());
             if let Some(kind) = text("type") {
-                received(Message { kind, answers: text("answers"), theme: text("theme") });
+                let [answers, theme, questions, lock] = ["answers", "theme", "questions", "lock"].map(text);
+                received(Message { kind, answers, theme, questions, lock });
             }
         });
         listener.forget();

@@ -36,8 +36,11 @@ pub fn on_fragment_change(changed: impl Fn() + 'static) {
     }
 }
 
-/// Returns the address of this page without query, with another fragment.
+/// Returns the address of this page without query, with another fragment; a file gives that of the website, where it knows it.
 pub fn address_with(fragment: &str) -> Option<String> {
+    if let Some(home) = meta("hok-home").filter(|home| !home.is_empty()) {
+        return Some(format!("{home}#{fragment}"));
+    }
     let location = window()?.location();
     let (origin, path) = (location.origin().ok()?, location.pathname().ok()?);
     // A page opened from a file has no origin to speak of.

@@ -8,6 +8,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::page;
+
 #[wasm_bindgen]
 extern "C" {
     /// What a server answered.
@@ -17,9 +19,6 @@ extern "C" {
     #[wasm_bindgen(catch, method)]
     fn json(this: &Response) -> Result<Promise, JsValue>;
 }
-
-/// Beside the page, wherever that is.
-const ADDRESS: &str = "prices.json";
 
 /// The words of a figure.
 pub struct Words {
@@ -66,9 +65,9 @@ pub fn load(done: impl FnOnce(bool) + 'static) {
         is_first
     });
     if is_first {
-        match web_sys::window() {
-            Some(window) => follow(&window.fetch_with_str(ADDRESS), answered),
-            None => finish(false),
+        match (web_sys::window(), page::meta("hok-prices")) {
+            (Some(window), Some(address)) => follow(&window.fetch_with_str(&address), answered),
+            _ => finish(false),
         }
     }
 }

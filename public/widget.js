@@ -1,0 +1,80 @@
+// Puts the lines together that show the widget in somebody's page, and shows it here as it will be there.
+const byId = (id) => document.getElementById(id);
+const home = new URL(".", document.baseURI);
+const form = byId("setup");
+const MOST = 12;
+const TITLE = "Heroku or Kubernetes? A decision guide";
+
+/** Chosen values of a kind, in the order of the page. */
+const chosen = (name) => [...form.querySelectorAll(`[name="${name}"]:checked`)].map((box) => box.value);
+const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+
+/** What the form says: the text after # of a link, the theme, what is asked and what is fixed. */
+function settings() {
+  const ask = chosen("ask").slice(0, MOST);
+  const link = byId("setup-case").value.trim().split("#").at(-1);
+  return {
+    answers: /^\d+\.[\w-]+$/.test(link) ? link : "",
+    theme: chosen("theme")[0] ?? "auto",
+    questions: ask.join(","),
+    lock: chosen("lock").filter((pointer) => ask.includes(pointer)).join(","),
+  };
+}
+
+let preview;
+
+function show() {
+  const now = settings();
+  const said = [];
+  if (byId("setup-case").value.trim() && !now.answers) said.push("This is no link of the guide: copy one with “Copy link”. The usual case is shown.");
+  if (chosen("ask").length > MOST) said.push(`More than ${MOST} questions are the guide itself: the first ${MOST} are asked.`);
+  byId("setup-said").textContent = said.join(" ");
+
+  // What a page reserves until the frame has told its own height.
+  const height = preview?.querySelector("iframe")?.clientHeight || 560;
+  const attributes = Object.entries(now).filter(([name, value]) => value && !(name === "theme" && value === "auto"));
+  byId("setup-element").value =
+    `<script async src="${new URL("embed.js", home)}"></` +
+    `script>\n<heroku-or-kubernetes${attributes.map(([name, value]) => ` ${name}="${quoted(value)}"`).join("")}` +
+    ` style="display: block; min-height: ${height}px"></heroku-or-kubernetes>`;
+
+  const frame = new URL("?embed", home);
+  for (const [name, value] of attributes) {
+    if (name !== "answers") frame.searchParams.set(name, value);
+  }
+  frame.hash = now.answers;
+  // Slashes and commas need no other spelling in a query.
+  const address = frame.href.replaceAll("%2F", "/").replaceAll("%2C", ",").replace("embed=&", "embed&").replace(/embed=(?=#|$)/, "embed");
+  byId("setup-frame").value =
+    `<iframe src="${quoted(address)}" title="${TITLE}" loading="lazy" width="100%" height="${height}"\n  sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"></iframe>`;
+  byId("setup-policy").value = `script-src ${home.origin}; frame-src ${home.origin}`;
+
+  if (!preview) {
+    preview = document.createElement("heroku-or-kubernetes");
+    preview.addEventListener("hok:height", show);
+  }
+  for (const [name, value] of Object.entries(now)) {
+    if (preview.getAttribute(name) !== value) preview.setAttribute(name, value);
+  }
+  if (!preview.isConnected) byId("setup-preview").append(preview);
+}
+
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("input", show);
+form.addEventListener("click", async ({ target }) => {
+  const id = target.dataset?.copy;
+  if (!id) return;
+  try {
+    await navigator.clipboard.writeText(byId(id).value);
+    byId("setup-said").textContent = "Copied.";
+  } catch {
+    byId(id).select();
+    byId("setup-said").textContent = "This browser does not let the page copy. The lines are selected: copy them from here.";
+  }
+});
+
+byId("setup-case").value ||= location.hash ? new URL(`./${location.hash}`, home).href : "";
+const script = document.createElement("script");
+script.src = new URL("embed.js", home).href;
+document.head.append(script);
+show();

@@ -1,0 +1,56 @@
+// Starts the guide where all of it is one file: what the website loads as files of their own stands packed in this page. Bundled by
+// tools/single-file.mjs, which puts the glue of the app in the place of `hok-app`.
+import init from "hok-app";
+import { explain } from "../public/crash.js";
+import { start as startSharing } from "./share.mjs";
+
+/** The page as it was read, before anything of it is changed: what it saves again. Its own theme is the reader's, not the file's. */
+const source = `<!doctype html>\n${document.documentElement.outerHTML}`.replace(/^(<!doctype html>\n<html[^>]*?) data-theme="[a-z]+"/, "$1");
+
+const meta = (name) => document.querySelector(`meta[name="${name}"]`);
+const home = meta("hok-home").content;
+let hasStarted = false;
+
+const packed = (id) => document.getElementById(`hok-part-${id}`).textContent;
+
+/** Unpacks a part of the page. A worker has this function as well, so that it must stand alone. */
+async function unpack(text) {
+  const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
+
+/** Gives a part an address, so that it can be loaded like a file. */
+const address = (type, ...parts) => URL.createObjectURL(new Blob(parts, { type }));
+
+async function start() {
+  if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function") {
+    throw new Error("This browser is too old for the guide in one file.");
+  }
+  const [app, charts, script, prices] = await Promise.all(["app", "charts", "script", "prices"].map((id) => unpack(packed(id))));
+  meta("hok-echarts").content = address("text/javascript", charts);
+  meta("hok-prices").content = address("application/json", prices);
+  // A worker of a file may load nothing, not even from the page that made it: it gets its program with its script.
+  const brought = `const unpack = ${unpack}; globalThis.hokProgram = async () => WebAssembly.instantiate(await unpack("${packed("program")}"), {});\n`;
+  meta("hok-further").content = `${address("text/javascript", brought, script)} -`;
+  await init({ module_or_path: app });
+  hasStarted = true;
+  startSharing(async () => source, home || location.href.split("#")[0]);
+}
+
+// The other pages of the website are not in the file.
+document.addEventListener("click", (event) => {
+  const name = event.target.closest?.("a[href]")?.getAttribute("href");
+  if (!name || /^([a-z]+:|#)/.test(name)) return;
+  event.preventDefault();
+  if (home) open(new URL(name, home), "_blank", "noopener");
+  else document.getElementById("elsewhere").hidden = false;
+});
+
+const isOwn = (error) => error?.name === "RuntimeError";
+addEventListener("error", ({ error }) => isOwn(error) && explain(error, hasStarted));
+addEventListener("unhandledrejection", ({ reason }) => isOwn(reason) && explain(reason, hasStarted));
+
+start().catch((error) => {
+  console.error(error);
+  explain(error, hasStarted);
+});

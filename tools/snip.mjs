@@ -1,0 +1,25 @@
+// Empties functions of the page's program that nothing can reach, but that the tables of erased views name, so that no optimiser may
+// drop them: a page that is taken over in one go never waits for a view. Usage: snip.mjs FILE, which must still hold its names.
+import { readFileSync, writeFileSync } from "node:fs";
+import binaryen from "binaryen";
+
+// Only these, which are like no other function: of functions with the same code, the linker keeps one, with the name of any.
+const NEVER_CALLED = /::into_any::hydrate_async::\{\{closure\}\}/;
+
+const [file] = process.argv.slice(2);
+const module = binaryen.readBinary(readFileSync(file));
+const functions = Array.from({ length: module.getNumFunctions() }, (_, index) => module.getFunctionByIndex(index));
+const emptied = functions.filter((each) => {
+  const { name, module: imported } = binaryen.getFunctionInfo(each);
+  return !imported && NEVER_CALLED.test(name);
+});
+// Without names there is nothing to be found, and the page would grow unseen.
+if (emptied.length === 0) {
+  console.error(`snip: ${file} holds no function ${NEVER_CALLED}; are its names kept until here?`);
+  process.exit(1);
+}
+for (const each of emptied) {
+  binaryen.Function.setBody(each, module.unreachable());
+}
+writeFileSync(file, module.emitBinary());
+console.log(`snip: ${emptied.length} functions that are never called are empty`);
