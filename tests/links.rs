@@ -4,7 +4,7 @@
 
 use heroku_or_kubernetes::answers::presets::PRESETS;
 use heroku_or_kubernetes::answers::{Answers, Criterion, Exact, Given};
-use heroku_or_kubernetes::share::{self, Kept, decode, encode, encode_with};
+use heroku_or_kubernetes::share::{self, Kept, decode, encode, encode_with, seal};
 use proptest::prelude::*;
 
 use crate::support::answers;
@@ -15,6 +15,28 @@ fn check_broken(text: &str, expected: &str) {
     assert_eq!(decoded.answers, Answers::default(), "{text}");
     let problems: Vec<String> = decoded.problems.iter().map(ToString::to_string).collect();
     assert!(problems.iter().any(|problem| problem.contains(expected)), "{text}: {problems:?}");
+}
+
+/// What was read is a case like any other: it can be shared again.
+#[track_caller]
+fn check_content(content: &[u8]) {
+    let decoded = decode(&seal(content));
+    let again = decode(&encode_with(&decoded.answers, &decoded.later));
+    assert_eq!(again.answers, decoded.answers, "{content:?}");
+    assert_eq!(again.later, decoded.later, "{content:?}");
+}
+
+#[test]
+fn what_the_fuzzer_has_found_decodes() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/corpus/link");
+    let mut count = 0;
+    for file in std::fs::read_dir(folder).unwrap() {
+        let content = std::fs::read(file.unwrap().path()).unwrap();
+        decode(&String::from_utf8_lossy(&content));
+        check_content(&content);
+        count += 1;
+    }
+    assert!(count > 10, "{count} files in {folder}");
 }
 
 proptest! {
@@ -35,11 +57,7 @@ proptest! {
 
     #[test]
     fn any_bytes_with_a_right_checksum_decode(bytes in prop::collection::vec(any::<u8>(), 0..120)) {
-        // What was read is a case like any other: it can be shared again.
-        let decoded = decode(&sealed(bytes));
-        let again = decode(&encode_with(&decoded.answers, &decoded.later));
-        prop_assert_eq!(again.answers, decoded.answers);
-        prop_assert_eq!(again.later, decoded.later);
+        check_content(&bytes);
     }
 
     #[test]
@@ -98,22 +116,9 @@ fn what_a_newer_guide_has_added_is_told_and_stays_in_the_link() {
 #[test]
 fn a_choice_that_a_newer_guide_has_added_is_named_and_the_rest_is_read() {
     // The edition in a byte, a stage of number 7 (a bit that it differs, a group of three bits, the end), then the platform of number 3.
-    let decoded = decode(&sealed(vec![0b1101_0010, 0b0111_1101, 0b1011_0000]));
+    let decoded = decode(&seal(&[0b1101_0010, 0b0111_1101, 0b1011_0000]));
     assert_eq!(decoded.problems[0].pointer, "/stage");
     assert_eq!(decoded.answers.current_platform.word(), "other");
-}
-
-/// Makes a link of some content.
-fn sealed(mut content: Vec<u8>) -> String {
-    use base64::Engine as _;
-    let crc = content.iter().fold(0xffff_u16, |crc, byte| {
-        (0..8).fold(
-            crc ^ (u16::from(*byte) << 8),
-            |crc, _| if crc & 0x8000 == 0 { crc << 1 } else { (crc << 1) ^ 0x1021 },
-        )
-    });
-    content.extend(crc.to_be_bytes());
-    format!("1.{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(content))
 }
 
 fn from_json(text: &str) -> Answers {

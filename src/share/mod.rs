@@ -51,10 +51,12 @@ pub fn encode(answers: &Answers) -> String {
 
 /// Returns the link text of a case together with what a newer guide has added to it.
 pub fn encode_with(answers: &Answers, later: &[u8]) -> String {
-    let mut bytes = v1::encode(answers, later);
-    let check = bits::checksum(&bytes);
-    bytes.extend(check.to_be_bytes());
-    format!("1.{}", URL_SAFE_NO_PAD.encode(bytes))
+    seal(&v1::encode(answers, later))
+}
+
+/// Makes a link text of any content of format 1: for [`encode_with`], and for those who try what [`decode`] says of nonsense.
+pub fn seal(content: &[u8]) -> String {
+    format!("1.{}", URL_SAFE_NO_PAD.encode([content, &bits::checksum(content).to_be_bytes()].concat()))
 }
 
 /// Reads a link text: what follows `#`, or the whole address, with what mailers and chat programs do to either.
