@@ -62,7 +62,7 @@ test-rust: ## Run the tests of the Rust code only
 	cargo test --quiet --features ssr --bin site
 
 test-site: ## Build the site, check its size and run the browser journeys
-	@tools/setup.sh rust node wasm browser
+	@tools/setup.sh rust node wasm browser firefox
 	@$(MAKE) --no-print-directory dist/index.html
 	node tools/sizes.mjs dist --limit-kb $(SIZE_LIMIT_KB)
 	node --test --test-reporter=spec tests/browser/*.test.mjs

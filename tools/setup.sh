@@ -5,6 +5,7 @@
 #   node     the packages of package-lock.json
 #   wasm     Trunk and wasm-bindgen, into $HOK_TOOLS
 #   browser  Chromium, where this user may install Debian packages
+#   firefox  Firefox, likewise
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -86,18 +87,29 @@ setup_wasm() {
 }
 
 setup_browser() {
-  node tools/chromium.mjs >/dev/null 2>&1 && return
-  local packages='chromium chromium-driver' as_root=()
-  local advice="no Chromium found; install it (Debian: apt-get install $packages) or set CHROME to its path"
+  node tools/chromium.mjs >/dev/null 2>&1 ||
+    install_debian 'chromium chromium-driver fonts-dejavu-core' \
+      'no Chromium found; install it (Debian: apt-get install chromium) or set CHROME to its path'
+}
+
+setup_firefox() {
+  node tools/firefox.mjs >/dev/null 2>&1 ||
+    install_debian 'firefox-esr fonts-dejavu-core' \
+      'no Firefox found; install it (Debian: apt-get install firefox-esr) or set FIREFOX to its path'
+}
+
+# install_debian PACKAGES ADVICE
+install_debian() {
+  local packages=$1 advice=$2 as_root=()
   has apt-get || fail "$advice"
   if [[ $(id -u) != 0 ]]; then
     { has sudo && sudo -n true 2>/dev/null; } || fail "$advice"
     as_root=(sudo -n)
   fi
-  say 'installing Chromium from the Debian packages (about a minute)'
-  # shellcheck disable=SC2086 # two packages, two words
+  say "installing $packages from the Debian packages (about a minute)"
+  # shellcheck disable=SC2086 # a word for each package
   ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive bash -c \
-    "apt-get -qq update && apt-get -qq install -y --no-install-recommends $packages fonts-dejavu-core >/dev/null" ||
+    "apt-get -qq update && apt-get -qq install -y --no-install-recommends $packages >/dev/null" ||
     fail "$advice"
 }
 

@@ -1,5 +1,6 @@
 // What every journey needs: a browser, the built site in a fresh profile, and a record of what the page did.
 // A test file calls `useSite()` once at its top and then `openSite` and `hostPage` in its tests.
+import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { after, before } from "node:test";
@@ -102,8 +103,8 @@ export const wasmRequests = (requests) => requests.filter((url) => new URL(url).
 /** The requests among `requests` that left the site. */
 export const foreignRequests = (requests) => requests.filter((url) => /^https?:/.test(url) && new URL(url).origin !== site.origin);
 
-/** Opens an address. `keeps` lets the browser keep the site for use without a network; other tests ask the server each time. */
-async function open(url, { viewport = { width: 1280, height: 800 }, colorScheme = "light", block, init, keeps = false, ...options }) {
+/** Opens an address. Closing it fails where it has asked another host for anything, or broken the policy: `violates` says that it must. `keeps` lets the browser keep the site for use without a network; other tests ask the server each time. */
+async function open(url, { viewport = { width: 1280, height: 800 }, colorScheme = "light", block, init, keeps = false, violates = false, ...options }) {
   const context = await browser.newContext({ viewport, colorScheme, ...options });
   if (!keeps) {
     await context.addInitScript(() => { delete Navigator.prototype.serviceWorker; });
@@ -121,5 +122,11 @@ async function open(url, { viewport = { width: 1280, height: 800 }, colorScheme 
   page.on("pageerror", (error) => messages.push(`uncaught: ${error.message}`));
   context.on("request", (request) => requests.push(request.url()));
   await page.goto(url);
-  return { page, context, messages, requests, close: () => context.close() };
+  const close = async () => {
+    await context.close();
+    assert.deepEqual(requests.filter((address) => /^(https?|wss?):/.test(address) && new URL(address).hostname !== "127.0.0.1"), [], "asked of another host");
+    const violations = messages.filter((message) => /Content Security Policy/.test(message));
+    assert.equal(violations.length > 0, violates, violations.join("\n"));
+  };
+  return { page, context, messages, requests, close };
 }

@@ -53,7 +53,7 @@ test("a browser without WebAssembly, and one that forbids it, are told what it i
   await page.getByRole("alert").filter({ hasText: "this browser has no WebAssembly" }).waitFor();
   await close();
   const strict = await serveSite({ headers: { ...SECURITY_HEADERS, "content-security-policy": "script-src 'self'" } });
-  const { page: other, close: closeOther } = await openAt(strict.url);
+  const { page: other, close: closeOther } = await openAt(strict.url, { violates: true });
   await other.getByRole("alert").filter({ hasText: "forbids WebAssembly" }).waitFor();
   assert.equal(await other.locator("[data-verdict]").count(), 1);
   await closeOther();

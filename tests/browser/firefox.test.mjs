@@ -1,0 +1,99 @@
+// The journeys that differ most between browsers, in Firefox.
+import assert from "node:assert/strict";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { launchFirefox } from "../../tools/firefox.mjs";
+import { serveHostPage, serveSite, siteFolder } from "./server.mjs";
+
+let browser;
+let site;
+before(async () => {
+  [browser, site] = await Promise.all([launchFirefox(), serveSite()]);
+});
+after(() => Promise.all([browser?.close(), site?.close()]));
+
+/** Opens an address in a fresh profile; what the page says on its console is kept. */
+async function open(url) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.setViewport({ width: 1280, height: 800 });
+  const messages = [];
+  page.on("console", (message) => messages.push(`${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => messages.push(`uncaught: ${error.message}`));
+  await page.goto(url);
+  await ready(page);
+  return { page, messages, close: () => context.close() };
+}
+
+const ready = (frame) => frame.waitForSelector("html[data-app=ready]", { timeout: 20_000 });
+const headline = (frame) => frame.$eval(".verdict h2", (element) => element.innerText.replace(/\s+/g, " "));
+const fresh = (page) => page.waitForFunction(() => !document.querySelector(".aged--old"), { timeout: 30_000 });
+
+/** Waits until a chart is on the page. */
+async function drawn(page) {
+  await page.$eval("#cost-over-time", (element) => element.scrollIntoView());
+  await page.waitForSelector("#cost-over-time canvas", { timeout: 15_000 });
+}
+
+test("a team answers, the verdict follows, a reload finds it again, and charts are drawn", async () => {
+  const { page, messages, close } = await open(site.url);
+  const before = await headline(page);
+  await page.evaluate(() => [...document.querySelectorAll("button")].find(({ innerText }) => innerText === "Video streaming").click());
+  await page.waitForFunction(() => location.hash.length > 20);
+  await fresh(page);
+  const after = await headline(page);
+  assert.notEqual(after, before);
+  await drawn(page);
+  await page.reload();
+  await ready(page);
+  assert.equal(await headline(page), after);
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("the guide as one file works from a disk", async () => {
+  const { page, messages, close } = await open(pathToFileURL(path.join(siteFolder, "heroku-or-kubernetes.html")).href);
+  await page.type("[name='/team/engineers']", "34");
+  await page.waitForFunction(() => location.hash.length > 5);
+  await page.waitForSelector(".aged--old");
+  await fresh(page);
+  await drawn(page);
+  await page.$eval("#share", (box) => { box.open = true; });
+  await page.waitForFunction(() => document.getElementById("share-text").value.includes("#1."));
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("after one visit the site works without its server", async () => {
+  const gone = await serveSite();
+  const { page, close } = await open(gone.url);
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated", { timeout: 20_000 });
+  await gone.close();
+  await page.reload();
+  await ready(page);
+  await drawn(page);
+  await close();
+});
+
+test("the widget lives in a page of a stranger with a strict policy", async () => {
+  const { origin } = new URL(site.url);
+  const host = await serveHostPage(
+    `<!doctype html><html lang="en"><title>A host</title><script src="${site.url}embed.js"></script>
+     <heroku-or-kubernetes questions="/stage" theme="dark"></heroku-or-kubernetes>`,
+    { csp: `default-src 'none'; script-src ${origin}; frame-src ${origin}` },
+  );
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.goto(host.url);
+  const frame = await (await page.waitForSelector("iframe")).contentFrame();
+  await ready(frame);
+  assert.match(await headline(frame), /Heroku|Kubernetes/);
+  assert.ok(await frame.$("[name='/stage']"));
+  await page.waitForFunction(() => {
+    const { clientHeight } = document.querySelector("iframe");
+    return clientHeight > 250 && clientHeight < 450;
+  });
+  await context.close();
+  await host.close();
+});
