@@ -31,6 +31,11 @@ SCRIPTS = $(shell find public tools tests/browser -name '*.js' -o -name '*.mjs')
 WASM_FEATURES := --enable-bulk-memory --enable-reference-types --enable-sign-ext --enable-mutable-globals \
   --enable-nontrapping-float-to-int --enable-multivalue
 
+# Whole addresses are written into the site, which an older build need not have.
+ifdef SITE_URL
+.PHONY: dist/index.html
+endif
+
 .PHONY: help setup serve dev dist test test-rust test-site lint bench card clean
 
 help: ## List these commands
@@ -45,7 +50,7 @@ serve: setup dist/index.html ## Build the site and serve it on http://127.0.0.1:
 dev: setup ## Serve a development build that reloads when a file changes
 	trunk serve --dist target/dev-site --port $(PORT)
 
-dist: setup dist/index.html ## Build the release site into dist/ and print its sizes
+dist: setup dist/index.html ## Build the release site into dist/ and print its sizes (SITE_URL=https://... names its address)
 	@node tools/sizes.mjs dist
 
 dist/index.html: $(SITE_SOURCES)

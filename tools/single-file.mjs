@@ -65,6 +65,9 @@ replace(/<script src="theme\.js"><\/script>/, `<script>${theme}</script>`);
 replace(/<link rel="icon"[^>]*>/, `<link rel="icon" href="data:image/svg+xml;base64,${file("icon.svg").toString("base64")}">`);
 replace(/<link rel="apple-touch-icon"[^>]*>/, "");
 replace(/<link rel="manifest"[^>]*>/, "");
+// Of a site whose address is known.
+page = page.replace(/<link rel="(?:canonical|alternate)"[^>]*>\s*/g, "");
+replace(/<meta name="hok-home" content="">/, `<meta name="hok-home" content="${process.env.SITE_URL ?? ""}">`);
 replace(/<link rel="modulepreload"[^>]*>/, "");
 replace(/<link rel="preload"[^>]*>/, "");
 replace(/<meta name="hok-worker"[^>]*>/, "");

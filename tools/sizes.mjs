@@ -11,7 +11,7 @@ const html = readFileSync(path.join(folder, "index.html"), "utf8");
 
 /** Names of the files that the page asks for before it is interactive: all that its head refers to, but the icons. */
 function firstVerdictFiles() {
-  const tags = html.match(/<(?:script|link)\b[^>]*>/g).filter((tag) => !/rel="icon"|rel="apple-touch-icon"|rel="manifest"|rel="alternate"/.test(tag));
+  const tags = html.match(/<(?:script|link)\b[^>]*>/g).filter((tag) => !/rel="icon"|rel="apple-touch-icon"|rel="manifest"|rel="alternate"|rel="canonical"/.test(tag));
   const names = tags.flatMap((tag) => [...tag.matchAll(/\b(?:src|href|data-js|data-wasm)="([^"]+)"/g)].map((match) => match[1]));
   return ["index.html", ...new Set(names.map((name) => path.normalize(name)))];
 }

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { AXE, AXE_TAGS } from "./harness.mjs";
 import { launchFirefox } from "../../tools/firefox.mjs";
 import { serveHostPage, serveSite, siteFolder } from "./server.mjs";
 
@@ -97,3 +98,48 @@ test("the widget lives in a page of a stranger with a strict policy", async () =
   await context.close();
   await host.close();
 });
+
+test("a link is cut, a store is refused: both are told, and the page goes on", async () => {
+  const { page, messages, close } = await open(`${site.url}#1.0hBhDUUaSSCiWSyaZ`);
+  await page.waitForFunction(() => document.querySelector(".notice--problem")?.innerText.includes("is damaged"));
+  await page.evaluate(() => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; });
+  await page.type("[name='/team/engineers']", "12");
+  await page.waitForFunction(() => location.hash.startsWith("#1.") && document.querySelector("[name='/team/engineers']").value === "12");
+  await page.$eval("#cases", (box) => { box.open = true; });
+  await page.type("#cases-name", "Ours");
+  await page.click('[data-do="save"]');
+  await page.waitForFunction(() => document.getElementById("cases-list").innerText.includes("Ours"));
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("a keyboard alone answers, tries what would change the answer, and takes it back", async () => {
+  const { page, close } = await open(site.url);
+  const before = await headline(page);
+  await page.focus("[name='/team/engineers']");
+  await page.keyboard.type("14");
+  await page.keyboard.press("ArrowUp");
+  await page.waitForFunction(() => document.querySelector("[name='/team/engineers']").value !== "14");
+  await fresh(page);
+  await page.focus("[data-try]");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((text) => document.querySelector(".verdict h2").innerText.replace(/\s+/g, " ") !== text, {}, before);
+  await page.evaluate(() => [...document.querySelectorAll(".undo button")][0].focus());
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((text) => document.querySelector(".verdict h2").innerText.replace(/\s+/g, " ") === text, {}, before);
+  await close();
+});
+
+for (const scheme of ["light", "dark"]) {
+  test(`axe finds nothing, ${scheme}`, async () => {
+    const { page, close } = await open(site.url);
+    await page.evaluate((theme) => { document.documentElement.dataset.theme = theme; }, scheme);
+    await page.evaluate(AXE);
+    const found = await page.evaluate(async (tags) => {
+      const { violations } = await globalThis.axe.run(document, { runOnly: tags });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`);
+    }, AXE_TAGS);
+    assert.deepEqual(found, []);
+    await close();
+  });
+}
