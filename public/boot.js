@@ -34,7 +34,9 @@ async function start() {
   hasStarted = true;
   import(address("offline.js"));
   // What a box needs comes when it is opened.
-  document.getElementById("share")?.addEventListener("toggle", loadSharing, { once: true });
+  const share = document.getElementById("share");
+  if (share?.open) loadSharing();
+  else share?.addEventListener("toggle", loadSharing, { once: true });
 }
 
 start().catch((error) => {

@@ -121,6 +121,17 @@ fn a_choice_that_a_newer_guide_has_added_is_named_and_the_rest_is_read() {
     assert_eq!(decoded.answers.current_platform.word(), "other");
 }
 
+#[test]
+fn a_region_that_a_newer_guide_has_added_is_told() {
+    // The edition, 33 bits of fields, name and services as usual, then a set of regions: us and a tenth one, in groups of three bits.
+    let bits = format!("1{:07b}0{}1{}", 82, "0".repeat(33), "10011000100010010");
+    let padded = format!("{bits:0<64}");
+    let content: Vec<u8> = (0..8).map(|at| u8::from_str_radix(&padded[at * 8..at * 8 + 8], 2).unwrap()).collect();
+    let decoded = decode(&seal(&content));
+    assert_eq!(decoded.problems[0].pointer, "/needs/regions", "{:?}", decoded.problems);
+    assert_eq!(decoded.answers.needs.regions.iter().map(|region| region.word()).collect::<Vec<_>>(), ["us"]);
+}
+
 fn from_json(text: &str) -> Answers {
     serde_json::from_str(text).unwrap()
 }

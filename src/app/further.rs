@@ -109,8 +109,8 @@ pub fn follow(state: AppState, mode: RwSignal<Mode>) {
         }
         looking.progress.set(Progress::Working);
         let edition = state.memory().with_value(|memory| memory.edition.clone());
-        let comma = if compared.is_empty() { "\n" } else { "" };
-        let asked = format!("{}{comma}\n{edition}", now.0);
+        // Three lines, the second of which may be empty.
+        let asked = format!("{}\n{compared}\n{edition}", state.link());
         pause.with_value(|pause| {
             pause.call(move || {
                 aside.with_value(|aside| {

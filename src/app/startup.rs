@@ -71,8 +71,7 @@ pub fn choose_theme(state: AppState, theme: Theme) {
 
 fn open_case(state: AppState, is_framed: bool) {
     // A file that holds the guide may hold a case too, which its address wins over.
-    let in_file = || page::meta("hok-case").filter(|link| !link.is_empty());
-    if let Some(text) = page::fragment().or_else(in_file) {
+    if let Some(text) = page::fragment().or_else(|| page::meta("hok-case")) {
         open_link(state, &text);
         if is_framed {
             // A host chooses what its frame shows; there is nobody else's case in it.

@@ -85,6 +85,8 @@ static SERVICE_FIELDS: &[Field] = &[
 
 /// Bits of the short form of a price-book id.
 const ID_BITS: u32 = 28;
+/// Most entries of a list of weights or own figures, whatever the book has by then.
+const LONGEST_LIST: u64 = 10_000;
 /// Bits of an edition in a group: one group lasts until 2030.
 const EDITION_BITS: u32 = 7;
 
@@ -295,19 +297,34 @@ fn read(reader: &mut Reader, decoded: &mut Decoded) -> Option<()> {
         read_services(reader, decoded)?;
     }
     if reader.flag() {
-        decoded.answers.needs.regions = regions_of(reader.integer(FEW)?);
+        let mask = reader.integer(FEW)?;
+        tell_unknown(decoded, "/needs/regions", mask, REGIONS_V1);
+        decoded.answers.needs.regions = regions_of(mask);
     }
     if reader.flag() {
-        decoded.answers.rules_off = rules_of(reader.integer(FEW)?);
+        let mask = reader.integer(FEW)?;
+        tell_unknown(decoded, "/rules_off", mask, RULES_V1);
+        decoded.answers.rules_off = rules_of(mask);
     }
-    // Lists without end are no lists; each entry that is read takes bits of the text.
-    for _ in 0..reader.integer(FEW)?.min(CRITERIA_V1.len() as u64) {
+    for _ in 0..length(reader)? {
         read_weight(reader, decoded)?;
     }
-    for _ in 0..reader.integer(FEW)?.min(catalog::LEN as u64) {
+    for _ in 0..length(reader)? {
         read_override(reader, decoded)?;
     }
     Some(())
+}
+
+/// Reads the length of a list. It may well be longer than what this page knows; a list without end is none.
+fn length(reader: &mut Reader) -> Option<u64> {
+    reader.integer(FEW).filter(|length| *length <= LONGEST_LIST)
+}
+
+/// Tells of places in a set that this page has no words for.
+fn tell_unknown(decoded: &mut Decoded, pointer: &str, mask: u64, words: &[&str]) {
+    if mask >> words.len() != 0 {
+        decoded.problems.push(Problem::new(pointer, "holds a choice that this page does not know; it was left out"));
+    }
 }
 
 /// Reads a field. Nothing where its value cannot be told, so that nobody knows where it ends.

@@ -192,21 +192,10 @@ test("a host changes what is asked and what is fixed while the widget lives", as
   await close();
 });
 
-test("ten thousand messages of a stranger change nothing and stop nothing", async () => {
+test("ten thousand messages of wrong shape or from a wrong place change nothing and stop nothing", async () => {
   const { page, frames, close } = await openHost();
   const before = await frames[0].locator(".verdict h2").innerText();
   const heights = () => page.locator("iframe").evaluateAll((all) => all.map((frame) => frame.clientHeight));
-  await page.waitForTimeout(500);
-  const settled = await heights();
-  const stranger = await page.evaluateHandle(() => {
-    // A frame of a stranger in the same page: no origin, and not the guide.
-    const frame = document.createElement("iframe");
-    frame.sandbox = "allow-scripts";
-    frame.srcdoc = "<p>A stranger";
-    document.body.append(frame);
-    return frame;
-  });
-  assert.ok(stranger);
   await page.evaluate(() => {
     const frame = document.querySelector("#one iframe").contentWindow;
     for (let times = 0; times < 10_000; times += 1) {
@@ -217,7 +206,7 @@ test("ten thousand messages of a stranger change nothing and stop nothing", asyn
   await frames[0].locator("[name='/team/engineers']").fill("9");
   await frames[0].waitForFunction(() => document.querySelector("[name='/team/engineers']").value === "9");
   assert.equal(await frames[0].locator(".verdict h2").innerText(), before);
-  assert.deepEqual((await heights()).slice(0, settled.length).map((height) => height < 2000), settled.map(() => true));
+  assert.deepEqual((await heights()).map((height) => height > 0 && height < 2000), [true, true]);
   await close();
 });
 
@@ -248,7 +237,7 @@ test("a page with three widgets hardly moves while they come", async () => {
 });
 
 test("the page that sets the widget up writes lines that work, and shows them at work", async () => {
-  const { page, context, messages, close } = await openSite({ path: "?embed-setup", block: /nothing/ });
+  const { page, messages, close } = await openSite({ path: "?embed-setup", block: /nothing/ });
   await page.waitForURL(/widget\.html/);
   await page.getByLabel("Stage of the product", { exact: true }).check();
   await page.getByLabel("fixed: Engineers who ship to it").check();
@@ -261,7 +250,6 @@ test("the page that sets the widget up writes lines that work, and shows them at
   assert.match(await page.locator("#setup-said").innerText(), /no link of the guide/);
   assert.deepEqual(messages, []);
   await close();
-  assert.ok(context);
 
   const site = siteUrl();
   const pageOf = (html) => `<!doctype html><html lang="en"><title>A host</title>${html}`;

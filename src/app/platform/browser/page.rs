@@ -38,7 +38,7 @@ pub fn on_fragment_change(changed: impl Fn() + 'static) {
 
 /// Returns the address of this page without query, with another fragment; a file gives that of the website, where it knows it.
 pub fn address_with(fragment: &str) -> Option<String> {
-    if let Some(home) = meta("hok-home").filter(|home| !home.is_empty()) {
+    if let Some(home) = meta("hok-home") {
         return Some(format!("{home}#{fragment}"));
     }
     let location = window()?.location();
@@ -64,9 +64,10 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     }
 }
 
-/// Returns the content of a `<meta>` by its name.
+/// Returns the content of a `<meta>` by its name; an empty one is none.
 pub fn meta(name: &str) -> Option<String> {
-    document()?.query_selector(&format!("meta[name=\"{name}\"]")).ok()??.get_attribute("content")
+    let meta = document()?.query_selector(&format!("meta[name=\"{name}\"]")).ok()??;
+    meta.get_attribute("content").filter(|content| !content.is_empty())
 }
 
 /// Scrolls to an element and gives it the focus, at the reader's own request.
