@@ -346,6 +346,8 @@ test("a case is shared as a text with its verdict, as a code, and says how long 
   const text = page.locator("#share-text");
   await page.waitForFunction(() => document.getElementById("share-text").value.includes("#1."));
   const [verdict, link] = (await text.inputValue()).split("\n");
+  // The address bar follows a little later than the box.
+  await page.waitForURL(link);
   assert.equal(verdict, `${(await headline(page)).replace(/\s+/g, " ")}.`);
   assert.equal(link, page.url());
   assert.match(await page.locator("#share-length").innerText(), new RegExp(`has ${link.length} characters`));
