@@ -153,3 +153,23 @@ fn a_bad_line_is_told_and_the_others_are_answered() {
     assert!(problems[2].starts_with("assess: line 6: the text is not UTF-8: byte 1 is 0xff"), "{}", problems[2]);
     assert_eq!(problems[3], "assess: 3 lines were refused; the others are answered");
 }
+
+#[test]
+fn files_of_a_team_become_a_case_and_what_was_found_is_told() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/imports/38-bill-common");
+    let files = ["heroku-ps.txt", "heroku-addons.txt"].map(|file| format!("{folder}/{file}"));
+    let output = run(&["--quick", "--from", &files[0], &files[1]], "");
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    assert!(told(&output).contains("heroku-ps.txt, line 1: "), "{}", told(&output));
+    assert!(told(&output).contains("Heroku bill of last month: $432 a month"), "{}", told(&output));
+    let assessment: serde_json::Value = serde_json::from_str(printed(&output)).unwrap();
+    assert!(assessment["cost"]["heroku"]["model_error_percent"].is_number(), "the bill calibrates the model");
+}
+
+#[test]
+fn a_file_to_take_answers_from_that_cannot_be_read_is_refused() {
+    check_refused(&["--from", "-"], "{\"formation\": {", "line 1 is not JSON: it ends too early");
+    check_refused(&["--from", "no-such-file"], "", "cannot read no-such-file");
+    check_refused(&["--jsonl", "--from", "-"], "", "leave one of them out");
+    check_refused(&["--from"], "", "--from");
+}

@@ -8,6 +8,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("answers", &["crate::catalog", "crate::engine", "crate::wording", "crate::share", "crate::charts", "crate::app"]),
     ("catalog", &["crate::answers", "crate::engine", "crate::wording", "crate::share", "crate::charts", "crate::app"]),
     ("engine", &["crate::wording", "crate::share", "crate::charts", "crate::app"]),
+    ("import", &["crate::wording", "crate::share", "crate::export", "crate::charts", "crate::markup", "crate::app"]),
     ("wording", &["crate::share", "crate::charts", "crate::markup", "crate::app"]),
     ("share", &["crate::wording", "crate::charts", "crate::markup", "crate::app"]),
     ("charts", &["crate::share", "crate::app"]),
@@ -24,7 +25,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
 const IMPURE: &[&str] =
     &["web_sys", "js_sys", "wasm_bindgen", "gloo", "leptos", "std::time", "std::fs", "std::net", "rand::"];
 
-const PURE: &[&str] = &["answers", "catalog", "engine", "wording", "share", "charts", "markup"];
+const PURE: &[&str] = &["answers", "catalog", "engine", "import", "wording", "share", "charts", "markup"];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();

@@ -26,6 +26,7 @@ mod compare;
 mod explore;
 mod flips;
 mod heroku_bills;
+mod import;
 mod kubernetes_bills;
 mod laws;
 mod layers;

@@ -5,6 +5,8 @@ use std::io::{self, BufRead, Read};
 
 use heroku_or_kubernetes::answers::Answers;
 use heroku_or_kubernetes::catalog::Book;
+use heroku_or_kubernetes::import::{self, Source};
+use heroku_or_kubernetes::wording::imports;
 
 /// Largest case that is read, in bytes: ten thousand services, each with all its fields, take about a quarter of it.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
@@ -33,6 +35,51 @@ pub fn read_case(file: &str, book: &Book) -> Result<Answers, String> {
         return Err(format!("{file} {}", too_large()));
     }
     parse(&bytes, book)
+}
+
+/// Takes answers from files, and tells on standard error what was found and what was not.
+///
+/// # Errors
+/// Names each file that cannot be read, and why.
+pub fn take_from(files: &[String], base: &Answers, book: &Book) -> Result<Answers, String> {
+    let mut contents = Vec::new();
+    for file in files {
+        let mut bytes = Vec::new();
+        // One byte more than is read tells that there is more.
+        let most = import::MOST_BYTES as u64 + 1;
+        open(file)?.take(most).read_to_end(&mut bytes).map_err(|error| format!("cannot read {file}: {error}"))?;
+        contents.push(bytes);
+    }
+    let sources: Vec<Source> = files
+        .iter()
+        .zip(&contents)
+        .map(|(name, bytes)| Source { name: name.as_str(), bytes: bytes.as_slice() })
+        .collect();
+    let outcome = import::import(&sources, base, book);
+    let words = imports::words(&outcome);
+    let refused: Vec<String> =
+        words.files.iter().filter(|file| !file.is_read).map(|file| format!("{} {}", file.name, file.text)).collect();
+    if !refused.is_empty() {
+        return Err(refused.join("\nassess: "));
+    }
+    for file in &words.files {
+        eprintln!("assess: {} {}", file.name, file.text);
+    }
+    for found in &words.found {
+        eprintln!("assess: {}: {}: {} ({})", found.place, found.question, found.answer, found.why);
+    }
+    for conflict in &words.conflicts {
+        for (answer, place) in conflict.choices.iter().skip(1) {
+            eprintln!("assess: {}: not taken: {answer} ({place})", conflict.question);
+        }
+    }
+    for (place, what) in &words.left {
+        eprintln!("assess: {place}: not taken over: {what}");
+    }
+    for line in words.hint.iter().chain([&words.summary]) {
+        eprintln!("assess: {line}");
+    }
+    Ok(outcome.answers)
 }
 
 /// Reads answers, and checks the user's own prices against the book.

@@ -8,6 +8,7 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 use std::thread;
 
+use heroku_or_kubernetes::answers::Answers;
 use heroku_or_kubernetes::catalog::Book;
 use heroku_or_kubernetes::engine::Depth;
 use heroku_or_kubernetes::wording;
@@ -17,9 +18,13 @@ use lexopt::prelude::{Long, Short, Value, ValueExt};
 const HELP: &str = "\
 Assesses a case: Heroku or Kubernetes?
 
-Usage: assess [--format json|text] [--quick] [--jsonl] FILE
+Usage: assess [OPTIONS] [FILE] [--from FILE...]
        FILE holds answers as JSON; - reads standard input.
 
+  --from FILE...      take answers from files that you have: Procfile, app.json, heroku.yml,
+                      Compose, Kubernetes objects, what heroku ps, addons and apps:info print
+                      (also --json), lists of dependencies; in the place of those of FILE.
+                      What was found, and what was not, is told on standard error.
   --format json|text  what to print (json)
   --jsonl             one case a line in, one assessment a line out, in order;
                       a bad line is told by its number, and the others are answered
@@ -42,6 +47,8 @@ struct Options {
     depth: Depth,
     is_jsonl: bool,
     file: String,
+    /// Files to take answers from.
+    from: Vec<String>,
 }
 
 fn main() -> ExitCode {
@@ -83,13 +90,19 @@ impl From<io::Error> for Failure {
 
 /// Reads the arguments; nothing when help is asked for.
 fn options() -> Result<Option<Options>, lexopt::Error> {
-    let mut options = Options { format: Format::Json, depth: Depth::Full, is_jsonl: false, file: String::new() };
+    let mut options =
+        Options { format: Format::Json, depth: Depth::Full, is_jsonl: false, file: String::new(), from: Vec::new() };
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(None),
             Long("quick") => options.depth = Depth::Quick,
             Long("jsonl") => options.is_jsonl = true,
+            Long("from") => {
+                for file in arguments.values()? {
+                    options.from.push(file.string()?);
+                }
+            }
             Long("format") => {
                 let word = arguments.value()?.string()?;
                 options.format = match word.as_str() {
@@ -102,8 +115,11 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
             other => return Err(other.unexpected()),
         }
     }
-    if options.file.is_empty() {
-        return Err("name a file with answers, or - for standard input".into());
+    if options.file.is_empty() && options.from.is_empty() {
+        return Err("name a file with answers, - for standard input, or files after --from".into());
+    }
+    if options.is_jsonl && !options.from.is_empty() {
+        return Err("--jsonl reads cases, and --from files of one case; leave one of them out".into());
     }
     if options.is_jsonl && options.format == Format::Text {
         return Err("--jsonl prints JSON; leave --format out".into());
@@ -112,7 +128,13 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
 }
 
 fn assess_one(options: &Options, book: &Book) -> Result<(), Failure> {
-    let answers = input::read_case(&options.file, book).map_err(Failure::Input)?;
+    let mut answers = Answers::default();
+    if !options.file.is_empty() {
+        answers = input::read_case(&options.file, book).map_err(Failure::Input)?;
+    }
+    if !options.from.is_empty() {
+        answers = input::take_from(&options.from, &answers, book).map_err(Failure::Input)?;
+    }
     let assessment = wording::assess_to(&answers, book, options.depth);
     let mut out = BufWriter::new(io::stdout().lock());
     match options.format {

@@ -1,0 +1,152 @@
+//! Add-ons of Heroku: what they are named in files and in what Heroku's tools print, and what need of the team each stands for.
+
+use super::draft::{Addon, Draft, Fact, Left, Line, Lists};
+use super::tree::Node;
+use crate::answers::Platform;
+
+/// What an add-on is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    Postgres,
+    Redis,
+    Kafka,
+    Scheduler,
+    Autoscaler,
+    StaticIp,
+    /// Logs and monitoring, which the bill of both sides holds.
+    Watching,
+    Search,
+    /// Anything else.
+    Other,
+}
+
+const PURPOSES: [(Purpose, &[&str]); 8] = [
+    (Purpose::Postgres, &["heroku-postgresql"]),
+    (Purpose::Redis, &["heroku-redis"]),
+    (Purpose::Kafka, &["heroku-kafka"]),
+    (Purpose::Scheduler, &["scheduler", "cron-to-go", "crontogo", "advanced-scheduler", "process-scheduler"]),
+    (Purpose::Autoscaler, &["judoscale", "rails-autoscale", "hirefire", "adept-scale"]),
+    (Purpose::StaticIp, &["quotaguard", "quotaguardstatic", "quotaguardshield", "fixie", "fixie-socks"]),
+    (
+        Purpose::Watching,
+        &[
+            "papertrail",
+            "coralogix",
+            "logdna",
+            "mezmo",
+            "logentries",
+            "logtail",
+            "sumologic",
+            "newrelic",
+            "librato",
+            "scout",
+            "appsignal",
+            "datadog",
+            "sematext",
+            "sentry",
+            "rollbar",
+            "honeybadger",
+            "bugsnag",
+            "airbrake",
+        ],
+    ),
+    (Purpose::Search, &["bonsai", "searchbox", "foundelasticsearch", "algoliasearch"]),
+];
+
+impl Addon {
+    /// Tells what it is for.
+    pub fn purpose(&self) -> Purpose {
+        let found = PURPOSES.iter().find(|(_, services)| services.contains(&self.service.as_str()));
+        found.map_or(Purpose::Other, |(purpose, _)| *purpose)
+    }
+
+    fn named(text: &str, line: Line) -> Self {
+        let (service, plan) = text.split_once(':').unwrap_or((text, ""));
+        Self { service: super::shown(service), plan: super::shown(plan), usd: None, is_foreign: false, line }
+    }
+}
+
+/// Reads a list such as `["heroku-postgresql:standard-0", {"plan": "heroku-redis:mini"}]`.
+pub(super) fn named(list: &Node, left: &mut Vec<Left>) -> Vec<Addon> {
+    let mut found = Vec::new();
+    for item in list.items() {
+        match item.get("plan").unwrap_or(item).text() {
+            Some(text) => found.push(Addon::named(text, item.line)),
+            None => left.push(Left { line: item.line, what: "an add-on without a plan".to_owned() }),
+        }
+    }
+    found
+}
+
+/// Reads what `heroku addons --json` prints.
+pub(super) fn listed(list: &Node) -> Vec<Addon> {
+    let one = |addon: &Node| {
+        let plan = addon.at(&["plan", "name"]).and_then(Node::text).unwrap_or_default();
+        let service = addon.at(&["addon_service", "name"]).and_then(Node::text);
+        let mut found = Addon::named(plan, addon.line);
+        if !plan.contains(':') {
+            found.plan.clone_from(&found.service);
+        }
+        if let Some(service) = service {
+            found.service = super::shown(service);
+        }
+        let price = addon.get("billed_price").filter(|price| price.is_map()).or_else(|| addon.at(&["plan", "price"]));
+        let is_contract = price.and_then(|price| price.get("contract")).and_then(Node::text) == Some("true");
+        let cents = price.and_then(|price| price.get("cents")).and_then(Node::number);
+        found.usd = cents.filter(|_| !is_contract).map(|cents| cents / 100.0);
+        found
+    };
+    list.items().iter().map(one).collect()
+}
+
+pub(super) fn read_json(list: &Node) -> Draft {
+    Draft { addons: listed(list), ..of_app(list.line) }
+}
+
+fn of_app(line: Line) -> Draft {
+    let facts = vec![Fact::runs_on(Platform::Heroku, line, "add-ons of an app")];
+    Draft { facts, is_live: true, lists: Lists { dynos: false, addons: true }, ..Draft::default() }
+}
+
+/// Reads one row: `heroku-postgresql (postgresql-round-1) standard-0 ~$0.069/hour $50/month created`, or the form with all apps,
+/// `shop postgresql-round-1 heroku-postgresql:standard-0 …`.
+pub(super) fn row(line: &str, at: Line) -> Option<Addon> {
+    let words: Vec<&str> = line.split_ascii_whitespace().collect();
+    let is_foreign = line.contains("(billed to ");
+    let usd = words.iter().rev().find_map(|word| {
+        let amount = word.trim_start_matches('~').strip_prefix('$')?.split_once("/month")?.0;
+        amount.replace(',', "").parse().ok()
+    });
+    let usd = usd.or_else(|| words.contains(&"free").then_some(0.0)).filter(|_| !is_foreign);
+    let addon = match words.as_slice() {
+        [service, name, plan, ..] if name.starts_with('(') && name.ends_with(')') => {
+            Addon { service: super::shown(service), plan: super::shown(plan), usd, is_foreign, line: at }
+        }
+        _ => {
+            let plan = words.iter().take(3).find(|word| word.contains(':') && !word.contains("//"))?;
+            Addon { usd, is_foreign, ..Addon::named(plan, at) }
+        }
+    };
+    let is_row = usd.is_some()
+        || is_foreign
+        || words.iter().any(|word| matches!(*word, "contract" | "created" | "creating" | "modifying"));
+    is_row.then_some(addon)
+}
+
+pub(super) fn read(text: &str, file: usize) -> Draft {
+    const BEGINNINGS: [&str; 9] =
+        ["Add-on", "Owning App", "The table above", "No add-ons", "$ heroku addons", "───", "└─", "├─", "==="];
+    let mut draft = of_app(Line { file, number: 1 });
+    for (number, line) in (1..).zip(text.lines()) {
+        let line = line.trim();
+        if line.is_empty() || BEGINNINGS.iter().any(|beginning| line.starts_with(beginning)) {
+            continue;
+        }
+        let at = Line { file, number };
+        match row(line, at) {
+            Some(addon) => draft.addons.push(addon),
+            None => draft.leave(at, "the line is no part of what heroku addons says"),
+        }
+    }
+    draft
+}

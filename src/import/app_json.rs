@@ -1,0 +1,80 @@
+//! `app.json`: what a Heroku app is to be made of.
+
+use super::addons;
+use super::draft::{Draft, DraftService, Dynos, Fact, Line, Said};
+use super::processes;
+use super::tree::Node;
+use super::words;
+use crate::answers::{Given, ServiceKind};
+use crate::catalog::Book;
+
+/// Keys that give no answer, and are no surprise.
+const PASSED_OVER: [&str; 13] = [
+    "description",
+    "website",
+    "repository",
+    "logo",
+    "keywords",
+    "success_url",
+    "scripts",
+    "env",
+    "stack",
+    "image",
+    "environments",
+    "$schema",
+    "generation",
+];
+
+pub(super) fn read(root: &Node, book: &Book) -> Draft {
+    let mut draft = Draft::default();
+    for (key, line, value) in root.pairs() {
+        match key {
+            "name" => {
+                let name = value.text().unwrap_or_default().to_owned();
+                draft.facts.push(Fact {
+                    field: "/name",
+                    said: Said::Name(name),
+                    line,
+                    why: "name of the app".to_owned(),
+                });
+            }
+            "formation" => formation(value, &mut draft, book),
+            "addons" => draft.addons.extend(addons::named(value, &mut draft.left)),
+            "buildpacks" => {
+                let mut named = value.items().iter().filter_map(|buildpack| {
+                    let address = buildpack.get("url").unwrap_or(buildpack).text()?;
+                    Some((words::runtime_of_buildpack(address)?, buildpack.line, "the buildpack"))
+                });
+                draft.runtime = named.next_back();
+            }
+            _ if PASSED_OVER.contains(&key) => {}
+            _ => draft.leave(line, format!("“{}” is no part of app.json that we know", super::shown(key))),
+        }
+    }
+    draft
+}
+
+fn formation(formation: &Node, draft: &mut Draft, book: &Book) {
+    for (name, line, process) in formation.pairs() {
+        let Some(mut service) = processes::service(name, "", line, "app.json") else { continue };
+        let quantity = process.get("quantity");
+        if quantity.and_then(Node::number) == Some(0.0) {
+            draft.leave(process.line_of("quantity"), format!("{name} has quantity 0, and is left out"));
+            continue;
+        }
+        if let Some(count) = quantity.and_then(Node::number) {
+            let line = process.line_of("quantity");
+            service.put(Fact::number("instances", Given::Exactly(count), line, format!("quantity {count}")));
+        }
+        if let Some(size) = process.get("size").and_then(Node::text) {
+            let dynos = Dynos { count: 0.0, size: super::shown(size), line: process.line_of("size") };
+            processes::size(&mut service, &[dynos], draft, book);
+        }
+        draft.services.push(service);
+    }
+}
+
+/// Makes a scheduled service of an add-on that runs jobs.
+pub(super) fn scheduled(name: &str, line: Line) -> DraftService {
+    DraftService::new(name, ServiceKind::Scheduled, line, format!("add-on {name}"))
+}

@@ -1,0 +1,102 @@
+//! `heroku ps`, as text and as JSON: the formation that runs.
+
+use super::draft::{Draft, Dynos, Fact, Line, Lists};
+use super::processes;
+use super::tree::Node;
+use crate::answers::Platform;
+use crate::catalog::Book;
+
+/// Reads `=== web (Standard-2X): bundle exec puma (2)`: process type, size, command and number.
+pub(super) fn heading(line: &str) -> Option<(&str, &str, &str, f64)> {
+    let rest = line.trim().strip_prefix("=== ")?;
+    let (rest, count) = rest.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    let count = count.trim().parse().ok()?;
+    let (head, command) = rest.split_once(':')?;
+    match head.split_once('(') {
+        Some((name, size)) => Some((name.trim(), size.trim_end().strip_suffix(')')?.trim(), command.trim(), count)),
+        None => Some((head.trim(), "", command.trim(), count)),
+    }
+}
+
+/// Whether a line is one of those that stand between headings.
+fn is_passed_over(line: &str) -> bool {
+    const BEGINNINGS: [&str; 8] = [
+        "Eco dyno",
+        "Free dyno",
+        "Free quota",
+        "For more information",
+        "https://devcenter.heroku.com",
+        "No dynos on",
+        "$ heroku ps",
+        "›",
+    ];
+    let is_dyno = || {
+        let name = line.split([':', ' ']).next().unwrap_or_default();
+        name.rsplit_once('.').is_some_and(|(_, number)| {
+            !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        })
+    };
+    line.is_empty() || BEGINNINGS.iter().any(|beginning| line.starts_with(beginning)) || is_dyno()
+}
+
+pub(super) fn read(text: &str, file: usize, book: &Book) -> Draft {
+    let mut draft = running(Line { file, number: 1 });
+    let mut dynos: Vec<(String, String, Dynos)> = Vec::new();
+    for (number, line) in (1..).zip(text.lines()) {
+        let at = Line { file, number };
+        match heading(line) {
+            Some((name, size, command, count)) => {
+                let of_size = Dynos { count, size: super::shown(size), line: at };
+                dynos.push((name.to_owned(), command.to_owned(), of_size));
+            }
+            None if is_passed_over(line.trim()) => {}
+            None => draft.leave(at, "the line is no part of what heroku ps says"),
+        }
+    }
+    put(&mut draft, dynos, book);
+    draft
+}
+
+pub(super) fn read_json(list: &Node, book: &Book) -> Draft {
+    let mut draft = running(list.line);
+    put(&mut draft, dynos(list), book);
+    draft
+}
+
+/// Returns the dynos of a list of objects.
+pub(super) fn dynos(list: &Node) -> Vec<(String, String, Dynos)> {
+    let one = |dyno: &Node| {
+        let text = |key: &str| dyno.get(key).and_then(Node::text).unwrap_or_default().to_owned();
+        let of_size = Dynos { count: 1.0, size: super::shown(&text("size")), line: dyno.line };
+        (text("type"), text("command"), of_size)
+    };
+    list.items().iter().map(one).collect()
+}
+
+fn running(line: Line) -> Draft {
+    let facts = vec![Fact::runs_on(Platform::Heroku, line, "dynos that run")];
+    Draft { facts, is_live: true, lists: Lists { dynos: true, addons: false }, ..Draft::default() }
+}
+
+/// Puts dynos together by type, and those of a type by size.
+pub(super) fn put(draft: &mut Draft, dynos: Vec<(String, String, Dynos)>, book: &Book) {
+    let mut types: Vec<(String, String, Vec<Dynos>)> = Vec::new();
+    for (name, command, dyno) in dynos {
+        let place = types.iter().position(|(known, ..)| *known == name).unwrap_or_else(|| {
+            types.push((name, command, Vec::new()));
+            types.len() - 1
+        });
+        let of_type = &mut types[place].2;
+        match of_type.iter_mut().find(|known| known.size == dyno.size) {
+            Some(known) => known.count += dyno.count,
+            None => of_type.push(dyno),
+        }
+    }
+    for (name, command, dynos) in types {
+        let Some(line) = dynos.first().map(|dynos| dynos.line) else { continue };
+        if let Some(mut service) = processes::service(&name, &command, line, "heroku ps") {
+            processes::formation(&mut service, dynos, draft, book);
+            draft.services.push(service);
+        }
+    }
+}

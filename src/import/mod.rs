@@ -1,0 +1,160 @@
+//! Answers from files that a team has already: Procfile, app.json, Compose, Kubernetes objects, what Heroku's tools print, and lists of
+//! dependencies. What is read from which file is told in `docs/import.md`.
+//!
+//! Each file becomes a draft; drafts are put together, and each answer keeps the file and line that it comes from. Values that may be
+//! secret, such as those of environment variables, stay behind in the file.
+
+mod addons;
+mod app_json;
+mod apps_info;
+mod bill;
+mod compose;
+mod draft;
+mod heroku_ps;
+mod heroku_yml;
+mod kind;
+mod kubernetes;
+mod languages;
+mod merge;
+mod processes;
+mod procfile;
+mod sizes;
+mod text;
+mod tree;
+mod units;
+mod words;
+
+pub use draft::{Line, Said, Trouble};
+pub use kind::Kind;
+pub use merge::{Conflict, Found, Import, LeftOut, Reading};
+pub use text::MOST_BYTES;
+
+use draft::Draft;
+use kind::Known;
+use tree::Node;
+
+use crate::answers::Answers;
+use crate::catalog::Book;
+
+/// Most files that are read at once.
+pub const MOST_FILES: usize = 50;
+/// Most bytes of all files together.
+pub const MOST_BYTES_TOGETHER: usize = 4 * MOST_BYTES;
+
+/// A file as it was given.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// Its name; may be empty for what was pasted.
+    pub name: &'a str,
+    /// What is in it.
+    pub bytes: &'a [u8],
+}
+
+/// Reads files, and puts what they say in the place of the answers of a case.
+pub fn import(sources: &[Source<'_>], base: &Answers, book: &Book) -> Import {
+    let mut readings = Vec::new();
+    let mut known: Vec<(usize, Known, String)> = Vec::new();
+    let mut own: Option<(usize, Answers, Node)> = None;
+    let mut bytes = 0;
+    for (file, source) in sources.iter().enumerate() {
+        bytes += source.bytes.len();
+        let outcome = if file >= MOST_FILES {
+            Err(Trouble::new(0, format!("is one of more than {MOST_FILES} files; give us fewer at once")))
+        } else if source.bytes.len() <= MOST_BYTES && bytes > MOST_BYTES_TOGETHER {
+            let mb = MOST_BYTES_TOGETHER / 1024 / 1024;
+            Err(Trouble::new(0, format!("is more than we read at once: all files together have more than {mb} MB")))
+        } else {
+            read(source, file)
+        };
+        let outcome = outcome.and_then(|(known, text, is_latin1)| {
+            if known.kind == Kind::Answers {
+                let answers = Answers::from_json(&text).map_err(|problem| Trouble::new(0, format!(": {problem}")))?;
+                if let (None, Some(tree)) = (&own, known.documents.first()) {
+                    own = Some((file, answers, tree.clone()));
+                }
+            }
+            Ok((known, text, is_latin1))
+        });
+        let reading = match outcome {
+            Ok((tree, text, is_latin1)) => {
+                let kind = tree.kind;
+                known.push((file, tree, text));
+                Reading { name: shown_name(source.name), outcome: Ok(kind), is_latin1 }
+            }
+            Err(trouble) => Reading { name: shown_name(source.name), outcome: Err(trouble), is_latin1: false },
+        };
+        readings.push(reading);
+    }
+    let import = match own {
+        Some((file, answers, tree)) => Import { own: Some(file), ..Import::of_case(readings, answers, &tree) },
+        None => Import::new(readings, base.clone()),
+    };
+    merge::merge(import, drafts(&known, sources, book), book)
+}
+
+fn read(source: &Source<'_>, file: usize) -> Result<(Known, String, bool), Trouble> {
+    let read = text::read(source.bytes)?;
+    let known = kind::tell(source.name, &read.text, file)?;
+    Ok((known, read.text, read.is_latin1))
+}
+
+/// Makes a draft of each file, or of those that belong together, in the order of the first of them.
+fn drafts(known: &[(usize, Known, String)], sources: &[Source<'_>], book: &Book) -> Vec<(Kind, Draft)> {
+    let mut drafts = Vec::new();
+    let is_live = |known: &Known| known.documents.iter().any(kubernetes::is_live);
+    let (mut has_compose, mut has_objects) = (false, [false; 2]);
+    for (file, tree, text) in known {
+        let root = tree.documents.first();
+        let draft = match (tree.kind, root) {
+            (Kind::Procfile, _) => procfile::read(text, *file),
+            (Kind::HerokuPs, None) => heroku_ps::read(text, *file, book),
+            (Kind::HerokuPs, Some(root)) => heroku_ps::read_json(if root.is_list() { root } else { continue }, book),
+            (Kind::HerokuAddons, None) => addons::read(text, *file),
+            (Kind::HerokuAddons, Some(root)) => addons::read_json(root),
+            (Kind::HerokuAppsInfo, Some(root)) => apps_info::read(root, book),
+            (Kind::AppJson, Some(root)) => app_json::read(root, book),
+            (Kind::HerokuYml, Some(root)) => heroku_yml::read(root),
+            (Kind::Compose, _) if !has_compose => {
+                has_compose = true;
+                let all = known.iter().filter(|(_, other, _)| other.kind == Kind::Compose);
+                let mut named: Vec<_> = all
+                    .filter_map(|(file, other, _)| Some((sources.get(*file)?.name, other.documents.first()?)))
+                    .collect();
+                // A file that overrides others goes on top of them, whichever came first.
+                named.sort_by_key(|(name, _)| name.contains("override"));
+                compose::read(&named)
+            }
+            (Kind::Kubernetes, _) if !has_objects[usize::from(is_live(tree))] => {
+                let runs = is_live(tree);
+                has_objects[usize::from(runs)] = true;
+                let alike =
+                    known.iter().filter(|(_, other, _)| other.kind == Kind::Kubernetes && is_live(other) == runs);
+                kubernetes::read(alike.flat_map(|(_, other, _)| &other.documents))
+            }
+            (kind, _) => match languages::runtime(kind) {
+                Some(runtime) => languages::read(runtime, *file),
+                None => continue,
+            },
+        };
+        drafts.push((tree.kind, draft));
+    }
+    drafts
+}
+
+/// Returns a name or key of a file as it may be shown: short, and without anything invisible.
+fn shown(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let is_hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    };
+    let mut shown: String = text.chars().filter(|c| !is_hidden(*c)).take(LONGEST + 1).collect();
+    if shown.chars().count() > LONGEST {
+        shown = shown.chars().take(LONGEST).chain(['…']).collect();
+    }
+    shown
+}
+
+fn shown_name(name: &str) -> String {
+    if name.is_empty() { "the pasted text".to_owned() } else { shown(name) }
+}

@@ -1,0 +1,58 @@
+//! Heroku's process types, as Procfile, app.json, heroku.yml and `heroku ps` name them.
+
+use super::draft::{Draft, DraftService, Dynos, Fact, Line};
+use super::sizes;
+use super::words;
+use crate::answers::{Given, ServiceKind};
+use crate::catalog::Book;
+
+/// Makes the service of a process type; none where the type is run once and no more.
+pub(super) fn service(name: &str, command: &str, line: Line, file: &str) -> Option<DraftService> {
+    if matches!(name, "release" | "run") {
+        return None;
+    }
+    let kind = if name == "web" { ServiceKind::Web } else { ServiceKind::Worker };
+    let mut service = DraftService::new(name, kind, line, format!("process type {name} of {file}"));
+    service.runtime(words::runtime_of_command(command), line, "the command");
+    Some(service)
+}
+
+/// Says on how many dynos of which size a service runs; several sizes are added up.
+pub(super) fn formation(service: &mut DraftService, dynos: Vec<Dynos>, draft: &mut Draft, book: &Book) {
+    let Some(first) = dynos.first() else { return };
+    let count: f64 = dynos.iter().map(|dynos| dynos.count).sum();
+    let line = first.line;
+    service.put(Fact::number("instances", Given::Exactly(count), line, said(&dynos)));
+    size(service, &dynos, draft, book);
+    service.dynos = dynos;
+}
+
+/// Says what memory a dyno size stands for; the largest of several.
+pub(super) fn size(service: &mut DraftService, dynos: &[Dynos], draft: &mut Draft, book: &Book) {
+    let high = |given: Given| match given {
+        Given::Between(_, high) => high,
+        Given::Exactly(value) => value,
+        Given::Unsure => 0.0,
+    };
+    let mut largest: Option<(Given, &Dynos)> = None;
+    for dynos in dynos {
+        let Some(size) = sizes::dyno(&dynos.size, book) else {
+            draft.leave(dynos.line, format!("dyno size {} of {} is not in our book", dynos.size, service.name));
+            continue;
+        };
+        if size.space.is_some() && !draft.facts.iter().any(|fact| fact.field == "/needs/private_network") {
+            draft.facts.push(Fact::yes("/needs/private_network", dynos.line, format!("{} dynos", dynos.size)));
+        }
+        if largest.is_none_or(|(known, _)| high(known) < high(size.memory_mb)) {
+            largest = Some((size.memory_mb, dynos));
+        }
+    }
+    if let Some((memory_mb, dynos)) = largest {
+        service.put(Fact::number("memory_mb", memory_mb, dynos.line, format!("size {}", dynos.size)));
+    }
+}
+
+fn said(dynos: &[Dynos]) -> String {
+    let parts: Vec<String> = dynos.iter().map(|dynos| format!("{} × {}", dynos.count, dynos.size)).collect();
+    parts.join(" and ")
+}

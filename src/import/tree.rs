@@ -1,0 +1,319 @@
+//! YAML and JSON as a tree that knows its lines. Both are read by one parser, since JSON is YAML; what would take the page down, such as
+//! aliases of aliases or a thousand brackets, is refused by its size.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use serde::de::IgnoredAny;
+
+use super::draft::{Line, Trouble};
+
+/// Deepest nesting that is read.
+const MOST_DEPTH: usize = 64;
+/// Most values that are read, aliases counted as often as they stand.
+const MOST_VALUES: usize = 200_000;
+
+/// A value with its line.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    /// Where it stands.
+    pub line: Line,
+    value: Value,
+}
+
+#[derive(Debug, Clone)]
+enum Value {
+    /// Whether it stands in quotes tells `"8"` from `8`.
+    Text {
+        text: String,
+        is_quoted: bool,
+    },
+    List(Vec<Node>),
+    Map(Vec<(Node, Node)>),
+}
+
+impl Node {
+    /// Returns the text of a value that is neither list nor map; of `null` and nothing, none.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text { text, is_quoted } => {
+                Some(text.as_str()).filter(|text| *is_quoted || !matches!(*text, "" | "~" | "null"))
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns a number that is finite, quoted or not.
+    pub fn number(&self) -> Option<f64> {
+        self.text()?.trim().parse().ok().filter(|number: &f64| number.is_finite())
+    }
+
+    /// Returns the values of a list; of anything else, none.
+    pub fn items(&self) -> &[Node] {
+        match &self.value {
+            Value::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// Whether it is a map.
+    pub fn is_map(&self) -> bool {
+        matches!(self.value, Value::Map(_))
+    }
+
+    /// Whether it is a list.
+    pub fn is_list(&self) -> bool {
+        matches!(self.value, Value::List(_))
+    }
+
+    /// Returns the pairs of a map, each with the node of its key.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, Line, &Node)> {
+        let pairs: &[(Node, Node)] = match &self.value {
+            Value::Map(pairs) => pairs,
+            _ => &[],
+        };
+        pairs.iter().filter_map(|(key, value)| match &key.value {
+            Value::Text { text, .. } => Some((text.as_str(), key.line, value)),
+            _ => None,
+        })
+    }
+
+    /// Returns the value of a key; of a key that stands twice, the last.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.pairs().filter(|(name, ..)| *name == key).last().map(|(.., value)| value)
+    }
+
+    /// Returns the value at the end of a path of keys.
+    pub fn at(&self, path: &[&str]) -> Option<&Node> {
+        path.iter().try_fold(self, |node, key| node.get(key))
+    }
+
+    /// Returns the line of a key, or that of the map itself.
+    pub fn line_of(&self, key: &str) -> Line {
+        self.pairs().find(|(name, ..)| *name == key).map_or(self.line, |(_, line, _)| line)
+    }
+
+    /// Puts a map over this one: its values win, and maps within maps are put over each other in turn.
+    pub fn overlaid(&self, top: &Node) -> Node {
+        let (Value::Map(below), Value::Map(above)) = (&self.value, &top.value) else { return top.clone() };
+        let mut pairs = below.clone();
+        for (key, value) in above {
+            let name = key.text();
+            match pairs.iter_mut().find(|(known, _)| known.text() == name) {
+                Some((_, known)) => *known = known.overlaid(value),
+                None => pairs.push((key.clone(), value.clone())),
+            }
+        }
+        Node { line: self.line, value: Value::Map(pairs) }
+    }
+
+    /// Returns the same map without some keys.
+    pub fn without(&self, keys: &[&str]) -> Node {
+        let Value::Map(pairs) = &self.value else { return self.clone() };
+        let keeps = |(key, _): &&(Node, Node)| !key.text().is_some_and(|key| keys.contains(&key));
+        Node { line: self.line, value: Value::Map(pairs.iter().filter(keeps).cloned().collect()) }
+    }
+
+    fn is_merge_key(&self) -> bool {
+        matches!(&self.value, Value::Text { text, is_quoted: false } if text == "<<")
+    }
+}
+
+/// Reads JSON.
+///
+/// # Errors
+/// What is no JSON, or too large, with its line.
+pub(super) fn json(text: &str, file: usize) -> Result<Node, Trouble> {
+    let read: Result<IgnoredAny, _> = serde_json::from_str(text);
+    if let Err(error) = read {
+        // A map in braces that is no JSON may be YAML all the same.
+        return yaml(text, file).ok().and_then(only).ok_or_else(|| {
+            if error.is_eof() {
+                return Trouble::new(text.trim_end().lines().count(), "is not JSON: it ends too early");
+            }
+            let column = error.column();
+            Trouble::new(
+                error.line(),
+                format!("is not JSON from column {column} on: a value, a comma or a bracket is missing"),
+            )
+        });
+    }
+    let documents = yaml(&as_yaml(text), file).map_err(Refused::trouble)?;
+    only(documents).ok_or_else(|| Trouble::new(0, "is empty"))
+}
+
+fn only(documents: Vec<Node>) -> Option<Node> {
+    let mut documents = documents.into_iter();
+    documents.next().filter(|_| documents.next().is_none())
+}
+
+/// Rewrites what JSON allows and YAML does not: tabs between values, and characters written in two halves.
+fn as_yaml(json: &str) -> String {
+    // A tab within a text is written `\t`, so all others stand between values.
+    let json = json.replace('\t', " ");
+    let mut yaml = String::with_capacity(json.len());
+    let mut rest = json.as_str();
+    while let Some(at) = rest.find('\\') {
+        let (before, escape) = rest.split_at(at);
+        yaml.push_str(before);
+        let half = |from: usize| {
+            let code = escape.get(from..from + 6)?.strip_prefix("\\u")?;
+            u16::from_str_radix(code, 16).ok()
+        };
+        let pair = half(0).zip(half(6)).map(|(high, low)| [high, low]);
+        let whole = pair.and_then(|pair| char::decode_utf16(pair).next()?.ok().filter(|c| *c > '\u{ffff}'));
+        let lone = half(0).filter(|unit| (0xd800..=0xdfff).contains(unit));
+        let used = match (whole, lone) {
+            (Some(whole), _) => {
+                yaml.push(whole);
+                12
+            }
+            (None, Some(_)) => {
+                yaml.push(char::REPLACEMENT_CHARACTER);
+                6
+            }
+            (None, None) => {
+                yaml.push_str(escape.get(..2).unwrap_or_default());
+                2
+            }
+        };
+        rest = escape.get(used..).unwrap_or_default();
+    }
+    yaml.push_str(rest);
+    yaml
+}
+
+/// Why YAML is not read.
+pub(super) enum Refused {
+    /// It is none.
+    Syntax(Trouble),
+    /// It is too large or too deep.
+    Limit(Trouble),
+}
+
+impl Refused {
+    pub fn trouble(self) -> Trouble {
+        match self {
+            Self::Syntax(trouble) | Self::Limit(trouble) => trouble,
+        }
+    }
+}
+
+/// Reads the documents of YAML.
+///
+/// # Errors
+/// What is no YAML, or too large, with its line.
+pub(super) fn yaml(text: &str, file: usize) -> Result<Vec<Node>, Refused> {
+    let mut reader = Reader { file, ..Reader::default() };
+    for event in Parser::new_from_str(text) {
+        let (event, span) = event.map_err(|error| {
+            let line = error.marker().line();
+            Refused::Syntax(Trouble::new(line, format!("is not YAML: {}", error.info())))
+        })?;
+        reader.take(event, span).map_err(Refused::Limit)?;
+    }
+    Ok(reader.documents)
+}
+
+/// A list or map that is not closed yet.
+struct Open {
+    line: Line,
+    anchor: usize,
+    is_map: bool,
+    items: Vec<Node>,
+    /// Values in it so far, itself counted.
+    values: usize,
+}
+
+#[derive(Default)]
+struct Reader {
+    file: usize,
+    documents: Vec<Node>,
+    open: Vec<Open>,
+    anchors: BTreeMap<usize, (Node, usize)>,
+    values: usize,
+}
+
+impl Reader {
+    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Trouble> {
+        let number = span.start.line();
+        let line = Line { file: self.file, number };
+        match event {
+            Event::Scalar(text, style, anchor, _) => {
+                let value = Value::Text { text: text.into_owned(), is_quoted: style != ScalarStyle::Plain };
+                self.put(Node { line, value }, anchor, 1)
+            }
+            Event::SequenceStart(anchor, _) => self.push(line, anchor, false),
+            Event::MappingStart(anchor, _) => self.push(line, anchor, true),
+            Event::SequenceEnd | Event::MappingEnd => {
+                let Some(open) = self.open.pop() else { return Ok(()) };
+                let value = if open.is_map { Value::Map(pairs(open.items)) } else { Value::List(open.items) };
+                // Its values are counted already.
+                self.values = self.values.saturating_sub(open.values);
+                self.put(Node { line: open.line, value }, open.anchor, open.values)
+            }
+            Event::Alias(anchor) => match self.anchors.get(&anchor) {
+                Some((_, values)) if self.values + values > MOST_VALUES => Err(too_many(number)),
+                Some((node, values)) => {
+                    let (node, values) = (Node { line, ..node.clone() }, *values);
+                    self.put(node, 0, values)
+                }
+                None => Err(Trouble::new(number, "names an alias of something that is not complete yet")),
+            },
+            _ => Ok(()),
+        }
+    }
+
+    fn push(&mut self, line: Line, anchor: usize, is_map: bool) -> Result<(), Trouble> {
+        if self.open.len() >= MOST_DEPTH {
+            return Err(Trouble::new(line.number, format!("is nested more than {MOST_DEPTH} levels deep")));
+        }
+        self.values += 1;
+        self.open.push(Open { line, anchor, is_map, items: Vec::new(), values: 1 });
+        Ok(())
+    }
+
+    fn put(&mut self, node: Node, anchor: usize, values: usize) -> Result<(), Trouble> {
+        self.values += values;
+        if self.values > MOST_VALUES {
+            return Err(too_many(node.line.number));
+        }
+        if anchor > 0 {
+            self.anchors.insert(anchor, (node.clone(), values));
+        }
+        match self.open.last_mut() {
+            Some(open) => {
+                open.values += values;
+                open.items.push(node);
+            }
+            None => self.documents.push(node),
+        }
+        Ok(())
+    }
+}
+
+fn too_many(line: usize) -> Trouble {
+    Trouble::new(line, format!("has more than {MOST_VALUES} values, those that aliases stand for counted"))
+}
+
+/// Puts keys and values together, and what `<<` brings in behind them, where it is not said otherwise.
+fn pairs(items: Vec<Node>) -> Vec<(Node, Node)> {
+    let mut items = items.into_iter();
+    let mut all = Vec::new();
+    while let (Some(key), Some(value)) = (items.next(), items.next()) {
+        all.push((key, value));
+    }
+    let (merged, mut own): (Vec<_>, Vec<_>) = all.into_iter().partition(|(key, _)| key.is_merge_key());
+    let mut known: BTreeSet<Option<String>> = own.iter().map(|(key, _)| key.text().map(str::to_owned)).collect();
+    for (_, value) in merged {
+        let maps = match value.value {
+            Value::List(maps) => maps,
+            _ => vec![value],
+        };
+        for map in maps {
+            let Value::Map(pairs) = map.value else { continue };
+            own.extend(pairs.into_iter().filter(|(key, _)| known.insert(key.text().map(str::to_owned))));
+        }
+    }
+    own
+}

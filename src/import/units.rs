@@ -1,0 +1,49 @@
+//! Sizes as Compose and Kubernetes write them.
+
+/// Bytes of an MB, as memory is counted.
+const MB: f64 = 1024.0 * 1024.0;
+
+/// Reads a size of Compose, such as `512M`, `1.5gb` or a number of bytes, in MB.
+pub(super) fn compose_mb(text: &str) -> Option<f64> {
+    let text = text.trim().to_ascii_lowercase();
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = match text.get(digits.len()..)? {
+        "" | "b" => 1.0,
+        "k" | "kb" | "kib" => 1024.0,
+        "m" | "mb" | "mib" => MB,
+        "g" | "gb" | "gib" => 1024.0 * MB,
+        "t" | "tb" | "tib" => MB * MB,
+        _ => return None,
+    };
+    amount(digits).map(|amount| amount * unit / MB)
+}
+
+/// Reads a quantity of Kubernetes, such as `512Mi`, `1G` or `2e9`, in MB of 1,048,576 bytes.
+pub(super) fn kubernetes_mb(text: &str) -> Option<f64> {
+    const UNITS: [(&str, f64); 12] = [
+        ("Ki", 1024.0),
+        ("Mi", MB),
+        ("Gi", 1024.0 * MB),
+        ("Ti", MB * MB),
+        ("Pi", 1024.0 * MB * MB),
+        ("m", 1e-3),
+        ("k", 1e3),
+        ("M", 1e6),
+        ("G", 1e9),
+        ("T", 1e12),
+        ("P", 1e15),
+        ("", 1.0),
+    ];
+    let text = text.trim();
+    let (digits, unit) = UNITS.iter().find_map(|(unit, bytes)| Some((text.strip_suffix(unit)?, bytes)))?;
+    amount(digits).map(|amount| amount * unit / MB)
+}
+
+fn amount(digits: &str) -> Option<f64> {
+    digits.trim().parse().ok().filter(|amount: &f64| amount.is_finite() && *amount > 0.0)
+}
+
+/// Rounds to what a reader would type: whole numbers, or two digits behind the point below ten.
+pub(super) fn tidy(value: f64) -> f64 {
+    if value < 10.0 { libm::round(value * 100.0) / 100.0 } else { libm::round(value) }
+}

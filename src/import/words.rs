@@ -1,0 +1,134 @@
+//! What commands and images tell: the language, and whether it is a store and no service of the team.
+
+use crate::answers::Runtime;
+
+/// Words of commands, by language.
+const COMMANDS: [(Runtime, &[&str]); 8] = [
+    (Runtime::Ruby, &["bundle", "rails", "puma", "sidekiq", "rake", "rackup", "unicorn", "ruby"]),
+    (Runtime::Node, &["node", "npm", "npx", "yarn", "pnpm", "next"]),
+    (
+        Runtime::Python,
+        &["python", "python3", "gunicorn", "uvicorn", "celery", "daphne", "hypercorn", "flask", "poetry"],
+    ),
+    (Runtime::Java, &["java", "gradle", "mvn"]),
+    (Runtime::Elixir, &["mix", "elixir", "iex"]),
+    (Runtime::Php, &["php", "heroku-php-apache2", "heroku-php-nginx"]),
+    (Runtime::Dotnet, &["dotnet"]),
+    (Runtime::Go, &["go"]),
+];
+
+/// Names of images, by language.
+const IMAGES: [(Runtime, &[&str]); 8] = [
+    (Runtime::Ruby, &["ruby", "rails"]),
+    (Runtime::Node, &["node"]),
+    (Runtime::Python, &["python"]),
+    (Runtime::Go, &["golang"]),
+    (Runtime::Java, &["openjdk", "eclipse-temurin", "amazoncorretto", "java", "maven", "gradle"]),
+    (Runtime::Php, &["php"]),
+    (Runtime::Elixir, &["elixir"]),
+    (Runtime::Dotnet, &["aspnet", "runtime", "sdk"]),
+];
+
+/// Words of buildpacks, by language.
+const BUILDPACKS: [(Runtime, &[&str]); 8] = [
+    (Runtime::Ruby, &["ruby"]),
+    (Runtime::Node, &["nodejs", "node"]),
+    (Runtime::Python, &["python"]),
+    (Runtime::Java, &["java", "gradle", "scala", "clojure", "jvm"]),
+    (Runtime::Elixir, &["elixir"]),
+    (Runtime::Php, &["php"]),
+    (Runtime::Dotnet, &["dotnet"]),
+    (Runtime::Go, &["go"]),
+];
+
+/// A store that a container may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Store {
+    Postgres,
+    Redis,
+    Kafka,
+    /// Beside another one, and nothing of its own.
+    Helper,
+    /// Of no part of the comparison.
+    Other,
+}
+
+/// Names of images that are stores or tools.
+const STORES: [(Store, &[&str]); 5] = [
+    (Store::Postgres, &["postgres", "postgresql", "postgis", "timescaledb", "timescaledb-ha", "pgvector", "spilo"]),
+    (Store::Redis, &["redis", "valkey", "keydb", "dragonfly", "redis-stack", "redis-stack-server"]),
+    (Store::Kafka, &["kafka", "redpanda", "cp-kafka"]),
+    (Store::Helper, &["zookeeper", "cp-zookeeper"]),
+    (
+        Store::Other,
+        &[
+            "mysql",
+            "mariadb",
+            "percona",
+            "mongo",
+            "mongodb",
+            "rabbitmq",
+            "elasticsearch",
+            "opensearch",
+            "minio",
+            "memcached",
+            "nats",
+            "localstack",
+            "mailhog",
+            "mailpit",
+            "mailcatcher",
+            "adminer",
+            "pgadmin4",
+            "cassandra",
+            "clickhouse-server",
+            "clickhouse",
+        ],
+    ),
+];
+
+/// Says that a store is there, and how much it holds is not.
+pub(super) fn without_size(store: Store, name: &str) -> String {
+    let store = if store == Store::Postgres { "Postgres" } else { "Redis" };
+    format!("{name}: {store} without a size; say how much it stores")
+}
+
+/// Returns the language that a command tells by its words, wherever they stand in it.
+pub(super) fn runtime_of_command(command: &str) -> Option<Runtime> {
+    let splits = |c: char| {
+        c.is_ascii_whitespace() || matches!(c, ';' | '&' | '|' | '(' | ')' | '"' | '\'' | '`' | ',' | '[' | ']')
+    };
+    command.split(splits).find_map(|word| {
+        let program = word.rsplit('/').next().unwrap_or(word);
+        COMMANDS.iter().find(|(_, words)| words.contains(&program)).map(|(runtime, _)| *runtime)
+    })
+}
+
+/// Returns the language that an image is made for.
+pub(super) fn runtime_of_image(image: &str) -> Option<Runtime> {
+    let name = image_name(image);
+    if matches!(name, "aspnet" | "runtime" | "sdk") && !image.contains("dotnet") {
+        return None;
+    }
+    IMAGES.iter().find(|(_, words)| words.contains(&name)).map(|(runtime, _)| *runtime)
+}
+
+/// Returns the language of a buildpack: `heroku/ruby`, or an address that ends with `heroku-buildpack-ruby`.
+pub(super) fn runtime_of_buildpack(buildpack: &str) -> Option<Runtime> {
+    let name = buildpack.trim_end_matches(".git").rsplit(['/', ':']).next().unwrap_or_default();
+    let name = name.split('#').next().unwrap_or_default();
+    let name = name.strip_prefix("heroku-buildpack-").unwrap_or(name);
+    BUILDPACKS.iter().find(|(_, words)| words.contains(&name)).map(|(runtime, _)| *runtime)
+}
+
+/// Returns what store an image holds.
+pub(super) fn store_of_image(image: &str) -> Option<Store> {
+    let name = image_name(image);
+    STORES.iter().find(|(_, names)| names.contains(&name)).map(|(store, _)| *store)
+}
+
+/// Returns the name of an image without its registry, tag and digest.
+fn image_name(image: &str) -> &str {
+    let name = image.split('@').next().unwrap_or_default();
+    let name = name.rsplit('/').next().unwrap_or_default();
+    name.split(':').next().unwrap_or_default()
+}

@@ -1,0 +1,308 @@
+//! Files of teams become answers. `tests/imports/` holds files of all kinds, each folder with what is to be found in them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use heroku_or_kubernetes::answers::{Answers, Given, Setting};
+use heroku_or_kubernetes::catalog::Book;
+use heroku_or_kubernetes::import::{Import, Said, Source, import};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::support::book;
+
+/// A secret that files of the corpus hold where real ones have them.
+const SECRET: &str = "s3cr3t";
+
+fn folders() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/imports");
+    let mut folders: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    folders
+}
+
+fn inputs(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files.retain(|file| file.file_name().unwrap() != "expected.json");
+    files.iter().map(|file| (file.file_name().unwrap().to_str().unwrap().to_owned(), fs::read(file).unwrap())).collect()
+}
+
+fn read(files: &[(String, Vec<u8>)], book: &Book) -> Import {
+    let sources: Vec<Source> = files.iter().map(|(name, bytes)| Source { name, bytes }).collect();
+    import(&sources, &Answers::default(), book)
+}
+
+fn read_one(name: &str, text: &str) -> Import {
+    read(&[(name.to_owned(), text.as_bytes().to_vec())], &book())
+}
+
+fn value(said: &Said) -> Value {
+    match said {
+        Said::Name(name) => json!(name),
+        Said::Regions(regions) => regions.iter().map(|region| region.word()).collect(),
+        Said::Setting(Setting::YesNo(value)) => json!(value),
+        Said::Setting(Setting::Choice(word)) => json!(word),
+        Said::Setting(Setting::Number(given)) => match *given {
+            Given::Unsure => Value::Null,
+            Given::Exactly(value) => json!(value),
+            Given::Between(low, high) => json!([low, high]),
+        },
+    }
+}
+
+/// Makes numbers alike: `3` and `3.0` are the same answer.
+fn plain(value: &Value) -> Value {
+    match value {
+        Value::Number(number) => json!(number.as_f64().unwrap()),
+        Value::Array(items) => items.iter().map(plain).collect(),
+        other => other.clone(),
+    }
+}
+
+/// Says in which way the outcome of a folder is not the one that is written beside it.
+fn differences(folder: &Path, outcome: &Import) -> Vec<String> {
+    let expected: Value = serde_json::from_slice(&fs::read(folder.join("expected.json")).unwrap()).unwrap();
+    let mut differences = Vec::new();
+    for (name, kind) in expected["kinds"].as_object().unwrap() {
+        let reading = outcome.readings.iter().find(|reading| reading.name == *name).unwrap();
+        let found = reading.outcome.as_ref().map_or("refused", |kind| kind.word());
+        if found != kind.as_str().unwrap() {
+            differences.push(format!("{name} is {found} and not {kind}: {:?}", reading.outcome));
+        }
+    }
+    let found: BTreeMap<String, Value> =
+        outcome.found.iter().map(|found| (found.pointer.clone(), plain(&value(&found.said)))).collect();
+    let wanted: BTreeMap<String, Value> =
+        expected["found"].as_object().unwrap().iter().map(|(pointer, value)| (pointer.clone(), plain(value))).collect();
+    for pointer in found.keys().chain(wanted.keys()).collect::<std::collections::BTreeSet<_>>() {
+        if found.get(pointer) != wanted.get(pointer) {
+            differences.push(format!("{pointer}: {:?}, expected {:?}", found.get(pointer), wanted.get(pointer)));
+        }
+    }
+    let mut left: Vec<(String, String)> =
+        outcome.left.iter().map(|left| (outcome.place(left.line), left.what.to_lowercase())).collect();
+    for entry in expected["left"].as_array().unwrap() {
+        let place = format!("{}, line {}", entry[0].as_str().unwrap(), entry[1]);
+        let word = entry[2].as_str().unwrap().to_lowercase();
+        match left.iter().position(|(at, what)| *at == place && what.contains(&word)) {
+            Some(at) => drop(left.remove(at)),
+            None => differences.push(format!("{place} is not listed with “{word}”")),
+        }
+    }
+    differences.extend(left.iter().map(|(place, what)| format!("{place} is listed: {what}")));
+    let conflicts: Vec<&str> = outcome.conflicts.iter().map(|conflict| conflict.pointer.as_str()).collect();
+    let wanted: Vec<&str> = expected["conflicts"].as_array().unwrap().iter().map(|one| one.as_str().unwrap()).collect();
+    let differ = |a: &[&str], b: &[&str]| a.iter().any(|one| !b.contains(one));
+    if differ(&conflicts, &wanted) || differ(&wanted, &conflicts) {
+        differences.push(format!("files differ about {conflicts:?}, expected {wanted:?}"));
+    }
+    differences
+}
+
+#[test]
+fn the_files_of_the_corpus_give_the_answers_written_beside_them() {
+    let book = book();
+    let folders = folders();
+    assert!(folders.len() >= 60, "{} folders", folders.len());
+    let mut wrong = Vec::new();
+    for folder in &folders {
+        let outcome = read(&inputs(folder), &book);
+        let name = folder.file_name().unwrap().to_str().unwrap();
+        wrong.extend(differences(folder, &outcome).into_iter().map(|difference| format!("{name}: {difference}")));
+    }
+    assert!(wrong.is_empty(), "{} differences\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_secret_in_a_file_is_in_no_answer_and_in_no_list() {
+    let book = book();
+    let mut planted = 0;
+    for folder in folders() {
+        let files = inputs(&folder);
+        planted += files.iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains(SECRET)).count();
+        let outcome = read(&files, &book);
+        assert!(!format!("{outcome:?}").contains(SECRET), "{}", folder.display());
+    }
+    assert!(planted >= 50, "{planted} files hold a secret");
+}
+
+/// The corpus may have a secret in the wrong places; here each kind of file has one wherever its users have theirs.
+#[test]
+fn a_secret_in_the_way_of_each_kind_stays_behind() {
+    let files = [
+        ("Procfile", "web: DATABASE_URL=postgres://u:s3cr3t@h/db node server.js\ns3cr3t without a process type\n"),
+        (
+            "app.json",
+            r#"{"name": "shop", "env": {"KEY": {"value": "s3cr3t"}}, "formation": {"web": {"quantity": 1}}, "token": "s3cr3t"}"#,
+        ),
+        (
+            "heroku.yml",
+            "setup:\n  config:\n    KEY: s3cr3t\nrun:\n  web: node --token=s3cr3t server.js\nrelease:\n  command: [KEY=s3cr3t]\n",
+        ),
+        (
+            "compose.yaml",
+            "services:\n  web:\n    image: acme/web\n    ports: ['80']\n    environment: [KEY=s3cr3t]\n    lables: {key: s3cr3t}\n    mem_limit: s3cr3t\n",
+        ),
+        ("ps.txt", "=== web (Eco): KEY=s3cr3t node server.js (1)\nweb.1: up\ns3cr3t\n"),
+        ("addons.txt", "Add-on  Plan  Price\ns3cr3t\nheroku-postgresql (db) mini $5/month created\n"),
+        (
+            "objects.yaml",
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, annotations: {key: s3cr3t}}\nspec:\n  template:\n    spec:\n      containers:\n        - {name: web, image: acme/web, env: [{name: KEY, value: s3cr3t}], resources: {requests: {memory: s3cr3t}}}\n---\napiVersion: v1\nkind: Secret\nmetadata: {name: keys}\nstringData: {key: s3cr3t}\n---\nkey: s3cr3t\n",
+        ),
+        ("package.json", r#"{"dependencies": {"a": "git+https://s3cr3t@host/a"}}"#),
+        ("requirements.txt", "--extra-index-url https://u:s3cr3t@host/simple\nflask==3\n"),
+        ("app.json", "{\"env\": {\"KEY\": \"s3cr3t\""),
+        (".env", "KEY=s3cr3t\nOTHER=s3cr3t\n"),
+        ("compose.yaml", "services:\n  web: *s3cr3t\n"),
+    ];
+    for (name, text) in files {
+        let outcome = read_one(name, text);
+        assert!(!format!("{outcome:?}").contains(SECRET), "{name}: {outcome:?}");
+    }
+}
+
+#[track_caller]
+fn check_refused(name: &str, bytes: &[u8], line: usize, expected: &str) {
+    let outcome = read(&[(name.to_owned(), bytes.to_vec())], &book());
+    let trouble = outcome.readings[0].outcome.as_ref().unwrap_err();
+    assert!(trouble.what.contains(expected), "{trouble:?}");
+    assert_eq!(trouble.line, line, "{trouble:?}");
+    assert_eq!(outcome.answers, Answers::default());
+    assert!(outcome.found.is_empty(), "{:?}", outcome.found);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_says_why_and_where_and_changes_nothing() {
+    check_refused("Procfile", b"", 0, "is empty");
+    check_refused("Procfile", b" \n\n", 0, "is empty");
+    check_refused("app.json", b"{\n  \"name\": \"shop\",\n  \"formation\": {\n", 3, "is not JSON: it ends too early");
+    check_refused("app.json", b"{\n  \"name\" \"shop\"\n}\n", 2, "is missing");
+    check_refused("compose.yaml", b"services:\n  web:\n\timage: a\n", 3, "is not YAML: tabs");
+    check_refused("image.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", 2, "is no text");
+    check_refused("slug.tgz", b"\x1f\x8b\x08\x00\x00\x00", 1, "is no text");
+    check_refused("notes.txt", b"Dear diary,\ntoday I deployed.\n", 0, "none of the files that we read");
+    check_refused("chart.yaml", b"kind: Deployment\nmetadata:\n  name: {{ .Release.Name }}-web\n", 0, "helm template");
+    check_refused("answers.json", br#"{"version": 1, "team": {"engineers": 0}}"#, 0, "/team/engineers is 0");
+    check_refused("list.json", b"[]", 0, "is an empty list");
+}
+
+#[test]
+fn a_file_that_is_made_to_take_the_page_down_is_refused() {
+    check_refused("huge.yaml", &vec![b'a'; 50 * 1024 * 1024], 0, "has 50 MB; we read at most 2 MB");
+    let brackets = "[".repeat(100_000);
+    check_refused("deep.json", brackets.as_bytes(), 1, "");
+    let nested: Vec<String> = (0..100).map(|depth| format!("{}a:", " ".repeat(depth))).collect();
+    check_refused("deep.yaml", nested.join("\n").as_bytes(), 65, "is nested more than 64 levels deep");
+    let mut laughs = vec!["a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]".to_owned()];
+    for level in 1..10 {
+        let alias = format!("*a{}", level - 1);
+        laughs.push(format!("a{level}: &a{level} [{}]", [alias.as_str(); 10].join(", ")));
+    }
+    check_refused("laughs.yaml", laughs.join("\n").as_bytes(), 6, "has more than 200000 values");
+    check_refused("loop.yaml", b"a: &a [*a]\n", 1, "is not complete yet");
+}
+
+#[test]
+fn a_file_is_read_whatever_its_lines_end_with_and_however_it_is_encoded() {
+    let text = "web: node server.js\nworker: node jobs.js # caf\u{e9}\n";
+    let utf16: Vec<u8> = [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let latin1: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let files = [
+        text.as_bytes().to_vec(),
+        text.replace('\n', "\r\n").into_bytes(),
+        text.replace('\n', "\r").into_bytes(),
+        format!("\u{feff}{text}").into_bytes(),
+        utf16,
+        latin1,
+    ];
+    let expected = read_one("Procfile", text);
+    assert_eq!(expected.answers.services.as_slice().len(), 2);
+    for (index, bytes) in files.into_iter().enumerate() {
+        let outcome = read(&[("Procfile".to_owned(), bytes)], &book());
+        assert_eq!(outcome.found, expected.found, "{index}");
+        assert_eq!(outcome.readings[0].is_latin1, index == 5, "{index}");
+    }
+}
+
+#[test]
+fn other_files_are_read_beside_one_that_cannot_be() {
+    let files = [("app.json".to_owned(), b"{".to_vec()), ("Procfile".to_owned(), b"web: node server.js\n".to_vec())];
+    let outcome = read(&files, &book());
+    assert!(outcome.readings[0].outcome.is_err());
+    assert_eq!(outcome.answers.services.as_slice()[0].name.as_str(), "web");
+}
+
+#[test]
+fn what_is_running_goes_before_what_is_declared_and_both_are_told() {
+    let files = [
+        ("app.json".to_owned(), br#"{"formation": {"web": {"quantity": 1, "size": "standard-1x"}}}"#.to_vec()),
+        ("ps.txt".to_owned(), b"=== web (Standard-2X): node server.js (4)\n".to_vec()),
+    ];
+    let outcome = read(&files, &book());
+    let conflict = outcome.conflicts.iter().find(|conflict| conflict.pointer == "/services/0/instances").unwrap();
+    let told: Vec<_> = conflict.choices.iter().map(|(said, line, _)| (value(said), outcome.place(*line))).collect();
+    assert_eq!(told, [(json!(4.0), "ps.txt, line 1".to_owned()), (json!(1.0), "app.json, line 1".to_owned())]);
+}
+
+#[test]
+fn a_value_that_no_answer_takes_is_told_and_the_rest_is_taken() {
+    let outcome =
+        read_one("app.json", "{\"formation\": {\"web\": {\n\"quantity\": 20000}, \"worker\": {\"quantity\": 2}}}");
+    assert_eq!(outcome.left.len(), 1, "{:?}", outcome.left);
+    assert!(outcome.left[0].what.contains("/services/0/instances is 20000"), "{:?}", outcome.left);
+    assert_eq!(outcome.left[0].line.number, 2);
+    assert_eq!(outcome.answers.get("/services/1/instances"), Some(Setting::Number(Given::Exactly(2.0))));
+}
+
+#[test]
+fn hostile_names_become_names_that_an_answer_takes() {
+    let long = "x".repeat(300);
+    let text = format!(
+        "services:\n  \"a\u{202e}b\u{0}\": {{image: a}}\n  \"{long}\": {{image: a}}\n  '<img src=x onerror=alert(1)>': {{image: a}}\n"
+    );
+    let outcome = read_one("compose.yaml", &text.replace('\u{0}', "\\0"));
+    let names: Vec<&str> = outcome.answers.services.as_slice().iter().map(|service| service.name.as_str()).collect();
+    assert_eq!(names, ["ab", &long[..80], "<img src=x onerror=alert(1)>"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn any_text_imports(name in "(Procfile|app.json|compose.yaml|x)", text in "\\PC{0,200}") {
+        read_one(&name, &text);
+    }
+
+    #[test]
+    fn any_bytes_import(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        read(&[("x".to_owned(), bytes)], &book());
+    }
+
+    /// Files of the corpus with a piece cut out or doubled are nearly right, which is where readers trip.
+    #[test]
+    fn a_damaged_file_imports(at in any::<prop::sample::Index>(), from in 0.0..1.0_f64, length in 0.0..0.3_f64, doubles: bool) {
+        let all: Vec<(String, Vec<u8>)> = folders().iter().flat_map(|folder| inputs(folder)).collect();
+        let (name, bytes) = &all[at.index(all.len())];
+        let from = (bytes.len() as f64 * from) as usize;
+        let to = (from + (bytes.len() as f64 * length) as usize).min(bytes.len());
+        let mut damaged = bytes[..from].to_vec();
+        if doubles {
+            damaged.extend(&bytes[from..to]);
+            damaged.extend(&bytes[from..to]);
+        }
+        damaged.extend(&bytes[to..]);
+        let outcome = read(&[(name.clone(), damaged)], &book());
+        let text = serde_json::to_string(&outcome.answers).unwrap();
+        prop_assert_eq!(Answers::from_json(&text), Ok(outcome.answers));
+    }
+
+    #[test]
+    fn answers_that_are_exported_import_as_they_were(answers in crate::support::answers()) {
+        let text = serde_json::to_string(&answers).unwrap();
+        let outcome = read_one("case.json", &text);
+        prop_assert_eq!(outcome.answers, answers);
+        prop_assert!(outcome.left.is_empty());
+    }
+}
