@@ -25,7 +25,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(HOK_TOOLS)/trunk-$(TRUNK_VERSION)/b
 
 # What the built site depends on; `make serve` builds nothing while none of it is newer than the site.
 SITE_SOURCES := $(shell find src style public tools build build.rs Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json rust-toolchain.toml -type f 2>/dev/null)
-SCRIPTS = $(shell find public tools tests/browser -name '*.js' -o -name '*.mjs')
+SCRIPTS = $(shell find public tools tests/browser tests/exports -name '*.js' -o -name '*.mjs')
 
 # What wasm-opt may take for granted: what rustc writes today.
 WASM_FEATURES := --enable-bulk-memory --enable-reference-types --enable-sign-ext --enable-mutable-globals \
@@ -70,7 +70,7 @@ test-site: ## Build the site, check its size and run the browser journeys
 	@tools/setup.sh rust node wasm browser firefox
 	@$(MAKE) --no-print-directory dist/index.html
 	node tools/sizes.mjs dist --limit-kb $(SIZE_LIMIT_KB)
-	node --test --test-reporter=spec tests/browser/*.test.mjs
+	node --test --test-reporter=spec tests/exports/*.test.mjs tests/browser/*.test.mjs
 
 lint: ## Check format, lints, documentation and the syntax of scripts
 	@tools/setup.sh rust

@@ -7,6 +7,7 @@ pub mod decimal;
 pub mod answers;
 pub mod catalog;
 pub mod engine;
+pub mod export;
 pub mod import;
 pub mod markup;
 pub mod share;

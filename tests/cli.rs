@@ -173,3 +173,13 @@ fn a_file_to_take_answers_from_that_cannot_be_read_is_refused() {
     check_refused(&["--jsonl", "--from", "-"], "", "leave one of them out");
     check_refused(&["--from"], "", "--from");
 }
+
+#[test]
+fn a_decision_is_exported_with_a_link_that_opens_it_again() {
+    let output = run(&["-", "--quick", "--export", "record", "--site", "https://guide.example/"], "{\"version\": 1}");
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    assert!(printed(&output).starts_with("---\nstatus: proposed\ndate: 20"), "{}", printed(&output));
+    assert!(printed(&output).contains("The case: <https://guide.example/#1."), "{}", printed(&output));
+    check_refused(&["-", "--export", "pdf"], "{\"version\": 1}", "--export is pdf; choose one of record, reminder");
+    check_refused(&["-", "--export", "record", "--jsonl"], "", "leave --jsonl and --format out");
+}

@@ -10,6 +10,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("engine", &["crate::wording", "crate::share", "crate::charts", "crate::app"]),
     ("import", &["crate::wording", "crate::share", "crate::export", "crate::charts", "crate::markup", "crate::app"]),
     ("wording", &["crate::share", "crate::charts", "crate::markup", "crate::app"]),
+    ("export", &["crate::import", "crate::share", "crate::charts", "crate::markup", "crate::app"]),
     ("share", &["crate::wording", "crate::charts", "crate::markup", "crate::app"]),
     ("charts", &["crate::share", "crate::app"]),
     ("markup", &["crate::share", "crate::charts", "crate::app"]),
@@ -25,7 +26,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
 const IMPURE: &[&str] =
     &["web_sys", "js_sys", "wasm_bindgen", "gloo", "leptos", "std::time", "std::fs", "std::net", "rand::"];
 
-const PURE: &[&str] = &["answers", "catalog", "engine", "import", "wording", "share", "charts", "markup"];
+const PURE: &[&str] = &["answers", "catalog", "engine", "import", "wording", "export", "share", "charts", "markup"];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();

@@ -24,6 +24,7 @@ mod claims;
 mod cli;
 mod compare;
 mod explore;
+mod export;
 mod flips;
 mod heroku_bills;
 mod import;

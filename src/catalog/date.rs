@@ -75,6 +75,32 @@ impl Date {
         self.days_from_epoch() - earlier.days_from_epoch()
     }
 
+    /// Returns the day so many days later.
+    #[must_use]
+    pub fn after_days(self, days: i32) -> Self {
+        let mut day = self;
+        for _ in 0..days {
+            day = if day.day < days_in(day.year, day.month) {
+                Self { day: day.day + 1, ..day }
+            } else {
+                Self { day: 1, ..day.after_months(1) }
+            };
+        }
+        day
+    }
+
+    /// Returns the same day so many months later, or the last of that month where it has no such day.
+    #[must_use]
+    pub fn after_months(self, months: u32) -> Self {
+        let mut day = self;
+        for _ in 0..months {
+            let (year, month) =
+                if day.month == 12 { (day.year.saturating_add(1), 1) } else { (day.year, day.month + 1) };
+            day = Self { year, month, ..day };
+        }
+        Self { day: day.day.min(days_in(day.year, day.month)), ..day }
+    }
+
     /// Counts days with years that begin in March, so that a leap day is the last of its year.
     fn days_from_epoch(self) -> i32 {
         let month = (i32::from(self.month) + 9) % 12;

@@ -6,6 +6,7 @@
 pub mod assessment;
 mod basis;
 mod bill;
+pub mod blueprint;
 mod case;
 mod claims;
 pub mod compare;

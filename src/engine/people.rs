@@ -105,7 +105,7 @@ fn run_unsold(case: &Case, of_cluster: f64, of_services: f64, bill: &mut Bill) {
 }
 
 /// Returns the person-weeks of a move, before experience counts.
-fn migration_weeks(case: &Case) -> f64 {
+pub(super) fn migration_weeks(case: &Case) -> f64 {
     let figures = &case.figures;
     figures.get(id::PEOPLE_MIGRATION_BASE_WEEKS)
         + effort_services(case) * figures.get(id::PEOPLE_MIGRATION_WEEKS_PER_SERVICE)

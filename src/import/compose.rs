@@ -32,10 +32,11 @@ const TOP_KEYS: [&str; 9] =
 
 /// Reads Compose files on top of each other, each with its name.
 pub(super) fn read(files: &[(&str, &Node)]) -> Draft {
+    let files: Vec<File> = files.iter().map(|(name, root)| File::new(name, root)).collect();
     let mut draft = Draft::default();
     let mut order: Vec<&str> = Vec::new();
     let mut services: BTreeMap<&str, (Line, Node)> = BTreeMap::new();
-    for (file, (_, root)) in files.iter().enumerate() {
+    for (file, File { root, .. }) in files.iter().enumerate() {
         for (key, line, _) in root.pairs() {
             if !key.starts_with("x-") && !TOP_KEYS.contains(&key) && root.get("services").is_some() {
                 draft.leave(line, format!("“{}” is no part of Compose that we know", shown(key)));
@@ -46,7 +47,7 @@ pub(super) fn read(files: &[(&str, &Node)]) -> Draft {
                 draft.leave(line, format!("{} is no service", shown(name)));
                 continue;
             }
-            let node = extended(name, node, file, files, 0, &mut draft);
+            let node = extended(name, node, file, &files, 0, &mut draft);
             if let Some((_, known)) = services.get_mut(name) {
                 *known = known.overlaid(&node);
             } else {
@@ -63,13 +64,26 @@ pub(super) fn read(files: &[(&str, &Node)]) -> Draft {
     draft
 }
 
+/// One file, with its services by their names.
+struct File<'a> {
+    name: &'a str,
+    root: &'a Node,
+    services: BTreeMap<&'a str, &'a Node>,
+}
+
+impl<'a> File<'a> {
+    fn new(name: &'a str, root: &'a Node) -> Self {
+        Self { name, root, services: services_of(root).pairs().map(|(name, _, node)| (name, node)).collect() }
+    }
+}
+
 /// Returns the services of a file; the first version of Compose had no key for them.
 fn services_of(root: &Node) -> &Node {
     root.get("services").unwrap_or(root)
 }
 
 /// Puts what a service extends below it.
-fn extended(name: &str, node: &Node, file: usize, files: &[(&str, &Node)], depth: usize, draft: &mut Draft) -> Node {
+fn extended(name: &str, node: &Node, file: usize, files: &[File], depth: usize, draft: &mut Draft) -> Node {
     let Some(extends) = node.get("extends") else { return node.clone() };
     let line = node.line_of("extends");
     let own = node.without(&["extends"]);
@@ -77,11 +91,11 @@ fn extended(name: &str, node: &Node, file: usize, files: &[(&str, &Node)], depth
     let place = match extends.get("file").and_then(Node::text) {
         Some(path) => {
             let wanted = path.rsplit('/').next().unwrap_or(path);
-            files.iter().position(|(known, _)| known.rsplit('/').next() == Some(wanted))
+            files.iter().position(|known| known.name.rsplit('/').next() == Some(wanted))
         }
         None => Some(file),
     };
-    let base = place.and_then(|place| Some((place, services_of(files.get(place)?.1).get(from?)?)));
+    let base = place.and_then(|place| Some((place, *files.get(place)?.services.get(from?)?)));
     match base {
         Some((place, base)) if depth < MOST_EXTENDED => {
             extended(from.unwrap_or_default(), base, place, files, depth + 1, draft).overlaid(&own)

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::draft::{Draft, DraftService, Fact, Line};
+use super::draft::{Draft, DraftService, Fact, Line, Said};
 use super::shown;
 use super::tree::Node;
 use super::units::{kubernetes_mb, tidy};
 use super::words::{self, Store, without_size};
-use crate::answers::{Given, Platform, Protocol, ScalesOn, ServiceKind};
+use crate::answers::{Given, Platform, Protocol, ScalesOn, ServiceKind, Setting};
 
 /// Kinds that give no answer, and are no surprise.
 const PASSED_OVER: [&str; 27] = [
@@ -82,9 +82,10 @@ pub(super) fn read<'a>(documents: impl Iterator<Item = &'a Node>) -> Draft {
     for object in &objects {
         workload(object, &mut draft, &mut workloads);
     }
+    let routes: Vec<&Node> = objects.iter().copied().filter(|object| kind_of(object) == "GRPCRoute").collect();
     for object in &objects {
         match kind_of(object) {
-            "Service" => exposed(object, &objects, &mut workloads),
+            "Service" => exposed(object, &routes, &mut workloads),
             "HorizontalPodAutoscaler" => scaled_by_hpa(object, &mut workloads, &mut draft),
             "ScaledObject" => scaled_by_keda(object, &mut workloads, &mut draft),
             _ => {}
@@ -173,8 +174,9 @@ fn workload(object: &Node, draft: &mut Draft, workloads: &mut Vec<Workload>) {
 
 /// Takes a store in the cluster for the data that it holds.
 fn is_store(object: &Node, template: &Node, kind: &str, name: &str, line: Line, draft: &mut Draft) -> bool {
-    let mut images = containers(template).filter_map(|container| container.get("image")?.text());
-    let Some(store) = images.find_map(words::store_of_image) else { return false };
+    // What stands beside an app is part of it.
+    let image = containers(template).next().and_then(|container| container.get("image")?.text());
+    let Some(store) = image.and_then(words::store_of_image) else { return false };
     let claims = object.at(&["spec", "volumeClaimTemplates"]);
     let size = claims.iter().flat_map(|claims| claims.items()).find_map(|claim| {
         let storage = claim.at(&["spec", "resources", "requests", "storage"])?;
@@ -183,16 +185,10 @@ fn is_store(object: &Node, template: &Node, kind: &str, name: &str, line: Line, 
     let name = shown(name);
     match (store, size) {
         (Store::Postgres, Some((mb, line))) => {
-            let given = Given::Exactly(tidy(mb / 1024.0));
-            draft.facts.push(Fact::number("/data/postgres_gb", given, line, format!("volume of {kind} {name}")));
+            store_more("/data/postgres_gb", mb / 1024.0, line, format!("volume of {kind} {name}"), draft);
         }
         (Store::Redis, Some((mb, line))) => {
-            draft.facts.push(Fact::number(
-                "/data/redis_mb",
-                Given::Exactly(tidy(mb)),
-                line,
-                format!("volume of {kind} {name}"),
-            ));
+            store_more("/data/redis_mb", mb, line, format!("volume of {kind} {name}"), draft);
         }
         (Store::Postgres | Store::Redis, None) => draft.leave(line, without_size(store, &name)),
         (Store::Kafka, _) => draft.facts.push(Fact::yes("/data/kafka", line, format!("{kind} {name}"))),
@@ -200,6 +196,18 @@ fn is_store(object: &Node, template: &Node, kind: &str, name: &str, line: Line, 
         (Store::Other, _) => draft.leave(line, format!("{name} is a store or tool that is not part of the comparison")),
     }
     true
+}
+
+/// Adds what a store holds to what others of its kind hold.
+fn store_more(field: &'static str, amount: f64, line: Line, why: String, draft: &mut Draft) {
+    let known = draft.facts.iter_mut().find(|fact| fact.field == field);
+    match known.map(|fact| (fact.said.clone(), fact)) {
+        Some((Said::Setting(Setting::Number(Given::Exactly(before))), fact)) => {
+            fact.said = Said::Setting(Setting::Number(Given::Exactly(tidy(before + amount))));
+            fact.why = format!("{} and {why}", fact.why);
+        }
+        _ => draft.facts.push(Fact::number(field, Given::Exactly(tidy(amount)), line, why)),
+    }
 }
 
 fn containers(template: &Node) -> impl Iterator<Item = &Node> {
@@ -254,7 +262,7 @@ fn pods(service: &mut DraftService, template: &Node) {
 }
 
 /// Makes web services of the workloads that a Service selects.
-fn exposed(object: &Node, objects: &[&Node], workloads: &mut [Workload]) {
+fn exposed(object: &Node, routes: &[&Node], workloads: &mut [Workload]) {
     let Some(spec) = object.get("spec") else { return };
     let Some(selector) = spec.get("selector").filter(|selector| selector.pairs().next().is_some()) else { return };
     let (name, namespace) = (name_of(object), namespace_of(object));
@@ -264,7 +272,7 @@ fn exposed(object: &Node, objects: &[&Node], workloads: &mut [Workload]) {
     let udp = ports().find(|port| protocol_of(port) == "UDP");
     let is_outside = matches!(spec.get("type").and_then(Node::text), Some("LoadBalancer" | "NodePort"));
     let is_http = |port: &Node| port.get("port").and_then(Node::number).is_some_and(|port| HTTP_PORTS.contains(&port));
-    let grpc = objects.iter().find(|route| kind_of(route) == "GRPCRoute" && leads_to(route, &name));
+    let grpc = routes.iter().find(|route| leads_to(route, &name));
     let protocol = match (grpc, udp) {
         (Some(route), _) => Some((Protocol::Grpc, route.line_of("kind"), "a GRPCRoute")),
         (_, Some(port)) => Some((Protocol::Udp, port.line, "a port of UDP")),

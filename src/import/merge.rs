@@ -9,7 +9,9 @@ use super::draft::{Addon, Draft, Fact, Left, Line, Said, Trouble};
 use super::kind::Kind;
 use super::tree::Node;
 use super::{shown, sizes};
-use crate::answers::{Answers, Given, LONGEST_NAME, Name, Problem, ScalesOn, Service, ServiceKind, Services, Setting};
+use crate::answers::{
+    Answers, Given, LONGEST_NAME, MOST_SERVICES, Name, Problem, ScalesOn, Service, ServiceKind, Services, Setting,
+};
 use crate::catalog::Book;
 
 /// What came of reading files.
@@ -116,6 +118,16 @@ pub(super) fn merge(mut import: Import, mut drafts: Vec<(Kind, Draft)>, book: &B
     for (kind, draft) in &mut drafts {
         let rank = rank(*kind, draft.is_live);
         facts.extend(draft.facts.drain(..).map(|fact| (rank, fact)));
+    }
+    let services: usize = drafts.iter().map(|(_, draft)| draft.services.len()).sum();
+    if services > MOST_SERVICES {
+        let first = drafts.iter().find_map(|(_, draft)| draft.services.first());
+        let line = first.map_or(Line { file: 0, number: 1 }, |service| service.line);
+        let what = format!("The files hold {services} services, and none is taken: a case has at most {MOST_SERVICES}");
+        import.left.push(LeftOut { line, what });
+        for (_, draft) in &mut drafts {
+            draft.services.clear();
+        }
     }
     let mut units = units(&mut drafts);
     let addons: Vec<(u8, Addon)> = drafts
@@ -339,7 +351,8 @@ fn put(import: &mut Import, pointer: String, mut facts: Vec<(u8, Fact)>) {
         }
     }
     // A case of this guide may have said something else.
-    if let Some(at) = import.found.iter().position(|found| found.pointer == pointer) {
+    let own = import.own.and_then(|_| import.found.iter().position(|found| found.pointer == pointer));
+    if let Some(at) = own {
         let own = import.found.remove(at);
         if choices.iter().all(|(said, ..)| *said != own.said) {
             choices.push((own.said, own.line, own.why));

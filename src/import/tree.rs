@@ -11,7 +11,7 @@ use super::draft::{Line, Trouble};
 /// Deepest nesting that is read.
 const MOST_DEPTH: usize = 64;
 /// Most values that are read, aliases counted as often as they stand.
-const MOST_VALUES: usize = 200_000;
+const MOST_VALUES: usize = 100_000;
 
 /// A value with its line.
 #[derive(Debug, Clone)]

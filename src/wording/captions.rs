@@ -45,6 +45,7 @@ fn won(verdict: &Verdict) -> String {
     let kubernetes = verdict.kubernetes_futures.min(all);
     let heroku = all - kubernetes;
     match heroku.cmp(&kubernetes) {
+        _ if all == 0 => "Only the likely future was looked at".to_owned(),
         std::cmp::Ordering::Greater => format!("Heroku wins in {heroku} of {all} futures"),
         std::cmp::Ordering::Less => format!("Kubernetes wins in {kubernetes} of {all} futures"),
         std::cmp::Ordering::Equal => format!("Each wins in {heroku} of {all} futures"),

@@ -3,7 +3,14 @@
 use super::format::{counted, money_whole, number, whole};
 use super::verdict::store_name;
 use crate::answers::{Answers, ServiceKind};
+use crate::catalog;
 use crate::engine::assessment::{Basis, CostLine, Need, Store};
+
+/// Returns what a line is: the title of its entry, or that of a line that follows from others.
+/// Not for the page, which reads titles from `prices.json`.
+pub fn title(line: &CostLine) -> &'static str {
+    line.entry.map_or_else(|| derived_title(line), |entry| catalog::texts(entry).title)
+}
 
 /// Returns the name of a line that follows from other lines; a line with an entry is named by the book.
 pub fn derived_title(line: &CostLine) -> &'static str {

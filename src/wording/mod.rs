@@ -15,7 +15,7 @@ pub mod lines;
 pub mod plan;
 pub mod providers;
 pub mod questions;
-mod reasons;
+pub mod reasons;
 pub mod services;
 pub mod text;
 mod turning;

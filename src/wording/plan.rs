@@ -2,7 +2,7 @@
 
 use super::captions::option_name;
 use super::format::{counted, money, money_about, months, number};
-use super::lines::derived_title;
+use super::lines::title;
 use crate::answers::{Answers, Platform as Today};
 use crate::catalog;
 use crate::engine::Usd;
@@ -23,7 +23,7 @@ pub struct Plan {
 }
 
 /// Returns what to do.
-pub(super) fn plan(answers: &Answers, assessment: &Assessment) -> Plan {
+pub fn plan(answers: &Answers, assessment: &Assessment) -> Plan {
     let today = answers.current_platform;
     let runs_on = match today {
         Today::Heroku => Some(Platform::Heroku),
@@ -94,12 +94,8 @@ fn largest(lines: &[CostLine]) -> Vec<String> {
         .collect()
 }
 
-fn title(line: &CostLine) -> &'static str {
-    line.entry.map_or_else(|| derived_title(line), |entry| catalog::texts(entry).title)
-}
-
 /// Says what a step of the plan is: `From month 12: Standard-2X dyno: 2 to 3; $100.00 to $150.00 a month.`
-pub(super) fn step(step: &PlanStep) -> String {
+pub fn step(step: &PlanStep) -> String {
     let title = catalog::find(step.id).map_or(step.id, |id| catalog::texts(id).title);
     let ([old, new], [before, after]) = (step.quantity, step.usd_per_month);
     format!(
@@ -112,7 +108,8 @@ pub(super) fn step(step: &PlanStep) -> String {
     )
 }
 
-fn triggers(assessment: &Assessment) -> Vec<String> {
+/// Says when to ask again: what would change the answer.
+pub fn triggers(assessment: &Assessment) -> Vec<String> {
     let verdict = &assessment.verdict;
     let mut triggers: Vec<String> = Vec::new();
     if let Some(month) = verdict.switch_month.filter(|month| *month > 0) {

@@ -154,11 +154,11 @@ fn bill(text: &mut String, name: &str, cost: &PlatformCost) -> std::fmt::Result 
 
 fn lines(text: &mut String, lines: &[CostLine]) -> std::fmt::Result {
     for line in lines {
-        let title = line.entry.map_or_else(|| line_words::derived_title(line), |entry| catalog::texts(entry).title);
         writeln!(
             text,
-            "  {:>14}  {title}: {} × {}. {}.",
+            "  {:>14}  {}: {} × {}. {}.",
             money(line.usd),
+            line_words::title(line),
             number(line.quantity),
             money_unit(line.unit_usd),
             line.why

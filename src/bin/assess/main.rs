@@ -7,11 +7,13 @@ mod input;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 use std::thread;
+use std::time::SystemTime;
 
 use heroku_or_kubernetes::answers::Answers;
-use heroku_or_kubernetes::catalog::Book;
+use heroku_or_kubernetes::catalog::{Book, Date};
 use heroku_or_kubernetes::engine::Depth;
-use heroku_or_kubernetes::wording;
+use heroku_or_kubernetes::export::{self, Decision};
+use heroku_or_kubernetes::{share, wording};
 use input::{Line, Lines};
 use lexopt::prelude::{Long, Short, Value, ValueExt};
 
@@ -26,6 +28,8 @@ Usage: assess [OPTIONS] [FILE] [--from FILE...]
                       (also --json), lists of dependencies; in the place of those of FILE.
                       What was found, and what was not, is told on standard error.
   --format json|text  what to print (json)
+  --export KIND       write a file instead: KINDS
+  --site ADDRESS      address of the guide, for the links in such files
   --jsonl             one case a line in, one assessment a line out, in order;
                       a bad line is told by its number, and the others are answered
   --quick             the likely future alone: without sampled futures, plan steps and
@@ -49,6 +53,9 @@ struct Options {
     file: String,
     /// Files to take answers from.
     from: Vec<String>,
+    export: Option<export::Kind>,
+    /// Address of the guide.
+    site: String,
 }
 
 fn main() -> ExitCode {
@@ -63,7 +70,7 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), String> {
     let Some(options) = options().map_err(|error| format!("{error}; see assess --help"))? else {
-        print!("{HELP}");
+        print!("{}", HELP.replace("KINDS", &kinds()));
         return Ok(());
     };
     let book = Book::on(Book::compiled()).map_err(|problem| problem.to_string())?;
@@ -90,14 +97,29 @@ impl From<io::Error> for Failure {
 
 /// Reads the arguments; nothing when help is asked for.
 fn options() -> Result<Option<Options>, lexopt::Error> {
-    let mut options =
-        Options { format: Format::Json, depth: Depth::Full, is_jsonl: false, file: String::new(), from: Vec::new() };
+    let mut options = Options {
+        format: Format::Json,
+        depth: Depth::Full,
+        is_jsonl: false,
+        file: String::new(),
+        from: Vec::new(),
+        export: None,
+        site: String::new(),
+    };
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(None),
             Long("quick") => options.depth = Depth::Quick,
             Long("jsonl") => options.is_jsonl = true,
+            Long("site") => options.site = arguments.value()?.string()?,
+            Long("export") => {
+                let word = arguments.value()?.string()?;
+                let Some(kind) = export::Kind::from_word(&word) else {
+                    return Err(format!("--export is {word}; choose one of {}", kinds()).into());
+                };
+                options.export = Some(kind);
+            }
             Long("from") => {
                 for file in arguments.values()? {
                     options.from.push(file.string()?);
@@ -121,6 +143,9 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
     if options.is_jsonl && !options.from.is_empty() {
         return Err("--jsonl reads cases, and --from files of one case; leave one of them out".into());
     }
+    if options.export.is_some() && (options.is_jsonl || options.format == Format::Text) {
+        return Err("--export writes a file of its own; leave --jsonl and --format out".into());
+    }
     if options.is_jsonl && options.format == Format::Text {
         return Err("--jsonl prints JSON; leave --format out".into());
     }
@@ -137,6 +162,13 @@ fn assess_one(options: &Options, book: &Book) -> Result<(), Failure> {
     }
     let assessment = wording::assess_to(&answers, book, options.depth);
     let mut out = BufWriter::new(io::stdout().lock());
+    if let Some(kind) = options.export {
+        let link = format!("{}#{}", options.site, share::encode(&answers));
+        let decision = Decision { answers: &answers, assessment: &assessment, book, link: &link, today: today() };
+        out.write_all(&export::export(kind, &decision))?;
+        out.flush()?;
+        return Ok(());
+    }
     match options.format {
         Format::Json => {
             serde_json::to_writer_pretty(&mut out, &assessment).map_err(io::Error::from)?;
@@ -146,6 +178,18 @@ fn assess_one(options: &Options, book: &Book) -> Result<(), Failure> {
     }
     out.flush()?;
     Ok(())
+}
+
+/// Names the kinds of `--export`.
+fn kinds() -> String {
+    export::Kind::ALL.map(export::Kind::word).join(", ")
+}
+
+/// Returns the day in Greenwich.
+fn today() -> Date {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let days = i32::try_from(since.as_secs() / (24 * 60 * 60)).unwrap_or_default();
+    Date::new(1970, 1, 1).after_days(days)
 }
 
 /// Assesses one case a line on all cores, a batch at a time, in order. A bad line is told and left out.

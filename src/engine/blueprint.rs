@@ -1,0 +1,137 @@
+//! What exports are made of: what each service runs on, on both platforms at today's load, and how long a move takes. The same sizing as
+//! that of the bill (`docs/method.md` §2), service by service.
+
+use super::assessment::Platform;
+use super::case::{Case, Space};
+use super::people;
+use super::sizing::formation::{Formations, eco_dynos};
+use super::sizing::load::{Growth, ServiceLoad, web_instances};
+use crate::answers::{Answers, ServiceKind};
+use crate::catalog::{Book, EntryId, id};
+
+/// What a case runs on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Blueprint {
+    /// One for each entry of the list of services, in its order.
+    pub services: Vec<ServiceBlueprint>,
+    /// Whether one pool of Eco dynos holds all of it.
+    pub is_eco: bool,
+    /// Whether Heroku is a Private or Shield space.
+    pub is_in_space: bool,
+    /// Person-weeks of a move to Kubernetes, for this team.
+    pub to_kubernetes: Effort,
+    /// Person-weeks of a move to Heroku.
+    pub to_heroku: Effort,
+    /// Months that a move to Kubernetes takes with the people who can be spared for it.
+    pub move_months: f64,
+}
+
+/// What one service runs on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ServiceBlueprint {
+    /// What one pod asks for, and how many run.
+    pub pods: Pods,
+    /// Its dynos.
+    pub dynos: Dynos,
+}
+
+/// The pods of a service.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pods {
+    /// Processor that one asks for, millicores.
+    pub cpu_m: f64,
+    /// Memory that one asks for, MiB.
+    pub memory_mib: f64,
+    /// Fewest that run.
+    pub least: f64,
+    /// How many run at the peak.
+    pub most: f64,
+}
+
+/// The dynos of a service.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Dynos {
+    /// Price of the size, whose id names it: `heroku.dyno.standard-1x`.
+    pub size: EntryId,
+    /// Dynos at the peak; 0 for a job, which runs in a one-off dyno.
+    pub peak: f64,
+    /// Dynos paid for on average.
+    pub billed: f64,
+    /// Whether an add-on scales them.
+    pub uses_autoscaler: bool,
+}
+
+/// Person-weeks, from the low to the high end of the book's assumptions about moves.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Effort {
+    /// All low.
+    pub low: f64,
+    /// All likely.
+    pub likely: f64,
+    /// All high.
+    pub high: f64,
+}
+
+/// Assumptions about how long a move takes.
+const MOVES: [EntryId; 4] = [
+    id::PEOPLE_MIGRATION_BASE_WEEKS,
+    id::PEOPLE_MIGRATION_WEEKS_PER_SERVICE,
+    id::PEOPLE_MIGRATION_WEEKS_PER_STORE,
+    id::PEOPLE_MIGRATION_WEEKS_PER_ADDON,
+];
+
+/// Returns what a case runs on, in the likely future.
+pub fn blueprint(answers: &Answers, book: &Book) -> Blueprint {
+    let own = book.with_overrides(&answers.overrides);
+    let book = own.as_ref().unwrap_or(book);
+    let mut case = Case::likely(answers, book);
+    let eco = eco_dynos(&case);
+    let formations = Formations::cheapest(&case, Growth::NONE);
+    let web = web_instances(&case);
+    let services = case.services.iter().zip(&formations.by_service).map(|(service, formation)| {
+        let load = ServiceLoad::of(&case, service, web, Growth::NONE);
+        let least = if load.is_scaled { load.least_instances } else { load.peak_pods };
+        let pods = Pods { cpu_m: load.pod_cores * 1000.0, memory_mib: load.memory_mb, least, most: load.peak_pods };
+        let dynos = match (eco, formation) {
+            (Some(_), _) => {
+                let peak = if service.kind == ServiceKind::Scheduled { 0.0 } else { load.peak_instances };
+                Dynos { size: id::HEROKU_DYNO_ECO, peak, billed: peak, uses_autoscaler: false }
+            }
+            (None, Some((_, formation))) => Dynos {
+                size: formation.size.price,
+                peak: formation.peak,
+                billed: formation.billed,
+                uses_autoscaler: formation.uses_autoscaler,
+            },
+            (None, None) => {
+                let size = formations.one_off(&case, service.memory_mb).price;
+                Dynos { size, peak: 0.0, billed: 0.0, uses_autoscaler: false }
+            }
+        };
+        ServiceBlueprint { pods, dynos }
+    });
+    let services = services.collect();
+    let move_months = people::unlimited_migration_months(&case);
+    let is_in_space = case.space != Space::Common;
+    let [to_kubernetes, to_heroku] =
+        [Platform::Kubernetes, Platform::Heroku].map(|platform| effort(&mut case, platform, book));
+    Blueprint { services, is_eco: eco.is_some(), is_in_space, to_kubernetes, to_heroku, move_months }
+}
+
+/// Returns the person-weeks of a move to a platform.
+fn effort(case: &mut Case, to: Platform, book: &Book) -> Effort {
+    let [low, likely, high] = [0, 1, 2].map(|end| {
+        for entry in MOVES {
+            let spread = book.spread(entry);
+            case.figures.set(entry, [spread.low, spread.likely, spread.high][end]);
+        }
+        match to {
+            Platform::Kubernetes => people::move_weeks(case),
+            Platform::Heroku => people::migration_weeks(case),
+        }
+    });
+    for entry in MOVES {
+        case.figures.set(entry, book.spread(entry).likely);
+    }
+    Effort { low, likely, high }
+}

@@ -1,0 +1,45 @@
+//! Text from outside, made harmless by the rules of each format.
+
+/// Writes text that Markdown and the HTML in it leave alone.
+pub(super) fn markdown(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => {
+                safe.push('\\');
+                safe.push(c);
+            }
+            _ => safe.push(c),
+        }
+    }
+    safe
+}
+
+/// Writes a cell of CSV. A text that a spreadsheet would take for a formula is marked as text.
+pub(super) fn csv(text: &str) -> String {
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let text = if is_formula { format!("'{text}") } else { text.to_owned() };
+    if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
+/// Writes a text of iCalendar.
+pub(super) fn calendar(text: &str) -> String {
+    let text = text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,");
+    text.replace("\r\n", "\\n").replace(['\n', '\r'], "\\n")
+}
+
+/// Writes a text that YAML takes for a text, in quotes.
+pub(super) fn yaml(text: &str) -> String {
+    // A string of JSON is one of YAML.
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+/// Writes a comment of YAML or a shell: one line, whatever is in the text.
+pub(super) fn comment(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}') { ' ' } else { c })
+        .collect()
+}

@@ -1,0 +1,103 @@
+//! What all services of a case share, and what lets requests in.
+
+use super::workload::{port, port_name};
+use super::{Manifest, Part, Stores};
+use crate::answers::{Protocol, Provider};
+
+/// Writes the objects that come before any service.
+pub(super) fn shared(part_of: &str, stores: Stores) -> Vec<Manifest> {
+    let head = |api_version: &str, kind: &str, name: &str| {
+        format!(
+            "apiVersion: {api_version}\nkind: {kind}\nmetadata:\n  name: {name}\n  namespace: {part_of}\n  labels:\n    app.kubernetes.io/part-of: {part_of}\n"
+        )
+    };
+    let namespace = format!(
+        "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: {part_of}\n  labels:\n    app.kubernetes.io/part-of: {part_of}\n    pod-security.kubernetes.io/enforce: restricted\n"
+    );
+    let account = head("v1", "ServiceAccount", part_of) + "automountServiceAccountToken: false\n";
+    let closed = head("networking.k8s.io/v1", "NetworkPolicy", "closed-unless-opened")
+        + "spec:\n  podSelector: {}\n  policyTypes: [Ingress]\n";
+    vec![
+        Manifest::new("namespace", namespace),
+        Manifest::new("serviceaccount", account),
+        Manifest::new("configmap", head("v1", "ConfigMap", part_of) + &names(part_of, stores)),
+        Manifest::new("networkpolicy-closed", closed),
+    ]
+}
+
+/// Names of what the services are told, without values.
+fn names(part_of: &str, stores: Stores) -> String {
+    let mut names = vec!["LOG_LEVEL"];
+    for (has, name) in [(stores.postgres, "DATABASE_URL"), (stores.redis, "REDIS_URL"), (stores.kafka, "KAFKA_URL")] {
+        if has {
+            names.push(name);
+        }
+    }
+    let lines: Vec<String> = names.iter().map(|name| format!("  {name}: \"\"\n")).collect();
+    format!(
+        "# Names only. A value that is secret belongs into the Secret {part_of}-secrets, which goes before these.\ndata:\n{}",
+        lines.concat()
+    )
+}
+
+/// Writes what lets requests in to a web service.
+pub(super) fn exposed(part: &Part<'_>) -> Vec<Manifest> {
+    let name = part.name;
+    let mut manifests = vec![
+        Manifest::new(format!("service-{name}"), service(part)),
+        Manifest::new(format!("networkpolicy-{name}"), opened(part)),
+    ];
+    if part.service.protocol == Protocol::Http {
+        manifests.push(Manifest::new(format!("ingress-{name}"), ingress(part)));
+    }
+    manifests
+}
+
+fn service(part: &Part<'_>) -> String {
+    let (kind, protocol) = match part.service.protocol {
+        Protocol::Http | Protocol::Grpc => ("ClusterIP", "TCP"),
+        Protocol::Tcp => ("LoadBalancer", "TCP"),
+        Protocol::Udp => ("LoadBalancer", "UDP"),
+    };
+    let outside = if part.service.protocol == Protocol::Http { 80 } else { port(part) };
+    let app_protocol =
+        if part.service.protocol == Protocol::Grpc { "      appProtocol: kubernetes.io/h2c\n" } else { "" };
+    part.head("v1", "Service")
+        + &format!(
+            "spec:\n  type: {kind}\n  selector:\n    app.kubernetes.io/name: {}\n  ports:\n    - name: {1}\n      port: {outside}\n      targetPort: {1}\n      protocol: {protocol}\n{app_protocol}",
+            part.name,
+            port_name(part)
+        )
+}
+
+/// Lets requests through to the port of a service, and to no other.
+fn opened(part: &Part<'_>) -> String {
+    let protocol = if part.service.protocol == Protocol::Udp { "UDP" } else { "TCP" };
+    part.head("networking.k8s.io/v1", "NetworkPolicy")
+        + &format!(
+            "spec:\n  podSelector:\n    matchLabels:\n      app.kubernetes.io/name: {}\n  policyTypes: [Ingress]\n  ingress:\n    - ports:\n        - port: {}\n          protocol: {protocol}\n",
+            part.name,
+            port(part)
+        )
+}
+
+fn ingress(part: &Part<'_>) -> String {
+    let (annotations, class) = match part.provider {
+        Provider::Eks => (
+            "  annotations:\n    alb.ingress.kubernetes.io/scheme: internet-facing\n    alb.ingress.kubernetes.io/target-type: ip\n    alb.ingress.kubernetes.io/healthcheck-path: /healthz\n",
+            "  ingressClassName: alb\n",
+        ),
+        // GKE knows its class by this annotation alone.
+        Provider::Gke | Provider::GkeAutopilot => ("  annotations:\n    kubernetes.io/ingress.class: gce\n", ""),
+        Provider::Aks => ("", "  ingressClassName: webapprouting.kubernetes.azure.com\n"),
+        Provider::Doks | Provider::Lke | Provider::Hetzner => ("", "  ingressClassName: nginx\n"),
+    };
+    part.head("networking.k8s.io/v1", "Ingress")
+        + annotations
+        + "spec:\n"
+        + class
+        + &format!(
+            "  rules:\n    - host: {0}.example.com\n      http:\n        paths:\n          - path: /\n            pathType: Prefix\n            backend:\n              service:\n                name: {0}\n                port:\n                  name: http\n",
+            part.name
+        )
+}

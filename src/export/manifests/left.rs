@@ -1,0 +1,77 @@
+//! What manifests leave to the team, said outright.
+
+use super::super::{Decision, names};
+use crate::answers::{Protocol, ScalesOn, ServiceKind};
+use crate::export::escape;
+use crate::wording::format::number;
+
+/// Says what is not converted, a sentence each.
+pub(super) fn items(decision: &Decision<'_>) -> Vec<String> {
+    let answers = decision.answers;
+    let labels = names::of_services(answers);
+    let services = || answers.services.as_slice().iter().zip(&labels);
+    let mut items = vec![
+        "Images: build one for each service, and put its name in the place of CHANGE-ME.".to_owned(),
+        "Values of environment variables: the ConfigMap has names only, and the Secret is yours to make.".to_owned(),
+        "A name and a certificate for each Ingress, and the controller that serves it.".to_owned(),
+    ];
+    let data = &answers.data;
+    let gb = data.postgres_gb.likely();
+    if gb > 0.0 {
+        let standby = if data.postgres_high_availability { ", with a standby" } else { "" };
+        items.push(format!(
+            "Postgres with about {} GB{standby}: take it from the provider, and put its address into the Secret.",
+            number(gb)
+        ));
+    }
+    let mb = data.redis_mb.likely();
+    if mb > 0.0 {
+        items.push(format!("Redis with about {} MB: take it from the provider.", number(mb)));
+    }
+    if data.kafka {
+        items.push("Kafka: take it from a provider, or run an operator for it.".to_owned());
+    }
+    for (service, label) in services() {
+        if service.count.get() > 1.0 {
+            items.push(format!(
+                "{label}: {} services are like it; its objects are written once.",
+                number(service.count.get())
+            ));
+        }
+        if service.kind == ServiceKind::Web && service.protocol == Protocol::Grpc {
+            items.push(format!("{label}: gRPC from outside needs a GRPCRoute or an Ingress that speaks HTTP/2."));
+        }
+        if service.kind == ServiceKind::Scheduled {
+            items.push(format!("{label}: the times at which it runs."));
+        }
+        if service.gpu {
+            items.push(format!("{label}: nodes with a GPU, and the plug-in that hands it out."));
+        }
+        if service.kind != ServiceKind::Scheduled && matches!(service.scales_on, ScalesOn::Queue | ScalesOn::Schedule) {
+            items.push(format!("{label}: KEDA in the cluster, and the name of the queue or the hours."));
+        }
+        if service.longest_request_s.likely()
+            > decision.book.value(crate::catalog::id::HEROKU_LIMIT_REQUEST_TIMEOUT_SECONDS)
+        {
+            items.push(format!("{label}: time-outs of the load balancer for requests that take so long."));
+        }
+    }
+    let environments = &answers.environments;
+    if environments.staging.get() > 0.0 {
+        items.push("Staging: the same objects in a namespace of its own, with fewer replicas.".to_owned());
+    }
+    if environments.review_apps.get() > 0.0 {
+        items.push("Review apps: a namespace for each pull request, made and removed by your pipeline.".to_owned());
+    }
+    if answers.needs.static_ip {
+        items.push("Fixed outgoing addresses: a NAT gateway in front of the nodes.".to_owned());
+    }
+    items.push("Logs, metrics, alerts, back-ups, and the pipeline that applies all of this.".to_owned());
+    items
+}
+
+/// Writes them as a file.
+pub(super) fn markdown(decision: &Decision<'_>) -> String {
+    let items: Vec<String> = items(decision).iter().map(|item| format!("* {}\n", escape::markdown(item))).collect();
+    format!("# Not converted, and left to you\n\n{}", items.concat())
+}

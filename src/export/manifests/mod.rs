@@ -1,0 +1,142 @@
+//! Starter manifests: what the services of a case need on Kubernetes, with requests from the sizing, and what is left for the team.
+
+mod cluster;
+mod left;
+mod scaling;
+mod workload;
+
+use super::escape::comment;
+use super::packed::File;
+use super::{Decision, names};
+use crate::answers::{Provider, Service, ServiceKind};
+use crate::engine::blueprint::ServiceBlueprint;
+
+/// One object of the API.
+struct Manifest {
+    /// `deployment-web`.
+    name: String,
+    text: String,
+}
+
+impl Manifest {
+    fn new(name: impl Into<String>, text: String) -> Self {
+        Self { name: name.into(), text }
+    }
+}
+
+/// What the objects of one service share.
+struct Part<'a> {
+    /// Label of the case, and its namespace.
+    case: &'a str,
+    /// Label of the service.
+    name: &'a str,
+    service: &'a Service,
+    sizing: &'a ServiceBlueprint,
+    provider: Provider,
+    /// Stores that the services speak to.
+    stores: Stores,
+    /// Traffic in a year over that of today.
+    growth: f64,
+    /// Share of a processor that may be busy at the peak, percent.
+    busy_percent: f64,
+    /// Size of a disk, GB.
+    disk_gb: f64,
+}
+
+/// Data stores of a case.
+#[derive(Debug, Clone, Copy)]
+struct Stores {
+    postgres: bool,
+    redis: bool,
+    kafka: bool,
+}
+
+impl Part<'_> {
+    /// Returns the labels of an object, so many spaces in.
+    fn labels(&self, spaces: usize) -> String {
+        let indent = " ".repeat(spaces);
+        format!("{indent}app.kubernetes.io/name: {}\n{indent}app.kubernetes.io/part-of: {}\n", self.name, self.case)
+    }
+
+    /// Returns the beginning of an object.
+    fn head(&self, api_version: &str, kind: &str) -> String {
+        format!(
+            "apiVersion: {api_version}\nkind: {kind}\nmetadata:\n  name: {}\n  namespace: {}\n  labels:\n{}",
+            self.name,
+            self.case,
+            self.labels(4)
+        )
+    }
+
+    /// Whether it runs all the time.
+    fn is_always_on(&self) -> bool {
+        self.service.kind != ServiceKind::Scheduled
+    }
+}
+
+/// Writes all objects as one file, each a document.
+pub(super) fn write(decision: &Decision<'_>) -> String {
+    let documents: Vec<String> = all(decision).into_iter().map(|manifest| manifest.text).collect();
+    format!("{}---\n{}", preface(decision), documents.join("---\n"))
+}
+
+/// Writes a file for each object, in the order in which they are applied, and what is not converted.
+pub(super) fn files(decision: &Decision<'_>) -> Vec<File> {
+    let mut files = vec![File { name: "NOT-CONVERTED.md".to_owned(), text: left::markdown(decision) }];
+    for (number, manifest) in (1..).zip(all(decision)) {
+        files.push(File { name: format!("{number:03}-{}.yaml", manifest.name), text: manifest.text });
+    }
+    files
+}
+
+fn preface(decision: &Decision<'_>) -> String {
+    let mut text = format!(
+        "# Starter manifests of {}, by the guide “Heroku or Kubernetes?”, {}.\n# Requests come from the sizing of the case; look at each line before you apply it.\n",
+        comment(decision.name()),
+        decision.today
+    );
+    text += &format!(
+        "# {}
+",
+        comment(&decision.reopening())
+    );
+    text += "#\n# Not converted, and left to you:\n";
+    for item in left::items(decision) {
+        text += &format!("# - {}\n", comment(&item));
+    }
+    text
+}
+
+fn all(decision: &Decision<'_>) -> Vec<Manifest> {
+    let answers = decision.answers;
+    let blueprint = decision.blueprint();
+    let part_of = names::label(answers.name.as_str(), "app");
+    let labels = names::of_services(answers);
+    let stores = Stores {
+        postgres: answers.data.postgres_gb.likely() > 0.0,
+        redis: answers.data.redis_mb.likely() > 0.0,
+        kafka: answers.data.kafka,
+    };
+    let mut all = cluster::shared(&part_of, stores);
+    for ((service, sizing), name) in answers.services.as_slice().iter().zip(&blueprint.services).zip(&labels) {
+        let part = Part {
+            case: &part_of,
+            name,
+            service,
+            sizing,
+            provider: answers.cluster.provider,
+            stores,
+            growth: (1.0 + answers.traffic.growth_percent_per_year.likely() / 100.0).max(1.0),
+            busy_percent: decision.book.value(crate::catalog::id::LOAD_HEADROOM) * 100.0,
+            disk_gb: decision.book.value(crate::catalog::id::CLUSTER_VOLUME_GB),
+        };
+        all.extend(workload::of(&part));
+        if part.is_always_on() {
+            all.extend(scaling::of(&part));
+        }
+        if service.kind == ServiceKind::Web {
+            all.extend(cluster::exposed(&part));
+        }
+    }
+    all
+}

@@ -1,0 +1,110 @@
+//! What makes the number of pods change, and what keeps it from falling to nothing while nodes are replaced.
+
+use super::{Manifest, Part};
+use crate::answers::ScalesOn;
+
+/// Whether something decides how many pods run.
+pub(super) fn is_scaled(part: &Part<'_>) -> bool {
+    part.is_always_on() && part.service.scales_on != ScalesOn::Fixed
+}
+
+/// Writes the scaler and the budget for disruptions.
+pub(super) fn of(part: &Part<'_>) -> Vec<Manifest> {
+    let name = part.name;
+    let mut manifests = Vec::new();
+    match part.service.scales_on {
+        ScalesOn::Fixed => {}
+        ScalesOn::Latency => manifests.push(Manifest::new(format!("horizontalpodautoscaler-{name}"), by_load(part))),
+        ScalesOn::Custom => {
+            manifests.push(Manifest::new(format!("horizontalpodautoscaler-{name}"), by_own_metric(part)));
+        }
+        ScalesOn::Queue => manifests.push(Manifest::new(format!("scaledobject-{name}"), by_queue(part))),
+        ScalesOn::Schedule => manifests.push(Manifest::new(format!("scaledobject-{name}"), by_time(part))),
+    }
+    if least(part) >= 2.0 {
+        manifests.push(Manifest::new(format!("poddisruptionbudget-{name}"), budget(part)));
+    }
+    manifests
+}
+
+/// Returns the fewest pods that run.
+fn least(part: &Part<'_>) -> f64 {
+    part.sizing.pods.least.max(1.0)
+}
+
+/// Returns the most pods that may run: those of today’s peak, grown by a year.
+fn most(part: &Part<'_>) -> f64 {
+    libm::ceil(part.sizing.pods.most * part.growth).max(least(part) + 1.0)
+}
+
+fn target(part: &Part<'_>) -> String {
+    let is_stateful = part.service.persistent_disk && part.sizing.pods.most > 1.0;
+    let kind = if is_stateful { "StatefulSet" } else { "Deployment" };
+    format!("    apiVersion: apps/v1\n    kind: {kind}\n    name: {}\n", part.name)
+}
+
+fn autoscaler(part: &Part<'_>, note: &str, metrics: &str) -> String {
+    part.head("autoscaling/v2", "HorizontalPodAutoscaler")
+        + "spec:\n  scaleTargetRef:\n"
+        + &target(part)
+        + &format!("  minReplicas: {}\n  maxReplicas: {}\n{note}  metrics:\n{metrics}", least(part), most(part))
+}
+
+fn by_load(part: &Part<'_>) -> String {
+    let metrics = format!(
+        "    - type: Resource\n      resource:\n        name: cpu\n        target:\n          type: Utilization\n          averageUtilization: {}\n",
+        libm::round(part.busy_percent)
+    );
+    autoscaler(part, "  # Response time follows the processor: above this share it grows fast.\n", &metrics)
+}
+
+fn by_own_metric(part: &Part<'_>) -> String {
+    let metrics = "    - type: Pods\n      pods:\n        metric:\n          name: change_me\n        target:\n          type: AverageValue\n          averageValue: \"1\"\n";
+    autoscaler(part, "  # Your own measure: an adapter, such as that of Prometheus, has to serve it.\n", metrics)
+}
+
+fn scaled_object(part: &Part<'_>, note: &str, triggers: &str) -> String {
+    part.head("keda.sh/v1alpha1", "ScaledObject")
+        + "spec:\n  # KEDA has to be installed in the cluster.\n  scaleTargetRef:\n"
+        + &target(part)
+        + &format!(
+            "  minReplicaCount: {}\n  maxReplicaCount: {}\n{note}  triggers:\n{triggers}",
+            least(part),
+            most(part)
+        )
+}
+
+/// The queue is in the store that the case has: Kafka, Redis, else a table of Postgres.
+fn by_queue(part: &Part<'_>) -> String {
+    let stores = part.stores;
+    let triggers = if stores.kafka {
+        "    - type: kafka\n      metadata:\n        bootstrapServersFromEnv: KAFKA_URL\n        consumerGroup: change-me\n        topic: change-me\n        lagThreshold: \"100\"\n"
+    } else if stores.redis {
+        "    - type: redis\n      metadata:\n        addressFromEnv: REDIS_ADDRESS\n        listName: change-me\n        listLength: \"100\"\n"
+    } else if stores.postgres {
+        "    - type: postgresql\n      metadata:\n        connectionFromEnv: DATABASE_URL\n        query: \"SELECT count(*) FROM change_me\"\n        targetQueryValue: \"100\"\n"
+    } else {
+        "    - type: metrics-api\n      metadata:\n        url: http://change-me/queue\n        valueLocation: length\n        targetValue: \"100\"\n"
+    };
+    scaled_object(
+        part,
+        "  # One more pod for each hundred entries that wait: measure what one does in a minute.\n",
+        triggers,
+    )
+}
+
+fn by_time(part: &Part<'_>) -> String {
+    let triggers = format!(
+        "    - type: cron\n      metadata:\n        timezone: Etc/UTC\n        start: 0 8 * * 1-5\n        end: 0 20 * * 1-5\n        desiredReplicas: \"{}\"\n",
+        part.sizing.pods.most.max(1.0)
+    );
+    scaled_object(part, "  # Hours of work: put your own here.\n", &triggers)
+}
+
+fn budget(part: &Part<'_>) -> String {
+    part.head("policy/v1", "PodDisruptionBudget")
+        + &format!(
+            "spec:\n  maxUnavailable: 1\n  selector:\n    matchLabels:\n      app.kubernetes.io/name: {}\n",
+            part.name
+        )
+}

@@ -1,0 +1,231 @@
+//! The workload of a service: a Deployment, a `StatefulSet` where instances keep files, or a `CronJob`.
+
+use super::super::escape::{comment, yaml};
+use super::{Manifest, Part};
+use crate::answers::{Protocol, ServiceKind};
+
+/// Port on which an HTTP service listens, told to it as `PORT`, as Heroku does.
+pub(super) const HTTP_PORT: u16 = 8080;
+/// Port on which a gRPC service listens.
+pub(super) const GRPC_PORT: u16 = 50051;
+/// Port on which any other service listens.
+pub(super) const OTHER_PORT: u16 = 9000;
+
+/// Writes the workload.
+pub(super) fn of(part: &Part<'_>) -> Vec<Manifest> {
+    let name = part.name;
+    match part.service.kind {
+        ServiceKind::Scheduled => vec![Manifest::new(format!("cronjob-{name}"), cron_job(part))],
+        // A disk is attached to one node: several instances need one each.
+        _ if part.service.persistent_disk && part.sizing.pods.most > 1.0 => {
+            vec![
+                Manifest::new(format!("service-{name}-pods"), headless(part)),
+                Manifest::new(format!("statefulset-{name}"), stateful_set(part)),
+            ]
+        }
+        _ => {
+            let mut manifests = Vec::new();
+            if part.service.persistent_disk {
+                manifests.push(Manifest::new(format!("persistentvolumeclaim-{name}"), claim(part)));
+            }
+            manifests.push(Manifest::new(format!("deployment-{name}"), deployment(part)));
+            manifests
+        }
+    }
+}
+
+fn named(part: &Part<'_>) -> String {
+    let name = part.service.name.as_str();
+    let alike = part.service.count.get();
+    let mut text = String::new();
+    if !name.is_empty() && name != part.name {
+        text += &format!("# {} is {}\n", part.name, comment(name));
+    }
+    if alike > 1.0 {
+        text += &format!("# {alike} services are like this one: copy its objects for each.\n");
+    }
+    text
+}
+
+fn deployment(part: &Part<'_>) -> String {
+    let mut text = named(part) + &part.head("apps/v1", "Deployment") + "spec:\n" + &replicas(part);
+    text += &selector(part);
+    text += if part.service.persistent_disk {
+        "  strategy:\n    type: Recreate\n"
+    } else {
+        "  strategy:\n    type: RollingUpdate\n    rollingUpdate:\n      maxUnavailable: 0\n      maxSurge: 1\n"
+    };
+    let volume = if part.service.persistent_disk {
+        format!(
+            "      volumes:\n        - name: data\n          persistentVolumeClaim:\n            claimName: {}\n",
+            part.name
+        )
+    } else {
+        String::new()
+    };
+    text + &template(part) + &volume
+}
+
+fn stateful_set(part: &Part<'_>) -> String {
+    let mut text = named(part) + &part.head("apps/v1", "StatefulSet") + "spec:\n" + &replicas(part);
+    text += &format!("  serviceName: {}-pods\n", part.name);
+    text += &selector(part);
+    text += &template(part);
+    text + "  volumeClaimTemplates:\n    - metadata:\n        name: data\n      spec:\n" + &claim_spec(part, 8)
+}
+
+/// A Service that gives each instance of a `StatefulSet` a name.
+fn headless(part: &Part<'_>) -> String {
+    format!(
+        "apiVersion: v1\nkind: Service\nmetadata:\n  name: {0}-pods\n  namespace: {1}\n  labels:\n{2}spec:\n  clusterIP: None\n  selector:\n    app.kubernetes.io/name: {0}\n  ports:\n    - name: pods\n      port: {3}\n",
+        part.name,
+        part.case,
+        part.labels(4),
+        port(part)
+    )
+}
+
+fn claim(part: &Part<'_>) -> String {
+    part.head("v1", "PersistentVolumeClaim") + "spec:\n" + &claim_spec(part, 2)
+}
+
+fn claim_spec(part: &Part<'_>, spaces: usize) -> String {
+    let indent = " ".repeat(spaces);
+    format!(
+        "{indent}accessModes: [ReadWriteOnce]\n{indent}resources:\n{indent}  requests:\n{indent}    storage: {}Gi\n",
+        part.disk_gb.max(1.0).ceil()
+    )
+}
+
+/// What an autoscaler decides is not written.
+fn replicas(part: &Part<'_>) -> String {
+    if super::scaling::is_scaled(part) { String::new() } else { format!("  replicas: {}\n", part.sizing.pods.most) }
+}
+
+fn selector(part: &Part<'_>) -> String {
+    format!("  selector:\n    matchLabels:\n      app.kubernetes.io/name: {}\n", part.name)
+}
+
+fn template(part: &Part<'_>) -> String {
+    let mut text = format!("  template:\n    metadata:\n      labels:\n{}    spec:\n", part.labels(8));
+    if part.sizing.pods.most > 1.0 {
+        text += &format!(
+            "      topologySpreadConstraints:\n        - maxSkew: 1\n          topologyKey: topology.kubernetes.io/zone\n          whenUnsatisfiable: ScheduleAnyway\n          labelSelector:\n            matchLabels:\n              app.kubernetes.io/name: {}\n",
+            part.name
+        );
+    }
+    text + &pod(part, 6)
+}
+
+/// Writes the spec of a pod, so many spaces in.
+fn pod(part: &Part<'_>, spaces: usize) -> String {
+    let is_web = part.service.kind == ServiceKind::Web;
+    let mut lines = vec![
+        format!("serviceAccountName: {}", part.case),
+        "automountServiceAccountToken: false".to_owned(),
+        "securityContext:".to_owned(),
+        "  runAsNonRoot: true".to_owned(),
+        "  seccompProfile:".to_owned(),
+        "    type: RuntimeDefault".to_owned(),
+    ];
+    if part.is_always_on() {
+        lines.push("terminationGracePeriodSeconds: 30".to_owned());
+    }
+    lines.push("containers:".to_owned());
+    lines.push(format!("  - name: {}", part.name));
+    lines.push(format!("    image: registry.example.com/{}/{}:CHANGE-ME", part.case, part.name));
+    if is_web {
+        lines.push("    ports:".to_owned());
+        lines.push(format!("      - name: {}", port_name(part)));
+        lines.push(format!("        containerPort: {}", port(part)));
+        if part.service.protocol == Protocol::Udp {
+            lines.push("        protocol: UDP".to_owned());
+        }
+        lines.push("    env:".to_owned());
+        lines.push("      - name: PORT".to_owned());
+        lines.push(format!("        value: {}", yaml(&port(part).to_string())));
+    }
+    lines.push("    envFrom:".to_owned());
+    lines.push("      - configMapRef:".to_owned());
+    lines.push(format!("          name: {}", part.case));
+    lines.push("      - secretRef:".to_owned());
+    lines.push(format!("          name: {}-secrets", part.case));
+    lines.push("          optional: true".to_owned());
+    lines.extend(resources(part));
+    if is_web {
+        lines.extend(probes(part));
+    }
+    lines.extend(
+        ["    securityContext:", "      allowPrivilegeEscalation: false", "      capabilities:", "        drop: [ALL]"]
+            .map(str::to_owned),
+    );
+    if part.service.persistent_disk && part.is_always_on() {
+        lines.extend(["    volumeMounts:", "      - name: data", "        mountPath: /data"].map(str::to_owned));
+    }
+    let indent = " ".repeat(spaces);
+    lines.into_iter().map(|line| format!("{indent}{line}\n")).collect::<Vec<_>>().concat()
+}
+
+/// Memory is limited to what it asks for; the processor is not, since a pod that waits for it fails its probes.
+fn resources(part: &Part<'_>) -> Vec<String> {
+    let pods = &part.sizing.pods;
+    let memory = format!("{}Mi", pods.memory_mib.max(1.0).ceil());
+    let mut lines = vec![
+        "    resources:".to_owned(),
+        "      requests:".to_owned(),
+        format!("        cpu: {}m", pods.cpu_m.max(1.0).ceil()),
+        format!("        memory: {memory}"),
+        "      limits:".to_owned(),
+        format!("        memory: {memory}"),
+    ];
+    if part.service.gpu {
+        lines.push("        nvidia.com/gpu: 1".to_owned());
+    }
+    lines
+}
+
+/// Probes that say when it has started, when it may get requests, and when it hangs.
+fn probes(part: &Part<'_>) -> Vec<String> {
+    let named = port_name(part);
+    let check = match part.service.protocol {
+        Protocol::Http => vec!["httpGet:".to_owned(), "  path: /healthz".to_owned(), format!("  port: {named}")],
+        Protocol::Grpc => vec!["grpc:".to_owned(), format!("  port: {}", port(part))],
+        Protocol::Tcp => vec!["tcpSocket:".to_owned(), format!("  port: {named}")],
+        // No probe speaks UDP.
+        Protocol::Udp => return Vec::new(),
+    };
+    let mut lines = Vec::new();
+    for (probe, settings) in [
+        ("startupProbe", ["periodSeconds: 2", "failureThreshold: 60"].as_slice()),
+        ("readinessProbe", ["periodSeconds: 5", "failureThreshold: 2"].as_slice()),
+        ("livenessProbe", ["periodSeconds: 10", "failureThreshold: 6"].as_slice()),
+    ] {
+        lines.push(format!("    {probe}:"));
+        lines.extend(check.iter().map(|line| format!("      {line}")));
+        lines.extend(settings.iter().map(|line| format!("      {line}")));
+    }
+    lines
+}
+
+/// Returns the port that a service listens on.
+pub(super) fn port(part: &Part<'_>) -> u16 {
+    match part.service.protocol {
+        Protocol::Http => HTTP_PORT,
+        Protocol::Grpc => GRPC_PORT,
+        Protocol::Tcp | Protocol::Udp => OTHER_PORT,
+    }
+}
+
+/// Returns the name of the port.
+pub(super) fn port_name(part: &Part<'_>) -> &'static str {
+    part.service.protocol.word()
+}
+
+fn cron_job(part: &Part<'_>) -> String {
+    named(part)
+        + &part.head("batch/v1", "CronJob")
+        + "spec:\n  # At three at night: put your own time here.\n  schedule: \"0 3 * * *\"\n  concurrencyPolicy: Forbid\n  jobTemplate:\n    spec:\n      backoffLimit: 2\n      template:\n        metadata:\n          labels:\n"
+        + &part.labels(12)
+        + "        spec:\n          restartPolicy: Never\n"
+        + &pod(part, 10)
+}

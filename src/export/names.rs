@@ -1,0 +1,51 @@
+//! Names of a reader's as platforms take them: unique, and of few characters.
+
+use std::collections::BTreeSet;
+
+use crate::answers::{Answers, ServiceKind};
+
+/// Longest name that is made: names made of it stay below the 63 characters of a label.
+const LONGEST: usize = 40;
+
+/// Makes a label of a name: small letters, digits and dashes, beginning with a letter.
+pub(super) fn label(name: &str, otherwise: &str) -> String {
+    let mut label = String::new();
+    for c in name.chars() {
+        let c = c.to_ascii_lowercase();
+        if c.is_ascii_alphanumeric() {
+            label.push(c);
+        } else if !label.is_empty() && !label.ends_with('-') {
+            label.push('-');
+        }
+        if label.len() >= LONGEST {
+            break;
+        }
+    }
+    let label = label.trim_matches('-');
+    if label.is_empty() {
+        return otherwise.to_owned();
+    }
+    if label.starts_with(|c: char| c.is_ascii_digit()) { format!("{otherwise}-{label}") } else { label.to_owned() }
+}
+
+/// Makes a label for each service, no two alike.
+pub(super) fn of_services(answers: &Answers) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let mut labels = Vec::new();
+    for service in answers.services.as_slice() {
+        let usual = match service.kind {
+            ServiceKind::Web => "web",
+            ServiceKind::Worker => "worker",
+            ServiceKind::Scheduled => "job",
+        };
+        let wanted = label(service.name.as_str(), usual);
+        let mut made = wanted.clone();
+        let mut number = 1;
+        while !taken.insert(made.clone()) {
+            number += 1;
+            made = format!("{wanted}-{number}");
+        }
+        labels.push(made);
+    }
+    labels
+}

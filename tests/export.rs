@@ -1,0 +1,314 @@
+//! What is exported says what the assessment says, is harmless whatever names are in it, and is read again by this guide.
+
+use std::io::{Cursor, Read};
+
+use heroku_or_kubernetes::answers::presets::PRESETS;
+use heroku_or_kubernetes::answers::{Answers, Given, ServiceKind, Setting};
+use heroku_or_kubernetes::catalog::{Book, Date};
+use heroku_or_kubernetes::engine::{Assessment, Depth};
+use heroku_or_kubernetes::export::{self, Decision, Kind};
+use heroku_or_kubernetes::import::{Source, import};
+use heroku_or_kubernetes::{share, wording};
+
+use crate::support::book;
+
+const TODAY: Date = Date::new(2026, 11, 26);
+
+fn answers(json: &str) -> Answers {
+    Answers::from_json(json).unwrap()
+}
+
+fn written(kind: Kind, answers: &Answers, depth: Depth) -> (Vec<u8>, Assessment) {
+    let book = book();
+    let assessment = wording::assess_to(answers, &book, depth);
+    let link = format!("https://guide.example/#{}", share::encode(answers));
+    let decision = Decision { answers, assessment: &assessment, book: &book, link: &link, today: TODAY };
+    (export::export(kind, &decision), assessment)
+}
+
+fn text(kind: Kind, answers: &Answers) -> String {
+    String::from_utf8(written(kind, answers, Depth::Quick).0).unwrap()
+}
+
+fn unzipped(bytes: Vec<u8>) -> Vec<(String, Vec<u8>)> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut files = Vec::new();
+    for index in 0..zip.len() {
+        let mut file = zip.by_index(index).unwrap();
+        let name = file.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        files.push((name, bytes));
+    }
+    files
+}
+
+fn read_again(files: &[(String, Vec<u8>)], book: &Book) -> Answers {
+    let sources: Vec<Source> = files.iter().map(|(name, bytes)| Source { name, bytes }).collect();
+    import(&sources, &Answers::default(), book).answers
+}
+
+/// A case whose names do their worst in each format.
+fn hostile() -> Answers {
+    let names = [
+        r"=cmd|' /C calc'!A1",
+        "@SUM(A1)",
+        "+1",
+        "-1",
+        "<script>alert(1)</script>",
+        "[x](javascript:alert(1))",
+        "| a | b |",
+        "`code` *bold* _em_ # head",
+        "a\\nBEGIN:VEVENT",
+        "a;b,c\\\\",
+        "web: {evil: true} # x",
+        "- evil",
+        "$(rm -rf /)",
+        "\\\"; evil",
+    ];
+    let services: Vec<_> = names.iter().map(|name| serde_json::json!({ "name": name, "kind": "web" })).collect();
+    let json = serde_json::json!({ "version": 1, "name": names[0], "services": services });
+    answers(&json.to_string())
+}
+
+#[test]
+fn a_decision_record_has_the_headings_of_madr_and_the_words_of_the_assessment() {
+    for preset in PRESETS {
+        let answers = preset.answers().unwrap();
+        let (bytes, assessment) = written(Kind::Record, &answers, Depth::Sampled);
+        let text = String::from_utf8(bytes).unwrap();
+        for heading in [
+            "# Heroku or Kubernetes for ",
+            "## Context and Problem Statement",
+            "## Decision Drivers",
+            "## Considered Options",
+            "## Decision Outcome",
+            "### Consequences",
+            "### Confirmation",
+            "## Pros and Cons of the Options",
+            "## More Information",
+        ] {
+            assert_eq!(text.matches(&format!("\n{heading}")).count(), 1, "{}: {heading}", preset.id);
+        }
+        assert!(text.starts_with("---\nstatus: proposed\ndate: 2026-11-26\n---\n"));
+        assert!(text.contains(&assessment.verdict.headline), "{}", preset.id);
+        assert!(text.contains(&wording::format::money(assessment.cost.heroku.total_usd)), "{}", preset.id);
+        assert!(text.contains(assessment.price_book));
+    }
+}
+
+#[test]
+fn what_would_change_the_answer_is_when_to_look_again() {
+    let (bytes, assessment) = written(Kind::Record, &Answers::default(), Depth::Full);
+    let text = String::from_utf8(bytes).unwrap();
+    let confirmation = text.split("### Confirmation").nth(1).unwrap().split("\n## ").next().unwrap();
+    let flips: Vec<_> = assessment.flips.iter().filter(|flip| flip.value.is_some()).collect();
+    assert!(!flips.is_empty());
+    assert!(confirmation.contains(&flips[0].text), "{confirmation}");
+}
+
+#[test]
+fn a_reminder_is_a_calendar_with_short_lines_and_one_day_to_come() {
+    for answers in [Answers::default(), hostile()] {
+        let text = text(Kind::Reminder, &answers);
+        assert!(text.lines().all(|line| line.len() <= 75), "{text}");
+        assert!(text.split("\r\n").all(|line| !line.contains(['\r', '\n'])));
+        let unfolded = text.replace("\r\n ", "");
+        assert_eq!(unfolded.matches("\r\nBEGIN:VEVENT\r\n").count(), 1);
+        assert_eq!(unfolded.matches("BEGIN:VALARM").count(), 1);
+        let start = unfolded.lines().find_map(|line| line.strip_prefix("DTSTART;VALUE=DATE:")).unwrap();
+        assert!(start > "20261126" && start <= "20270525", "{start}");
+        assert!(unfolded.contains("SUMMARY:Heroku or Kubernetes for "));
+    }
+}
+
+#[test]
+fn bills_are_a_table_that_adds_up_and_names_its_sources() {
+    for preset in PRESETS {
+        let answers = preset.answers().unwrap();
+        let (bytes, assessment) = written(Kind::Bills, &answers, Depth::Quick);
+        let text = String::from_utf8(bytes).unwrap();
+        let rows: Vec<Vec<String>> = text.split("\r\n").skip(1).filter(|row| !row.is_empty()).map(cells).collect();
+        let sum = |platform: &str, group: &str| {
+            let rows = rows.iter().filter(|row| row[0] == platform && row[1] == group);
+            rows.map(|row| (row[7].parse::<f64>().unwrap() * 100.0).round() as i64).sum::<i64>()
+        };
+        let cost = &assessment.cost;
+        assert_eq!(sum("heroku", "infrastructure"), cost.heroku.infrastructure_usd_per_month.cents(), "{}", preset.id);
+        assert_eq!(sum("heroku", "one_off"), cost.heroku.one_off_usd.cents(), "{}", preset.id);
+        assert_eq!(sum("kubernetes", "people"), cost.kubernetes.people_usd_per_month.cents(), "{}", preset.id);
+        let is_priced = |row: &&Vec<String>| row[3].contains('.');
+        assert!(rows.iter().filter(is_priced).all(|row| !row[11].is_empty() && row[10].len() == 10), "{text}");
+        assert!(rows.iter().all(|row| row.len() == 12));
+    }
+}
+
+/// Splits a row of CSV.
+fn cells(row: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut is_quoted = false;
+    for c in row.chars() {
+        match c {
+            '"' => is_quoted = !is_quoted,
+            ',' if !is_quoted => cells.push(String::new()),
+            c => cells.last_mut().unwrap().push(c),
+        }
+    }
+    cells
+}
+
+#[test]
+fn names_do_no_harm_in_markdown() {
+    let answers = hostile();
+    for kind in [Kind::Record, Kind::Plan] {
+        let text = text(kind, &answers);
+        for bad in ["<script", "](javascript", "*bold*", "_em_", "`code`"] {
+            let unescaped = text.match_indices(bad).any(|(at, _)| !text[..at].ends_with('\\'));
+            assert!(!unescaped, "{kind:?} holds {bad}");
+        }
+        // A name with bars stays in its cell: tables have nine, three or two columns.
+        for row in text.lines().filter(|line| line.starts_with("| ")) {
+            let bars = row.replace("\\|", "").matches('|').count();
+            assert!([10, 4, 3].contains(&bars), "{row}");
+        }
+    }
+}
+
+#[test]
+fn names_are_no_formulas_in_a_table() {
+    let text = text(Kind::Bills, &hostile());
+    for row in text.split("\r\n").skip(1).filter(|row| !row.is_empty()) {
+        for cell in cells(row).iter().filter(|cell| cell.parse::<f64>().is_err()) {
+            assert!(!cell.starts_with(['=', '+', '-', '@', '\t']), "{cell}");
+        }
+    }
+}
+
+#[test]
+fn names_are_one_comment_in_a_script() {
+    let text = text(Kind::Formation, &hostile());
+    for line in text.lines() {
+        let is_ours = line.is_empty() || line.starts_with('#') || line.starts_with("heroku ps:") || line == "set -eu";
+        assert!(is_ours, "{line}");
+        if line.starts_with("heroku ") {
+            assert!(line.chars().all(|c| c.is_ascii_alphanumeric() || " :=-._".contains(c)), "{line}");
+        }
+    }
+}
+
+#[test]
+fn answers_are_read_again_as_they_were() {
+    for preset in PRESETS {
+        let answers = preset.answers().unwrap();
+        let (bytes, _) = written(Kind::Answers, &answers, Depth::Quick);
+        assert_eq!(read_again(&[("answers.json".to_owned(), bytes)], &book()), answers, "{}", preset.id);
+    }
+}
+
+#[test]
+fn manifests_are_read_again_as_the_services_that_they_are_of() {
+    let case = answers(
+        r#"{"version": 1, "name": "shop", "traffic": {"requests_per_second": 1}, "services": [
+            {"name": "web", "kind": "web", "instances": 3, "memory_mb": 700},
+            {"name": "live", "kind": "web", "protocol": "udp", "instances": 2, "memory_mb": 300},
+            {"name": "mail", "kind": "worker", "instances": 2, "memory_mb": 400, "scales_on": "queue"},
+            {"name": "files", "kind": "worker", "instances": 1, "memory_mb": 256, "persistent_disk": true},
+            {"name": "model", "kind": "worker", "instances": 1, "memory_mb": 4096, "gpu": true, "scales_on": "schedule"},
+            {"name": "night", "kind": "scheduled", "memory_mb": 512}]}"#,
+    );
+    for kind in [Kind::Manifests, Kind::ManifestsZip] {
+        let (bytes, _) = written(kind, &case, Depth::Quick);
+        let mut files = if kind == Kind::Manifests { vec![("all.yaml".to_owned(), bytes)] } else { unzipped(bytes) };
+        files.retain(|(name, _)| name != "NOT-CONVERTED.md");
+        let again = read_again(&files, &book());
+        let services = again.services.as_slice();
+        assert_eq!(services.len(), 6);
+        for (service, was) in services.iter().zip(case.services.as_slice()) {
+            assert_eq!(service.name, was.name);
+            assert_eq!(service.kind, was.kind);
+            assert_eq!(service.memory_mb, was.memory_mb, "{}", was.name.as_str());
+            assert_eq!(service.scales_on, was.scales_on, "{}", was.name.as_str());
+            assert_eq!(service.protocol, was.protocol, "{}", was.name.as_str());
+            assert_eq!(service.gpu, was.gpu, "{}", was.name.as_str());
+            assert_eq!(service.persistent_disk, was.persistent_disk, "{}", was.name.as_str());
+            if was.kind == ServiceKind::Web {
+                assert_eq!(service.instances, was.instances, "{}", was.name.as_str());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_formation_is_read_again_as_the_services_that_it_is_of() {
+    let case = answers(
+        r#"{"version": 1, "name": "shop", "stage": "growth", "traffic": {"requests_per_second": 1}, "services": [
+            {"name": "web", "kind": "web", "runtime": "ruby", "instances": 3, "memory_mb": 700},
+            {"name": "mail", "kind": "worker", "runtime": "ruby", "instances": 2, "memory_mb": 400}],
+            "data": {"postgres_gb": 20, "redis_mb": 200}}"#,
+    );
+    let (bytes, _) = written(Kind::FormationZip, &case, Depth::Quick);
+    let files = unzipped(bytes);
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["formation.sh", "shop/app.json", "shop/Procfile"]);
+    let again = read_again(&files[1..], &book());
+    assert_eq!(again.name.as_str(), "shop");
+    assert_eq!(again.services.as_slice().len(), 2);
+    for was in case.services.as_slice() {
+        let service = again.services.as_slice().iter().find(|service| service.name == was.name).unwrap();
+        assert_eq!((service.kind, service.runtime), (was.kind, was.runtime));
+        assert_eq!(service.instances, was.instances);
+        let Given::Between(low, high) = service.memory_mb.given() else {
+            assert_eq!(service.memory_mb.given(), Given::Exactly(512.0));
+            continue;
+        };
+        assert!((low..=high).contains(&700.0), "{low} to {high}");
+    }
+    assert!(matches!(again.get("/data/postgres_gb"), Some(Setting::Number(Given::Between(_, high))) if high >= 20.0));
+}
+
+#[test]
+fn a_formation_says_what_it_saves_where_a_bill_is_known() {
+    let with = answers(r#"{"version": 1, "spend": {"heroku_usd_per_month": 3000}}"#);
+    let (bytes, assessment) = written(Kind::Formation, &with, Depth::Quick);
+    let told = String::from_utf8(bytes).unwrap();
+    let line = assessment.cost.heroku.lines.iter().find(|line| line.id == "calibration").unwrap();
+    assert!(told.contains("Your bill of last month was $3,000.00"), "{told}");
+    assert!(told.contains(&format!("it saves {} a month", wording::format::money(line.usd))), "{told}");
+    assert!(text(Kind::Formation, &Answers::default()).contains("Give your bill of last month"));
+}
+
+#[test]
+fn a_plan_leads_away_from_where_the_services_run() {
+    let plan = |platform: &str| {
+        text(
+            Kind::Plan,
+            &answers(&format!(
+                r#"{{"version": 1, "current_platform": "{platform}", "cluster": {{"provider": "gke"}}}}"#
+            )),
+        )
+    };
+    assert!(plan("heroku").starts_with("# Moving this case to Kubernetes (Google GKE"), "{}", plan("heroku"));
+    assert!(plan("kubernetes").starts_with("# Moving this case to Heroku"));
+    assert!(plan("heroku").contains("| Heroku Postgres | Cloud SQL for PostgreSQL |"));
+    assert!(plan("kubernetes").contains("| Cloud SQL for PostgreSQL | Heroku Postgres |"));
+}
+
+#[test]
+fn the_same_case_gives_the_same_files() {
+    for kind in Kind::ALL {
+        let first = written(kind, &hostile(), Depth::Quick).0;
+        assert!(!first.is_empty(), "{kind:?}");
+        assert_eq!(first, written(kind, &hostile(), Depth::Quick).0, "{kind:?}");
+        assert_eq!(Kind::from_word(kind.word()), Some(kind));
+    }
+    assert_eq!(export::file_name(Kind::Record, &hostile()), "cmd-c-calc-a1-decision.md");
+    assert_eq!(export::file_name(Kind::Bills, &Answers::default()), "case-bills.csv");
+}
+
+#[test]
+fn a_day_so_many_days_or_months_later_is_on_the_calendar() {
+    assert_eq!(Date::new(2026, 11, 26).after_days(180), Date::new(2027, 5, 25));
+    assert_eq!(Date::new(2027, 12, 31).after_days(60), Date::new(2028, 2, 29));
+    assert_eq!(Date::new(2026, 8, 31).after_months(6), Date::new(2027, 2, 28));
+    assert_eq!(Date::new(1970, 1, 1).after_days(20_783), Date::new(2026, 11, 26));
+}
