@@ -78,6 +78,7 @@ lint: ## Check format, lints, documentation and the syntax of scripts
 	cargo clippy --all-targets --features ssr -- -D warnings
 	cargo clippy --bin assess -- -D warnings
 	cargo clippy --lib --bin app --features hydrate --target wasm32-unknown-unknown -- -D warnings
+	cargo clippy --bin further --bin files --features worker --target wasm32-unknown-unknown -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --features ssr
 	for script in $(SCRIPTS); do node --check "$$script"; done
 	for script in tools/*.sh .ci/run; do bash -n "$$script"; done

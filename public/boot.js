@@ -19,10 +19,23 @@ const isOwn = (error, file = "") => error?.name === "RuntimeError" || file.start
 addEventListener("error", ({ error, filename }) => error && isOwn(error, filename) && fail(error));
 addEventListener("unhandledrejection", ({ reason }) => isOwn(reason) && fail(reason));
 
-function loadSharing() {
-  import(address(document.querySelector('meta[name="hok-share"]').content)).catch(() => {
-    document.getElementById("share-said").textContent = "This part could not be loaded. Check the network, and reload the page.";
-  });
+/** Loads what the boxes do when one of them is first opened; the box of kept cases is the app's own. */
+function loadBoxes() {
+  const boxes = document.querySelector(".boxes");
+  // A widget has none.
+  if (!boxes) return;
+  const needed = "details[open]:is(#files, #share, #take, #together)";
+  const load = () => {
+    if (!boxes.querySelector(needed)) return;
+    boxes.removeEventListener("toggle", load, true);
+    import(address(document.querySelector('meta[name="hok-boxes"]').content.split(" ")[0])).catch(() => {
+      for (const said of boxes.querySelectorAll(`${needed} [role="status"]`)) {
+        said.textContent = "This part could not be loaded. Check the network, and reload the page.";
+      }
+    });
+  };
+  boxes.addEventListener("toggle", load, true);
+  load();
 }
 
 async function start() {
@@ -33,10 +46,7 @@ async function start() {
   await init({ module_or_path: address(tag.dataset.wasm) });
   hasStarted = true;
   import(address("offline.js"));
-  // What a box needs comes when it is opened.
-  const share = document.getElementById("share");
-  if (share?.open) loadSharing();
-  else share?.addEventListener("toggle", loadSharing, { once: true });
+  loadBoxes();
 }
 
 start().catch((error) => {

@@ -5,6 +5,8 @@
 pub mod decimal;
 
 pub mod answers;
+#[cfg(feature = "worker")]
+pub mod aside;
 pub mod catalog;
 pub mod engine;
 pub mod export;

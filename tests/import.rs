@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use heroku_or_kubernetes::answers::{Answers, Given, Setting};
 use heroku_or_kubernetes::catalog::Book;
-use heroku_or_kubernetes::import::{Import, Said, Source, import};
+use heroku_or_kubernetes::import::{Import, Source, import, put};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -38,20 +38,6 @@ fn read_one(name: &str, text: &str) -> Import {
     read(&[(name.to_owned(), text.as_bytes().to_vec())], &book())
 }
 
-fn value(said: &Said) -> Value {
-    match said {
-        Said::Name(name) => json!(name),
-        Said::Regions(regions) => regions.iter().map(|region| region.word()).collect(),
-        Said::Setting(Setting::YesNo(value)) => json!(value),
-        Said::Setting(Setting::Choice(word)) => json!(word),
-        Said::Setting(Setting::Number(given)) => match *given {
-            Given::Unsure => Value::Null,
-            Given::Exactly(value) => json!(value),
-            Given::Between(low, high) => json!([low, high]),
-        },
-    }
-}
-
 /// Makes numbers alike: `3` and `3.0` are the same answer.
 fn plain(value: &Value) -> Value {
     match value {
@@ -73,7 +59,7 @@ fn differences(folder: &Path, outcome: &Import) -> Vec<String> {
         }
     }
     let found: BTreeMap<String, Value> =
-        outcome.found.iter().map(|found| (found.pointer.clone(), plain(&value(&found.said)))).collect();
+        outcome.found.iter().map(|found| (found.pointer.clone(), plain(&found.said.to_value()))).collect();
     let wanted: BTreeMap<String, Value> =
         expected["found"].as_object().unwrap().iter().map(|(pointer, value)| (pointer.clone(), plain(value))).collect();
     for pointer in found.keys().chain(wanted.keys()).collect::<std::collections::BTreeSet<_>>() {
@@ -190,7 +176,7 @@ fn a_file_that_cannot_be_read_says_why_and_where_and_changes_nothing() {
 
 #[test]
 fn a_file_that_is_made_to_take_the_page_down_is_refused() {
-    check_refused("huge.yaml", &vec![b'a'; 50 * 1024 * 1024], 0, "has 50 MB; we read at most 2 MB");
+    check_refused("huge.yaml", &vec![b'a'; 50 * 1024 * 1024], 0, "has more than 2 MB");
     let brackets = "[".repeat(100_000);
     check_refused("deep.json", brackets.as_bytes(), 1, "");
     let nested: Vec<String> = (0..100).map(|depth| format!("{}a:", " ".repeat(depth))).collect();
@@ -242,7 +228,7 @@ fn what_is_running_goes_before_what_is_declared_and_both_are_told() {
     ];
     let outcome = read(&files, &book());
     let conflict = outcome.conflicts.iter().find(|conflict| conflict.pointer == "/services/0/instances").unwrap();
-    let told: Vec<_> = conflict.choices.iter().map(|(said, line, _)| (value(said), outcome.place(*line))).collect();
+    let told: Vec<_> = conflict.choices.iter().map(|(said, line, _)| (said.to_value(), outcome.place(*line))).collect();
     assert_eq!(told, [(json!(4.0), "ps.txt, line 1".to_owned()), (json!(1.0), "app.json, line 1".to_owned())]);
 }
 
@@ -265,6 +251,27 @@ fn hostile_names_become_names_that_an_answer_takes() {
     let outcome = read_one("compose.yaml", &text.replace('\u{0}', "\\0"));
     let names: Vec<&str> = outcome.answers.services.as_slice().iter().map(|service| service.name.as_str()).collect();
     assert_eq!(names, ["ab", &long[..80], "<img src=x onerror=alert(1)>"]);
+}
+
+#[test]
+fn each_answer_that_was_found_is_taken_back_alone() {
+    let book = book();
+    for folder in folders() {
+        let outcome = read(&inputs(&folder), &book);
+        for found in &outcome.found {
+            assert_eq!(
+                put(&outcome.answers, &found.pointer, found.said.to_value()),
+                Ok(outcome.answers.clone()),
+                "{found:?}"
+            );
+            let without = put(&outcome.answers, &found.pointer, found.without.to_value()).unwrap();
+            assert_eq!(put(&without, &found.pointer, found.said.to_value()), Ok(outcome.answers.clone()), "{found:?}");
+        }
+    }
+    let problem = put(&Answers::default(), "/team/engineers", json!(0)).unwrap_err();
+    assert_eq!(problem.to_string(), "/team/engineers is 0; choose a number from 1 to 10000");
+    assert!(put(&Answers::default(), "nonsense", json!(0)).is_err());
+    assert!(put(&Answers::default(), "/services/9/gpu", json!(true)).is_err());
 }
 
 proptest! {
@@ -305,4 +312,90 @@ proptest! {
         prop_assert_eq!(outcome.answers, answers);
         prop_assert!(outcome.left.is_empty());
     }
+}
+
+/// What a review by another hand has found.
+#[test]
+fn what_is_told_twice_counts_once() {
+    let ps = ("ps.txt", "=== web (Standard-2X): node a.js (2)\n");
+    let addons =
+        ("addons.txt", "Add-on Plan Price\nheroku-postgresql (db) standard-0 ~$0.069/hour $50/month created\n");
+    let info = (
+        "info.json",
+        r#"{"app": {"name": "shop"}, "dynos": [{"type": "web", "size": "Standard-2X"}, {"type": "web", "size": "Standard-2X"}],
+            "addons": [{"addon_service": {"name": "heroku-postgresql"}, "plan": {"name": "heroku-postgresql:standard-0"}, "billed_price": {"cents": 5000}}]}"#,
+    );
+    let outcome = |files: &[(&str, &str)]| {
+        let files: Vec<_> = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
+        read(&files, &book()).answers
+    };
+    let (once, twice) = (outcome(&[ps, addons]), outcome(&[ps, addons, info]));
+    for pointer in ["/spend/heroku_usd_per_month", "/data/postgres_gb", "/services/0/instances"] {
+        assert_eq!(once.get(pointer), twice.get(pointer), "{pointer}");
+    }
+    assert_eq!(once.get("/spend/heroku_usd_per_month"), Some(Setting::Number(Given::Exactly(150.0))));
+}
+
+#[test]
+fn what_runs_and_what_is_declared_in_a_cluster_are_one_service() {
+    let object = |replicas: u8, status: &str| {
+        format!(
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: api}}\nspec: {{replicas: {replicas}, template: {{spec: {{containers: [{{image: a}}]}}}}}}\n{status}"
+        )
+    };
+    let files = [
+        ("declared.yaml".to_owned(), object(2, "").into_bytes()),
+        ("live.yaml".to_owned(), object(5, "status: {replicas: 5}\n").into_bytes()),
+    ];
+    let outcome = read(&files, &book());
+    assert_eq!(outcome.answers.services.as_slice().len(), 1);
+    assert_eq!(outcome.answers.get("/services/0/instances"), Some(Setting::Number(Given::Exactly(5.0))));
+    assert_eq!(outcome.conflicts.len(), 1, "{:?}", outcome.conflicts);
+}
+
+#[test]
+fn a_service_behind_an_ingress_speaks_http_whatever_its_port() {
+    let text = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: api}\nspec: {template: {metadata: {labels: {app: api}}, spec: {containers: [{image: a}]}}}\n---\n\
+                apiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {type: LoadBalancer, selector: {app: api}, ports: [{port: 8000}]}\n";
+    let ingress = "---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: api}\nspec: {rules: [{http: {paths: [{backend: {service: {name: api}}}]}}]}\n";
+    let protocol = |text: &str| read_one("objects.yaml", text).answers.get("/services/0/protocol");
+    assert_eq!(protocol(text), Some(Setting::Choice("tcp")));
+    assert_eq!(protocol(&format!("{text}{ingress}")), Some(Setting::Choice("http")));
+    let outcome = read_one("objects.yaml", &ingress.replace("name: api}}}", "name: gone}}}"));
+    assert!(outcome.left[0].what.contains("leads to gone"), "{:?}", outcome.left);
+}
+
+#[test]
+fn scripts_within_yaml_do_not_make_it_another_file() {
+    let compose = "services:\n  web:\n    image: ruby:3\n    command: |\n      source env\n      gem install bundler\n    ports: [\"80\"]\n";
+    assert_eq!(read_one("setup.yml", compose).answers.services.as_slice()[0].name.as_str(), "web");
+    let objects = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  a.toml: |\n    [project]\n";
+    assert!(read_one("cm.yaml", objects).readings[0].outcome.as_ref().is_ok_and(|kind| kind.word() == "kubernetes"));
+    let package = r#"{"scripts": {"format": "prettier {{src,test}}/**"}, "dependencies": {}}"#;
+    assert!(
+        read_one("package.json", package).readings[0].outcome.as_ref().is_ok_and(|kind| kind.word() == "package_json")
+    );
+}
+
+#[test]
+fn a_file_on_top_of_another_adds_to_its_lists() {
+    let files = [
+        (
+            "a.yml".to_owned(),
+            b"services:\n  web:\n    image: a\n    ports: ['3000']\n    volumes: ['uploads:/up']\n".to_vec(),
+        ),
+        ("a.override.yml".to_owned(), b"services:\n  web:\n    volumes: ['./src:/app']\n".to_vec()),
+    ];
+    let outcome = read(&files, &book());
+    assert_eq!(outcome.answers.get("/services/0/persistent_disk"), Some(Setting::YesNo(true)));
+}
+
+#[test]
+fn what_is_extended_many_times_is_counted() {
+    let keys: Vec<String> = (0..5_000).map(|key| format!("k{key}: 1")).collect();
+    let others: Vec<String> = (0..100).map(|other| format!("  s{other}: {{extends: base}}")).collect();
+    let text =
+        format!("services:\n  base: {{image: a, environment: {{{}}}}}\n{}\n", keys.join(", "), others.join("\n"));
+    let outcome = read_one("compose.yaml", &text);
+    assert!(outcome.left.iter().any(|left| left.what.contains("extends more than we read")), "{:?}", outcome.left);
 }

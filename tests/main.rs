@@ -36,6 +36,7 @@ mod links;
 mod overrides;
 mod rules;
 mod support;
+mod team;
 mod uses;
 mod verdicts;
 mod words;

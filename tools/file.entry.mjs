@@ -2,7 +2,8 @@
 // tools/single-file.mjs, which puts the glue of the app in the place of `hok-app`.
 import init from "hok-app";
 import { explain } from "../public/crash.js";
-import { start as startSharing } from "./share.mjs";
+import { SIGNS } from "./base85.mjs";
+import { start as startBoxes } from "./boxes.mjs";
 
 /** The page as it was read, before anything of it is changed: what it saves again. Its own theme is the reader's, not the file's. */
 const source = `<!doctype html>\n${document.documentElement.outerHTML}`.replace(/^(<!doctype html>\n<html[^>]*?) data-theme="[a-z]+"/, "$1");
@@ -13,9 +14,17 @@ let hasStarted = false;
 
 const packed = (id) => document.getElementById(`hok-part-${id}`).textContent;
 
-/** Unpacks a part of the page. A worker has this function as well, so that it must stand alone. */
-async function unpack(text) {
-  const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+/** Unpacks a part of the page (tools/base85.mjs). A worker has this function as well, so that it must stand alone. */
+async function unpack(text, signs) {
+  const [count, digits] = text.split(" ");
+  const values = Object.fromEntries([...signs].map((sign, value) => [sign.charCodeAt(0), value]));
+  const view = new DataView(new ArrayBuffer((digits.length / 5) * 4));
+  for (let at = 0; at < digits.length; at += 5) {
+    let word = 0;
+    for (let sign = 0; sign < 5; sign += 1) word = word * 85 + values[digits.charCodeAt(at + sign)];
+    view.setUint32((at / 5) * 4, word);
+  }
+  const bytes = new Uint8Array(view.buffer, 0, Number(count));
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
@@ -26,15 +35,19 @@ async function start() {
   if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function") {
     throw new Error("This browser is too old for the guide in one file.");
   }
-  const [app, charts, script, prices] = await Promise.all(["app", "charts", "script", "prices"].map((id) => unpack(packed(id))));
+  const [app, charts, script, prices] = await Promise.all(["app", "charts", "script", "prices"].map((id) => unpack(packed(id), SIGNS)));
   meta("hok-echarts").content = address("text/javascript", charts);
   meta("hok-prices").content = address("application/json", prices);
   // A worker of a file may load nothing, not even from the page that made it: it gets its program with its script.
-  const brought = `const unpack = ${unpack}; globalThis.hokProgram = async () => WebAssembly.instantiate(await unpack("${packed("program")}"), {});\n`;
-  meta("hok-further").content = `${address("text/javascript", brought, script)} -`;
+  const worker = (id) => {
+    const brought = `const unpack = ${unpack}; globalThis.hokProgram = async () => WebAssembly.instantiate(await unpack("${packed(id)}", "${SIGNS}"), {});\n`;
+    return `${address("text/javascript", brought, script)} -`;
+  };
+  meta("hok-further").content = worker("program");
+  meta("hok-boxes").content = worker("files");
   await init({ module_or_path: app });
   hasStarted = true;
-  startSharing(async () => source, home || location.href.split("#")[0]);
+  startBoxes(async () => source, home || location.href.split("#")[0]);
 }
 
 // The other pages of the website are not in the file.

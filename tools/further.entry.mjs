@@ -1,5 +1,6 @@
-// The worker that works out what goes beyond the verdict: a link goes in, an object comes out, `null` where that failed.
-// src/bin/further/main.rs is the other side; the page says which file it is, so that this one needs to know no name.
+// The worker that works out what the page does not: what goes beyond the verdict, answers from files, files of a decision. A question goes in
+// by the name of what answers it, an object or bytes come out, `null` where that failed. src/bin/further/main.rs is the other side; the page
+// says which file it is, so that this one needs to know no name.
 let program;
 
 /** Loads the program once; a load that failed is tried again with the next question. The guide in one file brings it along. */
@@ -11,16 +12,16 @@ function load(wasm) {
   return program;
 }
 
-onmessage = async ({ data: { wasm, text } }) => {
+onmessage = async ({ data: { wasm, text, by = "look" } }) => {
   try {
-    const { room, look, length, memory } = (await load(wasm)).instance.exports;
-    const link = new TextEncoder().encode(text);
+    const { room, length, memory, [by]: answer } = (await load(wasm)).instance.exports;
+    const asked = typeof text === "string" ? new TextEncoder().encode(text) : text;
     // Asked for before the buffer is touched: memory that grows is another buffer.
-    const roomAt = room(link.length);
-    new Uint8Array(memory.buffer, roomAt, link.length).set(link);
-    const foundAt = look();
+    const roomAt = room(asked.length);
+    new Uint8Array(memory.buffer, roomAt, asked.length).set(asked);
+    const foundAt = answer();
     const found = new Uint8Array(memory.buffer, foundAt, length());
-    postMessage(JSON.parse(new TextDecoder().decode(found)));
+    postMessage(by === "written" ? found.slice() : JSON.parse(new TextDecoder().decode(found)));
   } catch (error) {
     console.error(error);
     postMessage(null);

@@ -14,8 +14,10 @@ if [[ $TRUNK_PROFILE == release ]]; then
   done
 fi
 
-# Other people's pages load it: at most 3 KB.
-esbuild "$TRUNK_STAGING_DIR/embed.js" --minify --target=es2022 --allow-overwrite --outfile="$TRUNK_STAGING_DIR/embed.js" --log-level=warning
+# Scripts around the app are written for people, too. Other people's pages load embed.js: at most 3 KB.
+for script in embed boot crash offline; do
+  esbuild "$TRUNK_STAGING_DIR/$script.js" --minify --target=es2022 --allow-overwrite --outfile="$TRUNK_STAGING_DIR/$script.js" --log-level=warning
+done
 
 # What the first pass leaves, a second one shortens a little more, without what is never called and without names.
 if [[ $TRUNK_PROFILE == release ]]; then
@@ -26,19 +28,26 @@ if [[ $TRUNK_PROFILE == release ]]; then
   done
 fi
 
-# What goes beyond the verdict has a program of its own, which a worker runs: built for speed, and named by its content.
-cargo rustc --quiet --profile worker --bin further --features worker --target wasm32-unknown-unknown -- \
-  -C link-arg=--export=room -C link-arg=--export=look -C link-arg=--export=length
-wasm-opt -O3 --enable-bulk-memory --enable-reference-types --enable-sign-ext --enable-mutable-globals \
-  --enable-nontrapping-float-to-int --enable-multivalue "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/worker/further.wasm" \
-  -o "$TRUNK_STAGING_DIR/further.wasm"
-hash=$(sha256sum "$TRUNK_STAGING_DIR/further.wasm" | cut -c1-16)
-mv "$TRUNK_STAGING_DIR/further.wasm" "$TRUNK_STAGING_DIR/further-$hash.wasm"
+# Programs that workers run, named by their content: what goes beyond the verdict is waited for, and built for speed; what reads files
+# and writes them is loaded by those who ask for it, and built for size.
+build_program() {
+  local name=$1 profile=$2 level=$3 hash
+  shift 3
+  cargo rustc --quiet --profile "$profile" --bin "$name" --features worker --target wasm32-unknown-unknown -- \
+    $(printf -- ' -C link-arg=--export=%s' room length "$@")
+  wasm-opt "$level" --enable-bulk-memory --enable-reference-types --enable-sign-ext --enable-mutable-globals \
+    --enable-nontrapping-float-to-int --enable-multivalue "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/$profile/$name.wasm" \
+    -o "$TRUNK_STAGING_DIR/$name.wasm"
+  hash=$(sha256sum "$TRUNK_STAGING_DIR/$name.wasm" | cut -c1-16)
+  mv "$TRUNK_STAGING_DIR/$name.wasm" "$TRUNK_STAGING_DIR/$name-$hash.wasm"
+}
+build_program further worker -O3 look
+build_program files release -Oz boxes take put written team
 esbuild tools/further.entry.mjs --minify --format=iife --target=es2022 --entry-names='further-[hash]' \
   --outdir="$TRUNK_STAGING_DIR" --log-level=warning
 
-# The box that shares a case, with what draws codes.
-esbuild tools/share.entry.mjs --bundle --minify --format=esm --target=es2022 --legal-comments=linked --entry-names='share-[hash]' \
+# What the boxes do: sharing, with what draws codes, files of a team, and files of a decision.
+esbuild tools/boxes.entry.mjs --bundle --minify --format=esm --target=es2022 --legal-comments=linked --entry-names='boxes-[hash]' \
   --outdir="$TRUNK_STAGING_DIR" --log-level=warning
 
 # Trunk names the app by what Cargo has made, before all that came after: a host that keeps names for ever needs the content's own.

@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { encode } from "./base85.mjs";
 
 const NAME = "heroku-or-kubernetes.html";
 /** The file must be no larger, in bytes: it is sent by mail. */
@@ -27,6 +28,7 @@ const style = text(named(/<link rel="stylesheet" href="\.?\/?([^"]+)"/));
 const glue = named(/data-js="\.?\/?([^"]+)"/);
 const charts = named(/name="hok-echarts" content="([^"]+)"/);
 const [script, program] = named(/name="hok-further" content="([^"]+)"/).split(" ");
+const [, files] = named(/name="hok-boxes" content="([^"]+)"/).split(" ");
 const app = named(/data-wasm="\.?\/?([^"]+)"/);
 
 const theme = text("theme.js").trim();
@@ -57,7 +59,7 @@ const policy = [
   "form-action 'none'",
 ].join("; ");
 const part = (id, name) =>
-  `<script type="application/octet-stream" id="hok-part-${id}">${gzipSync(file(name), { level: 9 }).toString("base64")}</script>`;
+  `<script type="application/octet-stream" id="hok-part-${id}">${encode(gzipSync(file(name), { level: 9 }))}</script>`;
 
 replace(/<meta http-equiv="Content-Security-Policy" content="[^"]*">/, `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
 replace(/<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
@@ -71,13 +73,12 @@ replace(/<meta name="hok-home" content="">/, `<meta name="hok-home" content="${p
 replace(/<link rel="modulepreload"[^>]*>/, "");
 replace(/<link rel="preload"[^>]*>/, "");
 replace(/<meta name="hok-worker"[^>]*>/, "");
-replace(/<meta name="hok-share"[^>]*>/, "");
 replace(/<script nomodule[^>]*><\/script>/, "");
 replace(/<script type="module" src="[^"]*boot\.js"[^>]*><\/script>/, "");
 replace(/<div id="update"[^]*?<\/div>/, `<div id="elsewhere" class="notice overlay" role="status" hidden>
       <p>That page is part of the website, which this file was not told of. A file saved on the website knows where it is.</p>
     </div>`);
-const parts = [["app", app], ["charts", charts], ["script", script], ["program", program], ["prices", "prices.json"]];
+const parts = [["app", app], ["charts", charts], ["script", script], ["program", program], ["files", files], ["prices", "prices.json"]];
 replace(/<\/body>/, `${parts.map(([id, name]) => part(id, name)).join("\n")}\n<script type="module">${start}</script>\n</body>`);
 
 const left = page.match(/<(?:script|link)[^>]*\b(?:src|href)="(?!data:)[^"]*"[^>]*>/g);

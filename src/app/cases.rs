@@ -64,6 +64,11 @@ pub fn hear(state: AppState, what: &str, name: &str) {
     }
 }
 
+/// Takes the case of a link that this page has made.
+pub fn open(state: AppState, link: &str) {
+    state.replace(share::decode(link));
+}
+
 /// Reads the file that was chosen.
 pub fn hear_file(state: AppState, id: &str) {
     if id == "cases-file" {

@@ -28,6 +28,7 @@ mod reasons;
 mod rules;
 mod series;
 mod sizing;
+pub mod team;
 mod timing;
 mod trials;
 pub mod units;

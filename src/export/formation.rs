@@ -104,7 +104,8 @@ fn commands(decision: &Decision<'_>, blueprint: &Blueprint, index: usize, app: &
         } else {
             let least = service.pods.least.min(service.dynos.peak);
             text += &format!(
-                "heroku ps:autoscale:enable {process} --min {least} --max {} --app {app}\n",
+                "heroku ps:autoscale:enable --min {least} --max {} --app {app}
+",
                 service.dynos.peak
             );
         }
@@ -186,7 +187,7 @@ fn app_json(decision: &Decision<'_>, blueprint: &Blueprint, app: &App, plans: &[
         if answer.kind == ServiceKind::Scheduled {
             has_jobs = true;
         } else {
-            formation.insert(process.clone(), json!({ "quantity": service.dynos.peak, "size": size(service) }));
+            formation.insert(process.clone(), json!({ "quantity": whole(service.dynos.peak), "size": size(service) }));
         }
     }
     let jobs = has_jobs.then(|| "scheduler:standard".to_owned());
@@ -199,6 +200,12 @@ fn app_json(decision: &Decision<'_>, blueprint: &Blueprint, app: &App, plans: &[
         "addons": addons,
         "buildpacks": buildpacks,
     })
+}
+
+/// A number of dynos, as JSON writes whole ones.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
+fn whole(count: f64) -> u64 {
+    count as u64
 }
 
 fn buildpack(runtime: Runtime) -> Option<&'static str> {

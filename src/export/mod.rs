@@ -18,8 +18,8 @@ mod worksheet;
 
 use crate::answers::Answers;
 use crate::catalog::{Book, Date};
-use crate::engine::Assessment;
 use crate::engine::blueprint::{Blueprint, blueprint};
+use crate::engine::{Assessment, Depth};
 
 /// What can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +77,14 @@ impl Kind {
     /// Returns the end of its file name.
     pub fn extension(self) -> &'static str {
         self.words().2
+    }
+
+    /// Returns how much of an assessment it tells: what would change the answer takes time to work out.
+    pub fn depth(self) -> Depth {
+        match self {
+            Self::Record | Self::Reminder | Self::Assessment => Depth::Full,
+            _ => Depth::Sampled,
+        }
     }
 
     /// Returns the type by which a browser knows it.

@@ -19,12 +19,22 @@ pub(super) fn write(decision: &Decision<'_>) -> String {
         effort(decision, to),
         phases(decision, to),
         order(decision, to),
-        data(decision, to),
-        back(decision, to),
+        data(decision),
+        back(decision),
         replacements(decision, to),
         risks(decision, to),
     ];
     sections.join("\n")
+}
+
+/// Returns the name of what the services leave; none where nothing runs yet.
+fn left_behind(decision: &Decision<'_>) -> Option<&'static str> {
+    match decision.answers.current_platform {
+        Today::None => None,
+        Today::Heroku => Some("Heroku"),
+        Today::Kubernetes => Some("the cluster"),
+        Today::Other => Some("the old platform"),
+    }
 }
 
 /// Returns where the plan leads: away from where the services run, else to what is chosen.
@@ -58,8 +68,10 @@ fn head(decision: &Decision<'_>, to: Platform) -> String {
         }
     };
     let mut text = format!(
-        "# Moving {} to {}\n\n{}, price book {}. {}\n\n{chosen}",
+        "# {} {} {} {}\n\n{}, price book {}. {}\n\n{chosen}",
+        if left_behind(decision).is_some() { "Moving" } else { "Starting" },
         markdown(decision.name()),
+        if left_behind(decision).is_some() { "to" } else { "on" },
         place(decision, to),
         decision.today,
         decision.assessment.price_book,
@@ -98,13 +110,15 @@ fn effort(decision: &Decision<'_>, to: Platform) -> String {
 
 fn phases(decision: &Decision<'_>, to: Platform) -> String {
     let answers = decision.answers;
-    let data = if has_data(answers) {
-        "Copy the data, and keep the copy up to date until the last minute."
-    } else {
-        "There is no data to copy."
+    let left_behind = left_behind(decision);
+    let data = match (has_data(answers), left_behind) {
+        (true, Some(_)) => "Copy the data, and keep the copy up to date until the last minute.",
+        (true, None) => "Make the data stores, with back-ups, before the first service.",
+        (false, _) => "There is no data store.",
     };
-    let steps: [(&str, Vec<String>); 5] = match to {
-        Platform::Kubernetes => [
+    let step = if left_behind.is_some() { "Move" } else { "Start" };
+    let mut steps: Vec<(&str, Vec<String>)> = match to {
+        Platform::Kubernetes => vec![
             (
                 "Ready the ground",
                 vec![
@@ -121,18 +135,22 @@ fn phases(decision: &Decision<'_>, to: Platform) -> String {
                     "A health check that says when it can take requests.".to_owned(),
                 ],
             ),
-            ("Try it", vec!["Staging on the cluster, with a copy of the data without personal parts.".to_owned(), "The load of a peak, and the loss of a node.".to_owned()]),
-            ("Move", vec!["One service after the other, in the order below; each with a share of the traffic first.".to_owned(), data.to_owned()]),
-            ("Close down", vec!["Two quiet weeks, then take the apps, add-ons and pipelines of Heroku away, and the bill with them.".to_owned()]),
+            ("Try it", vec!["Staging on the cluster, with data that holds nothing personal.".to_owned(), "The load of a peak, and the loss of a node.".to_owned()]),
+            (step, vec!["One service after the other, in the order below; each with a share of the traffic first.".to_owned(), data.to_owned()]),
         ],
-        Platform::Heroku => [
+        Platform::Heroku => vec![
             ("Ready the ground", vec!["An app for each web service, in one pipeline with staging; a team with the right people.".to_owned(), "Add-ons by the table below, with the plans that the bill counts with.".to_owned()]),
             ("Ready the services", vec!["A Procfile with the command of each process type, or the image as it is by heroku.yml.".to_owned(), "Files that must last go to an object store: the disk of a dyno is gone after a restart.".to_owned(), format!("The port is told by `PORT`; the first byte of an answer has to come within {}.", timeout(decision))]),
             ("Try it", vec!["Staging, and the load of a peak.".to_owned(), "A daily restart: dynos are restarted once a day.".to_owned()]),
-            ("Move", vec!["One service after the other, in the order below.".to_owned(), data.to_owned()]),
-            ("Close down", vec!["Two quiet weeks, then take the workloads away, and the cluster where nothing else runs on it.".to_owned()]),
+            (step, vec!["One service after the other, in the order below.".to_owned(), data.to_owned()]),
         ],
     };
+    if let Some(old) = left_behind {
+        let close = format!(
+            "Two quiet weeks, then take what ran on {old} away, and the bill for it; a cluster stays where something else runs on it."
+        );
+        steps.push(("Close down", vec![close]));
+    }
     let mut text = "## Phases\n".to_owned();
     for (number, (name, items)) in (1..).zip(steps) {
         text += &format!("\n### {number}. {name}\n\n{}", list(items));
@@ -198,16 +216,21 @@ fn obstacles(service: &Service, to: Platform) -> Vec<&'static str> {
     found
 }
 
-fn data(decision: &Decision<'_>, to: Platform) -> String {
+fn data(decision: &Decision<'_>) -> String {
     let data = &decision.answers.data;
     let mut items = Vec::new();
     let gb = data.postgres_gb.likely();
+    let moves = left_behind(decision).is_some();
+    if !moves {
+        items.push("Nothing has to be copied. Take each store with back-ups, and restore one of them before the first user comes.".to_owned());
+        return format!("## Data\n\n{}", list(items));
+    }
     if gb > 0.0 {
         items.push(format!(
             "Postgres, about {} GB: set up logical replication where the plan allows it, else restore a dump taken while writes stand still; measure how long that takes with a copy. Then stop writing, wait until both are alike, change `DATABASE_URL`, and start.",
             number(gb)
         ));
-        if to == Platform::Kubernetes {
+        if decision.answers.current_platform == Today::Heroku {
             items.push(
                 "Ask Heroku’s support early which ways of replication your plan allows, or plan the pause of a dump."
                     .to_owned(),
@@ -230,10 +253,12 @@ fn data(decision: &Decision<'_>, to: Platform) -> String {
     format!("## Data\n\n{}", list(items))
 }
 
-fn back(decision: &Decision<'_>, to: Platform) -> String {
-    let from = option_name(to.other());
+fn back(decision: &Decision<'_>) -> String {
+    let Some(old) = left_behind(decision) else {
+        return "## The way back\n\n* Containers and configuration from the environment run on either: until there is much data, the other option is weeks away, not months.\n".to_owned();
+    };
     let mut items = vec![
-        format!("Until the close: {from} keeps running at its smallest size, and a change of DNS with a short time to live goes back within minutes."),
+        format!("Until the close, what runs on {old} stays large enough to take all traffic back; a change of DNS with a short time to live does so within minutes."),
         "Turn traffic over by weight; above the error rate of the week before, turn it back first and look for the cause after.".to_owned(),
     ];
     if has_data(decision.answers) {
@@ -268,14 +293,14 @@ fn replacements(decision: &Decision<'_>, to: Platform) -> String {
     ];
     let mut text = "## What replaces what\n\n".to_owned();
     text += match to {
-        Platform::Kubernetes => "| On Heroku | There |\n| --- | --- |\n",
-        Platform::Heroku => "| There | On Heroku |\n| --- | --- |\n",
+        Platform::Kubernetes => "| What Heroku has | There |\n| --- | --- |\n",
+        Platform::Heroku => "| There | What Heroku has |\n| --- | --- |\n",
     };
     for (heroku, other, _) in rows.iter().filter(|(.., is_used)| *is_used) {
         let [first, second] = if to == Platform::Kubernetes { [heroku, other] } else { [other, heroku] };
         text += &format!("| {first} | {second} |\n");
     }
-    text + "\nOther add-ons mostly sell to everyone: sign up with their vendor, and put the address into the Secret.\n"
+    text + "\nOther add-ons mostly sell to everyone: sign up with their vendor, and put the address in the Secret.\n"
 }
 
 /// Products of a provider: Postgres, Redis, Kafka, entry, secrets, images, logs, fixed addresses.
@@ -305,7 +330,7 @@ fn products(provider: Provider) -> [&'static str; 8] {
             "Azure Database for PostgreSQL",
             "Azure Managed Redis",
             "Event Hubs for Kafka",
-            "Application routing with cert-manager",
+            "Application Gateway for Containers, or Traefik with cert-manager",
             "Key Vault with its CSI driver",
             "Azure Container Registry and your pipeline",
             "Azure Monitor Logs",
@@ -315,7 +340,7 @@ fn products(provider: Provider) -> [&'static str; 8] {
             "DigitalOcean Managed PostgreSQL",
             "DigitalOcean Managed Valkey",
             "DigitalOcean Managed Kafka",
-            "ingress-nginx with cert-manager",
+            "Traefik with cert-manager",
             "Sealed Secrets, or a vault of your own",
             "DigitalOcean Container Registry and your pipeline",
             "Loki in the cluster",
@@ -325,7 +350,7 @@ fn products(provider: Provider) -> [&'static str; 8] {
             "Akamai Managed PostgreSQL",
             "Valkey in the cluster",
             "Kafka in the cluster (Strimzi)",
-            "ingress-nginx with cert-manager",
+            "Traefik with cert-manager",
             "Sealed Secrets, or a vault of your own",
             "A registry of your choice and your pipeline",
             "Loki in the cluster",
@@ -335,7 +360,7 @@ fn products(provider: Provider) -> [&'static str; 8] {
             "Postgres in the cluster (CloudNativePG)",
             "Valkey in the cluster",
             "Kafka in the cluster (Strimzi)",
-            "ingress-nginx with cert-manager",
+            "Traefik with cert-manager",
             "Sealed Secrets, or a vault of your own",
             "A registry of your choice and your pipeline",
             "Loki in the cluster",
@@ -348,7 +373,7 @@ fn risks(decision: &Decision<'_>, to: Platform) -> String {
     let answers = decision.answers;
     let mut items = vec![
         "What is new and what is moved at the same time is hard to tell apart: no other change to a service in its week.".to_owned(),
-        "Secrets get lost, or into logs, while they are copied: make new ones instead of moving old ones where you can.".to_owned(),
+        "Secrets get lost, or into logs, while they are copied: where you can, make new ones and let the old ones expire.".to_owned(),
     ];
     if to == Platform::Kubernetes {
         if answers.team.platform_engineers.likely() < 1.0 {

@@ -7,6 +7,9 @@ use crate::answers::{Answers, ServiceKind};
 /// Longest name that is made: names made of it stay below the 63 characters of a label.
 const LONGEST: usize = 40;
 
+/// Labels that mean something else.
+const RESERVED: [&str; 10] = ["true", "false", "yes", "no", "on", "off", "null", "y", "n", "default"];
+
 /// Makes a label of a name: small letters, digits and dashes, beginning with a letter.
 pub(super) fn label(name: &str, otherwise: &str) -> String {
     let mut label = String::new();
@@ -25,6 +28,10 @@ pub(super) fn label(name: &str, otherwise: &str) -> String {
     if label.is_empty() {
         return otherwise.to_owned();
     }
+    // YAML takes these for something else than text, and clusters have such namespaces already.
+    if RESERVED.contains(&label) || label.starts_with("kube-") {
+        return format!("{otherwise}-{label}");
+    }
     if label.starts_with(|c: char| c.is_ascii_digit()) { format!("{otherwise}-{label}") } else { label.to_owned() }
 }
 
@@ -41,10 +48,13 @@ pub(super) fn of_services(answers: &Answers) -> Vec<String> {
         let wanted = label(service.name.as_str(), usual);
         let mut made = wanted.clone();
         let mut number = 1;
-        while !taken.insert(made.clone()) {
+        // A workload that keeps files has a second Service, named after its pods.
+        while taken.contains(&made) || taken.contains(&format!("{made}-pods")) {
             number += 1;
             made = format!("{wanted}-{number}");
         }
+        taken.insert(made.clone());
+        taken.insert(format!("{made}-pods"));
         labels.push(made);
     }
     labels

@@ -1,9 +1,12 @@
 //! Several files as one zip.
 
-use std::io::{Cursor, Write};
+use std::io::Write;
 
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use miniz_oxide::deflate::compress_to_vec;
+use rawzip::{CompressionMethod, DataDescriptorOutput, Error, ZipArchiveWriter, crc32};
+
+/// How hard to compress, 0 to 10.
+const LEVEL: u8 = 6;
 
 /// A file with its name.
 pub(super) struct File {
@@ -13,12 +16,17 @@ pub(super) struct File {
 
 /// Packs files; the same files give the same bytes.
 pub(super) fn pack(files: &[File]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    for file in files {
-        // Writing to memory cannot fail, and no name is longer than a zip may have.
-        let _ = zip.start_file(&file.name, options);
-        let _ = zip.write_all(file.text.as_bytes());
+    // Writing to memory cannot fail, and no name is longer than a zip may have.
+    try_pack(files).unwrap_or_default()
+}
+
+fn try_pack(files: &[File]) -> Result<Vec<u8>, Error> {
+    let mut zip = ZipArchiveWriter::new(Vec::new());
+    for File { name, text } in files {
+        let bytes = text.as_bytes();
+        let (mut entry, _) = zip.new_file(name.as_str()).compression_method(CompressionMethod::DEFLATE).start()?;
+        entry.write_all(&compress_to_vec(bytes, LEVEL))?;
+        entry.finish(DataDescriptorOutput::new(crc32(bytes), bytes.len() as u64))?;
     }
-    zip.finish().map(Cursor::into_inner).unwrap_or_default()
+    zip.finish()
 }

@@ -60,6 +60,7 @@ fn formation(formation: &Node, draft: &mut Draft, book: &Book) {
         let quantity = process.get("quantity");
         if quantity.and_then(Node::number) == Some(0.0) {
             draft.leave(process.line_of("quantity"), format!("{name} has quantity 0, and is left out"));
+            draft.scaled_out.push(name.to_owned());
             continue;
         }
         if let Some(count) = quantity.and_then(Node::number) {

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use super::draft::{Draft, DraftService, Fact, Line};
 use super::shown;
-use super::tree::Node;
+use super::tree::{MOST_VALUES, Node};
 use super::units::{compose_mb, tidy};
-use super::words::{self, Store, without_size};
+use super::words::{self, Store, replicas_of, without_size};
 use crate::answers::{Given, Protocol, ServiceKind};
 
 /// Most services that one extends through another.
 const MOST_EXTENDED: usize = 16;
+/// Lists that another file, or a service that extends another, adds to; others take their place.
+const ADDED: [&str; 4] = ["ports", "expose", "volumes", "devices"];
 
 /// Keys of a service that are read, or give no answer and are no surprise.
 const KEYS: &str = "\
@@ -34,6 +36,7 @@ const TOP_KEYS: [&str; 9] =
 pub(super) fn read(files: &[(&str, &Node)]) -> Draft {
     let files: Vec<File> = files.iter().map(|(name, root)| File::new(name, root)).collect();
     let mut draft = Draft::default();
+    let mut budget = MOST_VALUES;
     let mut order: Vec<&str> = Vec::new();
     let mut services: BTreeMap<&str, (Line, Node)> = BTreeMap::new();
     for (file, File { root, .. }) in files.iter().enumerate() {
@@ -47,9 +50,9 @@ pub(super) fn read(files: &[(&str, &Node)]) -> Draft {
                 draft.leave(line, format!("{} is no service", shown(name)));
                 continue;
             }
-            let node = extended(name, node, file, &files, 0, &mut draft);
+            let node = extended(name, node, file, &files, 0, &mut budget, &mut draft);
             if let Some((_, known)) = services.get_mut(name) {
-                *known = known.overlaid(&node);
+                *known = known.overlaid(&node, &ADDED);
             } else {
                 order.push(name);
                 services.insert(name, (line, node));
@@ -68,12 +71,17 @@ pub(super) fn read(files: &[(&str, &Node)]) -> Draft {
 struct File<'a> {
     name: &'a str,
     root: &'a Node,
-    services: BTreeMap<&'a str, &'a Node>,
+    /// Each with how many values it is made of.
+    services: BTreeMap<&'a str, (&'a Node, usize)>,
 }
 
 impl<'a> File<'a> {
     fn new(name: &'a str, root: &'a Node) -> Self {
-        Self { name, root, services: services_of(root).pairs().map(|(name, _, node)| (name, node)).collect() }
+        Self {
+            name,
+            root,
+            services: services_of(root).pairs().map(|(name, _, node)| (name, (node, node.size()))).collect(),
+        }
     }
 }
 
@@ -83,7 +91,15 @@ fn services_of(root: &Node) -> &Node {
 }
 
 /// Puts what a service extends below it.
-fn extended(name: &str, node: &Node, file: usize, files: &[File], depth: usize, draft: &mut Draft) -> Node {
+fn extended(
+    name: &str,
+    node: &Node,
+    file: usize,
+    files: &[File],
+    depth: usize,
+    budget: &mut usize,
+    draft: &mut Draft,
+) -> Node {
     let Some(extends) = node.get("extends") else { return node.clone() };
     let line = node.line_of("extends");
     let own = node.without(&["extends"]);
@@ -97,8 +113,13 @@ fn extended(name: &str, node: &Node, file: usize, files: &[File], depth: usize, 
     };
     let base = place.and_then(|place| Some((place, *files.get(place)?.services.get(from?)?)));
     match base {
-        Some((place, base)) if depth < MOST_EXTENDED => {
-            extended(from.unwrap_or_default(), base, place, files, depth + 1, draft).overlaid(&own)
+        Some((_, (_, size))) if size > *budget => {
+            draft.leave(line, format!("{} extends more than we read", shown(name)));
+            own
+        }
+        Some((place, (base, size))) if depth < MOST_EXTENDED => {
+            *budget -= size;
+            extended(from.unwrap_or_default(), base, place, files, depth + 1, budget, draft).overlaid(&own, &ADDED)
         }
         Some(_) => {
             draft.leave(line, format!("{} extends itself, or too many others in turn", shown(name)));
@@ -155,7 +176,7 @@ fn service(name: &str, line: Line, node: &Node, count: Option<(f64, Line)>, draf
     };
     service.line = line;
     if let Some((count, line)) = count {
-        service.put(Fact::number("instances", Given::Exactly(count), line, format!("{count} replicas")));
+        service.put(Fact::number("instances", Given::Exactly(count), line, replicas_of(count)));
     }
     memory(name, node, &mut service, draft);
     if let Some(line) = udp(node) {

@@ -1,5 +1,7 @@
 //! What one file says, before it is put together with what others say.
 
+use serde_json::{Value, json};
+
 use crate::answers::{Given, Platform, Region, Runtime, ScalesOn, ServiceKind, Setting};
 
 /// Why a file, or a part of it, cannot be read.
@@ -35,6 +37,23 @@ pub enum Said {
     Setting(Setting),
     /// Where users are served from.
     Regions(Vec<Region>),
+}
+
+impl Said {
+    /// Returns it as a file of answers has it.
+    pub fn to_value(&self) -> Value {
+        match self {
+            Self::Name(name) => json!(name),
+            Self::Regions(regions) => regions.iter().map(|region| region.word()).collect(),
+            Self::Setting(Setting::YesNo(value)) => json!(value),
+            Self::Setting(Setting::Choice(word)) => json!(word),
+            Self::Setting(Setting::Number(given)) => match *given {
+                Given::Unsure => Value::Null,
+                Given::Exactly(value) => json!(value),
+                Given::Between(low, high) => json!([low, high]),
+            },
+        }
+    }
 }
 
 /// One answer that a file gives.
@@ -142,6 +161,8 @@ pub(super) struct Draft {
     /// The language of services that do not tell their own.
     pub runtime: Option<(Runtime, Line, &'static str)>,
     pub left: Vec<Left>,
+    /// Process types that are scaled to nothing.
+    pub scaled_out: Vec<String>,
     /// Whether it lists all dynos, and all add-ons, of an app that runs.
     pub lists: Lists,
     /// The space that is paid for.

@@ -1,5 +1,7 @@
 //! `heroku ps`, as text and as JSON: the formation that runs.
 
+use std::collections::BTreeMap;
+
 use super::draft::{Draft, Dynos, Fact, Line, Lists};
 use super::processes;
 use super::tree::Node;
@@ -81,8 +83,9 @@ fn running(line: Line) -> Draft {
 /// Puts dynos together by type, and those of a type by size.
 pub(super) fn put(draft: &mut Draft, dynos: Vec<(String, String, Dynos)>, book: &Book) {
     let mut types: Vec<(String, String, Vec<Dynos>)> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for (name, command, dyno) in dynos {
-        let place = types.iter().position(|(known, ..)| *known == name).unwrap_or_else(|| {
+        let place = *places.entry(name.clone()).or_insert_with(|| {
             types.push((name, command, Vec::new()));
             types.len() - 1
         });

@@ -92,15 +92,18 @@ impl Known {
 /// What cannot be read, or is none of the kinds, with its line.
 pub(super) fn tell(name: &str, text: &str, file: usize) -> Result<Known, Trouble> {
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
-    if text.trim_start().starts_with(['{', '[']) && !text.contains("{{") {
+    if text.trim_start().starts_with(['{', '[']) {
         match (tree::json(text, file), of_lines(&base, text)) {
             (Ok(root), _) => return of_json(&base, root),
             // The heading of a section is no list.
             (Err(_), Some(kind)) => return Ok(Known::text(kind)),
+            (Err(_), None) if text.contains("{{") => return Err(template()),
             (Err(trouble), None) => return Err(trouble),
         }
     }
-    if let Some(kind) = of_lines(&base, text) {
+    // Scripts and settings within YAML look like other files.
+    let is_yaml = text.lines().any(|line| line.starts_with("apiVersion:") || line.starts_with("services:"));
+    if let Some(kind) = of_lines(&base, text).filter(|_| !is_yaml) {
         return Ok(Known::text(kind));
     }
     if base == "procfile" {
@@ -112,7 +115,7 @@ pub(super) fn tell(name: &str, text: &str, file: usize) -> Result<Known, Trouble
         Err(Refused::Limit(trouble)) => return Err(trouble),
         Err(_) if looks_like_procfile => return Ok(Known::text(Kind::Procfile)),
         Err(_) if text.contains("{{") => {
-            return Err(Trouble::new(0, "holds template marks {{ … }}: give us what helm template makes of it"));
+            return Err(template());
         }
         Err(Refused::Syntax(trouble)) => return Err(if text.contains(':') { trouble } else { unknown() }),
     };
@@ -121,6 +124,10 @@ pub(super) fn tell(name: &str, text: &str, file: usize) -> Result<Known, Trouble
         None if looks_like_procfile => Ok(Known::text(Kind::Procfile)),
         None => Err(unknown()),
     }
+}
+
+fn template() -> Trouble {
+    Trouble::new(0, "holds template marks {{ … }}: give us what helm template makes of it")
 }
 
 fn unknown() -> Trouble {
@@ -265,9 +272,10 @@ fn is_requirements(base: &str, text: &str) -> bool {
                 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')))
     };
     let is_named = base.strip_suffix(".txt").is_some_and(|name| name.starts_with("requirements"));
-    lines().next().is_some()
-        && lines().all(is_one)
-        && (is_named || lines().any(|line| SIGNS.iter().any(|sign| line.contains(sign))))
+    is_named
+        || (lines().next().is_some()
+            && lines().all(is_one)
+            && lines().any(|line| SIGNS.iter().any(|sign| line.contains(sign))))
 }
 
 /// Whether most lines are process types, and none is indented as YAML would be.

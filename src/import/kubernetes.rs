@@ -1,12 +1,12 @@
 //! Kubernetes manifests and what `kubectl get` prints: workloads, and what leads to them and scales them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Draft, DraftService, Fact, Line, Said};
 use super::shown;
 use super::tree::Node;
 use super::units::{kubernetes_mb, tidy};
-use super::words::{self, Store, without_size};
+use super::words::{self, Store, replicas_of, without_size};
 use crate::answers::{Given, Platform, Protocol, ScalesOn, ServiceKind, Setting};
 
 /// Kinds that give no answer, and are no surprise.
@@ -82,17 +82,94 @@ pub(super) fn read<'a>(documents: impl Iterator<Item = &'a Node>) -> Draft {
     for object in &objects {
         workload(object, &mut draft, &mut workloads);
     }
-    let routes: Vec<&Node> = objects.iter().copied().filter(|object| kind_of(object) == "GRPCRoute").collect();
+    let mut all = Workloads::new(workloads);
+    let routes = Routes::of(&objects);
     for object in &objects {
         match kind_of(object) {
-            "Service" => exposed(object, &routes, &mut workloads),
-            "HorizontalPodAutoscaler" => scaled_by_hpa(object, &mut workloads, &mut draft),
-            "ScaledObject" => scaled_by_keda(object, &mut workloads, &mut draft),
+            "Service" => exposed(object, &routes, &mut all),
+            "HorizontalPodAutoscaler" if !is_owned(object) => scaled_by_hpa(object, &mut all, &mut draft),
+            "ScaledObject" => scaled_by_keda(object, &mut all, &mut draft),
             _ => {}
         }
     }
-    draft.services = workloads.into_iter().map(|workload| workload.service).collect();
+    let services: BTreeSet<String> =
+        objects.iter().filter(|object| kind_of(object) == "Service").map(|object| name_of(object)).collect();
+    for (name, line) in routes.http.iter().chain(&routes.grpc).filter(|(name, _)| !services.contains(*name)) {
+        draft.leave(*line, format!("a route leads to {}, which is not in the files", shown(name)));
+    }
+    draft.services = all.list.into_iter().map(|workload| workload.service).collect();
     draft
+}
+
+/// Workloads, to be found by their names and by the labels of their pods.
+struct Workloads {
+    list: Vec<Workload>,
+    by_name: BTreeMap<[String; 3], usize>,
+    by_label: BTreeMap<[String; 3], Vec<usize>>,
+}
+
+impl Workloads {
+    fn new(list: Vec<Workload>) -> Self {
+        let (mut by_name, mut by_label) = (BTreeMap::new(), BTreeMap::<_, Vec<usize>>::new());
+        for (place, Workload { namespace, kind, name, labels, .. }) in list.iter().enumerate() {
+            by_name.insert([namespace.clone(), kind.clone(), name.clone()], place);
+            for (key, value) in labels {
+                by_label.entry([namespace.clone(), key.clone(), value.clone()]).or_default().push(place);
+            }
+        }
+        Self { list, by_name, by_label }
+    }
+}
+
+/// Names of Services that routes lead to, each with the line of a route.
+#[derive(Default)]
+struct Routes {
+    http: BTreeMap<String, Line>,
+    grpc: BTreeMap<String, Line>,
+}
+
+impl Routes {
+    fn of(objects: &[&Node]) -> Self {
+        let mut routes = Self::default();
+        for object in objects {
+            let line = object.line_of("kind");
+            match kind_of(object) {
+                "Ingress" => routes.http.extend(backends(object).into_iter().map(|name| (name, line))),
+                "HTTPRoute" => routes.http.extend(references(object).map(|name| (name, line))),
+                "GRPCRoute" => routes.grpc.extend(references(object).map(|name| (name, line))),
+                _ => {}
+            }
+        }
+        routes
+    }
+}
+
+/// Returns the Services behind an Ingress, in the form of today or the one before.
+fn backends(ingress: &Node) -> Vec<String> {
+    let Some(spec) = ingress.get("spec") else { return Vec::new() };
+    let rules = spec.get("rules").into_iter().flat_map(Node::items);
+    let paths = rules.filter_map(|rule| rule.at(&["http", "paths"])).flat_map(Node::items);
+    let of = paths.filter_map(|path| path.get("backend")).chain(spec.get("defaultBackend"));
+    of.filter_map(|backend| backend.at(&["service", "name"]).or_else(|| backend.get("serviceName"))?.text())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Returns the Services that a route of the Gateway API leads to.
+fn references(route: &Node) -> impl Iterator<Item = String> {
+    let rules = route.at(&["spec", "rules"]).into_iter().flat_map(Node::items);
+    let references = rules.filter_map(|rule| rule.get("backendRefs")).flat_map(Node::items);
+    references.filter_map(|reference| Some(reference.get("name")?.text()?.to_owned()))
+}
+
+fn is_owned(object: &Node) -> bool {
+    object.at(&["metadata", "ownerReferences"]).is_some()
+}
+
+/// Whether a namespace holds what the cluster itself runs.
+fn is_of_cluster(namespace: &str) -> bool {
+    matches!(namespace, "kube-system" | "kube-public" | "kube-node-lease" | "gmp-system" | "calico-system")
+        || namespace.starts_with("gke-")
 }
 
 fn kind_of(object: &Node) -> &str {
@@ -121,9 +198,11 @@ fn workload(object: &Node, draft: &mut Draft, workloads: &mut Vec<Workload>) {
     }
     let (kind, name) = (kind_of(object), name_of(object));
     let line = object.get("metadata").map_or(object.line, |metadata| metadata.line_of("name"));
-    let is_owned = object.at(&["metadata", "ownerReferences"]).is_some();
     match kind {
-        "ReplicaSet" | "Pod" if is_owned => {}
+        "ReplicaSet" | "Pod" if is_owned(object) => {}
+        "Deployment" | "StatefulSet" | "CronJob" | "DaemonSet" if is_of_cluster(&namespace_of(object)) => {
+            draft.leave(line, format!("{kind} {} is the cluster’s own", shown(&name)));
+        }
         "Deployment" | "StatefulSet" | "Rollout" | "ReplicaSet" => {
             let Some(template) = object.at(&["spec", "template"]) else {
                 draft.leave(line, format!("{kind} {} has no pods of its own", shown(&name)));
@@ -139,12 +218,13 @@ fn workload(object: &Node, draft: &mut Draft, workloads: &mut Vec<Workload>) {
                     replicas.map_or(line, |node| node.line),
                     format!("{} has no replicas, and is left out", shown(&name)),
                 );
+                draft.scaled_out.push(name);
                 return;
             }
             let why = format!("{kind} {} that nothing leads to", shown(&name));
             let mut service = DraftService::new(name.clone(), ServiceKind::Worker, line, why);
             let at = replicas.map_or(line, |node| node.line);
-            service.put(Fact::number("instances", Given::Exactly(count), at, format!("{count} replicas")));
+            service.put(Fact::number("instances", Given::Exactly(count), at, replicas_of(count)));
             pods(&mut service, template);
             if let Some(claims) =
                 object.at(&["spec", "volumeClaimTemplates"]).filter(|claims| !claims.items().is_empty())
@@ -262,30 +342,21 @@ fn pods(service: &mut DraftService, template: &Node) {
 }
 
 /// Makes web services of the workloads that a Service selects.
-fn exposed(object: &Node, routes: &[&Node], workloads: &mut [Workload]) {
+fn exposed(object: &Node, routes: &Routes, all: &mut Workloads) {
     let Some(spec) = object.get("spec") else { return };
-    let Some(selector) = spec.get("selector").filter(|selector| selector.pairs().next().is_some()) else { return };
+    let Some(selector) = spec.get("selector") else { return };
     let (name, namespace) = (name_of(object), namespace_of(object));
-    let ports = spec.get("ports");
-    let ports = || ports.iter().flat_map(|ports| ports.items());
-    let protocol_of = |port: &&Node| port.get("protocol").and_then(Node::text).unwrap_or("TCP").to_owned();
-    let udp = ports().find(|port| protocol_of(port) == "UDP");
-    let is_outside = matches!(spec.get("type").and_then(Node::text), Some("LoadBalancer" | "NodePort"));
-    let is_http = |port: &Node| port.get("port").and_then(Node::number).is_some_and(|port| HTTP_PORTS.contains(&port));
-    let grpc = routes.iter().find(|route| leads_to(route, &name));
-    let protocol = match (grpc, udp) {
-        (Some(route), _) => Some((Protocol::Grpc, route.line_of("kind"), "a GRPCRoute")),
-        (_, Some(port)) => Some((Protocol::Udp, port.line, "a port of UDP")),
-        _ if is_outside && ports().next().is_some() && !ports().any(is_http) => {
-            Some((Protocol::Tcp, spec.line_of("type"), "a load balancer of TCP"))
-        }
-        _ => None,
-    };
+    let wanted: Option<Vec<(&str, &str)>> =
+        selector.pairs().map(|(key, _, value)| Some((key, value.text()?))).collect();
+    let Some(wanted) = wanted else { return };
+    let Some((key, value)) = wanted.first() else { return };
+    let of_label = [namespace, (*key).to_owned(), (*value).to_owned()];
+    let protocol = protocol(spec, &name, routes);
     let line = object.line_of("kind");
-    for workload in workloads.iter_mut().filter(|workload| workload.namespace == namespace) {
-        let is_selected = selector.pairs().all(|(key, _, value)| {
-            value.text().is_some_and(|value| workload.labels.get(key).is_some_and(|label| label == value))
-        });
+    for place in all.by_label.get(&of_label).into_iter().flatten() {
+        let Some(workload) = all.list.get_mut(*place) else { continue };
+        let is_selected =
+            wanted.iter().all(|(key, value)| workload.labels.get(*key).is_some_and(|label| label == value));
         if !is_selected || workload.kind == "CronJob" {
             continue;
         }
@@ -297,32 +368,45 @@ fn exposed(object: &Node, routes: &[&Node], workloads: &mut [Workload]) {
     }
 }
 
-/// Whether a route names a Service behind it.
-fn leads_to(route: &Node, service: &str) -> bool {
-    let rules = route.at(&["spec", "rules"]);
-    let backends = rules.iter().flat_map(|rules| rules.items()).filter_map(|rule| rule.get("backendRefs"));
-    backends.flat_map(Node::items).any(|backend| backend.get("name").and_then(Node::text) == Some(service))
+/// Tells what is spoken to a Service, where it is not HTTP.
+fn protocol(spec: &Node, name: &str, routes: &Routes) -> Option<(Protocol, Line, &'static str)> {
+    let ports = || spec.get("ports").into_iter().flat_map(Node::items);
+    let text = |port: &Node, key: &str| port.get(key).and_then(Node::text).unwrap_or_default().to_ascii_lowercase();
+    if let Some(line) = routes.grpc.get(name) {
+        return Some((Protocol::Grpc, *line, "a GRPCRoute"));
+    }
+    if let Some(port) = ports().find(|port| text(port, "protocol") == "udp") {
+        return Some((Protocol::Udp, port.line, "a port of UDP"));
+    }
+    let is_http = |port: &Node| {
+        port.get("port").and_then(Node::number).is_some_and(|port| HTTP_PORTS.contains(&port))
+            || text(port, "name").starts_with("http")
+            || text(port, "appProtocol").starts_with("http")
+    };
+    // A port of a node is mostly the way in of a load balancer for HTTP.
+    let is_balanced = text(spec, "type") == "loadbalancer";
+    let is_tcp = is_balanced && ports().next().is_some() && !ports().any(is_http) && !routes.http.contains_key(name);
+    is_tcp.then(|| (Protocol::Tcp, spec.line_of("type"), "a load balancer of TCP"))
 }
 
 /// Finds the workload that a scaler names, or says that it is missing.
 fn target<'a>(
     scaler: &Node,
     usual_kind: &str,
-    workloads: &'a mut [Workload],
+    all: &'a mut Workloads,
     draft: &mut Draft,
 ) -> Option<&'a mut DraftService> {
     let reference = scaler.at(&["spec", "scaleTargetRef"]);
     let name = reference.and_then(|reference| reference.get("name")?.text()).unwrap_or_default().to_owned();
     let kind = reference.and_then(|reference| reference.get("kind")?.text()).unwrap_or(usual_kind).to_owned();
     let namespace = namespace_of(scaler);
-    let found = workloads
-        .iter_mut()
-        .find(|workload| workload.name == name && workload.kind == kind && workload.namespace == namespace);
-    if found.is_none() {
+    let is_left_out = draft.scaled_out.contains(&name);
+    let found = all.by_name.get(&[namespace, kind, name]).copied();
+    if found.is_none() && !is_left_out {
         let what = format!("{} {} scales a workload that is not in the file", kind_of(scaler), shown(&name_of(scaler)));
         draft.leave(scaler.line_of("kind"), what);
     }
-    found.map(|workload| &mut workload.service)
+    all.list.get_mut(found?).map(|workload| &mut workload.service)
 }
 
 fn bounds(service: &mut DraftService, least: f64, most: f64, line: Line, why: &str) {
@@ -331,8 +415,8 @@ fn bounds(service: &mut DraftService, least: f64, most: f64, line: Line, why: &s
     service.put(Fact::number("instances", given, line, format!("{why}, {least} to {most}")));
 }
 
-fn scaled_by_hpa(object: &Node, workloads: &mut [Workload], draft: &mut Draft) {
-    let Some(service) = target(object, "Deployment", workloads, draft) else { return };
+fn scaled_by_hpa(object: &Node, all: &mut Workloads, draft: &mut Draft) {
+    let Some(service) = target(object, "Deployment", all, draft) else { return };
     let Some(spec) = object.get("spec") else { return };
     let least = spec.get("minReplicas").and_then(Node::number).unwrap_or(1.0);
     if let Some(most) = spec.get("maxReplicas").and_then(Node::number) {
@@ -347,8 +431,8 @@ fn scaled_by_hpa(object: &Node, workloads: &mut [Workload], draft: &mut Draft) {
     }
 }
 
-fn scaled_by_keda(object: &Node, workloads: &mut [Workload], draft: &mut Draft) {
-    let Some(service) = target(object, "Deployment", workloads, draft) else { return };
+fn scaled_by_keda(object: &Node, all: &mut Workloads, draft: &mut Draft) {
+    let Some(service) = target(object, "Deployment", all, draft) else { return };
     let Some(spec) = object.get("spec") else { return };
     let least = spec.get("minReplicaCount").and_then(Node::number).unwrap_or(0.0);
     let most = spec.get("maxReplicaCount").and_then(Node::number).unwrap_or(KEDA_MOST);

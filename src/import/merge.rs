@@ -1,6 +1,6 @@
 //! Puts drafts together: which services are one, which answer goes before which, and what stays open.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::addons::Purpose;
 use super::app_json;
@@ -81,7 +81,8 @@ pub struct LeftOut {
 struct Unit {
     name: String,
     line: Line,
-    kinds: Vec<Kind>,
+    /// What has named it: a kind of file, and whether it told what runs.
+    kinds: Vec<(Kind, bool)>,
     facts: Vec<(u8, Fact)>,
 }
 
@@ -130,6 +131,7 @@ pub(super) fn merge(mut import: Import, mut drafts: Vec<(Kind, Draft)>, book: &B
         }
     }
     let mut units = units(&mut drafts);
+    one_list_each(&mut drafts);
     let addons: Vec<(u8, Addon)> = drafts
         .iter()
         .flat_map(|(kind, draft)| draft.addons.iter().map(|addon| (rank(*kind, draft.is_live), addon.clone())))
@@ -157,20 +159,41 @@ pub(super) fn merge(mut import: Import, mut drafts: Vec<(Kind, Draft)>, book: &B
     import
 }
 
+/// Keeps one list of add-ons for each rank, and one of dynos that run: `heroku addons` and `apps:info` tell of the same ones. Several files of
+/// one kind are several apps.
+fn one_list_each(drafts: &mut [(Kind, Draft)]) {
+    let mut addons: BTreeMap<u8, Kind> = BTreeMap::new();
+    let mut dynos: Option<Kind> = None;
+    for (kind, draft) in drafts {
+        if !draft.addons.is_empty() && *addons.entry(rank(*kind, draft.is_live)).or_insert(*kind) != *kind {
+            draft.addons.clear();
+        }
+        let has_dynos = draft.services.iter().any(|service| !service.dynos.is_empty());
+        if has_dynos && *dynos.get_or_insert(*kind) != *kind {
+            for service in &mut draft.services {
+                service.dynos.clear();
+            }
+        }
+    }
+}
+
 /// Puts services of the same name together, those of several apps apart.
 fn units(drafts: &mut [(Kind, Draft)]) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     // By name as the files have it: the places of all that have it, in order.
     let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    // What is scaled to nothing stays out, unless it runs all the same.
+    let scaled_out: BTreeSet<String> = drafts.iter().flat_map(|(_, draft)| draft.scaled_out.iter().cloned()).collect();
     for (kind, draft) in drafts {
-        let rank = rank(*kind, draft.is_live);
+        let (rank, key) = (rank(*kind, draft.is_live), (*kind, draft.is_live));
+        draft.services.retain(|service| draft.is_live || !scaled_out.contains(&service.name));
         for service in &mut draft.services {
             let alike = by_name.entry(service.name.clone()).or_default();
             let facts = service.facts.drain(..).map(|fact| (rank, fact));
-            let joined = alike.iter().find(|place| units.get(**place).is_some_and(|unit| !unit.kinds.contains(kind)));
+            let joined = alike.iter().find(|place| units.get(**place).is_some_and(|unit| !unit.kinds.contains(&key)));
             if let Some(place) = joined {
                 let unit = &mut units[*place];
-                unit.kinds.push(*kind);
+                unit.kinds.push(key);
                 unit.facts.extend(facts);
             } else {
                 alike.push(units.len());
@@ -178,7 +201,7 @@ fn units(drafts: &mut [(Kind, Draft)]) -> Vec<Unit> {
                     1 => service.name.clone(),
                     many => format!("{}-{many}", service.name),
                 };
-                units.push(Unit { name, line: service.line, kinds: vec![*kind], facts: facts.collect() });
+                units.push(Unit { name, line: service.line, kinds: vec![key], facts: facts.collect() });
             }
         }
     }
@@ -205,10 +228,12 @@ fn take_addons(
                 _ => sizes::redis(&addon.plan, book),
             };
             let Some(plan) = plan else {
-                leave(
-                    addon,
-                    format!("plan {}:{} is not in our book; say how much it stores", addon.service, addon.plan),
-                );
+                let what = if addon.plan.is_empty() {
+                    format!("{} without a plan; say how much it stores", addon.service)
+                } else {
+                    format!("plan {}:{} is not in our book; say how much it stores", addon.service, addon.plan)
+                };
+                leave(addon, what);
                 continue;
             };
             let sum = sums.entry(*rank).or_insert((Given::Exactly(0.0), addon.line, Vec::new()));
@@ -241,10 +266,12 @@ fn take_addons(
             Purpose::Kafka => facts.push((*rank, Fact::yes("/data/kafka", line, why))),
             Purpose::StaticIp => facts.push((*rank, Fact::yes("/needs/static_ip", line, why))),
             Purpose::Scheduler => {
-                if !units.iter().any(|unit| unit.name == service) {
-                    let draft = scheduler(service, line);
-                    let facts = draft.facts.into_iter().map(|fact| (*rank, fact)).collect();
-                    units.push(Unit { name: draft.name, line, kinds: Vec::new(), facts });
+                // A process type may have the same name; the same add-on told twice has no kind of file.
+                let is_taken = |name: &str| units.iter().any(|unit| unit.name == name && !unit.kinds.is_empty());
+                let name = if is_taken(service) { format!("{service}-2") } else { service.to_owned() };
+                if !units.iter().any(|unit| unit.name == name) {
+                    let facts = scheduler(&name, line).facts.into_iter().map(|fact| (*rank, fact)).collect();
+                    units.push(Unit { name, line, kinds: Vec::new(), facts });
                 }
             }
             Purpose::Autoscaler => scale(units, *rank, line, &why),

@@ -33,8 +33,27 @@ use draft::Draft;
 use kind::Known;
 use tree::Node;
 
-use crate::answers::Answers;
+use serde_json::Value;
+
+use crate::answers::{Answers, Problem};
 use crate::catalog::Book;
+
+/// Returns answers with another value at a JSON pointer, as a file of answers would have it; nothing there for `null`.
+///
+/// # Errors
+/// Names the place, the value and what is allowed.
+pub fn put(answers: &Answers, pointer: &str, value: Value) -> Result<Answers, Problem> {
+    let wrong = || Problem::new(pointer, "is no answer of this case");
+    let mut case = serde_json::to_value(answers).map_err(|_| wrong())?;
+    let (parent, key) = pointer.rsplit_once('/').ok_or_else(wrong)?;
+    let parent = case.pointer_mut(parent).and_then(Value::as_object_mut).ok_or_else(wrong)?;
+    parent.insert(key.to_owned(), value);
+    Answers::from_json(&case.to_string()).map_err(|problem| {
+        // Nobody has seen the text that it was read from.
+        let what = problem.what.split(" (line ").next().unwrap_or_default();
+        Problem::new(problem.pointer.as_str(), what)
+    })
+}
 
 /// Most files that are read at once.
 pub const MOST_FILES: usize = 50;
@@ -68,7 +87,8 @@ pub fn import(sources: &[Source<'_>], base: &Answers, book: &Book) -> Import {
         };
         let outcome = outcome.and_then(|(known, text, is_latin1)| {
             if known.kind == Kind::Answers {
-                let answers = Answers::from_json(&text).map_err(|problem| Trouble::new(0, format!(": {problem}")))?;
+                let answers = Answers::from_json(&text)
+                    .map_err(|problem| Trouble::new(0, format!("holds an answer that we do not take: {problem}")))?;
                 if let (None, Some(tree)) = (&own, known.documents.first()) {
                     own = Some((file, answers, tree.clone()));
                 }

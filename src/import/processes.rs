@@ -36,6 +36,10 @@ pub(super) fn size(service: &mut DraftService, dynos: &[Dynos], draft: &mut Draf
     };
     let mut largest: Option<(Given, &Dynos)> = None;
     for dynos in dynos {
+        if dynos.size.is_empty() {
+            draft.leave(dynos.line, format!("{} runs on dynos of no size that is told", service.name));
+            continue;
+        }
         let Some(size) = sizes::dyno(&dynos.size, book) else {
             draft.leave(dynos.line, format!("dyno size {} of {} is not in our book", dynos.size, service.name));
             continue;

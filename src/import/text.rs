@@ -19,8 +19,7 @@ pub(super) struct Text {
 /// What is too large, or no text, with its line.
 pub(super) fn read(bytes: &[u8]) -> Result<Text, Trouble> {
     if bytes.len() > MOST_BYTES {
-        let mb = bytes.len().div_ceil(1024 * 1024);
-        return Err(Trouble::new(0, format!("has {mb} MB; we read at most {} MB", MOST_BYTES / 1024 / 1024)));
+        return Err(Trouble::new(0, format!("has more than {} MB, the most that we read", MOST_BYTES / 1024 / 1024)));
     }
     let (text, is_latin1) = match bytes {
         [0xff, 0xfe, rest @ ..] => (utf16(rest, u16::from_le_bytes), false),

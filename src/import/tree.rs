@@ -11,7 +11,7 @@ use super::draft::{Line, Trouble};
 /// Deepest nesting that is read.
 const MOST_DEPTH: usize = 64;
 /// Most values that are read, aliases counted as often as they stand.
-const MOST_VALUES: usize = 100_000;
+pub(super) const MOST_VALUES: usize = 100_000;
 
 /// A value with its line.
 #[derive(Debug, Clone)]
@@ -93,14 +93,34 @@ impl Node {
         self.pairs().find(|(name, ..)| *name == key).map_or(self.line, |(_, line, _)| line)
     }
 
-    /// Puts a map over this one: its values win, and maps within maps are put over each other in turn.
-    pub fn overlaid(&self, top: &Node) -> Node {
+    /// Returns how many values it is made of.
+    pub fn size(&self) -> usize {
+        match &self.value {
+            Value::Text { .. } => 1,
+            Value::List(items) => 1 + items.iter().map(Node::size).sum::<usize>(),
+            Value::Map(pairs) => 1 + pairs.iter().map(|(key, value)| key.size() + value.size()).sum::<usize>(),
+        }
+    }
+
+    /// Puts a map over this one: its values win, maps within maps are put over each other in turn, and lists of some keys are added to.
+    pub fn overlaid(&self, top: &Node, added: &[&str]) -> Node {
         let (Value::Map(below), Value::Map(above)) = (&self.value, &top.value) else { return top.clone() };
         let mut pairs = below.clone();
+        let places: BTreeMap<String, usize> =
+            (0..).zip(below).filter_map(|(place, (key, _))| Some((key.text()?.to_owned(), place))).collect();
         for (key, value) in above {
-            let name = key.text();
-            match pairs.iter_mut().find(|(known, _)| known.text() == name) {
-                Some((_, known)) => *known = known.overlaid(value),
+            let place = key.text().and_then(|name| places.get(name));
+            match place.and_then(|place| pairs.get_mut(*place)) {
+                Some((name, known)) => {
+                    let is_added = name.text().is_some_and(|name| added.contains(&name));
+                    *known = match (&mut known.value, &value.value) {
+                        (Value::List(first), Value::List(more)) if is_added => {
+                            let items = first.iter().chain(more).cloned().collect();
+                            Node { line: known.line, value: Value::List(items) }
+                        }
+                        _ => known.overlaid(value, added),
+                    };
+                }
                 None => pairs.push((key.clone(), value.clone())),
             }
         }

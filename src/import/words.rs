@@ -86,6 +86,11 @@ const STORES: [(Store, &[&str]); 5] = [
     ),
 ];
 
+/// Says how many run.
+pub(super) fn replicas_of(count: f64) -> String {
+    format!("{count} {}", if (count - 1.0).abs() < f64::EPSILON { "replica" } else { "replicas" })
+}
+
 /// Says that a store is there, and how much it holds is not.
 pub(super) fn without_size(store: Store, name: &str) -> String {
     let store = if store == Store::Postgres { "Postgres" } else { "Redis" };

@@ -11,11 +11,14 @@ mod cases;
 mod compare;
 mod curve;
 mod editions;
+mod exports;
+mod imports;
 mod map;
 mod providers;
 mod services;
 mod sharing;
 mod sheets;
+mod team;
 mod text;
 
 use std::collections::BTreeMap;
@@ -23,7 +26,11 @@ use std::collections::BTreeMap;
 pub use cases::{case_list, cases, put_back};
 pub use compare::comparison;
 pub use editions::since;
-pub use sharing::sharing;
+pub use exports::exports_box;
+pub use imports::{files_box, report};
+
+pub use sharing::{closed_box, sharing};
+pub use team::{team, team_box};
 
 use crate::answers::Answers;
 use crate::catalog::Book;

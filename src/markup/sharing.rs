@@ -1,5 +1,13 @@
 //! The box in which a case is shared. The script `tools/share.mjs` does what its buttons say.
 
+/// Writes a box that a program fills when it is opened.
+pub fn closed_box(id: &str, title: &str) -> String {
+    format!(
+        "<details class=\"cases\" id=\"{id}\"><summary class=\"preset\">{title}</summary><div class=\"cases__box {id}\">\
+         <p class=\"cases__said\" role=\"status\">Loading…</p></div></details>"
+    )
+}
+
 /// Writes the box; what it says of the case is filled in when it is opened.
 pub fn sharing() -> &'static str {
     "<details class=\"cases\" id=\"share\"><summary class=\"preset\">Share this case</summary><div class=\"cases__box share-box\">\

@@ -17,6 +17,7 @@ pub mod providers;
 pub mod questions;
 pub mod reasons;
 pub mod services;
+pub mod team;
 pub mod text;
 mod turning;
 pub mod verdict;

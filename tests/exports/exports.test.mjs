@@ -186,9 +186,6 @@ function workbook(bytes) {
   const files = unzipSync(bytes);
   const read = (name) => strFromU8(files[name]);
   const plain = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&apos;", "'").replaceAll("&amp;", "&");
-  const strings = [...read("xl/sharedStrings.xml").matchAll(/<si>(.*?)<\/si>/gs)].map(([, inner]) =>
-    plain([...inner.matchAll(/<t[^>]*>(.*?)<\/t>/gs)].map(([, text]) => text).join("")),
-  );
   const names = [...read("xl/workbook.xml").matchAll(/<sheet name="([^"]+)"/g)].map(([, name]) => plain(name));
   return Object.fromEntries(
     names.map((name, index) => {
@@ -198,8 +195,8 @@ function workbook(bytes) {
         const place = /r="([A-Z]+\d+)"/.exec(attributes)[1];
         const value = /<v>(.*?)<\/v>/s.exec(inner ?? "")?.[1];
         const formula = /<f[^>]*>(.*?)<\/f>/s.exec(inner ?? "")?.[1];
-        const isText = /t="s"/.test(attributes);
-        cells[place] = { value, formula: formula && plain(formula), text: isText ? strings[Number(value)] : value };
+        const text = /<t[^>]*>(.*?)<\/t>/s.exec(inner ?? "")?.[1];
+        cells[place] = { value, formula: formula && plain(formula), text: text && plain(text) };
       }
       return [name, cells];
     }),

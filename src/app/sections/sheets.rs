@@ -39,14 +39,21 @@ pub fn Part(
     .erase()
 }
 
-/// The boxes in which a case is shared, and cases are pasted, kept and compared. A browser finds them on the page, and keeps them as they
-/// are.
+/// The boxes in which files are read, a case is shared and taken along, and cases are pasted, kept and compared. A browser finds them on
+/// the page, and keeps them as they are.
 #[component]
 pub fn CaseBox() -> impl IntoView {
     #[cfg(feature = "hydrate")]
     let html = "";
     #[cfg(not(feature = "hydrate"))]
-    let html = [crate::markup::sharing(), crate::markup::cases()].concat();
+    let html = [
+        crate::markup::closed_box("files", "Start from your files").as_str(),
+        crate::markup::sharing(),
+        &crate::markup::closed_box("take", "Take it with you"),
+        crate::markup::cases(),
+        &crate::markup::closed_box("together", "Agree as a team"),
+    ]
+    .concat();
     view! { <div class="boxes wrap" inner_html=html></div> }.erase()
 }
 
@@ -89,6 +96,8 @@ pub fn hear_click(state: AppState, event: &MouseEvent) {
         }
     } else if let Some(pointer) = page::data_around(target.as_ref(), "data-answer") {
         page::open_and_go_to(&id_of(&pointer));
+    } else if let Some(link) = page::data_around(target.as_ref(), "data-open") {
+        cases::open(state, &link);
     } else if let Some(what) = page::data_around(target.as_ref(), "data-do") {
         let name = page::data_around(target.as_ref(), "data-name");
         cases::hear(state, &what, &name.unwrap_or_default());

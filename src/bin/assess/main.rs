@@ -160,7 +160,11 @@ fn assess_one(options: &Options, book: &Book) -> Result<(), Failure> {
     if !options.from.is_empty() {
         answers = input::take_from(&options.from, &answers, book).map_err(Failure::Input)?;
     }
-    let assessment = wording::assess_to(&answers, book, options.depth);
+    let depth = match options.export {
+        Some(kind) if options.depth == Depth::Full => kind.depth(),
+        _ => options.depth,
+    };
+    let assessment = wording::assess_to(&answers, book, depth);
     let mut out = BufWriter::new(io::stdout().lock());
     if let Some(kind) = options.export {
         let link = format!("{}#{}", options.site, share::encode(&answers));

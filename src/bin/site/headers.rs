@@ -3,7 +3,7 @@
 use crate::page::POLICY;
 
 /// What names that hold a hash of their content begin with.
-const KEPT_FOR_EVER: [&str; 5] = ["app", "site", "echarts", "further", "share"];
+const KEPT_FOR_EVER: [&str; 6] = ["app", "site", "echarts", "further", "files", "boxes"];
 
 /// Returns the text of the file.
 pub fn headers() -> String {

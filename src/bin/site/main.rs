@@ -57,7 +57,7 @@ fn finish(folder: &Path, with_policy: bool) -> Result<(), String> {
         .with_app(&rendered_app(&backtest_page::score(&table))?)?
         .with_echarts(&hashed_name(folder, "echarts-", ".js")?)?
         .with_further(&hashed_name(folder, "further-", ".js")?, &hashed_name(folder, "further-", ".wasm")?)?
-        .with_share(&hashed_name(folder, "share-", ".js")?)?
+        .with_boxes(&hashed_name(folder, "boxes-", ".js")?, &hashed_name(folder, "files-", ".wasm")?)?
         .with_worker(with_policy)?
         .with_policy(with_policy)?;
     write(&index, &page.into_html())?;

@@ -38,9 +38,9 @@ impl Page {
         self.fill("further", &format!("<meta name=\"hok-further\" content=\"{script} {wasm}\">"))
     }
 
-    /// Names the script of the box that shares a case.
-    pub fn with_share(self, script: &str) -> Result<Self, String> {
-        self.fill("share", &format!("<meta name=\"hok-share\" content=\"{script}\">"))
+    /// Names the script of the boxes, which is loaded when one of them is opened, and the program that its worker runs.
+    pub fn with_boxes(self, script: &str, wasm: &str) -> Result<Self, String> {
+        self.fill("boxes", &format!("<meta name=\"hok-boxes\" content=\"{script} {wasm}\">"))
     }
 
     /// Names the worker that keeps the site for use without a network; a development build has none.

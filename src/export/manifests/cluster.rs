@@ -28,14 +28,19 @@ pub(super) fn shared(part_of: &str, stores: Stores) -> Vec<Manifest> {
 /// Names of what the services are told, without values.
 fn names(part_of: &str, stores: Stores) -> String {
     let mut names = vec!["LOG_LEVEL"];
-    for (has, name) in [(stores.postgres, "DATABASE_URL"), (stores.redis, "REDIS_URL"), (stores.kafka, "KAFKA_URL")] {
+    for (has, name) in [
+        (stores.postgres, "DATABASE_URL"),
+        (stores.redis, "REDIS_URL"),
+        (stores.redis, "REDIS_ADDRESS"),
+        (stores.kafka, "KAFKA_URL"),
+    ] {
         if has {
             names.push(name);
         }
     }
     let lines: Vec<String> = names.iter().map(|name| format!("  {name}: \"\"\n")).collect();
     format!(
-        "# Names only. A value that is secret belongs into the Secret {part_of}-secrets, which goes before these.\ndata:\n{}",
+        "# Names only. A value that is secret belongs in the Secret {part_of}-secrets, whose values win over these.\ndata:\n{}",
         lines.concat()
     )
 }
@@ -62,7 +67,14 @@ fn service(part: &Part<'_>) -> String {
     let outside = if part.service.protocol == Protocol::Http { 80 } else { port(part) };
     let app_protocol =
         if part.service.protocol == Protocol::Grpc { "      appProtocol: kubernetes.io/h2c\n" } else { "" };
+    // Without it, a load balancer of EKS is open to the network of the cluster alone.
+    let annotations = if kind == "LoadBalancer" && part.provider == Provider::Eks {
+        "  annotations:\n    service.beta.kubernetes.io/aws-load-balancer-scheme: internet-facing\n    service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip\n    service.beta.kubernetes.io/aws-load-balancer-type: external\n"
+    } else {
+        ""
+    };
     part.head("v1", "Service")
+        + annotations
         + &format!(
             "spec:\n  type: {kind}\n  selector:\n    app.kubernetes.io/name: {}\n  ports:\n    - name: {1}\n      port: {outside}\n      targetPort: {1}\n      protocol: {protocol}\n{app_protocol}",
             part.name,
@@ -89,8 +101,7 @@ fn ingress(part: &Part<'_>) -> String {
         ),
         // GKE knows its class by this annotation alone.
         Provider::Gke | Provider::GkeAutopilot => ("  annotations:\n    kubernetes.io/ingress.class: gce\n", ""),
-        Provider::Aks => ("", "  ingressClassName: webapprouting.kubernetes.azure.com\n"),
-        Provider::Doks | Provider::Lke | Provider::Hetzner => ("", "  ingressClassName: nginx\n"),
+        Provider::Aks | Provider::Doks | Provider::Lke | Provider::Hetzner => ("", "  ingressClassName: traefik\n"),
     };
     part.head("networking.k8s.io/v1", "Ingress")
         + annotations

@@ -1,7 +1,7 @@
 //! What manifests leave to the team, said outright.
 
 use super::super::{Decision, names};
-use crate::answers::{Protocol, ScalesOn, ServiceKind};
+use crate::answers::{Protocol, Provider, ScalesOn, ServiceKind};
 use crate::export::escape;
 use crate::wording::format::number;
 
@@ -20,7 +20,7 @@ pub(super) fn items(decision: &Decision<'_>) -> Vec<String> {
     if gb > 0.0 {
         let standby = if data.postgres_high_availability { ", with a standby" } else { "" };
         items.push(format!(
-            "Postgres with about {} GB{standby}: take it from the provider, and put its address into the Secret.",
+            "Postgres with about {} GB{standby}: take it from the provider, and put its address in the Secret.",
             number(gb)
         ));
     }
@@ -44,11 +44,20 @@ pub(super) fn items(decision: &Decision<'_>) -> Vec<String> {
         if service.kind == ServiceKind::Scheduled {
             items.push(format!("{label}: the times at which it runs."));
         }
+        if service.persistent_disk && service.kind == ServiceKind::Scheduled {
+            items.push(format!("{label}: the disk that it keeps files on."));
+        }
+        if service.persistent_disk && service.scales_on != ScalesOn::Fixed && service.instances.likely() <= 1.0 {
+            items.push(format!("{label}: it keeps files on one disk, so that one pod runs and nothing scales it."));
+        }
+        if service.protocol == Protocol::Udp && answers.cluster.provider == Provider::Hetzner {
+            items.push(format!("{label}: load balancers of Hetzner speak no UDP; open a port of the nodes instead."));
+        }
         if service.gpu {
             items.push(format!("{label}: nodes with a GPU, and the plug-in that hands it out."));
         }
         if service.kind != ServiceKind::Scheduled && matches!(service.scales_on, ScalesOn::Queue | ScalesOn::Schedule) {
-            items.push(format!("{label}: KEDA in the cluster, and the name of the queue or the hours."));
+            items.push(format!("{label}: KEDA in the cluster, the name of the queue or the hours, and the address of the queue as KEDA wants it (host:port for Redis)."));
         }
         if service.longest_request_s.likely()
             > decision.book.value(crate::catalog::id::HEROKU_LIMIT_REQUEST_TIMEOUT_SECONDS)

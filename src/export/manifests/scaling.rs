@@ -5,7 +5,12 @@ use crate::answers::ScalesOn;
 
 /// Whether something decides how many pods run.
 pub(super) fn is_scaled(part: &Part<'_>) -> bool {
-    part.is_always_on() && part.service.scales_on != ScalesOn::Fixed
+    part.is_always_on() && part.service.scales_on != ScalesOn::Fixed && !keeps_one_disk(part)
+}
+
+/// Whether its files are on one disk, which one pod has at a time.
+pub(super) fn keeps_one_disk(part: &Part<'_>) -> bool {
+    part.service.persistent_disk && part.sizing.pods.most <= 1.0
 }
 
 /// Writes the scaler and the budget for disruptions.
@@ -13,6 +18,7 @@ pub(super) fn of(part: &Part<'_>) -> Vec<Manifest> {
     let name = part.name;
     let mut manifests = Vec::new();
     match part.service.scales_on {
+        _ if !is_scaled(part) => {}
         ScalesOn::Fixed => {}
         ScalesOn::Latency => manifests.push(Manifest::new(format!("horizontalpodautoscaler-{name}"), by_load(part))),
         ScalesOn::Custom => {

@@ -128,6 +128,10 @@ fn pod(part: &Part<'_>, spaces: usize) -> String {
         "  seccompProfile:".to_owned(),
         "    type: RuntimeDefault".to_owned(),
     ];
+    if part.service.persistent_disk && part.is_always_on() {
+        // A disk belongs to root unless it is told to whom.
+        lines.extend(["  fsGroup: 1000", "  fsGroupChangePolicy: OnRootMismatch"].map(str::to_owned));
+    }
     if part.is_always_on() {
         lines.push("terminationGracePeriodSeconds: 30".to_owned());
     }

@@ -1,5 +1,5 @@
-// The box "Share this case" on the website, which publishes the guide as one file beside the page.
-import { start } from "./share.mjs";
+// The boxes on the website, which publishes the guide as one file beside the page.
+import { start } from "./boxes.mjs";
 
 async function source() {
   const response = await fetch(new URL("heroku-or-kubernetes.html", document.baseURI));

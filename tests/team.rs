@@ -1,0 +1,92 @@
+//! Several cases of one team: what they differ about, what of it decides, and one case of all.
+
+use heroku_or_kubernetes::answers::{Answers, Given, Setting};
+use heroku_or_kubernetes::engine::assess_sampled;
+use heroku_or_kubernetes::engine::assessment::Choice;
+use heroku_or_kubernetes::engine::team::{self, Team};
+use heroku_or_kubernetes::wording::team::words;
+
+use crate::support::book;
+
+fn cases(texts: &[&str]) -> Vec<Answers> {
+    texts.iter().map(|text| Answers::from_json(&format!("{{\"version\": 1, {text}}}")).unwrap()).collect()
+}
+
+fn together(texts: &[&str]) -> (Vec<Answers>, Team) {
+    let cases = cases(texts);
+    let team = team::team(&cases, &book()).unwrap();
+    (cases, team)
+}
+
+fn number(team: &Team, pointer: &str) -> Given {
+    match team.merged.get(pointer) {
+        Some(Setting::Number(given)) => given,
+        other => panic!("{pointer} is {other:?}"),
+    }
+}
+
+#[test]
+fn numbers_range_over_what_was_said_and_words_follow_the_most() {
+    let (_, team) = together(&[
+        r#""team": {"engineers": 8}, "stage": "launch", "horizon_months": 12"#,
+        r#""team": {"engineers": [10, 14]}, "stage": "growth", "horizon_months": 24"#,
+        r#""stage": "growth", "horizon_months": 60, "needs": {"regions": ["eu"]}"#,
+    ]);
+    assert_eq!(number(&team, "/team/engineers"), Given::Between(8.0, 14.0));
+    assert_eq!(number(&team, "/horizon_months"), Given::Exactly(24.0));
+    assert_eq!(team.merged.get("/stage"), Some(Setting::Choice("growth")));
+    assert_eq!(team.merged.needs.regions.len(), 2);
+    let pointers: Vec<&str> = team.differences.iter().map(|difference| difference.pointer.as_str()).collect();
+    assert_eq!(pointers.len(), 3, "{pointers:?}");
+}
+
+#[test]
+fn what_decides_is_told_first_and_is_true() {
+    let (cases, team) = together(&[
+        r#""needs": {"on_premises": true}, "team": {"engineers": 8}"#,
+        r#""needs": {"on_premises": false}, "team": {"engineers": 9}"#,
+        r#""needs": {"on_premises": false}, "team": {"engineers": 8}"#,
+    ]);
+    assert_eq!(team.choices, [Choice::Kubernetes, Choice::Heroku, Choice::Heroku]);
+    let first = &team.differences[0];
+    assert_eq!(first.pointer, "/needs/on_premises");
+    assert!(first.decides());
+    assert!(!team.differences[1].decides());
+    for (setting, choice) in first.settings.iter().zip(&first.choices) {
+        let mut answers = team.merged.clone();
+        answers.set("/needs/on_premises", *setting).unwrap();
+        assert_eq!(assess_sampled(&answers, &book()).verdict.choice, *choice);
+    }
+    let words = words(&cases, &team);
+    assert!(
+        words.finding.starts_with("Heroku in 2 of 3, Kubernetes in 1 of 3. One of the answers"),
+        "{}",
+        words.finding
+    );
+    assert_eq!(words.deciding.len(), 1);
+    assert_eq!(words.deciding[0].answers, ["yes", "no", "no"]);
+}
+
+#[test]
+fn the_same_case_several_times_is_that_case() {
+    let (cases, team) = together(&[r#""name": "shop""#; 4]);
+    assert_eq!(team.merged, cases[0]);
+    assert!(team.differences.is_empty());
+    assert!(words(&cases, &team).finding.contains("All answers are the same."));
+    assert_eq!(team::team(&[], &book()), None);
+}
+
+#[test]
+fn services_are_put_together_where_they_are_the_same_ones() {
+    let (_, same) = together(&[
+        r#""services": [{"name": "web", "instances": 2}]"#,
+        r#""services": [{"name": "web", "instances": 5}]"#,
+    ]);
+    assert!(!same.has_other_services);
+    assert_eq!(number(&same, "/services/0/instances"), Given::Between(2.0, 5.0));
+    let (cases, other) =
+        together(&[r#""services": [{"name": "web"}]"#, r#""services": [{"name": "api"}, {"name": "web"}]"#]);
+    assert!(other.has_other_services);
+    assert_eq!(other.merged.services, cases[0].services);
+    assert!(words(&cases, &other).finding.contains("those of the first case were taken"));
+}

@@ -1,0 +1,157 @@
+// What the box "Start from your files" does: files are read in a worker, the answers found become those of the page, and each of them says where it
+// is from and can be taken back alone.
+import { ask, byId, link } from "./aside.mjs";
+
+/** One byte more than is read tells that there is more. */
+const MOST_BYTES = 2 * 1024 * 1024 + 1;
+const say = (text) => { byId("files-said").textContent = text; };
+
+/** Files that were given so far: what one says may need another. */
+let sources = [];
+/** The case before the first of them. */
+let before;
+/** Places of answers by JSON pointer, and what their fields show for them. */
+let places = new Map();
+/** Counts what was asked, so that an older answer does not replace a newer one. */
+let asked = 0;
+
+/** Makes a link the case of the page, which undo takes back. */
+function open(next) {
+  const button = document.createElement("button");
+  button.hidden = true;
+  button.dataset.open = next;
+  byId("files").append(button);
+  button.click();
+  button.remove();
+}
+
+const field = (pointer) => document.querySelector(`[name="${pointer}"]`);
+const shown = (element) => (element.type === "checkbox" ? String(element.checked) : element.value);
+
+/** Says beside each field where its answer is from, for as long as it shows that answer. */
+function mark() {
+  for (const [pointer, place] of places) {
+    const element = field(pointer);
+    const row = element?.closest(".field");
+    if (!row) continue;
+    place.shows ??= shown(element);
+    const chip = row.querySelector(".chip");
+    if (shown(element) !== place.shows) {
+      chip?.remove();
+    } else if (!chip) {
+      const text = document.createElement("span");
+      text.className = "chip";
+      text.textContent = `from ${place.text}`;
+      row.append(text);
+    }
+  }
+}
+
+function unmark() {
+  for (const chip of document.querySelectorAll(".field > .chip")) chip.remove();
+  places = new Map();
+}
+
+/** Lets the page show a change before it is looked at: its fields follow in the next tick. */
+const settled = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+async function read() {
+  asked += 1;
+  const mine = asked;
+  say("Reading…");
+  before ??= link();
+  const head = JSON.stringify({ link: link(), files: sources.map(({ name, bytes }) => [name, bytes.length]) });
+  const parts = [new TextEncoder().encode(`${head}\n`), ...sources.map(({ bytes }) => bytes)];
+  const text = new Uint8Array(await new Blob(parts).arrayBuffer());
+  const found = await ask("take", text);
+  if (mine !== asked) return;
+  if (!found) {
+    sources.pop();
+    say("This could not be read: the program that reads files has stopped. Your answers are as they were.");
+    return;
+  }
+  unmark();
+  if (found.link !== link()) open(found.link);
+  byId("files-report").innerHTML = found.report;
+  say(found.said);
+  document.querySelector('[data-files="forget"]').hidden = false;
+  await settled();
+  places = new Map(Object.entries(found.places).map(([pointer, place]) => [pointer, { text: place }]));
+  mark();
+}
+
+async function add(files) {
+  for (const file of files) {
+    sources.push({ name: file.name, bytes: new Uint8Array(await file.slice(0, MOST_BYTES).arrayBuffer()) });
+  }
+  if (files.length > 0) await read();
+}
+
+async function put(button) {
+  const answer = await ask("put", [link(), button.dataset.put, button.dataset.value].join("\n"));
+  if (!answer?.link) {
+    say(answer?.problem ?? "This answer could not be changed.");
+    return;
+  }
+  places.delete(button.dataset.put);
+  field(button.dataset.put)?.closest(".field")?.querySelector(".chip")?.remove();
+  open(answer.link);
+  say("Changed. Undo takes it back.");
+}
+
+const actions = {
+  read() {
+    const text = byId("files-text").value;
+    if (text.trim() === "") {
+      say("Paste a file first, choose some, or drop them here.");
+      return;
+    }
+    const count = sources.filter(({ isPasted }) => isPasted).length;
+    sources.push({ name: count > 0 ? `pasted text ${count + 1}` : "pasted text", bytes: new TextEncoder().encode(text), isPasted: true });
+    byId("files-text").value = "";
+    read();
+  },
+  forget(button) {
+    sources = [];
+    unmark();
+    if (before !== undefined && before !== link()) open(before);
+    before = undefined;
+    byId("files-report").textContent = "";
+    button.hidden = true;
+    say("Forgotten: the answers are those from before. Undo takes you back.");
+    byId("files-text").focus();
+  },
+};
+
+/** Starts the box. */
+export function start() {
+  const box = byId("files");
+  box.addEventListener("click", ({ target }) => {
+    const button = target.closest("button");
+    if (button?.dataset.files) actions[button.dataset.files](button);
+    else if (button?.dataset.put) put(button);
+  });
+  byId("files-chosen").addEventListener("change", async ({ target }) => {
+    await add([...target.files]);
+    // The same file may be chosen again after it was changed.
+    target.value = "";
+  });
+  // A file that is dropped beside the box would take the page away.
+  addEventListener("dragover", (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    box.classList.toggle("cases--drop", true);
+  });
+  addEventListener("dragleave", ({ relatedTarget }) => {
+    if (relatedTarget === null) box.classList.remove("cases--drop");
+  });
+  addEventListener("drop", (event) => {
+    box.classList.remove("cases--drop");
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    box.open = true;
+    add([...event.dataTransfer.files]);
+  });
+  // Answers on the page follow the link; chips follow answers.
+  new MutationObserver(() => settled().then(mark)).observe(document.documentElement, { attributeFilter: ["data-link"] });
+}
