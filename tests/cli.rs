@@ -92,7 +92,7 @@ fn bad_input_is_refused_in_one_line() {
     check_refused(&["-"], "not json", "the case is not JSON");
     check_refused(&["no-such-file.json"], "", "cannot read no-such-file.json");
     check_refused(&[], "", "name a file with answers");
-    check_refused(&["--format", "pdf", "-"], "", "choose json or text");
+    check_refused(&["--format", "pdf", "-"], "", "choose json, text, markdown or csv");
     check_refused(
         &["-"],
         r#"{"version":1,"overrides":{"heroku.dyno.standard-2":1}}"#,
@@ -180,6 +180,10 @@ fn a_decision_is_exported_with_a_link_that_opens_it_again() {
     assert_eq!(output.status.code(), Some(0), "{}", told(&output));
     assert!(printed(&output).starts_with("---\nstatus: proposed\ndate: 20"), "{}", printed(&output));
     assert!(printed(&output).contains("The case: <https://guide.example/#1."), "{}", printed(&output));
+    let bills = run(&["-", "--quick", "--format", "csv"], "{\"version\": 1}");
+    assert!(printed(&bills).starts_with("platform,group,paid,id,title"), "{}", printed(&bills));
+    let record = run(&["-", "--quick", "--format", "markdown"], "{\"version\": 1}");
+    assert!(printed(&record).contains("## Decision Outcome"), "{}", printed(&record));
     check_refused(&["-", "--export", "pdf"], "{\"version\": 1}", "--export is pdf; choose one of record, reminder");
-    check_refused(&["-", "--export", "record", "--jsonl"], "", "leave --jsonl and --format out");
+    check_refused(&["-", "--export", "record", "--jsonl"], "", "leave --jsonl and --format text out");
 }

@@ -30,10 +30,12 @@ const shown = (element) => (element.type === "checkbox" ? String(element.checked
 
 /** Says beside each field where its answer is from, for as long as it shows that answer. */
 function mark() {
-  for (const [pointer, place] of places) {
-    const element = field(pointer);
-    const row = element?.closest(".field");
-    if (!row) continue;
+  if (places.size === 0) return;
+  // By the fields, which are few, however many answers there are.
+  for (const element of document.querySelectorAll('.field [name^="/"]')) {
+    const place = places.get(element.name);
+    if (!place) continue;
+    const row = element.closest(".field");
     place.shows ??= shown(element);
     const chip = row.querySelector(".chip");
     if (shown(element) !== place.shows) {
@@ -55,7 +57,10 @@ function unmark() {
 /** Lets the page show a change before it is looked at: its fields follow in the next tick. */
 const settled = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
-async function read() {
+/** Reads all files, those that are new among them; where that fails, it is as if they had not come. */
+async function read(added) {
+  const known = sources;
+  sources = [...sources, ...added];
   asked += 1;
   const mine = asked;
   say("Reading…");
@@ -66,7 +71,7 @@ async function read() {
   const found = await ask("take", text);
   if (mine !== asked) return;
   if (!found) {
-    sources.pop();
+    sources = known;
     say("This could not be read: the program that reads files has stopped. Your answers are as they were.");
     return;
   }
@@ -81,10 +86,9 @@ async function read() {
 }
 
 async function add(files) {
-  for (const file of files) {
-    sources.push({ name: file.name, bytes: new Uint8Array(await file.slice(0, MOST_BYTES).arrayBuffer()) });
-  }
-  if (files.length > 0) await read();
+  const bytes = async (file) => new Uint8Array(await file.slice(0, MOST_BYTES).arrayBuffer());
+  const added = await Promise.all(files.map(async (file) => ({ name: file.name, bytes: await bytes(file) })));
+  if (added.length > 0) await read(added);
 }
 
 async function put(button) {
@@ -107,9 +111,8 @@ const actions = {
       return;
     }
     const count = sources.filter(({ isPasted }) => isPasted).length;
-    sources.push({ name: count > 0 ? `pasted text ${count + 1}` : "pasted text", bytes: new TextEncoder().encode(text), isPasted: true });
     byId("files-text").value = "";
-    read();
+    read([{ name: count > 0 ? `pasted text ${count + 1}` : "pasted text", bytes: new TextEncoder().encode(text), isPasted: true }]);
   },
   forget(button) {
     sources = [];

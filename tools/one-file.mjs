@@ -1,4 +1,5 @@
 // The guide as one file, with a case in it: what the website makes of the file that it publishes, and such a file of itself.
+import { save } from "./save.mjs";
 
 const attribute = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
@@ -12,10 +13,5 @@ function withMeta(page, name, content) {
 /** Offers the page as a file that opens with the case of a link. `home` is the address of the website, if it is known. */
 export function offer(page, link, home) {
   const text = withMeta(withMeta(page, "hok-case", link), "hok-home", home);
-  const anchor = document.createElement("a");
-  anchor.href = URL.createObjectURL(new Blob([text], { type: "text/html" }));
-  anchor.download = "heroku-or-kubernetes.html";
-  anchor.click();
-  // Once the browser has begun to write it.
-  setTimeout(() => URL.revokeObjectURL(anchor.href), 60_000);
+  save("heroku-or-kubernetes.html", "text/html", text);
 }

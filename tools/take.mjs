@@ -1,5 +1,6 @@
 // What the box "Take it with you" does: files of a decision are written in a worker, and saved.
 import { ask, byId, link } from "./aside.mjs";
+import { save } from "./save.mjs";
 
 const say = (text) => { byId("take-said").textContent = text; };
 
@@ -15,15 +16,6 @@ function parts(bytes) {
   const second = bytes.indexOf(10, first + 1);
   const text = (from, to) => new TextDecoder().decode(bytes.subarray(from, to));
   return { name: text(0, first), type: text(first + 1, second), content: bytes.subarray(second + 1) };
-}
-
-function save(name, type, content) {
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  const anchor = document.createElement("a");
-  anchor.href = address;
-  anchor.download = name;
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 /** Starts the box; `home` is the address of the guide in the files. */

@@ -120,6 +120,12 @@ impl TryFrom<u64> for Version {
     }
 }
 
+/// Whether a character is invisible. Direction marks and others of the kind would let a link show words that it does not hold.
+pub fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
 /// A short plain text: at most [`LONGEST_NAME`] characters, none of them invisible.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -152,11 +158,6 @@ impl TryFrom<String> for Name {
         if length > LONGEST_NAME {
             return Err(format!("has {length} characters; use at most {LONGEST_NAME}"));
         }
-        // Direction marks and other invisible characters would let a link show words that it does not hold.
-        let is_hidden = |c: char| {
-            c.is_control()
-                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-        };
         if text.chars().any(is_hidden) {
             return Err("holds an invisible character; use plain text".to_owned());
         }

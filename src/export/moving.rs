@@ -346,18 +346,13 @@ fn products(provider: Provider) -> [&'static str; 8] {
             "Loki in the cluster",
             "NAT gateway of the network",
         ],
-        Provider::Lke => [
-            "Akamai Managed PostgreSQL",
-            "Valkey in the cluster",
-            "Kafka in the cluster (Strimzi)",
-            "Traefik with cert-manager",
-            "Sealed Secrets, or a vault of your own",
-            "A registry of your choice and your pipeline",
-            "Loki in the cluster",
-            "Addresses of the nodes",
-        ],
-        Provider::Hetzner => [
-            "Postgres in the cluster (CloudNativePG)",
+        // What these do not sell runs in the cluster.
+        Provider::Lke | Provider::Hetzner => [
+            if provider == Provider::Lke {
+                "Akamai Managed PostgreSQL"
+            } else {
+                "Postgres in the cluster (CloudNativePG)"
+            },
             "Valkey in the cluster",
             "Kafka in the cluster (Strimzi)",
             "Traefik with cert-manager",

@@ -1,11 +1,11 @@
 //! `app.json`: what a Heroku app is to be made of.
 
 use super::addons;
-use super::draft::{Draft, DraftService, Dynos, Fact, Line, Said};
+use super::draft::{Draft, Dynos, Fact, Said};
 use super::processes;
 use super::tree::Node;
 use super::words;
-use crate::answers::{Given, ServiceKind};
+use crate::answers::Given;
 use crate::catalog::Book;
 
 /// Keys that give no answer, and are no surprise.
@@ -73,9 +73,4 @@ fn formation(formation: &Node, draft: &mut Draft, book: &Book) {
         }
         draft.services.push(service);
     }
-}
-
-/// Makes a scheduled service of an add-on that runs jobs.
-pub(super) fn scheduled(name: &str, line: Line) -> DraftService {
-    DraftService::new(name, ServiceKind::Scheduled, line, format!("add-on {name}"))
 }

@@ -144,9 +144,19 @@ pub(super) struct Addon {
     pub line: Line,
 }
 
+/// Returns the ends of a number; those of one that is left open are 0.
+pub(super) fn ends(given: Given) -> (f64, f64) {
+    match given {
+        Given::Between(low, high) => (low, high),
+        Given::Exactly(value) => (value, value),
+        Given::Unsure => (0.0, 0.0),
+    }
+}
+
 /// Something that is not taken over.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Left {
+pub struct Left {
+    /// Where it stands.
     pub line: Line,
     /// A sentence without its full stop.
     pub what: String,

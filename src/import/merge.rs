@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::addons::Purpose;
-use super::app_json;
 use super::bill::{self, Bill};
-use super::draft::{Addon, Draft, Fact, Left, Line, Said, Trouble};
+use super::draft::{Addon, Draft, Fact, Left, Line, Said, Trouble, ends};
 use super::kind::Kind;
 use super::tree::Node;
 use super::{shown, sizes};
 use crate::answers::{
     Answers, Given, LONGEST_NAME, MOST_SERVICES, Name, Problem, ScalesOn, Service, ServiceKind, Services, Setting,
+    is_hidden,
 };
 use crate::catalog::Book;
 
@@ -26,7 +26,7 @@ pub struct Import {
     /// Answers about which files differ.
     pub conflicts: Vec<Conflict>,
     /// What is not taken over.
-    pub left: Vec<LeftOut>,
+    pub left: Vec<Left>,
     /// The file that is a whole case of this guide; all its answers were taken.
     pub own: Option<usize>,
     /// What would have to be given as well for the bill to be known.
@@ -66,15 +66,6 @@ pub struct Conflict {
     pub pointer: String,
     /// What was taken, then what was not.
     pub choices: Vec<(Said, Line, String)>,
-}
-
-/// Something that is not taken over.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeftOut {
-    /// Where it stands.
-    pub line: Line,
-    /// A sentence without its full stop.
-    pub what: String,
 }
 
 /// One service, and what all drafts say of it.
@@ -125,7 +116,7 @@ pub(super) fn merge(mut import: Import, mut drafts: Vec<(Kind, Draft)>, book: &B
         let first = drafts.iter().find_map(|(_, draft)| draft.services.first());
         let line = first.map_or(Line { file: 0, number: 1 }, |service| service.line);
         let what = format!("The files hold {services} services, and none is taken: a case has at most {MOST_SERVICES}");
-        import.left.push(LeftOut { line, what });
+        import.left.push(Left { line, what });
         for (_, draft) in &mut drafts {
             draft.services.clear();
         }
@@ -143,12 +134,12 @@ pub(super) fn merge(mut import: Import, mut drafts: Vec<(Kind, Draft)>, book: &B
         Bill::Known { usd, line, why } => {
             facts.push((0, Fact::number("/spend/heroku_usd_per_month", Given::Exactly(usd), line, why)));
         }
-        Bill::Open(line, what) => left.push(LeftOut { line, what }),
+        Bill::Open(line, what) => left.push(Left { line, what }),
         Bill::Lacks(file) => import.lacks = Some(file),
         Bill::Unknown => {}
     }
     for (_, draft) in drafts {
-        left.extend(draft.left.into_iter().map(|Left { line, what }| LeftOut { line, what }));
+        left.extend(draft.left);
     }
     put_services(&mut import, units);
     for place in PLACES {
@@ -213,10 +204,10 @@ fn take_addons(
     addons: &[(u8, Addon)],
     facts: &mut Vec<(u8, Fact)>,
     units: &mut Vec<Unit>,
-    left: &mut Vec<LeftOut>,
+    left: &mut Vec<Left>,
     book: &Book,
 ) {
-    let mut leave = |addon: &Addon, what: String| left.push(LeftOut { line: addon.line, what });
+    let mut leave = |addon: &Addon, what: String| left.push(Left { line: addon.line, what });
     let stores =
         |purpose: Purpose| addons.iter().filter(move |(_, addon)| addon.purpose() == purpose && !addon.is_foreign);
     for (purpose, field) in [(Purpose::Postgres, "/data/postgres_gb"), (Purpose::Redis, "/data/redis_mb")] {
@@ -244,7 +235,6 @@ fn take_addons(
             facts.push((rank, Fact::number(field, given, line, format!("plan {}", plans.join(" and ")))));
         }
     }
-    let scheduler = |name: &str, line| app_json::scheduled(name, line);
     for (rank, addon) in addons {
         let (service, line) = (addon.service.as_str(), addon.line);
         if addon.is_foreign {
@@ -270,7 +260,8 @@ fn take_addons(
                 let is_taken = |name: &str| units.iter().any(|unit| unit.name == name && !unit.kinds.is_empty());
                 let name = if is_taken(service) { format!("{service}-2") } else { service.to_owned() };
                 if !units.iter().any(|unit| unit.name == name) {
-                    let facts = scheduler(&name, line).facts.into_iter().map(|fact| (*rank, fact)).collect();
+                    let kind = Fact::word("kind", ServiceKind::Scheduled.word(), line, why);
+                    let facts = vec![(*rank, kind)];
                     units.push(Unit { name, line, kinds: Vec::new(), facts });
                 }
             }
@@ -303,13 +294,8 @@ fn scale(units: &mut [Unit], rank: u8, line: Line, why: &str) {
 }
 
 fn added(a: Given, b: Given) -> Given {
-    let ends = |given: Given| match given {
-        Given::Between(low, high) => (low, high),
-        Given::Exactly(value) => (value, value),
-        Given::Unsure => (0.0, 0.0),
-    };
-    let ((low, high), (low_b, high_b)) = (ends(a), ends(b));
-    let (low, high) = (low + low_b, high + high_b);
+    let ((low, high), (more_low, more_high)) = (ends(a), ends(b));
+    let (low, high) = (low + more_low, high + more_high);
     if low < high { Given::Between(low, high) } else { Given::Exactly(high) }
 }
 
@@ -341,7 +327,7 @@ fn put_services(import: &mut Import, units: Vec<Unit>) {
         }
         Err(what) => {
             let line = units.first().map_or(Line { file: 0, number: 1 }, |unit| unit.line);
-            import.left.push(LeftOut { line, what: format!("The list of services {what}") });
+            import.left.push(Left { line, what: format!("The list of services {what}") });
             return;
         }
     }
@@ -365,7 +351,7 @@ fn put(import: &mut Import, pointer: String, mut facts: Vec<(u8, Fact)>) {
         match set(&mut import.answers, &pointer, &mut fact.said) {
             Ok(()) => Some((fact, before)),
             Err(problem) => {
-                import.left.push(LeftOut { line: fact.line, what: problem.to_string() });
+                import.left.push(Left { line: fact.line, what: problem.to_string() });
                 None
             }
         }
@@ -444,7 +430,7 @@ fn set(answers: &mut Answers, pointer: &str, said: &mut Said) -> Result<(), Prob
 
 /// Returns a name without what is invisible, cut at the longest that an answer may have.
 fn shown_in_full(text: &str) -> String {
-    let plain: String = text.chars().filter(|c| Name::try_from(c.to_string()).is_ok()).collect();
+    let plain: String = text.chars().filter(|c| !is_hidden(*c)).collect();
     plain.trim().chars().take(LONGEST_NAME).collect()
 }
 

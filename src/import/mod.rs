@@ -24,9 +24,9 @@ mod tree;
 mod units;
 mod words;
 
-pub use draft::{Line, Said, Trouble};
+pub use draft::{Left, Line, Said, Trouble};
 pub use kind::Kind;
-pub use merge::{Conflict, Found, Import, LeftOut, Reading};
+pub use merge::{Conflict, Found, Import, Reading};
 pub use text::MOST_BYTES;
 
 use draft::Draft;
@@ -35,7 +35,7 @@ use tree::Node;
 
 use serde_json::Value;
 
-use crate::answers::{Answers, Problem};
+use crate::answers::{Answers, Problem, is_hidden};
 use crate::catalog::Book;
 
 /// Returns answers with another value at a JSON pointer, as a file of answers would have it; nothing there for `null`.
@@ -164,10 +164,6 @@ fn drafts(known: &[(usize, Known, String)], sources: &[Source<'_>], book: &Book)
 /// Returns a name or key of a file as it may be shown: short, and without anything invisible.
 fn shown(text: &str) -> String {
     const LONGEST: usize = 60;
-    let is_hidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    };
     let mut shown: String = text.chars().filter(|c| !is_hidden(*c)).take(LONGEST + 1).collect();
     if shown.chars().count() > LONGEST {
         shown = shown.chars().take(LONGEST).chain(['…']).collect();

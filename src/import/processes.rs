@@ -1,6 +1,6 @@
 //! Heroku's process types, as Procfile, app.json, heroku.yml and `heroku ps` name them.
 
-use super::draft::{Draft, DraftService, Dynos, Fact, Line};
+use super::draft::{Draft, DraftService, Dynos, Fact, Line, ends};
 use super::sizes;
 use super::words;
 use crate::answers::{Given, ServiceKind};
@@ -29,11 +29,7 @@ pub(super) fn formation(service: &mut DraftService, dynos: Vec<Dynos>, draft: &m
 
 /// Says what memory a dyno size stands for; the largest of several.
 pub(super) fn size(service: &mut DraftService, dynos: &[Dynos], draft: &mut Draft, book: &Book) {
-    let high = |given: Given| match given {
-        Given::Between(_, high) => high,
-        Given::Exactly(value) => value,
-        Given::Unsure => 0.0,
-    };
+    let high = |given: Given| ends(given).1;
     let mut largest: Option<(Given, &Dynos)> = None;
     for dynos in dynos {
         if dynos.size.is_empty() {

@@ -188,6 +188,16 @@ test("a team sees what it differs about and what of that decides, and opens the 
   await close();
 });
 
+test("a phone does not scroll sideways for what was found", async () => {
+  const { page, close } = await openSite({ viewport: { width: 390, height: 844 } });
+  await openBox(page, "files");
+  await paste(page, "web: node a.js\n");
+  await found(page);
+  await page.locator("#files-found > summary").click();
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+  await close();
+});
+
 test("no id stands twice on the page, boxes open", async () => {
   const { page, close } = await openSite();
   for (const id of ["files", "take", "together"]) await openBox(page, id);

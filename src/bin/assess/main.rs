@@ -27,7 +27,8 @@ Usage: assess [OPTIONS] [FILE] [--from FILE...]
                       Compose, Kubernetes objects, what heroku ps, addons and apps:info print
                       (also --json), lists of dependencies; in the place of those of FILE.
                       What was found, and what was not, is told on standard error.
-  --format json|text  what to print (json)
+  --format WORD       what to print: json (usual), text, markdown (--export record) or csv
+                      (--export bills)
   --export KIND       write a file instead: KINDS
   --site ADDRESS      address of the guide, for the links in such files
   --jsonl             one case a line in, one assessment a line out, in order;
@@ -130,7 +131,13 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
                 options.format = match word.as_str() {
                     "json" => Format::Json,
                     "text" => Format::Text,
-                    _ => return Err(format!("--format is {word}; choose json or text").into()),
+                    // These are files of their own.
+                    "markdown" | "csv" => {
+                        let kind = if word == "csv" { export::Kind::Bills } else { export::Kind::Record };
+                        options.export = Some(kind);
+                        continue;
+                    }
+                    _ => return Err(format!("--format is {word}; choose json, text, markdown or csv").into()),
                 };
             }
             Value(file) if options.file.is_empty() => options.file = file.string()?,
@@ -144,7 +151,9 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
         return Err("--jsonl reads cases, and --from files of one case; leave one of them out".into());
     }
     if options.export.is_some() && (options.is_jsonl || options.format == Format::Text) {
-        return Err("--export writes a file of its own; leave --jsonl and --format out".into());
+        return Err(
+            "--export writes a file of its own, as markdown and csv are; leave --jsonl and --format text out".into()
+        );
     }
     if options.is_jsonl && options.format == Format::Text {
         return Err("--jsonl prints JSON; leave --format out".into());
