@@ -1,5 +1,7 @@
 //! What is exported says what the assessment says, is harmless whatever names are in it, and is read again by this guide.
 
+use std::collections::BTreeSet;
+
 use heroku_or_kubernetes::answers::presets::PRESETS;
 use heroku_or_kubernetes::answers::{Answers, Given, ServiceKind, Setting};
 use heroku_or_kubernetes::catalog::{Book, Date};
@@ -20,7 +22,14 @@ fn written(kind: Kind, answers: &Answers, depth: Depth) -> (Vec<u8>, Assessment)
     let book = book();
     let assessment = wording::assess_to(answers, &book, depth);
     let link = format!("https://guide.example/#{}", share::encode(answers));
-    let decision = Decision { answers, assessment: &assessment, book: &book, link: &link, today: TODAY };
+    let decision = Decision {
+        answers,
+        assessment: &assessment,
+        book: &book,
+        link: &link,
+        today: TODAY,
+        variables: &BTreeSet::new(),
+    };
     (export::export(kind, &decision), assessment)
 }
 
@@ -233,6 +242,24 @@ fn manifests_are_read_again_as_the_services_that_they_are_of() {
             }
         }
     }
+}
+
+#[test]
+fn manifests_have_a_place_for_each_variable_that_files_have_named() {
+    let case = answers(r#"{"version": 1, "name": "shop", "data": {"postgres_gb": 5}}"#);
+    let book = book();
+    let assessment = wording::assess_to(&case, &book, Depth::Quick);
+    let variables = BTreeSet::from(["API_KEY".to_owned(), "DATABASE_URL".to_owned()]);
+    let decision = Decision {
+        answers: &case,
+        assessment: &assessment,
+        book: &book,
+        link: "#",
+        today: TODAY,
+        variables: &variables,
+    };
+    let text = String::from_utf8(export::export(Kind::Manifests, &decision)).unwrap();
+    assert!(text.contains("data:\n  API_KEY: \"\"\n  DATABASE_URL: \"\"\n  LOG_LEVEL: \"\"\n"), "{text}");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use heroku_or_kubernetes::answers::{Answers, Given, Setting};
 use heroku_or_kubernetes::catalog::Book;
 use heroku_or_kubernetes::import::{Import, Source, import, put};
+use heroku_or_kubernetes::wording::imports;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -272,6 +273,49 @@ fn each_answer_that_was_found_is_taken_back_alone() {
     assert_eq!(problem.to_string(), "/team/engineers is 0; choose a number from 1 to 10000");
     assert!(put(&Answers::default(), "nonsense", json!(0)).is_err());
     assert!(put(&Answers::default(), "/services/9/gpu", json!(true)).is_err());
+}
+
+#[test]
+fn names_of_environment_variables_are_kept_without_their_values() {
+    let files = [
+        (
+            "app.json",
+            r#"{"env": {"API_KEY": {"value": "s3cr3t"}, "not a name": "s3cr3t"}, "formation": {"web": {"quantity": 1}}}"#,
+        ),
+        ("compose.yaml", "services:\n  web: {image: a, environment: [API_KEY=s3cr3t, s3cr3t]}\n"),
+        ("compose.yaml", "services:\n  web: {image: a, environment: {API_KEY: s3cr3t}}\n"),
+        (
+            "objects.yaml",
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {spec: {containers: [{name: web, image: a, env: [{name: API_KEY, value: s3cr3t}]}]}}}\n",
+        ),
+        (
+            "config.yaml",
+            "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: {API_KEY: s3cr3t, nginx.conf: s3cr3t}\n",
+        ),
+    ];
+    for (name, text) in files {
+        let outcome = read_one(name, text);
+        assert_eq!(outcome.variables.iter().collect::<Vec<_>>(), ["API_KEY"], "{name}");
+        let said = imports::words(&outcome).variables.unwrap();
+        assert!(said.starts_with("1 name of an environment variable goes into manifests"), "{said}");
+    }
+}
+
+#[test]
+fn a_copy_of_a_store_is_not_counted_again() {
+    let store = |name: &str, image: &str, role: &str| {
+        format!(
+            "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {{name: {name}}}\nspec:\n  template:\n    metadata: {{labels: {{app.kubernetes.io/component: {role}}}}}\n    spec: {{containers: [{{name: a, image: {image}}}]}}\n  volumeClaimTemplates: [{{spec: {{resources: {{requests: {{storage: 8Gi}}}}}}}}]\n---\n"
+        )
+    };
+    let redis = store("redis-master", "redis:8", "master") + &store("redis-replicas", "redis:8", "replica");
+    let outcome = read_one("objects.yaml", &redis);
+    assert_eq!(outcome.answers.get("/data/redis_mb"), Some(Setting::Number(Given::Exactly(8192.0))));
+    assert!(outcome.left[0].what.contains("is a copy of another store"), "{:?}", outcome.left);
+    let postgres = store("db-primary", "postgres:18", "primary") + &store("db-read", "postgres:18", "read");
+    let outcome = read_one("objects.yaml", &postgres);
+    assert_eq!(outcome.answers.get("/data/postgres_gb"), Some(Setting::Number(Given::Exactly(8.0))));
+    assert_eq!(outcome.answers.get("/data/postgres_high_availability"), Some(Setting::YesNo(true)));
 }
 
 proptest! {

@@ -12,6 +12,8 @@ let sources = [];
 let before;
 /** Places of answers by JSON pointer, and what their fields show for them. */
 let places = new Map();
+/** Names of environment variables in the files: no link holds them, but manifests have a place for them. */
+export let variables = [];
 /** Counts what was asked, so that an older answer does not replace a newer one. */
 let asked = 0;
 
@@ -79,6 +81,7 @@ async function read(added) {
   if (found.link !== link()) open(found.link);
   byId("files-report").innerHTML = found.report;
   say(found.said);
+  variables = found.variables;
   document.querySelector('[data-files="forget"]').hidden = false;
   await settled();
   places = new Map(Object.entries(found.places).map(([pointer, place]) => [pointer, { text: place }]));
@@ -116,6 +119,7 @@ const actions = {
   },
   forget(button) {
     sources = [];
+    variables = [];
     unmark();
     if (before !== undefined && before !== link()) open(before);
     before = undefined;

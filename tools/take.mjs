@@ -1,5 +1,6 @@
 // What the box "Take it with you" does: files of a decision are written in a worker, and saved.
 import { ask, byId, link } from "./aside.mjs";
+import { variables } from "./files.mjs";
 import { save } from "./save.mjs";
 
 const say = (text) => { byId("take-said").textContent = text; };
@@ -29,7 +30,7 @@ export function start(home) {
       return;
     }
     say("The file is being made.");
-    const bytes = await ask("written", [kind, today(), home, link()].join("\n"));
+    const bytes = await ask("written", [kind, today(), home, link(), variables.join(" ")].join("\n"));
     if (!bytes?.length) {
       say("The file could not be made: the program that writes files has stopped.");
       return;

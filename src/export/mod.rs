@@ -16,6 +16,8 @@ mod reminder;
 mod table;
 mod worksheet;
 
+use std::collections::BTreeSet;
+
 use crate::answers::Answers;
 use crate::catalog::{Book, Date};
 use crate::engine::blueprint::{Blueprint, blueprint};
@@ -138,6 +140,8 @@ pub struct Decision<'a> {
     pub link: &'a str,
     /// The day of writing.
     pub today: Date,
+    /// Names of environment variables that the services are told, where files have said so.
+    pub variables: &'a BTreeSet<String>,
 }
 
 impl Decision<'_> {

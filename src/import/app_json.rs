@@ -9,7 +9,7 @@ use crate::answers::Given;
 use crate::catalog::Book;
 
 /// Keys that give no answer, and are no surprise.
-const PASSED_OVER: [&str; 13] = [
+const PASSED_OVER: [&str; 12] = [
     "description",
     "website",
     "repository",
@@ -17,7 +17,6 @@ const PASSED_OVER: [&str; 13] = [
     "keywords",
     "success_url",
     "scripts",
-    "env",
     "stack",
     "image",
     "environments",
@@ -38,6 +37,7 @@ pub(super) fn read(root: &Node, book: &Book) -> Draft {
                     why: "name of the app".to_owned(),
                 });
             }
+            "env" => value.pairs().for_each(|(name, _, _)| draft.variable(name)),
             "formation" => formation(value, &mut draft, book),
             "addons" => draft.addons.extend(addons::named(value, &mut draft.left)),
             "buildpacks" => {

@@ -159,6 +159,12 @@ fn put(name: &str, line: Line, node: &Node, draft: &mut Draft) {
         return;
     }
     let service = service(name, line, node, count, draft);
+    if let Some(environment) = node.get("environment") {
+        environment.pairs().for_each(|(name, _, _)| draft.variable(name));
+        // What stands after the sign is the value.
+        let listed = environment.items().iter().filter_map(Node::text);
+        listed.filter_map(|text| text.split_once('=')).for_each(|(name, _)| draft.variable(name));
+    }
     for (key, line, _) in node.pairs() {
         if !key.starts_with("x-") && !KEYS.split_ascii_whitespace().any(|known| known == key) {
             draft.leave(line, format!("“{}” of {name_shown} is no part of Compose that we know", shown(key)));

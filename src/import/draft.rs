@@ -1,5 +1,7 @@
 //! What one file says, before it is put together with what others say.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use crate::answers::{Given, Platform, Region, Runtime, ScalesOn, ServiceKind, Setting};
@@ -162,6 +164,9 @@ pub struct Left {
     pub what: String,
 }
 
+/// Most names of variables that one draft keeps.
+pub(super) const MOST_VARIABLES: usize = 500;
+
 /// What one file says, or several that belong together.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Draft {
@@ -171,6 +176,8 @@ pub(super) struct Draft {
     /// The language of services that do not tell their own.
     pub runtime: Option<(Runtime, Line, &'static str)>,
     pub left: Vec<Left>,
+    /// Names of environment variables; their values stay in the file.
+    pub variables: BTreeSet<String>,
     /// Process types that are scaled to nothing.
     pub scaled_out: Vec<String>,
     /// Whether it lists all dynos, and all add-ons, of an app that runs.
@@ -196,6 +203,17 @@ pub(super) struct Lists {
 }
 
 impl Draft {
+    /// Keeps the name of an environment variable, where it is one that a shell would take.
+    pub fn variable(&mut self, name: &str) {
+        const LONGEST: usize = 64;
+        let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+            && name.len() <= LONGEST;
+        if is_name && self.variables.len() < MOST_VARIABLES {
+            self.variables.insert(name.to_owned());
+        }
+    }
+
     pub fn leave(&mut self, line: Line, what: impl Into<String>) {
         self.left.push(Left { line, what: what.into() });
     }

@@ -10,11 +10,9 @@ use super::words::{self, Store, replicas_of, without_size};
 use crate::answers::{Given, Platform, Protocol, ScalesOn, ServiceKind, Setting};
 
 /// Kinds that give no answer, and are no surprise.
-const PASSED_OVER: [&str; 27] = [
+const PASSED_OVER: [&str; 25] = [
     "PodDisruptionBudget",
     "ServiceAccount",
-    "ConfigMap",
-    "Secret",
     "Namespace",
     "Role",
     "RoleBinding",
@@ -226,6 +224,7 @@ fn workload(object: &Node, draft: &mut Draft, workloads: &mut Vec<Workload>) {
             let at = replicas.map_or(line, |node| node.line);
             service.put(Fact::number("instances", Given::Exactly(count), at, replicas_of(count)));
             pods(&mut service, template);
+            variables(template, draft);
             if let Some(claims) =
                 object.at(&["spec", "volumeClaimTemplates"]).filter(|claims| !claims.items().is_empty())
             {
@@ -242,11 +241,16 @@ fn workload(object: &Node, draft: &mut Draft, workloads: &mut Vec<Workload>) {
             let mut service = DraftService::new(name.clone(), ServiceKind::Scheduled, line, why);
             if let Some(template) = object.at(&["spec", "jobTemplate", "spec", "template"]) {
                 pods(&mut service, template);
+                variables(template, draft);
             }
             let (namespace, labels) = (namespace_of(object), BTreeMap::new());
             workloads.push(Workload { namespace, kind: kind.to_owned(), name, labels, service });
         }
         "Service" | "Ingress" | "HTTPRoute" | "GRPCRoute" | "HorizontalPodAutoscaler" | "ScaledObject" => {}
+        "ConfigMap" | "Secret" => {
+            let keys = ["data", "stringData"].into_iter().filter_map(|of| object.get(of)).flat_map(Node::pairs);
+            keys.for_each(|(key, _, _)| draft.variable(key));
+        }
         _ if PASSED_OVER.contains(&kind) => {}
         _ => draft.leave(object.line_of("kind"), format!("{} {} is not taken over", shown(kind), shown(&name))),
     }
@@ -262,8 +266,15 @@ fn is_store(object: &Node, template: &Node, kind: &str, name: &str, line: Line, 
         let storage = claim.at(&["spec", "resources", "requests", "storage"])?;
         Some((kubernetes_mb(storage.text()?)?, storage.line))
     });
+    let is_copy = is_copy(name, template);
     let name = shown(name);
     match (store, size) {
+        (Store::Postgres, Some((_, line))) if is_copy => {
+            draft.facts.push(Fact::yes("/data/postgres_high_availability", line, format!("{kind} {name} is a copy")));
+        }
+        (Store::Redis, Some(_)) if is_copy => {
+            draft.leave(line, format!("{name} is a copy of another store, and not counted again"));
+        }
         (Store::Postgres, Some((mb, line))) => {
             store_more("/data/postgres_gb", mb / 1024.0, line, format!("volume of {kind} {name}"), draft);
         }
@@ -276,6 +287,14 @@ fn is_store(object: &Node, template: &Node, kind: &str, name: &str, line: Line, 
         (Store::Other, _) => draft.leave(line, format!("{name} is a store or tool that is not part of the comparison")),
     }
     true
+}
+
+/// Whether a store holds what another one holds, by the label that charts give it, else by its name.
+fn is_copy(name: &str, template: &Node) -> bool {
+    const COPIES: [&str; 6] = ["replica", "replicas", "read", "secondary", "slave", "standby"];
+    let role = template.at(&["metadata", "labels", "app.kubernetes.io/component"]).and_then(Node::text);
+    let role = role.or_else(|| template.at(&["metadata", "labels", "role"])?.text());
+    role.or_else(|| name.rsplit('-').next()).is_some_and(|role| COPIES.contains(&role))
 }
 
 /// Adds what a store holds to what others of its kind hold.
@@ -292,6 +311,14 @@ fn store_more(field: &'static str, amount: f64, line: Line, why: String, draft: 
 
 fn containers(template: &Node) -> impl Iterator<Item = &Node> {
     template.at(&["spec", "containers"]).into_iter().flat_map(Node::items)
+}
+
+/// Takes the names of what the containers of a pod are told.
+fn variables(template: &Node, draft: &mut Draft) {
+    for container in containers(template) {
+        let told = container.get("env").into_iter().flat_map(Node::items);
+        told.filter_map(|one| one.get("name")?.text()).for_each(|name| draft.variable(name));
+    }
 }
 
 /// Reads what the containers of a pod need.

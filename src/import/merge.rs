@@ -31,6 +31,8 @@ pub struct Import {
     pub own: Option<usize>,
     /// What would have to be given as well for the bill to be known.
     pub lacks: Option<&'static str>,
+    /// Names of environment variables, without their values: no answer needs them, but manifests have a place for them.
+    pub variables: BTreeSet<String>,
 }
 
 /// One file.
@@ -140,6 +142,7 @@ pub(super) fn merge(mut import: Import, mut drafts: Vec<(Kind, Draft)>, book: &B
     }
     for (_, draft) in drafts {
         left.extend(draft.left);
+        import.variables.extend(draft.variables);
     }
     put_services(&mut import, units);
     for place in PLACES {
@@ -438,7 +441,7 @@ impl Import {
     /// Starts from a case, of which no file has said anything.
     pub(super) fn new(readings: Vec<Reading>, answers: Answers) -> Self {
         let (found, conflicts, left) = (Vec::new(), Vec::new(), Vec::new());
-        Self { answers, readings, found, conflicts, left, own: None, lacks: None }
+        Self { answers, readings, found, conflicts, left, own: None, lacks: None, variables: BTreeSet::new() }
     }
 
     /// Starts from a case that was given as a file, all answers of which are found in it.

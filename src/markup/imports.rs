@@ -35,8 +35,8 @@ pub fn report(import: &Import) -> String {
             }),
         );
     }
-    if let Some(hint) = &words.hint {
-        html += &format!("<p>{}</p>", escape(hint));
+    for line in words.hint.iter().chain(&words.variables) {
+        html += &format!("<p>{}</p>", escape(line));
     }
     html += &found(import, &words.found);
     if !words.left.is_empty() {

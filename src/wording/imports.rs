@@ -22,6 +22,8 @@ pub struct ImportWords {
     pub left: Vec<(String, String)>,
     /// What would make it more.
     pub hint: Option<String>,
+    /// What is kept of environment variables.
+    pub variables: Option<String>,
 }
 
 /// One file.
@@ -102,7 +104,15 @@ pub fn words(import: &Import) -> ImportWords {
         conflicts: conflicts.collect(),
         left: import.left.iter().map(|left| (place(left.line), format!("{}.", left.what))).collect(),
         hint,
+        variables: variables(import),
     }
+}
+
+fn variables(import: &Import) -> Option<String> {
+    #[expect(clippy::cast_precision_loss, reason = "a count of names")]
+    let count = import.variables.len() as f64;
+    let names = counted(count, "name of an environment variable goes", "names of environment variables go");
+    (count > 0.0).then(|| format!("{names} into manifests that you save; values are passed over."))
 }
 
 fn summary(import: &Import) -> String {

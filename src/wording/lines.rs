@@ -40,6 +40,13 @@ fn times(count: f64) -> String {
     if count > 1.0 { format!(", for each of {} alike", whole(count)) } else { String::new() }
 }
 
+fn a_dyno_each(services: f64) -> String {
+    match services {
+        1.0 => "with one dyno".to_owned(),
+        _ => format!("one dyno for each of {}", counted(services, "service", "services")),
+    }
+}
+
 /// Says why a line has its quantity.
 #[expect(clippy::too_many_lines, reason = "one arm for each reason, each a sentence")]
 pub(super) fn why(answers: &Answers, basis: &Basis) -> String {
@@ -78,16 +85,16 @@ pub(super) fn why(answers: &Answers, basis: &Basis) -> String {
         }
         Basis::Staging { environments, services } => {
             format!(
-                "{}, one dyno for each of {}",
+                "{}, {}",
                 counted(environments, "staging environment", "staging environments"),
-                counted(services, "service", "services")
+                a_dyno_each(services)
             )
         }
         Basis::ReviewApps { apps, services, open_share } => format!(
-            "{} open {} % of the month, one dyno for each of {}",
+            "{} open {} % of the month, {}",
             counted(apps, "review app", "review apps"),
             whole(open_share * 100.0),
-            counted(services, "service", "services")
+            a_dyno_each(services)
         ),
         Basis::DataPlan { store, size, connections, high_availability } => {
             data_plan(store, size, connections, high_availability)

@@ -161,6 +161,26 @@ test("a decision is taken along as files that hold this case", async () => {
   await close();
 });
 
+test("names of environment variables go from files into manifests, until the files are forgotten", async () => {
+  const { page, close } = await openSite();
+  await openBox(page, "files");
+  await paste(page, "services:\n  web:\n    image: acme/web\n    environment: {API_KEY: s3cr3t}\n");
+  await found(page);
+  await page.getByText("1 name of an environment variable goes into manifests").waitFor();
+  await openBox(page, "take");
+  const manifests = async () => {
+    const download = page.waitForEvent("download");
+    await page.locator('[data-take="manifests"]').click();
+    return readFileSync(await (await download).path(), "utf8");
+  };
+  const named = await manifests();
+  assert.match(named, /^ {2}API_KEY: ""$/m);
+  assert.ok(!named.includes("s3cr3t"));
+  await page.getByRole("button", { name: "Forget these files" }).click();
+  assert.ok(!(await manifests()).includes("API_KEY"));
+  await close();
+});
+
 test("a team sees what it differs about and what of that decides, and opens the case of all", async () => {
   const { page, messages, close } = await openSite();
   const links = [];

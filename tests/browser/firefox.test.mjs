@@ -53,8 +53,33 @@ test("a team answers, the verdict follows, a reload finds it again, and charts a
   await close();
 });
 
+/** Answers from a pasted file, and a file of the decision: both boxes that a worker fills. */
+async function usesFiles(page) {
+  await page.$eval("#files", (box) => { box.open = true; });
+  await (await page.waitForSelector("#files-text")).type("web: node a.js");
+  await page.click('[data-files="read"]');
+  await page.waitForFunction(() => document.getElementById("files-said").textContent.includes("answers found"), { timeout: 20_000 });
+  assert.equal(await page.$eval('[name="/services/0/runtime"]', ({ value }) => value), "node");
+  await page.$eval("#take", (box) => { box.open = true; });
+  // Taken before the browser asks where to save it, which is not ours to answer.
+  await page.evaluate(() => {
+    URL.createObjectURL = (blob) => { blob.text().then((text) => { globalThis.taken = text; }); return ""; };
+    HTMLAnchorElement.prototype.click = () => {};
+  });
+  await page.click('[data-take="plan"]');
+  await page.waitForFunction(() => globalThis.taken?.startsWith("#"), { timeout: 20_000 });
+}
+
+test("files are read and written by a worker", async () => {
+  const { page, messages, close } = await open(site.url);
+  await usesFiles(page);
+  assert.deepEqual(messages, []);
+  await close();
+});
+
 test("the guide as one file works from a disk", async () => {
   const { page, messages, close } = await open(pathToFileURL(path.join(siteFolder, "heroku-or-kubernetes.html")).href);
+  await usesFiles(page);
   await page.type("[name='/team/engineers']", "34");
   await page.waitForFunction(() => location.hash.length > 5);
   await page.waitForSelector(".aged--old");

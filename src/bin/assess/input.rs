@@ -1,6 +1,7 @@
 //! Reading cases: a whole file, or one case a line. What is too large, no text, or no case is said with its place, and
 //! never held in memory as a whole.
 
+use std::collections::BTreeSet;
 use std::io::{self, BufRead, Read};
 
 use heroku_or_kubernetes::answers::Answers;
@@ -37,11 +38,11 @@ pub fn read_case(file: &str, book: &Book) -> Result<Answers, String> {
     parse(&bytes, book)
 }
 
-/// Takes answers from files, and tells on standard error what was found and what was not.
+/// Takes answers and names of environment variables from files, and tells on standard error what was found and what was not.
 ///
 /// # Errors
 /// Names each file that cannot be read, and why.
-pub fn take_from(files: &[String], base: &Answers, book: &Book) -> Result<Answers, String> {
+pub fn take_from(files: &[String], base: &Answers, book: &Book) -> Result<(Answers, BTreeSet<String>), String> {
     let mut contents = Vec::new();
     for file in files {
         let mut bytes = Vec::new();
@@ -76,10 +77,10 @@ pub fn take_from(files: &[String], base: &Answers, book: &Book) -> Result<Answer
     for (place, what) in &words.left {
         eprintln!("assess: {place}: not taken over: {what}");
     }
-    for line in words.hint.iter().chain([&words.summary]) {
+    for line in words.hint.iter().chain(&words.variables).chain([&words.summary]) {
         eprintln!("assess: {line}");
     }
-    Ok(outcome.answers)
+    Ok((outcome.answers, outcome.variables))
 }
 
 /// Reads answers, and checks the user's own prices against the book.

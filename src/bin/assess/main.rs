@@ -4,6 +4,7 @@
 
 mod input;
 
+use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 use std::thread;
@@ -162,12 +163,12 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
 }
 
 fn assess_one(options: &Options, book: &Book) -> Result<(), Failure> {
-    let mut answers = Answers::default();
+    let (mut answers, mut variables) = (Answers::default(), BTreeSet::new());
     if !options.file.is_empty() {
         answers = input::read_case(&options.file, book).map_err(Failure::Input)?;
     }
     if !options.from.is_empty() {
-        answers = input::take_from(&options.from, &answers, book).map_err(Failure::Input)?;
+        (answers, variables) = input::take_from(&options.from, &answers, book).map_err(Failure::Input)?;
     }
     let depth = match options.export {
         Some(kind) if options.depth == Depth::Full => kind.depth(),
@@ -177,7 +178,14 @@ fn assess_one(options: &Options, book: &Book) -> Result<(), Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
     if let Some(kind) = options.export {
         let link = format!("{}#{}", options.site, share::encode(&answers));
-        let decision = Decision { answers: &answers, assessment: &assessment, book, link: &link, today: today() };
+        let decision = Decision {
+            answers: &answers,
+            assessment: &assessment,
+            book,
+            link: &link,
+            today: today(),
+            variables: &variables,
+        };
         out.write_all(&export::export(kind, &decision))?;
         out.flush()?;
         return Ok(());

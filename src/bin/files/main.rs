@@ -25,7 +25,8 @@ pub extern "C" fn boxes() -> *const u8 {
 }
 
 /// Takes answers from files. A first line of JSON has the link of the case and the name and length of each file; their bytes follow.
-/// Leaves JSON: the link of the new case, what was found as HTML and in a sentence, and the place of each answer by its pointer.
+/// Leaves JSON: the link of the new case, what was found as HTML and in a sentence, the place of each answer by its pointer, and names of
+/// environment variables, which no link holds.
 #[allow(unsafe_code, reason = "a name that the other side can find")]
 #[unsafe(no_mangle)]
 pub extern "C" fn take() -> *const u8 {
@@ -48,6 +49,7 @@ pub extern "C" fn take() -> *const u8 {
             "said": imports::words(&found).summary,
             "report": markup::report(&found),
             "places": places,
+            "variables": found.variables,
         });
         serde_json::to_vec(&answer).ok()
     })
@@ -70,19 +72,22 @@ pub extern "C" fn put() -> *const u8 {
     })
 }
 
-/// Writes a file of a decision: four lines are its kind, the day, the address of the guide, and the link of the case. Leaves its name, a line
+/// Writes a file of a decision: five lines are its kind, the day, the address of the guide, the link of the case, and names of environment
+/// variables with spaces between them. Leaves its name, a line
 /// break, and its bytes.
 #[allow(unsafe_code, reason = "a name that the other side can find")]
 #[unsafe(no_mangle)]
 pub extern "C" fn written() -> *const u8 {
     answered(|asked, book| {
         let asked = String::from_utf8_lossy(asked);
-        let [kind, today, home, link] = lines(&asked);
+        let [kind, today, home, link, variables] = lines(&asked);
         let (kind, today) = (export::Kind::from_word(kind)?, Date::parse(today).ok()?);
         let answers: Answers = share::decode(link).answers;
         let assessment = wording::assess_to(&answers, book, kind.depth());
         let link = format!("{home}#{link}");
-        let decision = Decision { answers: &answers, assessment: &assessment, book, link: &link, today };
+        let variables = variables.split_ascii_whitespace().map(str::to_owned).collect();
+        let decision =
+            Decision { answers: &answers, assessment: &assessment, book, link: &link, today, variables: &variables };
         let head = format!("{}\n{}\n", export::file_name(kind, &answers), kind.media_type());
         Some([head.into_bytes(), export::export(kind, &decision)].concat())
     })

@@ -1,11 +1,13 @@
 //! What all services of a case share, and what lets requests in.
 
+use std::collections::BTreeSet;
+
 use super::workload::{port, port_name};
 use super::{Manifest, Part, Stores};
 use crate::answers::{Protocol, Provider};
 
 /// Writes the objects that come before any service.
-pub(super) fn shared(part_of: &str, stores: Stores) -> Vec<Manifest> {
+pub(super) fn shared(part_of: &str, stores: Stores, variables: &BTreeSet<String>) -> Vec<Manifest> {
     let head = |api_version: &str, kind: &str, name: &str| {
         format!(
             "apiVersion: {api_version}\nkind: {kind}\nmetadata:\n  name: {name}\n  namespace: {part_of}\n  labels:\n    app.kubernetes.io/part-of: {part_of}\n"
@@ -20,14 +22,15 @@ pub(super) fn shared(part_of: &str, stores: Stores) -> Vec<Manifest> {
     vec![
         Manifest::new("namespace", namespace),
         Manifest::new("serviceaccount", account),
-        Manifest::new("configmap", head("v1", "ConfigMap", part_of) + &names(part_of, stores)),
+        Manifest::new("configmap", head("v1", "ConfigMap", part_of) + &names(part_of, stores, variables)),
         Manifest::new("networkpolicy-closed", closed),
     ]
 }
 
-/// Names of what the services are told, without values.
-fn names(part_of: &str, stores: Stores) -> String {
-    let mut names = vec!["LOG_LEVEL"];
+/// Names of what the services are told, without values: those of files, and what the stores are reached by.
+fn names(part_of: &str, stores: Stores, variables: &BTreeSet<String>) -> String {
+    let mut names: BTreeSet<&str> = variables.iter().map(String::as_str).collect();
+    names.insert("LOG_LEVEL");
     for (has, name) in [
         (stores.postgres, "DATABASE_URL"),
         (stores.redis, "REDIS_URL"),
@@ -35,7 +38,7 @@ fn names(part_of: &str, stores: Stores) -> String {
         (stores.kafka, "KAFKA_URL"),
     ] {
         if has {
-            names.push(name);
+            names.insert(name);
         }
     }
     let lines: Vec<String> = names.iter().map(|name| format!("  {name}: \"\"\n")).collect();

@@ -117,7 +117,7 @@ fn all(decision: &Decision<'_>) -> Vec<Manifest> {
         redis: answers.data.redis_mb.likely() > 0.0,
         kafka: answers.data.kafka,
     };
-    let mut all = cluster::shared(&part_of, stores);
+    let mut all = cluster::shared(&part_of, stores, decision.variables);
     for ((service, sizing), name) in answers.services.as_slice().iter().zip(&blueprint.services).zip(&labels) {
         let part = Part {
             case: &part_of,
