@@ -83,7 +83,7 @@ lint: ## Check format, lints, documentation and the syntax of scripts
 	for script in $(SCRIPTS); do node --check "$$script"; done
 	for script in tools/*.sh .ci/run; do bash -n "$$script"; done
 
-bench: ## Measure the engine, native and as WebAssembly, and keystrokes in a browser
+bench: ## Measure the engine, native and as WebAssembly, files as they are read, and keystrokes in a browser
 	@tools/setup.sh rust
 	cargo build --profile host --bin assess
 	cargo run --profile host --example bench
@@ -96,6 +96,7 @@ bench: ## Measure the engine, native and as WebAssembly, and keystrokes in a bro
 	node tools/bench-wasm.mjs target/engine_page.wasm target/engine_worker.wasm target/bench.json
 	@tools/setup.sh browser
 	@$(MAKE) --no-print-directory dist/index.html
+	node tools/bench-files.mjs dist
 	node tools/bench-page.mjs dist
 
 card: ## Draw the pictures that other sites show of this one

@@ -93,21 +93,28 @@ impl Known {
 pub(super) fn tell(name: &str, text: &str, file: usize) -> Result<Known, Trouble> {
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
     if text.trim_start().starts_with(['{', '[']) {
-        match (tree::json(text, file), of_lines(&base, text)) {
-            (Ok(root), _) => return of_json(&base, root),
+        let trouble = match tree::json(text, file) {
+            Ok(root) => return of_json(&base, root),
+            Err(trouble) => trouble,
+        };
+        return match of_lines(&base, text) {
             // The heading of a section is no list.
-            (Err(_), Some(kind)) => return Ok(Known::text(kind)),
-            (Err(_), None) if text.contains("{{") => return Err(template()),
-            (Err(trouble), None) => return Err(trouble),
-        }
+            Some(kind) => Ok(Known::text(kind)),
+            None if text.contains("{{") => Err(template()),
+            None => Err(trouble),
+        };
     }
     // Scripts and settings within YAML look like other files.
     let is_yaml = text.lines().any(|line| line.starts_with("apiVersion:") || line.starts_with("services:"));
-    if let Some(kind) = of_lines(&base, text).filter(|_| !is_yaml) {
+    if !is_yaml && let Some(kind) = of_lines(&base, text) {
         return Ok(Known::text(kind));
     }
     if base == "procfile" {
         return Ok(Known::text(Kind::Procfile));
+    }
+    // All that we read as YAML are maps; a parser would read prose to its end.
+    if !text.contains(':') {
+        return Err(if text.contains("{{") { template() } else { unknown() });
     }
     let looks_like_procfile = processes(text);
     let documents = match tree::yaml(text, file) {
@@ -117,7 +124,7 @@ pub(super) fn tell(name: &str, text: &str, file: usize) -> Result<Known, Trouble
         Err(_) if text.contains("{{") => {
             return Err(template());
         }
-        Err(Refused::Syntax(trouble)) => return Err(if text.contains(':') { trouble } else { unknown() }),
+        Err(Refused::Syntax(trouble)) => return Err(trouble),
     };
     match of_yaml(&documents) {
         Some(kind) => Ok(Known { kind, documents }),
@@ -217,38 +224,69 @@ fn of_yaml(documents: &[Node]) -> Option<Kind> {
     is_compose.then_some(Kind::Compose)
 }
 
+/// What lines of a file say about its kind.
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "a flag for each sign")]
+struct Signs {
+    ps: bool,
+    addons: bool,
+    mix: bool,
+    pyproject: bool,
+    module: bool,
+    go: bool,
+    gem: bool,
+    source: bool,
+}
+
+impl Signs {
+    /// Looks at each line once: files may have a million.
+    fn of(text: &str) -> Self {
+        let is_table = |line: &str| {
+            (line.starts_with("Add-on") && line.contains("Plan"))
+                || line.starts_with("Owning App")
+                || line.starts_with("No add-ons")
+        };
+        let may_have_rows = text.contains('$') && !text.contains(": ");
+        let is_row = |line: &str| {
+            addons::row(line, super::draft::Line { file: 0, number: 0 }).is_some_and(|addon| !addon.plan.is_empty())
+        };
+        let mut signs = Self::default();
+        for line in text.lines().map(str::trim) {
+            signs.ps |= heroku_ps::heading(line).is_some() || line.starts_with("No dynos on ");
+            signs.addons |= is_table(line) || (may_have_rows && is_row(line));
+            signs.mix |= line.starts_with("use Mix.Project");
+            signs.pyproject |= line == "[project]" || line.starts_with("[tool.") || line == "[build-system]";
+            signs.module |= line.starts_with("module ");
+            signs.go |= line.starts_with("go ") || line.starts_with("require");
+            signs.gem |= line.starts_with("gem ") || line.starts_with("gemspec");
+            signs.source |= line.starts_with("source ");
+        }
+        signs
+    }
+}
+
 /// Tells what a file is whose lines tell, without a parser.
 fn of_lines(base: &str, text: &str) -> Option<Kind> {
-    let any = |is: &dyn Fn(&str) -> bool| text.lines().map(str::trim).any(is);
     if text.trim_start().starts_with('<') {
         return (base == "pom.xml" || text.contains("<project")).then_some(Kind::PomXml);
     }
-    if any(&|line| heroku_ps::heading(line).is_some() || line.starts_with("No dynos on ")) {
+    let signs = Signs::of(text);
+    if signs.ps {
         return Some(Kind::HerokuPs);
     }
-    let is_table = |line: &str| {
-        (line.starts_with("Add-on") && line.contains("Plan"))
-            || line.starts_with("Owning App")
-            || line.starts_with("No add-ons")
-    };
-    let is_row = |line: &str| {
-        addons::row(line, super::draft::Line { file: 0, number: 0 }).is_some_and(|addon| !addon.plan.is_empty())
-    };
-    if any(&is_table) || (any(&is_row) && text.contains('$') && !text.contains(": ")) {
+    if signs.addons {
         return Some(Kind::HerokuAddons);
     }
-    if any(&|line| line.starts_with("use Mix.Project")) {
+    if signs.mix {
         return Some(Kind::MixExs);
     }
-    if any(&|line| line == "[project]" || line.starts_with("[tool.") || line == "[build-system]") {
+    if signs.pyproject {
         return Some(Kind::Pyproject);
     }
-    if any(&|line| line.starts_with("module ")) && any(&|line| line.starts_with("go ") || line.starts_with("require")) {
+    if signs.module && signs.go {
         return Some(Kind::GoMod);
     }
-    if any(&|line| line.starts_with("gem ") || line.starts_with("gemspec"))
-        && (base == "gemfile" || any(&|line| line.starts_with("source ")))
-    {
+    if signs.gem && (base == "gemfile" || signs.source) {
         return Some(Kind::Gemfile);
     }
     match base {

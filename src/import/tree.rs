@@ -146,11 +146,11 @@ impl Node {
 pub(super) fn json(text: &str, file: usize) -> Result<Node, Trouble> {
     let read: Result<IgnoredAny, _> = serde_json::from_str(text);
     if let Err(error) = read {
+        if error.is_eof() {
+            return Err(Trouble::new(text.trim_end().lines().count(), "is not JSON: it ends too early"));
+        }
         // A map in braces that is no JSON may be YAML all the same.
         return yaml(text, file).ok().and_then(only).ok_or_else(|| {
-            if error.is_eof() {
-                return Trouble::new(text.trim_end().lines().count(), "is not JSON: it ends too early");
-            }
             let column = error.column();
             Trouble::new(
                 error.line(),
