@@ -17,11 +17,13 @@ SIZE_LIMIT_KB := 323
 # Trunk.toml is the one place that names the versions.
 export TRUNK_VERSION := $(shell sed -n 's/^trunk-version = "\(.*\)"/\1/p' Trunk.toml)
 export WASM_BINDGEN_VERSION := $(shell sed -n 's/^wasm_bindgen = "\(.*\)"/\1/p' Trunk.toml)
+# Of what checks the crates, which builds nothing.
+export CARGO_DENY_VERSION := 0.20.2
 
 # Tools live outside the checkout, one folder for each tool and version, so that every clone shares them.
 CACHE_HOME := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)
 export HOK_TOOLS ?= $(CACHE_HOME)/heroku-or-kubernetes/tools
-export PATH := $(CURDIR)/node_modules/.bin:$(HOK_TOOLS)/trunk-$(TRUNK_VERSION)/bin:$(HOK_TOOLS)/wasm-bindgen-cli-$(WASM_BINDGEN_VERSION)/bin:$(PATH):$(HOME)/.cargo/bin
+export PATH := $(CURDIR)/node_modules/.bin:$(HOK_TOOLS)/trunk-$(TRUNK_VERSION)/bin:$(HOK_TOOLS)/wasm-bindgen-cli-$(WASM_BINDGEN_VERSION)/bin:$(HOK_TOOLS)/cargo-deny-$(CARGO_DENY_VERSION)/bin:$(PATH):$(HOME)/.cargo/bin
 
 # What the built site depends on; `make serve` builds nothing while none of it is newer than the site.
 SITE_SOURCES := $(shell find src style public tools build build.rs Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json rust-toolchain.toml -type f 2>/dev/null)
@@ -36,7 +38,7 @@ ifdef SITE_URL
 .PHONY: dist/index.html
 endif
 
-.PHONY: help setup serve dev dist test test-rust test-site lint bench card clean
+.PHONY: help setup serve dev dist test test-rust test-site lint audit bench card clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -82,6 +84,12 @@ lint: ## Check format, lints, documentation and the syntax of scripts
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --features ssr
 	for script in $(SCRIPTS); do node --check "$$script"; done
 	for script in tools/*.sh .ci/run; do bash -n "$$script"; done
+	@if cargo deny --version >/dev/null 2>&1; then cargo deny check licenses bans sources; \
+	else echo 'Licences and sources of crates: not checked here; make audit installs what checks them'; fi
+
+audit: ## Check licences, sources and known flaws of what is built in (needs the network)
+	@tools/setup.sh rust node audit
+	@tools/audit.sh
 
 bench: ## Measure the engine, native and as WebAssembly, files as they are read, and keystrokes in a browser
 	@tools/setup.sh rust

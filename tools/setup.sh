@@ -4,6 +4,7 @@
 #   rust     the toolchain of rust-toolchain.toml with rustfmt, clippy and the wasm32 target
 #   node     the packages of package-lock.json
 #   wasm     Trunk and wasm-bindgen, into $HOK_TOOLS
+#   audit    cargo-deny, into $HOK_TOOLS
 #   browser  Chromium, where this user may install Debian packages
 #   firefox  Firefox, likewise
 set -euo pipefail
@@ -83,6 +84,11 @@ setup_wasm() {
   setup_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" wasm-bindgen 2
   # Without Trunk's default features it looks for no update of itself.
   setup_tool trunk "$TRUNK_VERSION" trunk 3 --no-default-features --features rustls
+  rm -rf "$HOK_TOOLS/.build"
+}
+
+setup_audit() {
+  setup_tool cargo-deny "$CARGO_DENY_VERSION" cargo-deny 4
   rm -rf "$HOK_TOOLS/.build"
 }
 
