@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Finishes a build of Trunk, which calls this with its staging folder: adds ECharts, then pre-renders the page.
+# Finishes a build of Trunk, which calls this with its staging folder: adds ECharts, then pre-renders the page, and says what is in it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -69,5 +69,14 @@ policy=--policy
 # The dev profile: the tests use it too, so that one build serves both.
 cargo run --quiet --features ssr --bin site -- "$TRUNK_STAGING_DIR" "$policy"
 
+[[ $TRUNK_PROFILE == release ]] || exit 0
+
 # All of it once more, in one file.
-[[ $TRUNK_PROFILE != release ]] || node tools/single-file.mjs "$TRUNK_STAGING_DIR"
+node tools/single-file.mjs "$TRUNK_STAGING_DIR"
+
+# For those who host the site or look into it, not for its pages: after the list of what a browser keeps.
+node tools/notices.mjs "$TRUNK_STAGING_DIR"
+node tools/compress.mjs "$TRUNK_STAGING_DIR"
+
+# Last of all, since it knows every other file: sha256sum -c SHA256SUMS
+(cd "$TRUNK_STAGING_DIR" && find . -type f ! -name SHA256SUMS | sed 's|^\./||' | LC_ALL=C sort | tr '\n' '\0' | xargs -0 sha256sum >SHA256SUMS)

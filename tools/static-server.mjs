@@ -1,11 +1,8 @@
 // A small static server for the built site: right MIME types, security headers, compression; nothing else.
 // It stands in for a real host, for `make serve` and for the browser tests. It listens on 127.0.0.1 only.
-import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import path from "node:path";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -21,6 +18,9 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
 };
 
+/** Ways to compress, best first, and what the names of such copies end with. */
+const COPIES = { br: ".br", gzip: ".gz" };
+
 /** What a good host sends with the site. The page may be framed: that is what the widget does. */
 export const SECURITY_HEADERS = {
   "content-security-policy":
@@ -33,7 +33,7 @@ export const SECURITY_HEADERS = {
 
 /**
  * Serves `folder` below the path `base` and resolves to `{ origin, url, close }`.
- * `port` 0 takes a free one; `compress` answers with brotli or gzip as hosts do.
+ * `port` 0 takes a free one; `compress` answers with the compressed copies of the build, as hosts do.
  */
 export async function serveFolder({ folder, port = 0, base = "/", headers = SECURITY_HEADERS, compress = false }) {
   const server = createServer((request, response) => {
@@ -73,17 +73,17 @@ async function answer({ folder, base, headers, compress }, request, response) {
     response.writeHead(404, { ...headers, "content-type": TYPES[".txt"] }).end("Not found\n");
     return;
   }
-  let body = await readFile(file);
+  let body;
   const extra = { "cache-control": "no-store", "content-type": TYPES[path.extname(file)] ?? "application/octet-stream" };
   if (compress) {
     extra.vary = "accept-encoding";
     const accepted = request.headers["accept-encoding"] ?? "";
-    const encoding = ["br", "gzip"].find((name) => accepted.includes(name));
-    if (encoding && path.extname(file) !== ".png") {
-      body = await compressed(encoding, body);
-      extra["content-encoding"] = encoding;
-    }
+    const encoding = Object.keys(COPIES).find((name) => accepted.includes(name));
+    // Small files and pictures have no copy.
+    body = encoding && (await readFile(file + COPIES[encoding]).catch(() => undefined));
+    if (body) extra["content-encoding"] = encoding;
   }
+  body ??= await readFile(file);
   response.writeHead(200, { ...headers, ...extra, "content-length": body.length });
   response.end(request.method === "HEAD" ? undefined : body);
 }
@@ -108,16 +108,4 @@ async function findFile(folder, base, url) {
   }
   const found = await stat(file).catch(() => null);
   return found?.isFile() ? file : null;
-}
-
-const packed = new Map();
-
-/** Compresses once per content: hosts keep the compressed file, too. */
-async function compressed(encoding, body) {
-  const key = `${encoding} ${createHash("sha256").update(body).digest("hex")}`;
-  if (!packed.has(key)) {
-    const best = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } };
-    packed.set(key, await (encoding === "br" ? promisify(brotliCompress)(body, best) : promisify(gzip)(body, { level: 9 })));
-  }
-  return packed.get(key);
 }

@@ -1,0 +1,27 @@
+// Writes FILE.br and FILE.gz beside each file of the site that is text or a program, so that a host has nothing to compress and may take
+// the best that there is, however long it takes. Usage: compress.mjs FOLDER
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+
+const COMPRESSIBLE = /\.(css|html|js|json|svg|txt|wasm|webmanifest)$/;
+/** What is smaller than this, in bytes, fits into one packet anyway. */
+const LEAST = 1000;
+
+const [folder] = process.argv.slice(2);
+const names = readdirSync(folder).filter((name) => COMPRESSIBLE.test(name)).sort();
+const sizes = await Promise.all(names.map(async (name) => {
+  const file = path.join(folder, name);
+  const body = readFileSync(file);
+  if (body.length < LEAST) return [];
+  const best = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } };
+  // Each in a thread of its own.
+  const [br, gz] = await Promise.all([promisify(brotliCompress)(body, best), promisify(gzip)(body, { level: 9 })]);
+  writeFileSync(`${file}.br`, br);
+  writeFileSync(`${file}.gz`, gz);
+  return [body.length, br.length];
+}));
+const packed = sizes.filter(({ length }) => length > 0);
+const kb = (index) => (packed.reduce((all, each) => all + each[index], 0) / 1000).toFixed(0);
+console.log(`compress: ${packed.length} files, ${kb(0)} KB, ${kb(1)} KB in brotli`);
