@@ -43,6 +43,7 @@ pub fn Footer() -> impl IntoView {
                 </p>
                 <p><a href="prices.html">"Read all prices and assumptions"</a></p>
                 <p><a href="widget.html">"Put the guide into your own page"</a></p>
+                <p><a href="notices.txt">"What it is made of, and its licences"</a></p>
                 <p>{concat!("Version ", env!("CARGO_PKG_VERSION"), ". Your answers stay in this browser, and in the links that you share.")}</p>
             </div>
         </footer>
