@@ -25,9 +25,21 @@ CACHE_HOME := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)
 export HOK_TOOLS ?= $(CACHE_HOME)/heroku-or-kubernetes/tools
 export PATH := $(CURDIR)/node_modules/.bin:$(HOK_TOOLS)/trunk-$(TRUNK_VERSION)/bin:$(HOK_TOOLS)/wasm-bindgen-cli-$(WASM_BINDGEN_VERSION)/bin:$(HOK_TOOLS)/cargo-deny-$(CARGO_DENY_VERSION)/bin:$(PATH):$(HOME)/.cargo/bin
 
+# Programs hold the paths of sources, for messages of panics: the same site must come out of any folder, and say nothing of the machine.
+# Cargo takes these flags in the place of those in .cargo/config.toml, which are therefore repeated; it splits them at spaces, so that
+# paths with one are left as they are. Sources of the standard library are there only for those who have installed them.
+RUST_VERSION := $(shell sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)
+RUST_SOURCES := $(wildcard $(or $(RUSTUP_HOME),$(HOME)/.rustup)/toolchains/$(RUST_VERSION)-*/lib/rustlib/src/rust)
+remap = $(if $(word 2,$1),,$(if $1,--remap-path-prefix=$1=$2))
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --cfg erase_components \
+  $(call remap,$(CURDIR),.) \
+  $(call remap,$(CARGO_TARGET_DIR),target) \
+  $(call remap,$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src,crates) \
+  $(if $(RUST_SOURCES),$(call remap,$(RUST_SOURCES),/rustc/$(shell rustc -vV | sed -n 's/^commit-hash: //p')))
+
 # What the built site depends on; `make serve` builds nothing while none of it is newer than the site.
 SITE_SOURCES := $(shell find src style public tools build build.rs Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json rust-toolchain.toml -type f 2>/dev/null)
-SCRIPTS = $(shell find public tools tests/browser tests/exports -name '*.js' -o -name '*.mjs')
+SCRIPTS = $(shell find public tools tests/browser tests/exports tests/site -name '*.js' -o -name '*.mjs')
 
 # What wasm-opt may take for granted: what rustc writes today.
 WASM_FEATURES := --enable-bulk-memory --enable-reference-types --enable-sign-ext --enable-mutable-globals \
@@ -38,7 +50,7 @@ ifdef SITE_URL
 .PHONY: dist/index.html
 endif
 
-.PHONY: help setup serve dev dist test test-rust test-site lint audit bench card clean
+.PHONY: help setup serve dev dist test test-rust test-site lint audit reproduce bench card clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -72,7 +84,7 @@ test-site: ## Build the site, check its size and run the browser journeys
 	@tools/setup.sh rust node wasm browser firefox
 	@$(MAKE) --no-print-directory dist/index.html
 	node tools/sizes.mjs dist --limit-kb $(SIZE_LIMIT_KB)
-	node --test --test-reporter=spec tests/exports/*.test.mjs tests/browser/*.test.mjs
+	node --test --test-reporter=spec tests/exports/*.test.mjs tests/site/*.test.mjs tests/browser/*.test.mjs
 
 lint: ## Check format, lints, documentation and the syntax of scripts
 	@tools/setup.sh rust
@@ -90,6 +102,10 @@ lint: ## Check format, lints, documentation and the syntax of scripts
 audit: ## Check licences, sources and known flaws of what is built in (needs the network)
 	@tools/setup.sh rust node audit
 	@tools/audit.sh
+
+reproduce: ## Build what is committed twice, in two folders, and compare all files (twice as long as a first build)
+	@tools/setup.sh rust node wasm
+	@tools/reproduce.sh
 
 bench: ## Measure the engine, native and as WebAssembly, files as they are read, and keystrokes in a browser
 	@tools/setup.sh rust
