@@ -6,8 +6,8 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
 const COMPRESSIBLE = /\.(css|html|js|json|svg|txt|wasm|webmanifest)$/;
-/** What is smaller than this, in bytes, fits into one packet anyway. */
-const LEAST = 1000;
+/** What is smaller than this, in bytes, gains nothing worth a file. */
+const LEAST = 500;
 
 const [folder] = process.argv.slice(2);
 const names = readdirSync(folder).filter((name) => COMPRESSIBLE.test(name)).sort();

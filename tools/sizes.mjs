@@ -26,7 +26,7 @@ function laterFiles() {
 function measure(name) {
   const body = readFileSync(path.join(folder, name));
   const best = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } };
-  // The build has compressed all but small files; a development build has none of them.
+  // The build has compressed all but tiny files; a development build has none of them.
   const size = (ending, compress) => {
     const copy = path.join(folder, `${name}.${ending}`);
     return existsSync(copy) ? readFileSync(copy).length : compress().length;

@@ -79,7 +79,7 @@ async function answer({ folder, base, headers, compress }, request, response) {
     extra.vary = "accept-encoding";
     const accepted = request.headers["accept-encoding"] ?? "";
     const encoding = Object.keys(COPIES).find((name) => accepted.includes(name));
-    // Small files and pictures have no copy.
+    // Tiny files and pictures have no copy.
     body = encoding && (await readFile(file + COPIES[encoding]).catch(() => undefined));
     if (body) extra["content-encoding"] = encoding;
   }
