@@ -1,22 +1,23 @@
-// Questions to a worker of the page, one after the other. It is not the worker of the app, which is ended whenever an answer changes.
-let worker;
-let last = Promise.resolve();
+// Questions to workers of the page, one for each program, one question after the other. They are not the worker of the app, which is ended
+// whenever an answer changes.
+const programs = { boxes: { last: Promise.resolve() }, further: { last: Promise.resolve() } };
 
-/** Asks the program of the worker by the name of what answers; `null` where that failed. */
-export function ask(by, text) {
-  const answer = last.then(() => new Promise((resolve) => {
-    const part = (name) => document.querySelector(`meta[name="hok-${name}"]`).content.split(" ");
-    const [[script], [own, wasm]] = [part("further"), part("boxes")];
+/** Asks a program by the name of what answers; `null` where that failed. */
+export function ask(by, text, name = "boxes") {
+  const program = programs[name];
+  const answer = program.last.then(() => new Promise((resolve) => {
+    const part = (of) => document.querySelector(`meta[name="hok-${of}"]`).content.split(" ");
+    const [[script], [own, wasm]] = [part("further"), part(name)];
     // In one file, a script of its own brings the program along.
-    worker ??= new Worker(wasm === "-" ? own : script);
-    worker.onmessage = ({ data }) => resolve(data);
-    worker.onerror = () => {
-      worker = undefined;
+    program.worker ??= new Worker(wasm === "-" ? own : script);
+    program.worker.onmessage = ({ data }) => resolve(data);
+    program.worker.onerror = () => {
+      program.worker = undefined;
       resolve(null);
     };
-    worker.postMessage({ by, wasm, text });
+    program.worker.postMessage({ by, wasm, text });
   }));
-  last = answer.catch(() => {});
+  program.last = answer.catch(() => {});
   return answer;
 }
 

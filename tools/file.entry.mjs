@@ -4,6 +4,7 @@ import init from "hok-app";
 import { explain } from "../public/crash.js";
 import { SIGNS } from "./base85.mjs";
 import { start as startBoxes } from "./boxes.mjs";
+import { start as startCharts } from "./charts.mjs";
 
 /** The page as it was read, before anything of it is changed: what it saves again. Its own theme is the reader's, not the file's. */
 const source = `<!doctype html>\n${document.documentElement.outerHTML}`.replace(/^(<!doctype html>\n<html[^>]*?) data-theme="[a-z]+"/, "$1");
@@ -47,6 +48,7 @@ async function start() {
   meta("hok-boxes").content = worker("files");
   await init({ module_or_path: app });
   hasStarted = true;
+  startCharts();
   startBoxes(async () => source, home || location.href.split("#")[0]);
 }
 

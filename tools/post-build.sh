@@ -31,24 +31,27 @@ fi
 # Programs that workers run, named by their content: what goes beyond the verdict is waited for, and built for speed; what reads files
 # and writes them is loaded by those who ask for it, and built for size.
 build_program() {
-  local name=$1 profile=$2 level=$3 hash
+  local name=$1 profile=$2 level=$3 wasm=$TRUNK_STAGING_DIR/$1.wasm hash
   shift 3
   cargo rustc --quiet --profile "$profile" --bin "$name" --features worker --target wasm32-unknown-unknown -- \
     $(printf -- ' -C link-arg=--export=%s' room length "$@")
+  cp "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/$profile/$name.wasm" "$wasm"
+  node tools/keep.mjs "$wasm" room length "$@"
   wasm-opt "$level" --enable-bulk-memory --enable-reference-types --enable-sign-ext --enable-mutable-globals \
-    --enable-nontrapping-float-to-int --enable-multivalue "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/$profile/$name.wasm" \
-    -o "$TRUNK_STAGING_DIR/$name.wasm"
-  hash=$(sha256sum "$TRUNK_STAGING_DIR/$name.wasm" | cut -c1-16)
-  mv "$TRUNK_STAGING_DIR/$name.wasm" "$TRUNK_STAGING_DIR/$name-$hash.wasm"
+    --enable-nontrapping-float-to-int --enable-multivalue "$wasm" -o "$wasm"
+  hash=$(sha256sum "$wasm" | cut -c1-16)
+  mv "$wasm" "$TRUNK_STAGING_DIR/$name-$hash.wasm"
 }
-build_program further worker -O3 look
+build_program further worker -O3 look figures
 build_program files release -Oz boxes take put written team
 esbuild tools/further.entry.mjs --minify --format=iife --target=es2022 --entry-names='further-[hash]' \
   --outdir="$TRUNK_STAGING_DIR" --log-level=warning
 
-# What the boxes do: sharing, with what draws codes, files of a team, and files of a decision.
-esbuild tools/boxes.entry.mjs --bundle --minify --format=esm --target=es2022 --legal-comments=linked --entry-names='boxes-[hash]' \
-  --outdir="$TRUNK_STAGING_DIR" --log-level=warning
+# What the boxes do: sharing, with what draws codes, files of a team, and files of a decision. What the figures of cost do.
+for script in boxes charts; do
+  esbuild "tools/$script.entry.mjs" --bundle --minify --format=esm --target=es2022 --legal-comments=linked --entry-names="$script-[hash]" \
+    --outdir="$TRUNK_STAGING_DIR" --log-level=warning
+done
 
 # Trunk names the app by what Cargo has made, before all that came after: a host that keeps names for ever needs the content's own.
 if [[ $TRUNK_PROFILE == release ]]; then

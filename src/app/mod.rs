@@ -28,8 +28,8 @@ use components::Erase;
 
 use mode::Mode;
 use sections::{
-    Bill, Blockers, CaseBox, CostOverTime, Fit, Footer, Header, LookFailed, MonthlyBill, Notices, Presets, Questions,
-    Reasons, Sheet, Summary, Sure, VerdictBar, Warnings, hear_change, hear_click, hear_focus, hear_key,
+    Bill, Blockers, CaseBox, CostFigure, Fit, Footer, Header, LookFailed, Notices, Presets, Questions, Reasons, Sheet,
+    Summary, Sure, VerdictBar, Warnings, hear_change, hear_click, hear_focus, hear_key,
 };
 use state::{AppState, use_state};
 use widget::Widget;
@@ -99,9 +99,9 @@ fn result() -> AnyView {
         view! { <Reasons /> }.into_any(),
         view! { <LookFailed /> }.into_any(),
         view! { <Sheet name="turns" /> }.into_any(),
-        view! { <CostOverTime /> }.into_any(),
+        view! { <CostFigure id="cost-over-time" /> }.into_any(),
         view! { <Sure /> }.into_any(),
-        view! { <MonthlyBill /> }.into_any(),
+        view! { <CostFigure id="monthly-bill" /> }.into_any(),
         view! { <Bill /> }.into_any(),
         view! { <Sheet name="providers" /> }.into_any(),
         view! { <Fit /> }.into_any(),

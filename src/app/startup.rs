@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::cases;
 use super::further;
 use super::mode::Mode;
-use super::platform::{clock, media, page, storage, timer::Debounce};
+use super::platform::{clock, page, storage, timer::Debounce};
 use super::state::{AppState, Notice, Theme};
 use crate::answers::{Answers, Problem};
 use crate::catalog::Date;
@@ -54,8 +54,6 @@ pub fn start(state: AppState, mode: RwSignal<Mode>) {
 fn follow_theme(state: AppState, is_framed: bool) {
     let chosen = if is_framed { page::parameter("theme") } else { storage::load(THEME_KEY) };
     state.set_theme(Theme::from_word(&chosen.unwrap_or_default()));
-    state.set_system_is_dark(media::prefers_dark());
-    media::on_dark_change(move |is_dark| state.set_system_is_dark(is_dark));
 }
 
 /// Chooses a theme, and keeps the choice where that is allowed.

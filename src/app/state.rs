@@ -11,7 +11,6 @@ use super::history::Undone;
 use crate::answers::presets::PRESETS;
 use crate::answers::{Answers, Problem, Setting};
 use crate::catalog::{Book, BookProblem, Date};
-use crate::charts::Palette;
 use crate::engine::assessment::Assessment;
 use crate::markup::Parts;
 use crate::share::{self, Decoded};
@@ -25,8 +24,7 @@ pub struct AppState {
     generation: RwSignal<u32>,
     is_shared: RwSignal<bool>,
     notice: RwSignal<Option<Notice>>,
-    /// The colours that the reader chose, and whether the system asks for dark ones.
-    theme: RwSignal<(Theme, bool)>,
+    theme: RwSignal<Theme>,
     today: RwSignal<Option<Date>>,
     book: StoredValue<Book>,
     assessment: Memo<Assessment>,
@@ -104,7 +102,7 @@ impl AppState {
             generation: RwSignal::new(0),
             is_shared: RwSignal::new(false),
             notice: RwSignal::new(None),
-            theme: RwSignal::new((Theme::Auto, false)),
+            theme: RwSignal::new(Theme::Auto),
             today: RwSignal::new(None),
             book,
             assessment: Memo::new(move |_| {
@@ -307,26 +305,12 @@ impl AppState {
 
     /// Returns the colours that the reader chose.
     pub fn theme(self) -> Theme {
-        self.theme.get().0
+        self.theme.get()
     }
 
     /// Chooses the colours.
     pub fn set_theme(self, theme: Theme) {
-        self.theme.update(|colours| colours.0 = theme);
-    }
-
-    /// Notes what the system asks for.
-    pub fn set_system_is_dark(self, is_dark: bool) {
-        self.theme.update(|colours| colours.1 = is_dark);
-    }
-
-    /// Returns the colours of the charts.
-    pub fn palette(self) -> &'static Palette {
-        Palette::of(match self.theme.get() {
-            (Theme::Auto, system_is_dark) => system_is_dark,
-            (Theme::Light, _) => false,
-            (Theme::Dark, _) => true,
-        })
+        self.theme.set(theme);
     }
 }
 

@@ -29,13 +29,14 @@ pub fn picture(assessment: &Assessment, style: Style) -> Picture {
     if let Some(pattern) = patterns.get_mut(3) {
         *pattern = frame::hatching(palette.kubernetes_mid, 5);
     }
+    let marks = frame::marks(highest(cost));
     let mut chart = Options {
         animation: style.is_animated,
         aria: frame::aria(patterns),
         tooltip: frame::tooltip(palette, AxisPointerType::Line),
         grid: frame::grid(56.0, 24.0, if style.is_narrow { 98.0 } else { 96.0 }, 30.0),
         x_axis: axis,
-        y_axis: frame::value_axis(palette, 4.0),
+        y_axis: frame::value_axis(palette, &marks),
         series: Vec::new(),
     };
     for platform in [Platform::Heroku, Platform::Kubernetes] {
@@ -53,7 +54,16 @@ pub fn picture(assessment: &Assessment, style: Style) -> Picture {
     for platform in [Platform::Heroku, Platform::Kubernetes] {
         chart = chart.series(steps(cost.of(platform), platform, palette));
     }
-    Picture { chart, tips: tips(assessment), axis_text: format::money_short }
+    Picture { chart, tips: tips(assessment), axis_texts: marks.iter().map(|mark| format::money_short(*mark)).collect() }
+}
+
+/// Returns the largest amount that is drawn, in dollars.
+fn highest(cost: &CostComparison) -> f64 {
+    let of = |cost: &PlatformCost| {
+        let bands = cost.cumulative_usd_p10_p90.iter().map(|[_, high]| frame::finite(high.dollars()));
+        bands.chain(cumulative(cost)).fold(0.0, f64::max)
+    };
+    of(&cost.heroku).max(of(&cost.kubernetes))
 }
 
 /// Returns the data behind the chart.

@@ -55,13 +55,32 @@ pub(super) fn category_axis(palette: &Palette, names: Vec<String>) -> Axis {
         .data(names)
 }
 
-/// Returns the axis of amounts: hairlines across the chart.
-pub(super) fn value_axis(palette: &Palette, parts: f64) -> Axis {
+/// Returns the marks of an axis of amounts, from zero to the first one at or above the largest amount: about four steps of 1, 2 or 5 times a
+/// power of ten.
+pub(super) fn marks(largest: f64) -> Vec<f64> {
+    let rough = largest.max(1.0) / 4.0;
+    let mut power = 1.0;
+    while power * 10.0 <= rough {
+        power *= 10.0;
+    }
+    let step =
+        [1.0, 2.0, 5.0].map(|times| times * power).into_iter().find(|step| *step >= rough).unwrap_or(10.0 * power);
+    let count = libm::ceil(largest.max(1.0) / step);
+    let mut marks = vec![0.0];
+    while let Some(last) = marks.last().copied().filter(|last| *last < count * step) {
+        marks.push(last + step);
+    }
+    marks
+}
+
+/// Returns the axis of amounts: hairlines across the chart at the marks.
+pub(super) fn value_axis(palette: &Palette, marks: &[f64]) -> Axis {
     Axis::new()
         .type_(AxisType::Value)
         .min(CompositeValue::from(0))
-        .split_number(parts)
-        .axis_label(label(palette).formatter("${value}"))
+        .max(CompositeValue::from(marks.last().copied().unwrap_or(1.0)))
+        .interval(marks.get(1).copied().unwrap_or(1.0))
+        .axis_label(label(palette))
         .axis_line(AxisLine::new().show(false))
         .axis_tick(AxisTick::new().show(false))
         .split_line(SplitLine::new().show(true).line_style(LineStyle::new().color(palette.line).width(1.0)))

@@ -20,8 +20,8 @@ pub struct Picture {
     pub chart: Options,
     /// What the tooltip says at each place along the category axis.
     pub tips: Vec<String>,
-    /// Writes a value of the value axis.
-    pub axis_text: fn(f64) -> String,
+    /// What stands at the value axis, from zero on; the axis has a mark for each. Empty where it is not shown.
+    pub axis_texts: Vec<String>,
 }
 
 /// How a chart is drawn: the colours, and whether there is little room.

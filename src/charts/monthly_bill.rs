@@ -68,7 +68,7 @@ pub fn picture(assessment: &Assessment, style: Style) -> Picture {
     Picture {
         chart,
         tips: BARS.iter().map(|platform| tip(cost.of(*platform), *platform)).collect(),
-        axis_text: format::money_short,
+        axis_texts: Vec::new(),
     }
 }
 

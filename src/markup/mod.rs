@@ -12,6 +12,8 @@ mod compare;
 mod curve;
 mod editions;
 mod exports;
+#[cfg(feature = "charts")]
+mod figures;
 mod imports;
 mod map;
 mod providers;
@@ -27,6 +29,8 @@ pub use cases::{case_list, cases, put_back};
 pub use compare::comparison;
 pub use editions::since;
 pub use exports::exports_box;
+#[cfg(feature = "charts")]
+pub use figures::{figure, figures};
 pub use imports::{files_box, report};
 
 pub use sharing::{closed_box, sharing};

@@ -20,53 +20,6 @@ pub mod clock {
 pub mod download {
     /// Offers nothing.
     pub fn save(_name: &str, _kind: &str, _text: &str) {}
-
-    /// Offers nothing.
-    pub fn save_address(_name: &str, _address: &str) {}
-}
-
-/// The chart library.
-pub mod echarts {
-    use leptos::web_sys::Element;
-    use serde::Serialize;
-
-    /// What a chart needs beside its options.
-    pub struct Texts {
-        /// What the tooltip says at each place of the category axis.
-        pub tips: Vec<String>,
-        /// Writes a value of the value axis.
-        pub axis_text: fn(f64) -> String,
-    }
-
-    /// A chart that is never drawn.
-    pub struct Drawing(());
-
-    impl Drawing {
-        /// There is no chart on the host.
-        pub fn on(_element: &Element) -> Option<Self> {
-            None
-        }
-
-        /// There is no image.
-        pub fn image(&self, _background: &str) -> Option<String> {
-            None
-        }
-
-        /// There is no drawing.
-        pub fn svg(&self, _background: &str) -> Option<String> {
-            None
-        }
-
-        /// Draws nothing.
-        pub fn show(&mut self, _chart: &impl Serialize, _texts: Texts) -> bool {
-            false
-        }
-    }
-
-    /// Loads nothing.
-    pub fn load(done: impl FnOnce(bool) + 'static) {
-        done(false);
-    }
 }
 
 /// Messages to a page that embeds this one.
@@ -111,33 +64,12 @@ pub mod frame {
     }
 }
 
-/// What the reader asked the system for.
-pub mod media {
-    /// The light theme is rendered.
-    pub fn prefers_dark() -> bool {
-        false
-    }
-
-    /// Nothing moves.
-    pub fn prefers_reduced_motion() -> bool {
-        true
-    }
-
-    /// Nothing changes.
-    pub fn on_dark_change(_changed: impl Fn(bool) + 'static) {}
-}
-
-/// Elements that come near or change their size.
+/// Elements that change their size.
 pub mod observe {
     use leptos::web_sys::Element;
 
     /// Watches nothing.
     pub struct Watch(());
-
-    /// Nothing comes near.
-    pub fn when_near(_element: &Element, _near: impl FnOnce() + 'static) -> Option<Watch> {
-        None
-    }
 
     /// Nothing changes its size.
     pub fn on_resize(_element: &Element, _resized: impl FnMut() + 'static) -> Option<Watch> {

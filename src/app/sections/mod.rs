@@ -18,7 +18,7 @@ mod warnings;
 
 pub use bill::Bill;
 pub use blockers::Blockers;
-pub use charts::{CostOverTime, MonthlyBill};
+pub use charts::CostFigure;
 pub use fit::Fit;
 pub use footer::Footer;
 pub use header::{Header, ShareButton};

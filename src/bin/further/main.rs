@@ -1,9 +1,11 @@
-//! What goes beyond the verdict, for a worker of the page: a link goes in, JSON comes out (`aside`).
+//! What goes beyond the verdict and the figures of cost, for workers of the page: a link goes in, JSON comes out (`aside`).
 
 #![allow(missing_docs, reason = "a program, not a library")]
 
 use heroku_or_kubernetes::aside::{answered, lines};
-use heroku_or_kubernetes::{markup, share};
+use heroku_or_kubernetes::charts::{Palette, Style};
+use heroku_or_kubernetes::engine::Depth;
+use heroku_or_kubernetes::{markup, share, wording};
 
 /// Works out what goes beyond the verdict of the link in the buffer, and leaves its JSON there. A second line is the link of a case
 /// to compare with, a third one the edition of the book that the case was shared with; either may be empty.
@@ -23,6 +25,22 @@ pub extern "C" fn look() -> *const u8 {
         }
         parts.insert("since".to_owned(), markup::since(&answers, edition, book));
         serde_json::to_vec(&parts).ok()
+    })
+}
+
+/// Writes the figures of cost: the first line is the link of the case, the second has words that say how they are drawn, such as `dark`,
+/// `still`, `infrastructure`, and the ids of figures with little room. Leaves JSON.
+#[allow(unsafe_code, reason = "a name that the other side can find")]
+#[unsafe(no_mangle)]
+pub extern "C" fn figures() -> *const u8 {
+    answered(|asked, book| {
+        let asked = String::from_utf8_lossy(asked);
+        let [link, words] = lines(&asked);
+        let has = |word: &str| words.split(' ').any(|one| one == word);
+        let assessment = wording::assess_to(&share::decode(link).answers, book, Depth::Sampled);
+        let style =
+            |id: &str| Style { palette: Palette::of(has("dark")), is_narrow: has(id), is_animated: !has("still") };
+        serde_json::to_vec(&markup::figures(&assessment, style, has("infrastructure"))).ok()
     })
 }
 

@@ -28,7 +28,12 @@ impl Page {
         self.fill("app", app)
     }
 
-    /// Names the chart library, which the app loads when it first needs it.
+    /// Names the script of the figures, which is loaded when one of them is seen, or is not of the case on the page any more.
+    pub fn with_charts(self, name: &str) -> Result<Self, String> {
+        self.fill("charts", &format!("<meta name=\"hok-charts\" content=\"{name}\">"))
+    }
+
+    /// Names the chart library, which that script loads when it first draws.
     pub fn with_echarts(self, name: &str) -> Result<Self, String> {
         self.fill("echarts", &format!("<meta name=\"hok-echarts\" content=\"{name}\">"))
     }

@@ -17,11 +17,6 @@ fn try_save(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     web_sys::Url::revoke_object_url(&address)
 }
 
-/// Offers what is at an address as a file.
-pub fn save_address(name: &str, address: &str) {
-    let _ = follow(name, address);
-}
-
 fn follow(name: &str, address: &str) -> Result<(), JsValue> {
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
     let link: web_sys::HtmlAnchorElement = document.create_element("a")?.dyn_into()?;

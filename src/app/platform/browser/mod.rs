@@ -3,10 +3,8 @@
 pub mod clipboard;
 pub mod clock;
 pub mod download;
-pub mod echarts;
 pub mod file;
 pub mod frame;
-pub mod media;
 pub mod observe;
 pub mod page;
 pub mod prices;
