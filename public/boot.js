@@ -38,33 +38,36 @@ function loadBoxes() {
   load();
 }
 
-/** Loads what the figures of cost do when one of them comes near or is used, or when the page shows another case than theirs. */
-function loadCharts() {
-  const figures = [...document.querySelectorAll(".figure[data-of]")];
+/** Loads what the sections below the verdict do when one of them comes near or is used, or when the page shows another case than theirs. */
+function loadCosts() {
+  const sections = [...document.querySelectorAll("[data-of]")];
   // A widget has none.
-  if (figures.length === 0) return;
+  if (sections.length === 0) return;
   const root = document.documentElement;
   const isOld = ({ dataset }) => dataset.of !== root.dataset.link;
   const load = () => {
     near.disconnect();
     changes.disconnect();
-    for (const figure of figures) figure.removeEventListener("focusin", load);
-    import(address(document.querySelector('meta[name="hok-charts"]').content)).catch(() => {
-      for (const figure of figures) {
-        figure.classList.toggle("aged--old", isOld(figure));
-        figure.querySelector(".chart__missing").hidden = false;
-        figure.querySelector(".chart__missing span").textContent = "The chart could not be loaded. Check the network, and reload the page.";
+    for (const section of sections) section.removeEventListener("focusin", load);
+    import(address(document.querySelector('meta[name="hok-costs"]').content)).catch(() => {
+      for (const section of sections) {
+        section.classList.toggle("aged--old", isOld(section));
+        const missing = section.querySelector(".missing");
+        if (!missing) continue;
+        missing.hidden = false;
+        missing.firstChild.textContent = "This part could not be loaded. Check the network, and reload the page.";
       }
     });
   };
   const near = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && load(), { rootMargin: "400px 0px" });
-  const changes = new MutationObserver(() => figures.some(isOld) && load());
-  for (const figure of figures) {
-    near.observe(figure);
-    figure.addEventListener("focusin", load);
+  const changes = new MutationObserver(() => sections.some(isOld) && load());
+  for (const section of sections) {
+    // Reasons and warnings stand as they are until the case changes.
+    if (section.querySelector(".missing")) near.observe(section);
+    section.addEventListener("focusin", load);
   }
   changes.observe(root, { attributeFilter: ["data-link"] });
-  if (root.dataset.link && figures.some(isOld)) load();
+  if (root.dataset.link && sections.some(isOld)) load();
 }
 
 async function start() {
@@ -76,7 +79,7 @@ async function start() {
   hasStarted = true;
   import(address("offline.js"));
   loadBoxes();
-  loadCharts();
+  loadCosts();
 }
 
 start().catch((error) => {

@@ -25,3 +25,9 @@ export function ask(by, text, name = "boxes") {
 export const link = () => document.documentElement.dataset.link ?? "";
 
 export const byId = (id) => document.getElementById(id);
+
+/** The reader's day, as 2026-11-26. */
+export function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}

@@ -4,7 +4,7 @@ import init from "hok-app";
 import { explain } from "../public/crash.js";
 import { SIGNS } from "./base85.mjs";
 import { start as startBoxes } from "./boxes.mjs";
-import { start as startCharts } from "./charts.mjs";
+import { start as startCosts } from "./costs.mjs";
 
 /** The page as it was read, before anything of it is changed: what it saves again. Its own theme is the reader's, not the file's. */
 const source = `<!doctype html>\n${document.documentElement.outerHTML}`.replace(/^(<!doctype html>\n<html[^>]*?) data-theme="[a-z]+"/, "$1");
@@ -36,9 +36,8 @@ async function start() {
   if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function") {
     throw new Error("This browser is too old for the guide in one file.");
   }
-  const [app, charts, script, prices] = await Promise.all(["app", "charts", "script", "prices"].map((id) => unpack(packed(id), SIGNS)));
+  const [app, charts, script] = await Promise.all(["app", "charts", "script"].map((id) => unpack(packed(id), SIGNS)));
   meta("hok-echarts").content = address("text/javascript", charts);
-  meta("hok-prices").content = address("application/json", prices);
   // A worker of a file may load nothing, not even from the page that made it: it gets its program with its script.
   const worker = (id) => {
     const brought = `const unpack = ${unpack}; globalThis.hokProgram = async () => WebAssembly.instantiate(await unpack("${packed(id)}", "${SIGNS}"), {});\n`;
@@ -48,7 +47,7 @@ async function start() {
   meta("hok-boxes").content = worker("files");
   await init({ module_or_path: app });
   hasStarted = true;
-  startCharts();
+  startCosts();
   startBoxes(async () => source, home || location.href.split("#")[0]);
 }
 

@@ -42,13 +42,13 @@ build_program() {
   hash=$(sha256sum "$wasm" | cut -c1-16)
   mv "$wasm" "$TRUNK_STAGING_DIR/$name-$hash.wasm"
 }
-build_program further worker -O3 look figures
+build_program further worker -O3 look costs
 build_program files release -Oz boxes take put written team
 esbuild tools/further.entry.mjs --minify --format=iife --target=es2022 --entry-names='further-[hash]' \
   --outdir="$TRUNK_STAGING_DIR" --log-level=warning
 
-# What the boxes do: sharing, with what draws codes, files of a team, and files of a decision. What the figures of cost do.
-for script in boxes charts; do
+# What the boxes do: sharing, with what draws codes, files of a team, and files of a decision. What the sections below the verdict do.
+for script in boxes costs; do
   esbuild "tools/$script.entry.mjs" --bundle --minify --format=esm --target=es2022 --legal-comments=linked --entry-names="$script-[hash]" \
     --outdir="$TRUNK_STAGING_DIR" --log-level=warning
 done

@@ -78,7 +78,7 @@ replace(/<script type="module" src="[^"]*boot\.js"[^>]*><\/script>/, "");
 replace(/<div id="update"[^]*?<\/div>/, `<div id="elsewhere" class="notice overlay" role="status" hidden>
       <p>That page is part of the website, which this file was not told of. A file saved on the website knows where it is.</p>
     </div>`);
-const parts = [["app", app], ["charts", charts], ["script", script], ["program", program], ["files", files], ["prices", "prices.json"]];
+const parts = [["app", app], ["charts", charts], ["script", script], ["program", program], ["files", files]];
 replace(/<\/body>/, `${parts.map(([id, name]) => part(id, name)).join("\n")}\n<script type="module">${start}</script>\n</body>`);
 
 const left = page.match(/<(?:script|link)[^>]*\b(?:src|href)="(?!data:)[^"]*"[^>]*>/g);

@@ -19,7 +19,7 @@ function firstVerdictFiles() {
 /** Names of the files that come later: when a chart is first shown, a bill first opened, or the price book read. */
 function laterFiles() {
   const charts = [...html.matchAll(/name="hok-echarts" content="([^"]+)"/g)].map((match) => match[1]);
-  const further = [...html.matchAll(/name="hok-(?:charts|further|boxes)" content="([^"]+)"/g)].flatMap((match) => match[1].split(" "));
+  const further = [...html.matchAll(/name="hok-(?:costs|further|boxes)" content="([^"]+)"/g)].flatMap((match) => match[1].split(" "));
   return [...charts, ...further, "prices.json", "prices.html", "back-test.html"];
 }
 

@@ -1,15 +1,9 @@
 // What the box "Take it with you" does: files of a decision are written in a worker, and saved.
-import { ask, byId, link } from "./aside.mjs";
+import { ask, byId, link, today } from "./aside.mjs";
 import { variables } from "./files.mjs";
 import { save } from "./save.mjs";
 
 const say = (text) => { byId("take-said").textContent = text; };
-
-/** The reader's day, as 2026-11-26. */
-function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-}
 
 /** Splits what was written into its name, its type and its bytes. */
 function parts(bytes) {

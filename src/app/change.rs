@@ -210,13 +210,15 @@ fn replace_figure(answers: &mut Answers, book: &Book, id: &str, value: Option<f6
         answers.overrides.remove(id);
         return Ok(());
     };
-    let own = BTreeMap::from([(id.to_owned(), value)]);
+    // Put in by hand: a map of a list would bring a sort along.
+    let mut own = BTreeMap::new();
+    own.insert(id.to_owned(), value);
     if let Err(problems) = book.with_overrides(&own) {
         let message = problems.first().map(ToString::to_string).unwrap_or_default();
         let what = message.strip_prefix(&format!("/overrides/{id} ")).unwrap_or(&message);
         return Err(Problem::new(format!("/overrides/{id}"), what));
     }
-    answers.overrides.extend(own);
+    answers.overrides.insert(id.to_owned(), value);
     Ok(())
 }
 

@@ -8,11 +8,17 @@ use super::platform::timer::Debounce;
 use super::platform::worker::Aside;
 use super::state::AppState;
 use crate::answers::Answers;
-use crate::markup::Parts;
 use crate::share;
 
 /// A change is followed after this pause.
 const LOOK_AFTER_MS: u32 = 120;
+
+/// The parts, each with its name: they are few, and a map of them would cost each reader kilobytes.
+pub type Found = Vec<(String, String)>;
+
+fn text_of<'a>(found: &'a Found, name: &str) -> Option<&'a String> {
+    found.iter().find(|(known, _)| known == name).map(|(_, text)| text)
+}
 
 /// How far it has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +35,7 @@ pub enum Progress {
 #[derive(Clone, Copy)]
 pub struct Looking {
     /// Empty in a browser until answers are looked at: the page was rendered with the parts of its first ones.
-    found: RwSignal<Parts>,
+    found: RwSignal<Found>,
     progress: RwSignal<Progress>,
     /// Counts the times when the reader asks again.
     tries: RwSignal<u32>,
@@ -39,7 +45,7 @@ pub struct Looking {
 
 impl Looking {
     /// Starts with what was found of the first answers.
-    pub fn new(found: Parts) -> Self {
+    pub fn new(found: Found) -> Self {
         Self {
             found: RwSignal::new(found),
             progress: RwSignal::new(Progress::Fresh),
@@ -50,12 +56,12 @@ impl Looking {
 
     /// Returns a part by its name, of the answers on the page or of those before.
     pub fn part(self, name: &str) -> String {
-        self.found.with(|found| found.get(name).cloned().unwrap_or_default())
+        self.found.with(|found| text_of(found, name).cloned().unwrap_or_default())
     }
 
     /// Whether nothing is to be said in a part, of the answers on the page or of those before.
     pub fn is_empty(self, name: &str) -> bool {
-        self.found.with(|found| found.get(name).is_some_and(String::is_empty))
+        self.found.with(|found| text_of(found, name).is_some_and(String::is_empty))
     }
 
     /// Tells how far it has come.
@@ -66,9 +72,7 @@ impl Looking {
     /// Compares with the case of a link from now on; with none where it is empty.
     pub fn compare(self, link: &str) {
         if link.is_empty() {
-            self.found.update(|found| {
-                found.remove("compare");
-            });
+            self.found.update(|found| found.retain(|(name, _)| name != "compare"));
         }
         self.compared.set(link.to_owned());
     }
@@ -114,7 +118,7 @@ pub fn follow(state: AppState, mode: RwSignal<Mode>) {
         pause.with_value(|pause| {
             pause.call(move || {
                 aside.with_value(|aside| {
-                    aside.ask(&asked, move |found: Option<Parts>| {
+                    aside.ask(&asked, move |found: Option<Found>| {
                         let progress = if found.is_some() { Progress::Fresh } else { Progress::Failed };
                         if let Some(found) = found {
                             // Parts are replaced as a whole; the reader stays where they were.

@@ -14,8 +14,8 @@ pub mod components;
 pub mod further;
 pub mod history;
 pub mod mode;
+pub mod own;
 pub mod platform;
-pub mod provenance;
 pub mod sections;
 pub mod startup;
 pub mod state;
@@ -28,8 +28,8 @@ use components::Erase;
 
 use mode::Mode;
 use sections::{
-    Bill, Blockers, CaseBox, CostFigure, Fit, Footer, Header, LookFailed, Notices, Presets, Questions, Reasons, Sheet,
-    Summary, Sure, VerdictBar, Warnings, hear_change, hear_click, hear_focus, hear_key,
+    Blockers, CaseBox, Fit, Header, Kept, LookFailed, Notices, Presets, Questions, Sheet, Summary, Sure, VerdictBar,
+    hear_change, hear_click, hear_focus, hear_key,
 };
 use state::{AppState, use_state};
 use widget::Widget;
@@ -72,7 +72,12 @@ fn Guide() -> impl IntoView {
 }
 
 fn parts() -> Vec<AnyView> {
-    vec![view! { <Header /> }.into_any(), view! { <VerdictBar /> }.into_any(), main(), view! { <Footer /> }.into_any()]
+    vec![
+        view! { <Header /> }.into_any(),
+        view! { <VerdictBar /> }.into_any(),
+        main(),
+        view! { <Kept name="foot" /> }.into_any(),
+    ]
 }
 
 fn main() -> AnyView {
@@ -96,20 +101,20 @@ fn main() -> AnyView {
 fn result() -> AnyView {
     let sections = vec![
         view! { <Sheet name="compare" /> }.into_any(),
-        view! { <Reasons /> }.into_any(),
+        view! { <Kept name="reasons" /> }.into_any(),
         view! { <LookFailed /> }.into_any(),
         view! { <Sheet name="turns" /> }.into_any(),
-        view! { <CostFigure id="cost-over-time" /> }.into_any(),
+        view! { <Kept name="cost-over-time" /> }.into_any(),
         view! { <Sure /> }.into_any(),
-        view! { <CostFigure id="monthly-bill" /> }.into_any(),
-        view! { <Bill /> }.into_any(),
+        view! { <Kept name="monthly-bill" /> }.into_any(),
+        view! { <Kept name="bill" /> }.into_any(),
         view! { <Sheet name="providers" /> }.into_any(),
         view! { <Fit /> }.into_any(),
         view! { <Sheet name="map" /> }.into_any(),
         view! { <Sheet name="other" /> }.into_any(),
         view! { <Sheet name="plan" /> }.into_any(),
         view! { <Sheet name="claims" /> }.into_any(),
-        view! { <Warnings /> }.into_any(),
+        view! { <Kept name="warnings" /> }.into_any(),
     ];
     view! {
         <div class="result" id="result" tabindex="-1" aria-labelledby="result-title">

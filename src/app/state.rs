@@ -6,13 +6,12 @@ use leptos::prelude::*;
 
 use super::cases::Memory;
 use super::change::Change;
-use super::further::Looking;
+use super::further::{Found, Looking};
 use super::history::Undone;
 use crate::answers::presets::PRESETS;
 use crate::answers::{Answers, Problem, Setting};
 use crate::catalog::{Book, BookProblem, Date};
 use crate::engine::assessment::Assessment;
-use crate::markup::Parts;
 use crate::share::{self, Decoded};
 use crate::wording;
 
@@ -315,12 +314,12 @@ impl AppState {
 }
 
 /// Returns what goes beyond the verdict of the default case where the page is rendered; a browser finds it on the page.
-fn first_parts(book: StoredValue<Book>) -> Parts {
+fn first_parts(book: StoredValue<Book>) -> Found {
     // Not `cfg!`: a page that is small does not carry what it never does.
     #[cfg(feature = "hydrate")]
-    let parts = (book, Parts::new()).1;
+    let parts = (book, Found::new()).1;
     #[cfg(not(feature = "hydrate"))]
-    let parts = book.with_value(|book| crate::markup::parts(&Answers::default(), book));
+    let parts = book.with_value(|book| crate::markup::parts(&Answers::default(), book).into_iter().collect());
     parts
 }
 

@@ -95,7 +95,7 @@ impl Entry {
 /// The words of an entry: what it is, why, and who says so.
 ///
 /// They are as long as the rest of the page. Whatever is compiled for the page must not touch them, or every reader
-/// downloads them first: the page reads them from `prices.json`, which the site publishes.
+/// downloads them first: workers of the page carry them, and the site publishes them as `prices.json`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Texts {
     /// What it is, in words.

@@ -1,4 +1,4 @@
-//! The figures of cost: a chart with its finding, and the table behind it. The host writes them with the page; from then on `tools/charts.mjs`
+//! The figures of cost: a chart with its finding, and the table behind it. The host writes them with the page; from then on `tools/figure.mjs`
 //! keeps them in step with the case, from what a worker writes.
 
 use serde_json::{Value, json};
@@ -44,7 +44,7 @@ const FIGURES: [Figure; 2] = [
         note: "At today’s load. What is paid once is spread over the months compared.",
         key: "<ul class=\"key\" aria-hidden=\"true\"><li class=\"key__item key__item--infrastructure\">infrastructure</li>\
               <li class=\"key__item key__item--people\">people</li><li class=\"key__item key__item--once\">paid once, spread</li></ul>\
-              <label class=\"check\"><input class=\"check__box\" type=\"checkbox\" autocomplete=\"off\" data-chart=\"narrow\">\
+              <label class=\"check\"><input class=\"check__box\" type=\"checkbox\" autocomplete=\"off\" data-costs=\"narrow\">\
               <span class=\"check__label\">Infrastructure only</span></label>",
         picture: monthly_bill::picture,
         table: monthly_bill::table,
@@ -53,7 +53,7 @@ const FIGURES: [Figure; 2] = [
 ];
 
 /// Writes a figure as the page starts with it; `link` is that of the case which it is of. Chart and rows of the table come when they are seen.
-pub fn figure(id: &str, assessment: &Assessment, link: &str) -> String {
+pub(super) fn figure(id: &str, assessment: &Assessment, link: &str) -> String {
     let Some(figure) = FIGURES.iter().find(|figure| figure.id == id) else { return String::new() };
     let finding = (figure.finding)(assessment);
     format!(
@@ -61,11 +61,11 @@ pub fn figure(id: &str, assessment: &Assessment, link: &str) -> String {
          <figcaption class=\"figure__caption\"><p class=\"eyebrow\">{}</p><h3 class=\"finding\" id=\"{id}-title\">{}</h3>\
          <p class=\"figure__note\">{}</p></figcaption>\
          <div class=\"chart chart--{id}\"><div class=\"chart__canvas\" role=\"img\" aria-label=\"{}\"></div></div>\
-         <p class=\"chart__missing\" role=\"status\" hidden><span></span> <button type=\"button\" class=\"link-button\" data-chart=\"again\">Try again</button></p>{}\
-         <div class=\"figure__save\" hidden><button type=\"button\" class=\"link-button\" data-chart=\"png\">Save as PNG</button> \
-         <button type=\"button\" class=\"link-button\" data-chart=\"svg\">Save as SVG</button></div>\
+         <p class=\"missing\" role=\"status\" hidden><span></span> <button type=\"button\" class=\"link-button\" data-costs=\"again\">Try again</button></p>{}\
+         <div class=\"figure__save\" hidden><button type=\"button\" class=\"link-button\" data-costs=\"png\">Save as PNG</button> \
+         <button type=\"button\" class=\"link-button\" data-costs=\"svg\">Save as SVG</button></div>\
          <details class=\"data\"><summary class=\"data__ask\">Show as a table</summary><div class=\"data__table\"></div>\
-         <button type=\"button\" class=\"link-button\" data-chart=\"csv\">Save as CSV</button></details></figure>",
+         <button type=\"button\" class=\"link-button\" data-costs=\"csv\">Save as CSV</button></details></figure>",
         escape(link),
         escape(&(figure.eyebrow)(assessment)),
         named(&finding),

@@ -7,6 +7,8 @@
     reason = "markup reads best as templates, and is made once"
 )]
 
+#[cfg(feature = "charts")]
+mod bill;
 mod cases;
 mod compare;
 mod curve;
@@ -15,8 +17,12 @@ mod exports;
 #[cfg(feature = "charts")]
 mod figures;
 mod imports;
+#[cfg(feature = "charts")]
+mod kept;
 mod map;
 mod providers;
+#[cfg(feature = "charts")]
+mod reasons;
 mod services;
 mod sharing;
 mod sheets;
@@ -25,14 +31,19 @@ mod text;
 
 use std::collections::BTreeMap;
 
+#[cfg(feature = "charts")]
+pub use bill::{Asked, bill};
 pub use cases::{case_list, cases, put_back};
 pub use compare::comparison;
 pub use editions::since;
 pub use exports::exports_box;
 #[cfg(feature = "charts")]
-pub use figures::{figure, figures};
+pub use figures::figures;
 pub use imports::{files_box, report};
-
+#[cfg(feature = "charts")]
+pub use kept::kept;
+#[cfg(feature = "charts")]
+pub use reasons::{reasons, warnings};
 pub use sharing::{closed_box, sharing};
 pub use team::{team, team_box};
 

@@ -420,7 +420,12 @@ fn read_override(reader: &mut Reader, decoded: &mut Decoded) -> Option<()> {
 
 fn rules_of(bits: u64) -> BTreeSet<Rule> {
     let known = RULES_V1.iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1);
-    known.filter_map(|(_, word)| Rule::from_word(word)).collect()
+    let mut rules = BTreeSet::new();
+    // Put in one by one: collecting would bring a sort along.
+    for rule in known.filter_map(|(_, word)| Rule::from_word(word)) {
+        rules.insert(rule);
+    }
+    rules
 }
 
 fn region_bits(regions: &[Region]) -> u64 {

@@ -7,7 +7,7 @@ use crate::catalog;
 use crate::engine::assessment::{Basis, CostLine, Need, Store};
 
 /// Returns what a line is: the title of its entry, or that of a line that follows from others.
-/// Not for the page, which reads titles from `prices.json`.
+/// Not for the page, which has workers that know them.
 pub fn title(line: &CostLine) -> &'static str {
     line.entry.map_or_else(|| derived_title(line), |entry| catalog::texts(entry).title)
 }

@@ -13,6 +13,7 @@ pub mod further;
 pub mod imports;
 pub mod lines;
 pub mod plan;
+pub mod provenance;
 pub mod providers;
 pub mod questions;
 pub mod reasons;
@@ -31,10 +32,11 @@ pub fn assess(answers: &Answers, book: &Book) -> Assessment {
     assess_to(answers, book, Depth::Full)
 }
 
-/// Assesses a case without what goes beyond the verdict, and puts the result into words: what a page shows at each keystroke.
+/// Assesses a case without what goes beyond the verdict, and puts what decides into words: what a page shows at each keystroke. Lines of bills and
+/// warnings have none.
 pub fn assess_sampled(answers: &Answers, book: &Book) -> Assessment {
     let mut assessment = engine::assess_sampled(answers, book);
-    describe(answers, &mut assessment);
+    describe_verdict(answers, &mut assessment);
     assessment
 }
 
@@ -50,9 +52,7 @@ pub fn assess_to(answers: &Answers, book: &Book, depth: Depth) -> Assessment {
 
 /// Fills the texts of an assessment.
 pub fn describe(answers: &Answers, assessment: &mut Assessment) {
-    for blocker in assessment.blockers.iter_mut().chain(&mut assessment.rules_off) {
-        verdict::blocker(blocker.rule).clone_into(&mut blocker.text);
-    }
+    describe_verdict(answers, assessment);
     for warning in &mut assessment.warnings {
         warning.text = verdict::warning(answers, &warning.about);
     }
@@ -60,6 +60,13 @@ pub fn describe(answers: &Answers, assessment: &mut Assessment) {
         for line in cost.lines.iter_mut().chain(&mut cost.one_off) {
             line.why = lines::why(answers, &line.basis);
         }
+    }
+}
+
+/// Fills the texts of what decides: rules, criteria, reasons and the verdict itself.
+fn describe_verdict(answers: &Answers, assessment: &mut Assessment) {
+    for blocker in assessment.blockers.iter_mut().chain(&mut assessment.rules_off) {
+        verdict::blocker(blocker.rule).clone_into(&mut blocker.text);
     }
     for criterion in &mut assessment.criteria {
         reasons::criterion(criterion.id).clone_into(&mut criterion.text);

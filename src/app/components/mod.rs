@@ -9,7 +9,6 @@ mod field;
 mod keyed;
 mod named;
 mod number_field;
-mod own_figure;
 mod when;
 
 pub use curve::Curve;
@@ -18,5 +17,4 @@ pub use erase::Erase;
 pub use field::{Field, Why, id_of};
 pub use keyed::{Key, Keyed};
 pub use named::Named;
-pub use own_figure::OwnFigure;
 pub use when::When;

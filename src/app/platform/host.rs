@@ -103,6 +103,12 @@ pub mod page {
     /// There is no root element.
     pub fn set_root_attribute(_name: &str, _value: Option<&str>) {}
 
+    /// There is no element.
+    pub fn set_attribute(_id: &str, _name: &str, _value: Option<&str>) {}
+
+    /// There is no field.
+    pub fn clear(_id: &str) {}
+
     /// There is no `<meta>`.
     pub fn meta(_name: &str) -> Option<String> {
         None
@@ -156,44 +162,6 @@ pub mod file {
     pub fn read_chosen(_id: &str, _done: impl FnOnce(Option<String>) + 'static) {}
 }
 
-/// The published price book.
-pub mod prices {
-    /// The words of a figure.
-    pub struct Words {
-        /// What the entry is.
-        pub title: String,
-        /// Why this figure and range, and how it was derived; each may be missing.
-        pub notes: Vec<String>,
-        /// The documents behind it.
-        pub documents: Vec<Document>,
-    }
-
-    /// A document that a figure was read from.
-    pub struct Document {
-        /// What it is.
-        pub title: String,
-        /// Where it is.
-        pub address: String,
-        /// The day on which it says what it says, as `2026-11-22`.
-        pub as_of: String,
-    }
-
-    /// Fetches nothing.
-    pub fn load(done: impl FnOnce(bool) + 'static) {
-        done(false);
-    }
-
-    /// There is no book.
-    pub fn title(_id: &str) -> Option<String> {
-        None
-    }
-
-    /// There are no words.
-    pub fn words(_id: &str, _from: &str) -> Option<Words> {
-        None
-    }
-}
-
 /// What is kept.
 pub mod storage {
     /// Nothing is kept.
@@ -232,8 +200,6 @@ pub mod timer {
 
 /// Work beside the page.
 pub mod worker {
-    use std::collections::BTreeMap;
-
     /// Nobody works.
     #[derive(Clone, Default)]
     pub struct Aside(());
@@ -245,6 +211,6 @@ pub mod worker {
         }
 
         /// Has nothing worked on.
-        pub fn ask(&self, _text: &str, _done: impl Fn(Option<BTreeMap<String, String>>) + Clone + 'static) {}
+        pub fn ask(&self, _text: &str, _done: impl Fn(Option<Vec<(String, String)>>) + Clone + 'static) {}
     }
 }

@@ -1,10 +1,12 @@
 //! Hard rules that put an option out, each with its source and day, what would be decided without it, and a switch.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::answers::Rule;
 use crate::app::change::Change;
-use crate::app::components::{Erase, When};
+use crate::app::components::{Erase, Key, Keyed, When};
 use crate::app::state::{AppState, use_state};
 use crate::engine::assessment::{Assessment, Blocker};
 use crate::wording::captions::option_name;
@@ -16,23 +18,22 @@ use crate::wording::verdict::without;
 pub fn Blockers() -> impl IntoView {
     let state = use_state();
     // The order of the list stays while a rule is switched, so that its box keeps its place and the focus.
-    let rules = Memo::new(move |_| state.assessment().with(rules_of));
-    let item = move |rule: Rule| row(state, rule);
+    let keys = Signal::derive(move || state.assessment().with(keys_of));
+    let item = move |(_, place): Key| Rule::ALL.get(place).map_or_else(|| ().into_any(), |rule| row(state, *rule));
     view! {
-        <When is=Signal::derive(move || !rules.read().is_empty())>
+        <When is=Signal::derive(move || !keys.get().is_empty())>
             <section class="blockers wrap" aria-label="Rules that decide">
-                <ul class="blockers__list">
-                    <For each=move || rules.get() key=|rule| *rule children=item />
-                </ul>
+                <ul class="blockers__list"><Keyed keys part=Arc::new(item) /></ul>
             </section>
         </When>
     }
     .erase()
 }
 
-/// Returns the rules that apply, on or off, in the order in which all are told.
-fn rules_of(assessment: &Assessment) -> Vec<Rule> {
-    Rule::ALL.iter().copied().filter(|rule| find(assessment, *rule).is_some()).collect()
+/// Returns the places of the rules that apply, on or off, in the order in which all are told.
+fn keys_of(assessment: &Assessment) -> Vec<Key> {
+    let places = (0..).zip(Rule::ALL.iter());
+    places.filter(|(_, rule)| find(assessment, **rule).is_some()).map(|(place, _)| ("", place)).collect()
 }
 
 fn find(assessment: &Assessment, rule: Rule) -> Option<&Blocker> {

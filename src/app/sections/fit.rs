@@ -16,14 +16,13 @@ use crate::wording::format;
 pub fn Fit() -> impl IntoView {
     let state = use_state();
     let assessment = state.assessment();
-    let criteria = Memo::new(move |_| assessment.with(|assessment| assessment.criteria.clone()));
     let finding = Signal::derive(move || assessment.with(captions::fit));
     let has_own = move || state.with_answers(|answers| !answers.weights.is_empty());
     let reset = move |_| {
         let _ = state.apply(Change::ResetWeights);
     };
     // The criteria are the same for all answers: their rows stay, so that a slider keeps the focus.
-    let rows = (0..Criterion::ALL.len()).map(|place| row(state, criteria, place));
+    let rows = (0..Criterion::ALL.len()).map(|place| row(state, place));
     view! {
         <section class="section" aria-labelledby="fit-title">
             <p class="eyebrow">"How they fit"</p>
@@ -51,12 +50,14 @@ pub fn Fit() -> impl IntoView {
     .erase()
 }
 
-fn row(state: AppState, criteria: Memo<Vec<CriterionScore>>, place: usize) -> AnyView {
+fn row(state: AppState, place: usize) -> AnyView {
+    let assessment = state.assessment();
     let read = move |read: fn(&CriterionScore) -> String| {
-        criteria.with(|criteria| criteria.get(place).map(read).unwrap_or_default())
+        assessment.with(|assessment| assessment.criteria.get(place).map(read).unwrap_or_default())
     };
-    let about =
-        criteria.with_untracked(|criteria| criteria.get(place).map(|criterion| (criterion.id, criterion.text.clone())));
+    let about = assessment.with_untracked(|assessment| {
+        assessment.criteria.get(place).map(|criterion| (criterion.id, criterion.text.clone()))
+    });
     let Some((criterion, text)) = about else { return ().into_any() };
     let name = criterion_name(criterion);
     // What was said counts before all weights are made to add up; it is what the slider shows.

@@ -66,8 +66,8 @@ fn ServiceEntry(
     let read = move |text: &dyn Fn(&Service) -> String| {
         state.with_answers(|answers| answers.services.as_slice().get(index).map(text).unwrap_or_default())
     };
-    let title = Memo::new(move |_| read(&title_of));
-    let outline = Memo::new(move |_| read(&outline_of));
+    let title = Signal::derive(move || read(&title_of));
+    let outline = Signal::derive(move || read(&outline_of));
     let name = move || read(&|service| service.name.as_str().to_owned());
     let kind = state.answer(&format!("/services/{index}/kind"));
     let is_web = move || kind.get() == Some(Setting::Choice(ServiceKind::Web.word()));

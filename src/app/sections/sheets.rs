@@ -8,6 +8,7 @@ use crate::app::cases;
 use crate::app::change::Change;
 use crate::app::components::{Erase, When, id_of};
 use crate::app::further::Progress;
+use crate::app::own;
 use crate::app::platform::page;
 use crate::app::state::{AppState, use_state};
 use crate::wording::entry;
@@ -66,7 +67,7 @@ pub fn LookFailed() -> impl IntoView {
         <When is=has_failed>
             <p class="aged__failed" role="status">
                 "What goes beyond the verdict could not be worked out for your answers; parts with a dotted line are of earlier ones. "
-                <button type="button" class="link-button" on:click=move |_| looking.look_again()>"Try again"</button>
+                <button type="button" class="link-button" data-costs="again" on:click=move |_| looking.look_again()>"Try again"</button>
             </p>
         </When>
     }
@@ -99,15 +100,26 @@ pub fn hear_click(state: AppState, event: &MouseEvent) {
     } else if let Some(link) = page::data_around(target.as_ref(), "data-open") {
         cases::open(state, &link);
     } else if let Some(what) = page::data_around(target.as_ref(), "data-do") {
-        let name = page::data_around(target.as_ref(), "data-name");
-        cases::hear(state, &what, &name.unwrap_or_default());
+        let about = |name| page::data_around(target.as_ref(), name).unwrap_or_default();
+        if what == "own" {
+            own::give_back(state, &about("data-field"), &about("data-name"));
+            if let Some(next) = page::data_around(target.as_ref(), "data-then") {
+                page::go_to(&next);
+            }
+        } else {
+            cases::hear(state, &what, &about("data-name"));
+        }
     }
 }
 
-/// Hears that a file was chosen.
+/// Hears that a file was chosen, or a figure of the reader's own typed.
 pub fn hear_change(state: AppState, event: &Event) {
-    if let Some(id) = page::data_around(event.target().as_ref(), "id") {
-        cases::hear_file(state, &id);
+    let target = event.target();
+    let Some(id) = page::data_around(target.as_ref(), "id") else { return };
+    let name = page::data_around(target.as_ref(), "name").unwrap_or_default();
+    match name.strip_prefix("/overrides/") {
+        Some(entry) => own::take(state, &id, entry, &page::value(&id)),
+        None => cases::hear_file(state, &id),
     }
 }
 

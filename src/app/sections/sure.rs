@@ -12,9 +12,9 @@ use crate::wording::captions;
 pub fn Sure() -> impl IntoView {
     let state = use_state();
     let assessment = state.assessment();
-    let kubernetes = Memo::new(move |_| assessment.with(|assessment| assessment.verdict.kubernetes_futures));
-    let futures = Memo::new(move |_| assessment.with(captions::futures));
-    let is_settled = Memo::new(move |_| assessment.with(|assessment| assessment.verdict.settled));
+    let kubernetes = Signal::derive(move || assessment.with(|assessment| assessment.verdict.kubernetes_futures));
+    let futures = Signal::derive(move || assessment.with(captions::futures));
+    let is_settled = Signal::derive(move || assessment.with(|assessment| assessment.verdict.settled));
     view! {
         <section class="section" aria-labelledby="sure-title">
             <p class="eyebrow">"How sure this is"</p>

@@ -1,11 +1,14 @@
-//! What goes beyond the verdict and the figures of cost, for workers of the page: a link goes in, JSON comes out (`aside`).
+//! What stands below the verdict, for workers of the page: a link goes in, JSON comes out (`aside`).
 
 #![allow(missing_docs, reason = "a program, not a library")]
 
 use heroku_or_kubernetes::aside::{answered, lines};
+use heroku_or_kubernetes::catalog::Date;
 use heroku_or_kubernetes::charts::{Palette, Style};
 use heroku_or_kubernetes::engine::Depth;
+use heroku_or_kubernetes::markup::Asked;
 use heroku_or_kubernetes::{markup, share, wording};
+use serde_json::json;
 
 /// Works out what goes beyond the verdict of the link in the buffer, and leaves its JSON there. A second line is the link of a case
 /// to compare with, a third one the edition of the book that the case was shared with; either may be empty.
@@ -28,19 +31,28 @@ pub extern "C" fn look() -> *const u8 {
     })
 }
 
-/// Writes the figures of cost: the first line is the link of the case, the second has words that say how they are drawn, such as `dark`,
-/// `still`, `infrastructure`, and the ids of figures with little room. Leaves JSON.
+/// Writes the sections of the page that follow the verdict at once, reasons, figures of cost, bill and warnings. Five lines are the link of the
+/// case; words that say how charts are drawn, such as `dark`, `still`, `infrastructure`, and the ids of figures with little room; the
+/// reader's day; ids of figures of the book that are opened; and `?` with what the book is searched for, where it is. Leaves JSON.
 #[allow(unsafe_code, reason = "a name that the other side can find")]
 #[unsafe(no_mangle)]
-pub extern "C" fn figures() -> *const u8 {
+pub extern "C" fn costs() -> *const u8 {
     answered(|asked, book| {
         let asked = String::from_utf8_lossy(asked);
-        let [link, words] = lines(&asked);
+        let [link, words, today, opened, search] = lines(&asked);
         let has = |word: &str| words.split(' ').any(|one| one == word);
-        let assessment = wording::assess_to(&share::decode(link).answers, book, Depth::Sampled);
+        let answers = share::decode(link).answers;
+        let assessment = wording::assess_to(&answers, book, Depth::Sampled);
         let style =
             |id: &str| Style { palette: Palette::of(has("dark")), is_narrow: has(id), is_animated: !has("still") };
-        serde_json::to_vec(&markup::figures(&assessment, style, has("infrastructure"))).ok()
+        let bill = Asked { today: Date::parse(today).ok(), opened, search: search.strip_prefix('?') };
+        let written = json!({
+            "figures": markup::figures(&assessment, style, has("infrastructure")),
+            "bill": markup::bill(&answers, &assessment, book, bill),
+            "reasons": markup::reasons(&assessment),
+            "warnings": markup::warnings(&assessment),
+        });
+        serde_json::to_vec(&written).ok()
     })
 }
 

@@ -1,9 +1,9 @@
 //! One figure on the page of the price book.
 
 use heroku_or_kubernetes::app::components::Erase;
-use heroku_or_kubernetes::app::provenance::{figure, kind_text, link_of, stale_text, unit_text};
 use heroku_or_kubernetes::catalog::{self, Book, Date, Dated, Entry, EntryId, STALE_AFTER_DAYS, Source, Support, Unit};
 use heroku_or_kubernetes::wording::format;
+use heroku_or_kubernetes::wording::provenance::{figure, kind_text, link_of, stale_text, unit_text};
 use leptos::prelude::*;
 
 /// Tells whether no source of the figure in force is newer than the book allows on a day.

@@ -3,9 +3,9 @@
 //! It is finished HTML: `public/prices.js` only adds the age as of today, and the search.
 
 use heroku_or_kubernetes::app::components::Erase;
-use heroku_or_kubernetes::app::provenance::{confidence_text, stale_text};
 use heroku_or_kubernetes::catalog::{self, Book, Confidence, LEN, STALE_AFTER_DAYS};
 use heroku_or_kubernetes::wording::format;
+use heroku_or_kubernetes::wording::provenance::{confidence_text, stale_text};
 use leptos::prelude::*;
 
 use crate::book_entry::{entry_view, is_stale};

@@ -55,7 +55,7 @@ fn finish(folder: &Path, with_policy: bool) -> Result<(), String> {
     let page = Page::new(html)
         .with_address(address.as_ref())?
         .with_app(&rendered_app(&backtest_page::score(&table))?)?
-        .with_charts(&hashed_name(folder, "charts-", ".js")?)?
+        .with_costs(&hashed_name(folder, "costs-", ".js")?)?
         .with_echarts(&hashed_name(folder, "echarts-", ".js")?)?
         .with_further(&hashed_name(folder, "further-", ".js")?, &hashed_name(folder, "further-", ".wasm")?)?
         .with_boxes(&hashed_name(folder, "boxes-", ".js")?, &hashed_name(folder, "files-", ".wasm")?)?

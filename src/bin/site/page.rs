@@ -28,9 +28,9 @@ impl Page {
         self.fill("app", app)
     }
 
-    /// Names the script of the figures, which is loaded when one of them is seen, or is not of the case on the page any more.
-    pub fn with_charts(self, name: &str) -> Result<Self, String> {
-        self.fill("charts", &format!("<meta name=\"hok-charts\" content=\"{name}\">"))
+    /// Names the script of the sections below the verdict, which is loaded when one is seen, or is not of the case on the page any more.
+    pub fn with_costs(self, name: &str) -> Result<Self, String> {
+        self.fill("costs", &format!("<meta name=\"hok-costs\" content=\"{name}\">"))
     }
 
     /// Names the chart library, which that script loads when it first draws.

@@ -7,7 +7,6 @@ pub mod file;
 pub mod frame;
 pub mod observe;
 pub mod page;
-pub mod prices;
 pub mod storage;
 pub mod timer;
 pub mod worker;

@@ -56,11 +56,27 @@ pub fn parameter(name: &str) -> Option<String> {
 
 /// Sets or removes an attribute of the root element.
 pub fn set_root_attribute(name: &str, value: Option<&str>) {
-    if let Some(root) = document().and_then(|document| document.document_element()) {
+    set_on(document().and_then(|document| document.document_element()), name, value);
+}
+
+/// Sets or removes an attribute of an element.
+pub fn set_attribute(id: &str, name: &str, value: Option<&str>) {
+    set_on(element(id), name, value);
+}
+
+fn set_on(element: Option<Element>, name: &str, value: Option<&str>) {
+    if let Some(element) = element {
         let _ = match value {
-            Some(value) => root.set_attribute(name, value),
-            None => root.remove_attribute(name),
+            Some(value) => element.set_attribute(name, value),
+            None => element.remove_attribute(name),
         };
+    }
+}
+
+/// Empties a field.
+pub fn clear(id: &str) {
+    if let Some(field) = element(id) {
+        let _ = js_sys::Reflect::set(&field, &"value".into(), &"".into());
     }
 }
 

@@ -2,7 +2,6 @@
 //! and all, since a worker cannot be interrupted.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -39,7 +38,7 @@ impl Aside {
 
     /// Has a text worked on by the program that the page names, and hands over the texts that come back by their names; nothing where
     /// it failed.
-    pub fn ask(&self, text: &str, done: impl Fn(Option<BTreeMap<String, String>>) + Clone + 'static) {
+    pub fn ask(&self, text: &str, done: impl Fn(Option<Vec<(String, String)>>) + Clone + 'static) {
         if self.is_busy.replace(true) {
             self.running.borrow_mut().take();
         }
@@ -53,7 +52,7 @@ impl Aside {
     fn try_ask(
         &self,
         text: &str,
-        done: impl Fn(Option<BTreeMap<String, String>>) + Clone + 'static,
+        done: impl Fn(Option<Vec<(String, String)>>) + Clone + 'static,
     ) -> Result<(), JsValue> {
         let names = page::meta("hok-further").unwrap_or_default();
         let (script, wasm) = names.split_once(' ').ok_or(JsValue::NULL)?;
@@ -82,7 +81,7 @@ impl Aside {
 }
 
 /// Reads an object of texts.
-fn parts_of(data: &JsValue) -> Option<BTreeMap<String, String>> {
+fn parts_of(data: &JsValue) -> Option<Vec<(String, String)>> {
     let entries = Object::entries(data.dyn_ref::<Object>()?);
     let pair = |entry: JsValue| {
         let entry = Array::from(&entry);

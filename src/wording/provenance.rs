@@ -1,8 +1,8 @@
 //! How a figure of the book is told, beside a line of a bill and on the page of all figures alike. Pure.
 
+use super::format;
 use crate::catalog::{Confidence, Kind, STALE_AFTER_DAYS, Unit};
 use crate::decimal;
-use crate::wording::format;
 
 /// Digits that a derived figure keeps.
 const DIGITS: f64 = 1_000.0;

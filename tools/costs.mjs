@@ -1,0 +1,83 @@
+// The sections below the verdict: reasons, figures of cost, bill and warnings follow the case on the page. A worker writes what they hold.
+import { ask, link, today } from "./aside.mjs";
+import { Bill } from "./bill.mjs";
+import { Figure } from "./figure.mjs";
+
+const root = document.documentElement;
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+/** A change is followed after this pause, in ms: verdict and dots come first. */
+const FOLLOW_AFTER = 60;
+
+const isDark = () => root.dataset.theme === "dark" || (root.dataset.theme !== "light" && dark.matches);
+
+/** A section that is replaced as a whole; folds that the reader has opened stay so. */
+class Section {
+  constructor(element) {
+    this.element = element;
+  }
+
+  miss() {}
+
+  write(written) {
+    const html = written[this.element.id];
+    if (this.html === html) return;
+    this.html = html;
+    const open = [...this.element.querySelectorAll("details[open]")].map(({ id }) => id);
+    this.element.innerHTML = html;
+    this.element.hidden = html === "";
+    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+  }
+}
+
+let sections = [];
+let wanted = 0;
+let isBusy = false;
+let pause;
+
+function mark() {
+  for (const { element } of sections) element.classList.toggle("aged--old", element.dataset.of !== link());
+}
+
+/** Has the sections written anew, and once more where the case has changed meanwhile. */
+async function follow() {
+  wanted += 1;
+  if (isBusy) return;
+  isBusy = true;
+  for (let done; done !== wanted;) {
+    done = wanted;
+    const of = link();
+    const words = [isDark() && "dark", still.matches && "still", ...sections.flatMap((section) => section.words?.() ?? [])];
+    const bill = sections.find((section) => section instanceof Bill);
+    const asked = [of, words.filter(Boolean).join(" "), today(), bill.opened(), bill.search()];
+    const written = await ask("costs", asked.join("\n"), "further");
+    if (done !== wanted) continue;
+    for (const section of sections) {
+      if (written) {
+        section.write(written);
+        section.element.dataset.of = of;
+      } else if (section.element.dataset.of === of) {
+        // For another case the page says so, once for all sections.
+        section.miss("This could not be worked out.");
+      }
+    }
+  }
+  isBusy = false;
+  mark();
+}
+
+function later() {
+  mark();
+  clearTimeout(pause);
+  pause = setTimeout(follow, FOLLOW_AFTER);
+}
+
+/** Starts the sections that are on the page. */
+export function start() {
+  const kind = ({ id, className }) => (className.includes("figure") ? Figure : id === "bill" ? Bill : Section);
+  sections = [...document.querySelectorAll("[data-of]")].map((element) => new (kind(element))(element, () => later()));
+  document.addEventListener("click", ({ target }) => target.dataset?.costs === "again" && later());
+  new MutationObserver(later).observe(root, { attributeFilter: ["data-link", "data-theme"] });
+  dark.addEventListener("change", later);
+  if (sections.some(({ element }) => element.dataset.of !== link())) later();
+}

@@ -1,0 +1,154 @@
+// One figure of cost: its words and table, from what a worker writes, and its chart, which ECharts draws. That is loaded when the first figure
+// comes near; each element has one chart.
+import { save } from "./save.mjs";
+
+const root = document.documentElement;
+/** Below this width, in px, a chart leaves out what does not fit. */
+const NARROW_BELOW = 480;
+/** Height of a line of text on a canvas, px. */
+const LINE_HEIGHT = 18;
+
+const first = (one) => (Array.isArray(one) ? one[0] : one);
+
+let library;
+
+/** Loads ECharts once; a load that failed is tried again when it is asked for again. */
+function load() {
+  library ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = document.querySelector('meta[name="hok-echarts"]').content;
+    script.onload = () => (globalThis.echarts ? resolve(globalThis.echarts) : reject(new Error("no echarts")));
+    script.onerror = () => {
+      script.remove();
+      library = undefined;
+      reject(new Error("echarts could not be loaded"));
+    };
+    document.head.append(script);
+  });
+  return library;
+}
+
+/** Completes options by what no data can say: functions, and what `charming` has no words for. */
+function completed({ chart, tips, axis }) {
+  const [x, y] = [first(chart.xAxis), first(chart.yAxis)];
+  const { color, fontSize } = x.axisLabel?.color ? x.axisLabel : y.axisLabel;
+  Object.assign(chart.tooltip, {
+    // Text on the canvas, kept inside it: the library's HTML has style attributes, which the policy of the page forbids.
+    renderMode: "richText",
+    confine: true,
+    transitionDuration: 0,
+    textStyle: { color, fontSize, lineHeight: LINE_HEIGHT },
+    formatter: (places) => tips[first(places).dataIndex] ?? "",
+  });
+  if (axis.length > 0) y.axisLabel.formatter = (value) => axis[Math.round(value / y.interval)] ?? "";
+  for (const series of chart.series) {
+    if (series.label) series.label.lineHeight = LINE_HEIGHT;
+    // Else a dot between two names of the axis, and its label with it, is left out.
+    series.showAllSymbol = true;
+  }
+  // Our own words stand beside the chart; generated ones would be read out as well.
+  chart.aria.label = { enabled: false };
+  return chart;
+}
+
+/** One figure on the page; `changed` has it written anew. */
+export class Figure {
+  constructor(element, changed) {
+    this.element = element;
+    this.canvas = element.querySelector(".chart__canvas");
+    this.data = element.querySelector(".data");
+    this.isNear = false;
+    this.hear(changed);
+  }
+
+  hear(changed) {
+    new IntersectionObserver((entries) => {
+      if (this.isNear || !entries.some(({ isIntersecting }) => isIntersecting)) return;
+      this.isNear = true;
+      if (this.written) this.draw();
+      else changed();
+    }, { rootMargin: "400px 0px" }).observe(this.canvas);
+    let wasNarrow = this.isNarrow();
+    new ResizeObserver(() => {
+      this.chart?.resize();
+      if (this.written && wasNarrow !== this.isNarrow()) changed();
+      wasNarrow = this.isNarrow();
+    }).observe(this.canvas);
+    this.data.addEventListener("toggle", () => {
+      if (this.data.open && this.written) this.fill();
+      else if (this.data.open) changed();
+    });
+    if (this.data.open) changed();
+    this.element.addEventListener("change", ({ target }) => target.dataset.costs === "narrow" && changed());
+    this.element.addEventListener("click", ({ target }) => this.saves[target.dataset?.costs]?.());
+  }
+
+  /** What the buttons that save do. */
+  saves = {
+    csv: () => this.save("csv", "text/csv;charset=utf-8", this.written?.csv),
+    svg: () => this.save("svg", "image/svg+xml", this.image("svg")),
+    png: () => this.save("png", "image/png", Uint8Array.from(atob(this.image("png").split(",")[1]), (byte) => byte.charCodeAt(0))),
+  };
+
+  save(end, type, content) {
+    if (content) save(`${this.element.id}.${end}`, type, content);
+  }
+
+  /** What the chart must be told of its room. */
+  words() {
+    return [this.isNarrow() && this.element.id, this.part('[data-costs="narrow"]')?.checked && "infrastructure"];
+  }
+
+  part(selector) {
+    return this.element.querySelector(selector);
+  }
+
+  isNarrow() {
+    return this.canvas.clientWidth < NARROW_BELOW;
+  }
+
+  /** Says what keeps the chart away; nothing where it is empty. */
+  miss(text) {
+    this.part(".missing span").textContent = text;
+    this.part(".missing").hidden = text === "";
+  }
+
+  /** Takes over what was written for a case. */
+  write({ figures }) {
+    const written = figures[this.element.id];
+    this.written = written;
+    this.miss("");
+    this.part(".eyebrow").textContent = written.eyebrow;
+    this.part(".finding").innerHTML = written.finding;
+    this.canvas.setAttribute("aria-label", written.described);
+    if (this.data.open) this.fill();
+    this.draw();
+  }
+
+  fill() {
+    this.part(".data__table").innerHTML = this.written.table;
+  }
+
+  async draw() {
+    if (!this.isNear || !this.written) return;
+    const { written } = this;
+    try {
+      const { init } = await load();
+      if (written !== this.written) return;
+      this.chart ??= init(this.canvas);
+      this.chart.setOption(completed(written), { notMerge: true });
+      this.miss("");
+      this.part(".figure__save").hidden = false;
+    } catch (error) {
+      console.warn(error);
+      this.miss("The chart could not be loaded; its table is below.");
+      this.data.open = true;
+      this.fill();
+    }
+  }
+
+  image(type) {
+    const paper = getComputedStyle(root).getPropertyValue("--paper").trim();
+    return type === "svg" ? globalThis.echarts.svgOf(this.chart, paper) : this.chart.getDataURL({ pixelRatio: 2, backgroundColor: paper });
+  }
+}
