@@ -227,6 +227,36 @@ fn a_list_of_cases_survives_the_way_through_a_file() {
 fn a_list_carries_cases_that_cannot_be_read_today() {
     let list = [kept("newer", "7.AAAA"), kept("damaged", "1.AAAA"), kept("good", &encode(&Answers::default()))];
     assert_eq!(cases(&share::write_list(&list)), list);
+#[test]
+fn a_number_behind_a_long_name_is_still_there_when_the_list_is_read_again() {
+    let mut list = Vec::new();
+    // The second name is what a number behind the first would make of it.
+    for (name, link) in [("x".repeat(60), "1.a"), (format!("{} (2)", "x".repeat(56)), "1.b")] {
+        for more in ["", "a", "b"] {
+            share::add(&mut list, kept(&name, &format!("{link}{more}")));
+        }
+    }
+    assert_eq!(list[2].name, format!("{} (3)", "x".repeat(56)));
+    assert_eq!(list.iter().map(|kept| &kept.name).collect::<std::collections::BTreeSet<_>>().len(), 6);
+    assert_eq!(cases(&share::write_list(&list)), list);
+}
+
+#[test]
+fn a_line_that_would_be_written_as_the_heading_is_no_case() {
+    let text = "Heroku or Kubernetes? Cases, format 1\nHeroku  or Kubernetes? Cases, format 1\n7.AAAA newer\n";
+    assert_eq!(cases(text), [kept("newer", "7.AAAA")]);
+}
+
+/// A file with a name thousands of times is read as fast as any other.
+#[test]
+fn many_cases_of_one_name_are_numbered_at_once() {
+    let mut list = Vec::new();
+    for number in 0..2_000 {
+        share::add(&mut list, kept("Ours", &number.to_string()));
+    }
+    assert_eq!(list[1_999].name, "Ours (2000)");
+}
+
     let text = format!("Heroku or Kubernetes? Cases, format 1\n\n7.AAAA\n{} good", list[2].link);
     assert_eq!(
         share::read_list(&text).map(|(line, kept)| (line, kept.name)).collect::<Vec<_>>(),

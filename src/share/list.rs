@@ -45,27 +45,52 @@ pub fn write_list(kept: &[Kept]) -> String {
 /// Reads a list: each case with the number of its line, counted from 1.
 pub fn read_list(text: &str) -> impl Iterator<Item = (usize, Kept)> {
     let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
-    (1..).zip(lines).filter(|(_, line)| !line.is_empty() && *line != HEADING).map(|(number, line)| {
+    let cases = (1..).zip(lines).filter(|(_, line)| !line.is_empty()).map(|(number, line)| {
         let (link, name) = line.split_once(' ').unwrap_or((line, ""));
         let name = name_of(name).unwrap_or_else(|| format!("Line {number}"));
         (number, Kept { name, link: link.to_owned() })
-    })
+    });
+    // By what would be written of it: a heading with a blank too many is one, too.
+    cases.filter(|(_, Kept { name, link })| HEADING.split_once(' ') != Some((link.as_str(), name.as_str())))
 }
 
 /// Adds a case under its name, or under the name with a number where another case has it; a case that is there already is not added.
 pub fn add(list: &mut Vec<Kept>, new: Kept) {
     let Kept { name, link } = new;
-    let named = |name: &str, list: &[Kept]| list.iter().find(|kept| kept.name == name).map(|kept| kept.link.clone());
-    let mut free = name.clone();
-    let mut number = 1;
-    while let Some(other) = named(&free, list) {
-        if other == link {
+    // More places than can be taken: one for the new case, and one because a long name may be its own numbered one, as "… (2)" is.
+    let mut is_taken = vec![false; list.len() + 2];
+    for kept in &*list {
+        let Some(place) = place_of(&kept.name, &name) else { continue };
+        if kept.link == link {
             return;
         }
-        number += 1;
-        free = format!("{name} ({number})");
+        if let Some(taken) = is_taken.get_mut(place) {
+            *taken = true;
+        }
     }
-    list.push(Kept { name: free, link });
+    let is_free = |&(place, is_taken): &(usize, bool)| !is_taken && (place == 0 || numbered(&name, place) != name);
+    let place = (0..).zip(is_taken).find(is_free).map_or(0, |(place, _)| place);
+    list.push(Kept { name: numbered(&name, place), link });
+}
+
+/// Returns a name with a number behind it, but for the first of its kind; short enough to be read again as it is.
+fn numbered(name: &str, place: usize) -> String {
+    if place == 0 {
+        return name.to_owned();
+    }
+    let number = format!(" ({})", place + 1);
+    let start: String = name.chars().take(LONGEST_NAME.saturating_sub(number.len())).collect();
+    start + &number
+}
+
+/// Returns the place at which [`numbered`] gives one name for the other.
+fn place_of(name: &str, of: &str) -> Option<usize> {
+    if name == of {
+        return Some(0);
+    }
+    let (_, number) = name.strip_suffix(')')?.rsplit_once(" (")?;
+    let place = number.parse::<usize>().ok()?.checked_sub(1)?;
+    (numbered(of, place) == name).then_some(place)
 }
 
 /// Puts a case in the place of the one with its name, or at the end; returns another case that had the name.
