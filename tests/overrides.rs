@@ -76,6 +76,15 @@ fn an_unknown_id_is_refused_with_the_nearest() {
     assert_eq!(refusal(&[("", 1.0), (&"é".repeat(100_000), 1.0)]).len(), 2);
 }
 
+/// Each nearest id takes a walk through the book: a file of unknown ids alone would take minutes.
+#[test]
+fn of_many_unknown_ids_the_first_few_are_refused_with_the_nearest() {
+    let figures = (0..2_000).map(|number| (format!("eks.secret{number}"), 1.0)).collect();
+    let problems = book().with_overrides(&figures).unwrap_err();
+    assert_eq!(problems.iter().filter(|problem| problem.to_string().contains("did you mean eks.secret?")).count(), 5);
+    assert_eq!(problems[1_999].to_string(), "/overrides/eks.secret999 is not in the price book");
+}
+
 #[test]
 fn every_refusal_is_reported_at_once() {
     assert_eq!(refusal(&[("eks.secret", -1.0), ("eks.secrets", 1.0), ("load.headroom", 2.0)]).len(), 3);

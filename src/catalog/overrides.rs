@@ -12,8 +12,8 @@ pub enum OverrideProblem {
     UnknownId {
         /// The id as it came.
         id: String,
-        /// The entry whose id is most like it.
-        nearest: &'static str,
+        /// The entry whose id is most like it; for the first few of a list.
+        nearest: Option<&'static str>,
     },
     /// The figure is outside of the entry's sane range, not above zero, or no number.
     OutOfRange {
@@ -26,11 +26,15 @@ pub enum OverrideProblem {
     },
 }
 
+/// Most problems that come with a nearest id, which takes long to find: a file may have an unknown id in each of its lines.
+const MOST_HINTS: usize = 5;
+
 impl fmt::Display for OverrideProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownId { id, nearest } => {
-                write!(f, "/overrides/{id} is not in the price book; did you mean {nearest}?")
+                write!(f, "/overrides/{id} is not in the price book")?;
+                nearest.map_or(Ok(()), |nearest| write!(f, "; did you mean {nearest}?"))
             }
             Self::OutOfRange { id, value, sane: (low, high) } => {
                 let [value, least, most] = [*value, *low, *high].map(text);
@@ -56,7 +60,8 @@ impl Book {
         let mut problems = Vec::new();
         for (text, &value) in overrides {
             let Some(id) = find(text) else {
-                problems.push(OverrideProblem::UnknownId { id: text.clone(), nearest: nearest(text) });
+                let nearest = (problems.len() < MOST_HINTS).then(|| nearest(text));
+                problems.push(OverrideProblem::UnknownId { id: text.clone(), nearest });
                 continue;
             };
             let entry = self.entry(id);
