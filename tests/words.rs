@@ -53,6 +53,7 @@ fn a_number_is_read_as_people_write_it() {
         ("$180k – $210k", cost, Between(180_000.0, 210_000.0)),
         ("150-210k", cost, Between(150_000.0, 210_000.0)),
         ("180_000", cost, Exactly(180_000.0)),
+        ("101.25321k", cost, Exactly(101_253.21)),
         ("0.5", rps, Exactly(0.5)),
         ("500-2k", rps, Between(500.0, 2_000.0)),
         ("15 rps", rps, Exactly(15.0)),

@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::format::number as plain;
 use crate::answers::quantity::{Given, Number, Rejected};
-use crate::decimal::{Decimal, text, within};
+use crate::decimal::{Decimal, power, text, within};
 
 /// Why a text cannot be taken for a number.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,8 +93,8 @@ pub fn read(text: &str, number: &Number, takes_range: bool) -> Result<Given, Ent
                 return Err(not_a_number());
             };
             // "150–210k" means 150k–210k, but "500–2k" does not mean 500k.
-            if low.factor <= 1.0 && high.factor > 1.0 && low.digits < high.digits {
-                low.factor = high.factor;
+            if low.tenfolds == 0 && low.decimal.value() < high.decimal.value() {
+                low.tenfolds = high.tenfolds;
             }
             let (low, high) = (low.value().min(high.value()), low.value().max(high.value()));
             if low < high { Given::Between(low, high) } else { Given::Exactly(low) }
@@ -185,16 +185,19 @@ fn split_range(clean: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// A number as typed: its digits, and the factor of its suffix.
+/// A number as typed: its digits, and the tenfolds of its suffix.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Amount {
-    digits: f64,
-    factor: f64,
+    decimal: Decimal,
+    tenfolds: u8,
 }
 
 impl Amount {
+    /// Returns the number, rounded once: 101.25321 times 1000 is not quite 101253.21.
     fn value(self) -> f64 {
-        self.digits * self.factor
+        let Decimal { digits, decimals } = self.decimal;
+        let moved = Decimal { digits, decimals: decimals.saturating_sub(self.tenfolds) };
+        moved.value() * power(self.tenfolds.saturating_sub(decimals))
     }
 }
 
@@ -202,8 +205,8 @@ impl Amount {
 fn amount(text: &str, unit: &str) -> Result<Option<Amount>, EntryProblem> {
     let text = text.trim().trim_start_matches("about").trim_start_matches('~').trim();
     let (sign, text) = match text.strip_prefix('-') {
-        Some(rest) => (-1.0, rest.trim_start()),
-        None => (1.0, text.strip_prefix('+').unwrap_or(text)),
+        Some(rest) => (-1, rest.trim_start()),
+        None => (1, text.strip_prefix('+').unwrap_or(text)),
     };
     let text = text.strip_prefix('$').unwrap_or(text).trim_start();
     let end = text
@@ -213,16 +216,16 @@ fn amount(text: &str, unit: &str) -> Result<Option<Amount>, EntryProblem> {
     let Some(digits) = ungrouped(digits)? else {
         return Ok(None);
     };
-    let Some(digits) = Decimal::read(&digits).map(Decimal::value) else {
+    let Some(Decimal { digits, decimals }) = Decimal::read(&digits) else {
         return Ok(None);
     };
-    let (factor, rest) = match rest.chars().next() {
-        Some('k') => (1e3, rest.get(1..).unwrap_or_default()),
+    let (tenfolds, rest) = match rest.chars().next() {
+        Some('k') => (3, rest.get(1..).unwrap_or_default()),
         // "m" is a million, but "ms" and "mb" are units.
-        Some('m') if !rest.chars().nth(1).is_some_and(char::is_alphabetic) => (1e6, rest.get(1..).unwrap_or_default()),
-        _ => (1.0, rest),
+        Some('m') if !rest.chars().nth(1).is_some_and(char::is_alphabetic) => (6, rest.get(1..).unwrap_or_default()),
+        _ => (0, rest),
     };
-    Ok(names_unit(rest, unit).then_some(Amount { digits: sign * digits, factor }))
+    Ok(names_unit(rest, unit).then_some(Amount { decimal: Decimal { digits: sign * digits, decimals }, tenfolds }))
 }
 
 /// Takes the thousands separators out; `None` when they are not where they belong.
