@@ -11,6 +11,7 @@ use heroku_or_kubernetes::wording::imports;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use crate::any_bytes::check_found;
 use crate::support::book;
 
 /// A secret that files of the corpus hold where real ones have them.
@@ -259,15 +260,7 @@ fn each_answer_that_was_found_is_taken_back_alone() {
     let book = book();
     for folder in folders() {
         let outcome = read(&inputs(&folder), &book);
-        for found in &outcome.found {
-            assert_eq!(
-                put(&outcome.answers, &found.pointer, found.said.to_value()),
-                Ok(outcome.answers.clone()),
-                "{found:?}"
-            );
-            let without = put(&outcome.answers, &found.pointer, found.without.to_value()).unwrap();
-            assert_eq!(put(&without, &found.pointer, found.said.to_value()), Ok(outcome.answers.clone()), "{found:?}");
-        }
+        check_found(&outcome, usize::MAX);
     }
     let problem = put(&Answers::default(), "/team/engineers", json!(0)).unwrap_err();
     assert_eq!(problem.to_string(), "/team/engineers is 0; choose a number from 1 to 10000");

@@ -15,6 +15,7 @@
 )]
 
 mod answers;
+mod any_bytes;
 mod backtest;
 mod bills;
 mod book_checks;
@@ -33,7 +34,9 @@ mod laws;
 mod layers;
 mod limits;
 mod links;
+mod money;
 mod overrides;
+mod replay;
 mod rules;
 mod support;
 mod team;
