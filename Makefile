@@ -34,6 +34,11 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --cfg erase_components \
   $(call remap,$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src,crates) \
   $(if $(RUST_SOURCES),$(call remap,$(RUST_SOURCES),/rustc/$(shell rustc -vV | sed -n 's/^commit-hash: //p')))
 
+# How long each target runs. What it finds is kept out of the checkout; what of it is worth a test is moved to fuzz/corpus by hand.
+# There is no unsafe code of ours for a sanitizer to watch, and without one several times as much is tried.
+FUZZ_SECONDS ?= 600
+FUZZ_TARGETS := $(basename $(notdir $(wildcard fuzz/fuzz_targets/*.rs)))
+
 # What the built site depends on; `make serve` builds nothing while none of it is newer than the site.
 SITE_SOURCES := $(shell find src style public tools build build.rs Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json rust-toolchain.toml -type f 2>/dev/null)
 SCRIPTS = $(shell find public tools tests/browser tests/exports tests/site -name '*.js' -o -name '*.mjs')
@@ -47,7 +52,7 @@ ifdef SITE_URL
 .PHONY: dist/index.html
 endif
 
-.PHONY: help setup serve dev dist test test-rust test-site lint audit reproduce bench card clean
+.PHONY: help setup serve dev dist test test-rust test-site lint audit reproduce fuzz bench card clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -103,6 +108,15 @@ audit: ## Check licences, sources and known flaws of what is built in (needs the
 reproduce: ## Build what is committed twice, in two folders, and compare all files (twice as long as a first build)
 	@tools/setup.sh rust node wasm
 	@tools/reproduce.sh
+
+fuzz: ## Try each way in with any bytes, FUZZ_SECONDS each (600); needs cargo-fuzz and a nightly toolchain
+	@cargo fuzz --version >/dev/null 2>&1 || { echo 'make fuzz needs cargo-fuzz: cargo install cargo-fuzz' >&2; exit 1; }
+	@cargo +nightly --version >/dev/null 2>&1 || { echo 'make fuzz needs a nightly toolchain: rustup toolchain install nightly' >&2; exit 1; }
+	@for target in $(FUZZ_TARGETS); do \
+	  echo "$$target: $(FUZZ_SECONDS) seconds"; mkdir -p target/fuzz-corpus/$$target; \
+	  cargo +nightly fuzz run --sanitizer none --target-dir target/fuzz $$target target/fuzz-corpus/$$target fuzz/corpus/$$target -- \
+	    -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -max_len=4096; \
+	done
 
 bench: ## Measure the engine, native and as WebAssembly, files as they are read, and keystrokes in a browser
 	@tools/setup.sh rust
