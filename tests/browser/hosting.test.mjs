@@ -1,6 +1,6 @@
 // The site on any host: at the root and deep in a folder, with the headers that the docs recommend.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
 import { parseAllDocuments } from "yaml";
@@ -55,6 +55,18 @@ test("names that hosts keep for ever are those of their content", async () => {
   for (const name of [glue, wasm]) hash.update(await readFile(path.join(siteFolder, name)));
   const content = hash.digest("hex").slice(0, 16);
   assert.deepEqual([glue, wasm], [`app-${content}.js`, `app-${content}_bg.wasm`]);
+});
+
+test("headers and docs let hosts keep for ever each name that holds a hash", async () => {
+  const hashed = (await readdir(siteFolder)).map((name) => name.match(/^([a-z]+)-(?:[0-9A-Z]{8}|[0-9a-f]{16})(?:_bg)?\.(?:js|css|wasm)$/)?.[1]).filter(Boolean);
+  assert.ok(hashed.length >= 9, hashed.join());
+  const headers = await readFile(path.join(siteFolder, "_headers"), "utf8");
+  const rule = docs.match(/if \(\$uri ~ "\/\(([a-z|]+)\)-/)[1].split("|");
+  for (const name of hashed) {
+    assert.ok(headers.includes(`/${name}-*\n`), name);
+    assert.ok(rule.includes(name), name);
+    assert.ok(docs.includes(`\`${name}-…\``), name);
+  }
 });
 
 test("the manifest for Kubernetes is what its API takes", () => {
