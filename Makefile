@@ -52,7 +52,7 @@ ifdef SITE_URL
 .PHONY: dist/index.html
 endif
 
-.PHONY: help setup serve dev dist test test-rust test-site lint audit reproduce fuzz bench card clean
+.PHONY: help setup serve dev dist test test-rust test-site lint audit reproduce fuzz bench lighthouse card clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -133,6 +133,11 @@ bench: ## Measure the engine, native and as WebAssembly, files as they are read,
 	@$(MAKE) --no-print-directory dist/index.html
 	node tools/bench-files.mjs dist
 	node tools/bench-page.mjs dist
+
+lighthouse: ## Audit the built site by Lighthouse, as a phone and as a desktop
+	@tools/setup.sh rust node wasm browser
+	@$(MAKE) --no-print-directory dist/index.html
+	node tools/lighthouse.mjs dist
 
 card: ## Draw the pictures that other sites show of this one
 	@tools/setup.sh node browser

@@ -48,10 +48,12 @@ function loadCosts() {
   const load = () => {
     near.disconnect();
     changes.disconnect();
-    for (const section of sections) section.removeEventListener("focusin", load);
+    for (const section of sections) {
+      section.removeEventListener("focusin", load);
+      section.classList.toggle("aged--old", isOld(section));
+    }
     import(address(document.querySelector('meta[name="hok-costs"]').content)).catch(() => {
       for (const section of sections) {
-        section.classList.toggle("aged--old", isOld(section));
         const missing = section.querySelector(".missing");
         if (!missing) continue;
         missing.hidden = false;

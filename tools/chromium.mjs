@@ -28,13 +28,13 @@ export function findChromium() {
   return process.env.CHROME || PLACES.find((place) => existsSync(place)) || null;
 }
 
-/** Starts a headless browser with an empty profile. */
-export function launchChromium() {
+/** Starts a headless browser with an empty profile; `flags` are added to ours. */
+export function launchChromium(...flags) {
   const executablePath = findChromium();
   if (executablePath === null) {
     throw new Error("no Chromium found; install it (Debian: apt-get install chromium) or set CHROME to its path");
   }
-  return chromium.launch({ executablePath, headless: true, args: FLAGS });
+  return chromium.launch({ executablePath, headless: true, args: [...FLAGS, ...flags] });
 }
 
 // Run directly, it prints the path, or fails: tools/setup.sh asks so.

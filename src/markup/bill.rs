@@ -123,7 +123,7 @@ fn body(answers: &Answers, cost: &PlatformCost, platform: Platform) -> String {
     let mut html = format!(
         "<div class=\"bill__scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Bill of {name}\"><table class=\"table bill__table\">\
          <caption class=\"visually-hidden\">Bill of {name}, a month at today’s load</caption><thead><tr><th scope=\"col\">What</th>\
-         <th scope=\"col\" class=\"bill__number\">Quantity</th><th scope=\"col\" class=\"bill__number\">Unit price</th>\
+         <th scope=\"col\" class=\"bill__number bill__aside\">Quantity</th><th scope=\"col\" class=\"bill__number bill__aside\">Unit price</th>\
          <th scope=\"col\" class=\"bill__number\">Amount</th></tr></thead>"
     );
     for (group, title) in GROUPS {
@@ -143,16 +143,20 @@ fn body(answers: &Answers, cost: &PlatformCost, platform: Platform) -> String {
 
 fn sum(text: &str, amount: Usd, class: &str) -> String {
     format!(
-        "<tbody class=\"bill__sum{class}\"><tr data-key=\"sum\"><th scope=\"row\" colspan=\"3\">{text}</th><td class=\"bill__number\">{}</td></tr></tbody>",
+        "<tbody class=\"bill__sum{class}\"><tr data-key=\"sum\"><th scope=\"row\">{text}</th><td class=\"bill__aside\" colspan=\"2\"></td><td class=\"bill__number\">{}</td></tr></tbody>",
         format::money(amount)
     )
 }
 
 fn lines(answers: &Answers, cost: &PlatformCost, platform: Platform, group: Group, title: &str) -> String {
-    let mut rows =
-        format!("<tr class=\"bill__group\" data-key=\"group\"><th scope=\"rowgroup\" colspan=\"4\">{title}</th></tr>");
-    let nothing =
-        |text: &str| format!("<tr data-key=\"rest\"><td colspan=\"4\" class=\"bill__nothing\">{text}</td></tr>");
+    let mut rows = format!(
+        "<tr class=\"bill__group\" data-key=\"group\"><th scope=\"rowgroup\" colspan=\"2\">{title}</th><td class=\"bill__aside\" colspan=\"2\"></td></tr>"
+    );
+    let nothing = |text: &str| {
+        format!(
+            "<tr data-key=\"rest\"><td colspan=\"2\" class=\"bill__nothing\">{text}</td><td class=\"bill__aside\" colspan=\"2\"></td></tr>"
+        )
+    };
     let all: Vec<&CostLine> = cost.lines.iter().chain(&cost.one_off).filter(|line| line.group == group).collect();
     for (index, line) in all.iter().enumerate().take(LINES_AT_MOST) {
         let place = all.iter().take(index).filter(|before| before.id == line.id).count();
@@ -168,19 +172,25 @@ fn lines(answers: &Answers, cost: &PlatformCost, platform: Platform, group: Grou
 
 /// Writes one line; `place` counts the lines of the same entry before it.
 fn row(answers: &Answers, line: &CostLine, platform: Platform, place: usize) -> String {
-    let why = format!("<span class=\"line__why\">{}</span>", escape(&line.why));
-    let (title, unit_price) = match line.entry {
-        Some(id) => {
-            let field = format!("own-{}-{}-{place}", option_name(platform), dashed(id));
-            (opening(answers, id, &field, &why), captions::unit_price(catalog::unit(id), line.unit_usd))
-        }
-        None => (format!("{}{why}", derived_title(line)), format::money_unit(line.unit_usd)),
+    let quantity = format::number(line.quantity);
+    let unit_price = match line.entry {
+        Some(id) => captions::unit_price(catalog::unit(id), line.unit_usd),
+        None => format::money_unit(line.unit_usd),
+    };
+    // Where there is no room for columns of their own, both stand below the reason.
+    let below = format!(
+        "<span class=\"line__why\">{}</span><span class=\"line__times\">{quantity} × {unit_price}</span>",
+        escape(&line.why)
+    );
+    let title = match line.entry {
+        Some(id) => opening(answers, id, &format!("own-{}-{}-{place}", option_name(platform), dashed(id)), &below),
+        None => format!("{}{below}", derived_title(line)),
     };
     format!(
-        "<tr class=\"bill__line\" data-line=\"{0}\" data-key=\"{0} {place}\"><th scope=\"row\">{title}</th><td class=\"bill__number\">{1}</td>\
-         <td class=\"bill__number\">{unit_price}</td><td class=\"bill__number\">{2}</td></tr>",
+        "<tr class=\"bill__line\" data-line=\"{0}\" data-key=\"{0} {place}\"><th scope=\"row\">{title}</th>\
+         <td class=\"bill__number bill__aside\">{quantity}</td><td class=\"bill__number bill__aside\">{unit_price}</td>\
+         <td class=\"bill__number\">{1}</td></tr>",
         line.id,
-        format::number(line.quantity),
         format::money(line.usd)
     )
 }

@@ -45,15 +45,13 @@ export const openAt = (url, options = {}) => open(url, options);
 /** Opens the page of the price book in a fresh profile; `hash` names an entry, `options` are those of `openSite`. */
 export const openBook = ({ hash = "", ...options } = {}) => open(`${site.url}prices.html${hash && `#${hash}`}`, options);
 
-/** Opens both bills, and waits until their lines have their names. */
+/** Opens both bills, and waits until their lines are there, and of the case on the page. */
 export async function openBills(page) {
   for (const bill of await page.locator(".bill").all()) {
     if (!(await bill.evaluate((element) => element.open))) await bill.locator("> summary").click();
   }
-  await page.waitForFunction(() => {
-    const lines = [...document.querySelectorAll(".bill__line:has(.line__name)")];
-    return lines.length > 0 && lines.every((line) => line.querySelector(".line__name").textContent !== line.dataset.line);
-  });
+  await page.waitForFunction(() =>
+    !document.querySelector("#bill.aged--old") && [...document.querySelectorAll(".bill")].every((bill) => bill.querySelector(".bill__line .line__name")));
 }
 
 /** Opens the tables behind the charts; their rows come with the opening. */
