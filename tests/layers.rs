@@ -14,7 +14,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("share", &["crate::wording", "crate::charts", "crate::markup", "crate::app"]),
     ("charts", &["crate::share", "crate::markup", "crate::app"]),
     ("markup", &["crate::share", "crate::app"]),
-    // The words of the book are longer than the page: it reads them from prices.json.
+    // The words of the book are longer than the app: workers of the page carry them.
     ("app", &["catalog::texts", "catalog::chapters", "catalog::sources", "texts("]),
     (
         "app/platform",

@@ -17,6 +17,7 @@
 mod answers;
 mod any_bytes;
 mod backtest;
+mod below;
 mod bills;
 mod book_checks;
 mod catalog;

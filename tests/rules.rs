@@ -156,7 +156,7 @@ fn a_range_across_a_limit_is_not_settled() {
 #[test]
 fn a_range_across_a_limit_is_told() {
     let told = |json: &str| {
-        let assessment = wording::assess_sampled(&Answers::from_json(json).unwrap(), &book());
+        let assessment = wording::assess_to(&Answers::from_json(json).unwrap(), &book(), Depth::Sampled);
         let warnings = assessment.warnings.into_iter().filter(|warning| warning.text.contains("firmer answer"));
         warnings.map(|warning| (warning.inputs.join(" "), warning.text)).collect::<Vec<_>>()
     };

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use crate::support::{answers, book};
 
 fn assess(json: &str) -> Assessment {
-    wording::assess_sampled(&Answers::from_json(json).unwrap(), &book())
+    wording::assess_to(&Answers::from_json(json).unwrap(), &book(), Depth::Sampled)
 }
 
 /// Cases for each class of verdict, with what it says. Bills and beliefs are chosen so that the class is plain.

@@ -1,4 +1,4 @@
-//! What goes beyond the verdict, as HTML: pure text, made by the worker of the page and by the program that renders the page. The page
+//! What stands below the verdict, as HTML: pure text, made by workers of the page and by the program that renders the page. The page
 //! puts it in place and hears its buttons; so it carries none of the code that makes it.
 
 #![expect(

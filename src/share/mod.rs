@@ -1,4 +1,4 @@
-//! Answers to link text and back (`docs/method.md` §10). Pure; decoding never fails: it returns answers and what is wrong.
+//! Answers to link text and back (`docs/method.md` §13). Pure; decoding never fails: it returns answers and what is wrong.
 //!
 //! A link is `1.<base64url>`: the version of the format, then the bytes of that version with a checksum at the end.
 

@@ -33,7 +33,7 @@ pub fn assess(answers: &Answers, book: &Book) -> Assessment {
 }
 
 /// Assesses a case without what goes beyond the verdict, and puts what decides into words: what a page shows at each keystroke. Lines of bills and
-/// warnings have none.
+/// warnings stay without words, unlike those of [`assess_to`].
 pub fn assess_sampled(answers: &Answers, book: &Book) -> Assessment {
     let mut assessment = engine::assess_sampled(answers, book);
     describe_verdict(answers, &mut assessment);
