@@ -109,7 +109,7 @@ impl Case {
 
     /// Assesses the case.
     pub fn run(self, book: &Book) -> Row {
-        let verdict = wording::assess_sampled(&self.answers, book).verdict;
+        let verdict = wording::assess_verdict(&self.answers, book).verdict;
         Row {
             choice: verdict.choice,
             strength: verdict.strength,

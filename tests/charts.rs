@@ -7,6 +7,7 @@ use heroku_or_kubernetes::answers::Answers;
 use heroku_or_kubernetes::answers::presets::PRESETS;
 use heroku_or_kubernetes::catalog::{Unit, id as catalog_id};
 use heroku_or_kubernetes::charts::{Options, Palette, Picture, Style, Table, cumulative_cost, monthly_bill, palette};
+use heroku_or_kubernetes::engine::Depth;
 use heroku_or_kubernetes::engine::assessment::{Assessment, Platform};
 use heroku_or_kubernetes::wording;
 use heroku_or_kubernetes::wording::captions::unit_price;
@@ -174,7 +175,7 @@ fn the_palettes_equal_the_tokens_of_the_style_sheet() {
 #[test]
 fn a_ring_marks_each_plan_step_on_its_line() {
     let answers = PRESETS.iter().find(|preset| preset.id == "growing-saas").unwrap().answers().unwrap();
-    let assessment = wording::assess_sampled(&answers, &book());
+    let assessment = wording::assess_to(&answers, &book(), Depth::Sampled);
     let chart = json(&cumulative_cost::picture(&assessment, STYLE).chart);
     for (name, cost) in [("Heroku", &assessment.cost.heroku), ("Kubernetes", &assessment.cost.kubernetes)] {
         let line = numbers(&series(&chart, name)["data"]);

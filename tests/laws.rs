@@ -145,14 +145,14 @@ proptest! {
     fn more_platform_engineers_never_move_the_verdict_toward_heroku(answers in answers(), few in 0.0..5.0, more in 0.1..5.0) {
         let share = |count: f64| {
             let people = with(&answers, "/team/platform_engineers", Setting::Number(Given::Exactly(count)));
-            engine::assess_sampled(&people, &book()).verdict.kubernetes_share
+            engine::assess_verdict(&people, &book()).verdict.kubernetes_share
         };
         prop_assert!(share(few + more) >= share(few));
     }
 
     #[test]
     fn a_month_to_switch_is_said_where_most_futures_have_one_and_nowhere_else(answers in answers()) {
-        let assessment = engine::assess_sampled(&answers, &book());
+        let assessment = engine::assess_verdict(&answers, &book());
         let verdict = &assessment.verdict;
         let is_said = verdict.switch_share >= 0.5 && assessment.blockers.is_empty();
         prop_assert_eq!(verdict.switch_month.is_some(), is_said, "{}", verdict.switch_share);

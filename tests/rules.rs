@@ -13,7 +13,7 @@ fn words<'a>(rules: impl Iterator<Item = &'a Rule>) -> Vec<&'static str> {
 
 #[track_caller]
 fn check_against(option: Platform, json: &str, rules: &[&str]) {
-    let assessment = wording::assess_sampled(&Answers::from_json(json).unwrap(), &book());
+    let assessment = wording::assess_verdict(&Answers::from_json(json).unwrap(), &book());
     assert_eq!(words(assessment.blockers.iter().map(|blocker| &blocker.rule)), rules, "{json}");
     for blocker in &assessment.blockers {
         let rule = blocker.rule.word();
@@ -101,7 +101,7 @@ fn a_team_too_small_to_learn_it_cannot_run_a_cluster() {
 #[test]
 fn both_options_out_is_neither_with_a_way_out() {
     let json = r#"{"version":1,"team":{"engineers":2,"platform_engineers":0},"needs":{"on_premises":true}}"#;
-    let assessment = wording::assess_sampled(&Answers::from_json(json).unwrap(), &book());
+    let assessment = wording::assess_verdict(&Answers::from_json(json).unwrap(), &book());
     assert_eq!(assessment.verdict.choice, Choice::Neither);
     assert_eq!(assessment.verdict.strength, None);
     assert!(assessment.verdict.headline.starts_with("Neither fits"), "{}", assessment.verdict.headline);
@@ -120,7 +120,7 @@ fn a_rule_that_is_switched_off_changes_what_it_said_it_would() {
     ] {
         let with = Answers::from_json(&format!(r#"{{"version":1,{json}}}"#)).unwrap();
         let off = Answers::from_json(&format!(r#"{{"version":1,{json},"rules_off":["{rule}"]}}"#)).unwrap();
-        let (with, off) = (wording::assess_sampled(&with, &book()), wording::assess_sampled(&off, &book()));
+        let (with, off) = (wording::assess_verdict(&with, &book()), wording::assess_verdict(&off, &book()));
         assert!(off.blockers.is_empty(), "{rule}");
         assert_eq!(words(off.rules_off.iter().map(|blocker| &blocker.rule)), [rule]);
         let blocker = &with.blockers[0];
@@ -146,7 +146,7 @@ fn the_time_out_is_that_of_the_book() {
 fn a_range_across_a_limit_is_not_settled() {
     let settled = |longest: &str| {
         let json = format!(r#"{{"version":1,"services":[{{"longest_request_s":{longest}}}]}}"#);
-        wording::assess_sampled(&Answers::from_json(&json).unwrap(), &book()).verdict.settled
+        wording::assess_verdict(&Answers::from_json(&json).unwrap(), &book()).verdict.settled
     };
     assert!(settled("5") && settled("900") && settled("[1,30]") && settled("[31,900]"));
     assert!(!settled("[1,800]") && !settled("[5,31]"));

@@ -1,7 +1,7 @@
 //! Several cases of one team: what they differ about, what of it decides, and one case of all.
 
 use heroku_or_kubernetes::answers::{Answers, Given, Setting};
-use heroku_or_kubernetes::engine::assess_sampled;
+use heroku_or_kubernetes::engine::assess_verdict;
 use heroku_or_kubernetes::engine::assessment::Choice;
 use heroku_or_kubernetes::engine::team::{self, Team};
 use heroku_or_kubernetes::wording::team::words;
@@ -55,7 +55,7 @@ fn what_decides_is_told_first_and_is_true() {
     for (setting, choice) in first.settings.iter().zip(&first.choices) {
         let mut answers = team.merged.clone();
         answers.set("/needs/on_premises", *setting).unwrap();
-        assert_eq!(assess_sampled(&answers, &book()).verdict.choice, *choice);
+        assert_eq!(assess_verdict(&answers, &book()).verdict.choice, *choice);
     }
     let words = words(&cases, &team);
     assert!(

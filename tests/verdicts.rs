@@ -294,7 +294,7 @@ proptest! {
 
     #[test]
     fn headline_dots_and_break_even_never_disagree(answers in answers()) {
-        let assessment = wording::assess_sampled(&answers, &book());
+        let assessment = wording::assess_verdict(&answers, &book());
         let verdict = &assessment.verdict;
         let kubernetes = verdict.kubernetes_futures;
         let has_rules = !assessment.blockers.is_empty();
@@ -323,9 +323,18 @@ proptest! {
     }
 
     #[test]
+    fn the_verdict_alone_is_that_of_the_whole(answers in answers()) {
+        let (alone, whole) = (wording::assess_verdict(&answers, &book()), wording::assess_to(&answers, &book(), Depth::Sampled));
+        prop_assert_eq!(&alone.verdict, &whole.verdict);
+        prop_assert_eq!(&alone.criteria, &whole.criteria);
+        prop_assert_eq!(alone.cost.heroku.total_usd_p10_p50_p90, whole.cost.heroku.total_usd_p10_p50_p90);
+        prop_assert!(alone.cost.heroku.plan_steps.is_empty());
+    }
+
+    #[test]
     fn quick_and_full_agree_on_everything_that_needs_no_futures(answers in answers()) {
         let quick = wording::assess_to(&answers, &book(), Depth::Quick);
-        let sampled = wording::assess_sampled(&answers, &book());
+        let sampled = wording::assess_verdict(&answers, &book());
         prop_assert_eq!(quick.verdict.advantage.to_bits(), sampled.verdict.advantage.to_bits());
         prop_assert_eq!(quick.cost.heroku.total_usd, sampled.cost.heroku.total_usd);
         prop_assert_eq!(&quick.criteria, &sampled.criteria);

@@ -105,7 +105,7 @@ impl AppState {
             today: RwSignal::new(None),
             book,
             assessment: Memo::new(move |_| {
-                book.with_value(|book| answers.with(|answers| wording::assess_sampled(answers, book)))
+                book.with_value(|book| answers.with(|answers| wording::assess_verdict(answers, book)))
             }),
             preset: Memo::new(move |_| {
                 answers.with(|now| presets.iter().find(|(_, answers)| answers == now).map(|(id, _)| *id))

@@ -27,31 +27,32 @@ impl Totals {
     }
 }
 
-/// Cumulative costs of one option, month by month, over all futures.
+/// What one option costs in all futures, and up to each month where that is wanted.
 pub(super) struct Gathered {
+    totals: Vec<Usd>,
     by_month: Vec<Vec<Usd>>,
 }
 
 impl Gathered {
-    pub fn new(horizon: usize) -> Self {
-        Self { by_month: vec![Vec::with_capacity(FUTURES); horizon] }
+    /// Gathers totals, and cumulative costs of so many months.
+    pub fn new(months: usize) -> Self {
+        Self { totals: Vec::with_capacity(FUTURES), by_month: vec![Vec::with_capacity(FUTURES); months] }
     }
 
     pub fn add(&mut self, monthly: impl Iterator<Item = Usd>) {
         let mut upto = Usd::ZERO;
-        for (month, cost) in self.by_month.iter_mut().zip(monthly) {
+        for (month, cost) in monthly.enumerate() {
             upto += cost;
-            month.push(upto);
+            if let Some(all) = self.by_month.get_mut(month) {
+                all.push(upto);
+            }
         }
+        self.totals.push(upto);
     }
 
     pub fn finish(mut self) -> Totals {
         let cumulative = self.by_month.iter_mut().map(|costs| [quantile(costs, 0.1), quantile(costs, 0.9)]).collect();
-        let total = self
-            .by_month
-            .last_mut()
-            .map_or([Usd::ZERO; 3], |costs| [0.1, 0.5, 0.9].map(|share| quantile(costs, share)));
-        Totals { total, cumulative }
+        Totals { total: [0.1, 0.5, 0.9].map(|share| quantile(&mut self.totals, share)), cumulative }
     }
 }
 

@@ -50,6 +50,8 @@ pub enum Depth {
     Full,
     /// The verdict of all futures, without what goes beyond it: flips, importance, what to ask, claims.
     Sampled,
+    /// The verdict of all futures alone: costs have no bands and no plan steps.
+    Verdict,
     /// Without sampled futures: the likely future decides, there are no dots, and no strength is claimed.
     Quick,
 }
@@ -63,9 +65,9 @@ pub fn assess(answers: &Answers, book: &Book, depth: Depth) -> Assessment {
     with_own_figures(answers, book, |book, concerns| verdict::assess(answers, book, depth, concerns, further))
 }
 
-/// Assesses a case as [`Depth::Sampled`] does: a program that needs no more does not carry what goes beyond it.
-pub fn assess_sampled(answers: &Answers, book: &Book) -> Assessment {
-    with_own_figures(answers, book, |book, concerns| verdict::assess(answers, book, Depth::Sampled, concerns, None))
+/// Assesses a case as [`Depth::Verdict`] does: a program that needs no more does not carry what goes beyond it.
+pub fn assess_verdict(answers: &Answers, book: &Book) -> Assessment {
+    with_own_figures(answers, book, |book, concerns| verdict::assess(answers, book, Depth::Verdict, concerns, None))
 }
 
 /// Hands out the book with the user's own figures in it, and what is to be said about those that are refused.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::assess_sampled;
+use super::assess_verdict;
 use super::assessment::Choice;
 use crate::answers::inputs::{INPUTS, SERVICE_INPUTS};
 use crate::answers::{Answers, Given, InputKind, Region, Setting};
@@ -60,7 +60,7 @@ pub fn team(cases: &[Answers], book: &Book) -> Option<Team> {
         let _ = merged.set(&pointer, together(&settings, kind));
         disputed.push((pointer, settings));
     }
-    let choice = |answers: &Answers| assess_sampled(answers, book).verdict.choice;
+    let choice = |answers: &Answers| assess_verdict(answers, book).verdict.choice;
     let differences = disputed.into_iter().map(|(pointer, settings)| {
         let with = |setting: &Setting| {
             let mut answers = merged.clone();

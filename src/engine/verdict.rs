@@ -33,12 +33,12 @@ struct Sampled<'a> {
 }
 
 impl<'a> Sampled<'a> {
-    /// Draws all futures and gathers what the verdict and the charts need of them.
-    fn draw(answers: &Answers, book: &'a Book, likely: &Case, keeps_all: bool) -> Self {
+    /// Draws all futures and gathers what the verdict needs of them, and the charts where they are wanted.
+    fn draw(answers: &Answers, book: &'a Book, likely: &Case, depth: Depth) -> Self {
         let mut switch_months = Vec::with_capacity(FUTURES);
-        let mut heroku = Gathered::new(likely.horizon);
-        let mut kubernetes = Gathered::new(likely.horizon);
-        let futures = Futures::draw(answers, book, likely, keeps_all, |case, projection| {
+        let horizon = if depth == Depth::Verdict { 0 } else { likely.horizon };
+        let (mut heroku, mut kubernetes) = (Gathered::new(horizon), Gathered::new(horizon));
+        let futures = Futures::draw(answers, book, likely, depth == Depth::Full, |case, projection| {
             switch_months.extend(timing::switch_month(case, projection));
             heroku.add(projection.heroku.monthly());
             kubernetes.add(projection.kubernetes.monthly());
@@ -64,7 +64,7 @@ pub(super) fn assess(
     let scores = fit::scores(&case);
     let own_weights = weights(answers, &case.figures);
     let value = Value::of(&projection, &scores, &own_weights);
-    let sampled = (depth != Depth::Quick).then(|| Sampled::draw(answers, book, &case, further.is_some()));
+    let sampled = (depth != Depth::Quick).then(|| Sampled::draw(answers, book, &case, depth));
     let (futures, heroku_totals, kubernetes_totals, switch_months) = match sampled {
         Some(sampled) => (Some(sampled.futures), sampled.heroku, sampled.kubernetes, sampled.switch_months),
         None => (None, Totals::likely(&projection.heroku), Totals::likely(&projection.kubernetes), Vec::new()),
@@ -86,7 +86,7 @@ pub(super) fn assess(
     let kubernetes_share = if futures.is_some() { tally.kubernetes_share() } else { quick_share };
     let Decision { choice, strength } = match depth {
         Depth::Quick => decision::decide_quickly(advantage, &blockers),
-        Depth::Sampled | Depth::Full => decision::decide(kubernetes_share, &blockers),
+        Depth::Verdict | Depth::Sampled | Depth::Full => decision::decide(kubernetes_share, &blockers),
     };
     rules::say_what_changes(&mut blockers, kubernetes_share);
     for rule in &mut rules_off {
@@ -179,7 +179,7 @@ fn compare_costs(
     let mut heroku = costs::platform_cost(case, Platform::Heroku, projection, heroku_totals, book, concerns);
     let mut kubernetes =
         costs::platform_cost(case, Platform::Kubernetes, projection, kubernetes_totals, book, concerns);
-    if depth != Depth::Quick {
+    if matches!(depth, Depth::Sampled | Depth::Full) {
         heroku.plan_steps = projection::plan_steps(case, Platform::Heroku, &projection.heroku, book);
         kubernetes.plan_steps = projection::plan_steps(case, Platform::Kubernetes, &projection.kubernetes, book);
     }

@@ -46,7 +46,7 @@ pub struct Row {
 
 /// Compares the case on the page with another.
 pub fn comparison(own: &Answers, other: &Answers, book: &Book) -> Comparison {
-    let verdicts = [own, other].map(|answers| super::assess_sampled(answers, book).verdict);
+    let verdicts = [own, other].map(|answers| super::assess_verdict(answers, book).verdict);
     let found = compare::compare(own, other, book);
     let [first, last] = found.tenths;
     let [here, there] = &verdicts;

@@ -35,7 +35,7 @@ pub fn since(answers: &Answers, edition: &str, now: &Book) -> Option<Since> {
         "No figure has changed since.".to_owned()
     } else {
         let [before, after] = [&Book::on_or_first(then), now].map(|book| {
-            let assessment = super::assess_sampled(answers, book);
+            let assessment = super::assess_verdict(answers, book);
             (assessment.verdict.headline.clone(), captions::futures(&assessment))
         });
         let count = u32::try_from(changed.len()).unwrap_or(u32::MAX);

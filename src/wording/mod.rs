@@ -34,8 +34,8 @@ pub fn assess(answers: &Answers, book: &Book) -> Assessment {
 
 /// Assesses a case without what goes beyond the verdict, and puts what decides into words: what a page shows at each keystroke. Lines of bills and
 /// warnings stay without words, unlike those of [`assess_to`].
-pub fn assess_sampled(answers: &Answers, book: &Book) -> Assessment {
-    let mut assessment = engine::assess_sampled(answers, book);
+pub fn assess_verdict(answers: &Answers, book: &Book) -> Assessment {
+    let mut assessment = engine::assess_verdict(answers, book);
     describe_verdict(answers, &mut assessment);
     assessment
 }
