@@ -1,6 +1,8 @@
 // The bills, the reader's own figures and all figures of the book, from what a worker writes. A line that is opened stays so while its figures
 // change, and what is typed stays where it is.
 
+import { Section } from "./section.mjs";
+
 /** Makes elements of markup that our own worker has written. */
 function made(html) {
   const template = document.createElement("template");
@@ -31,16 +33,12 @@ function merge(old, fresh) {
 }
 
 /** The section of the bills; `changed` has it written anew. */
-export class Bill {
+export class Bill extends Section {
   constructor(element, changed) {
-    this.element = element;
+    super(element);
     element.addEventListener("toggle", ({ target }) => target.open && target.matches(".line, .bill, .figures") && changed(), true);
     element.querySelector(".figures__search").addEventListener("input", changed);
     if (element.querySelector("details[open]")) changed();
-  }
-
-  part(selector) {
-    return this.element.querySelector(selector);
   }
 
   /** Ids of the figures that are opened. */
@@ -51,11 +49,6 @@ export class Bill {
   /** What the book is searched for, if its figures are shown. */
   search() {
     return this.part(".figures").open ? `?${this.part(".figures__search").value.replace(/\s+/g, " ")}` : "";
-  }
-
-  miss(text) {
-    this.part(".missing span").textContent = text;
-    this.part(".missing").hidden = text === "";
   }
 
   /** Takes over what was written for a case. */

@@ -2,23 +2,18 @@
 import { ask, link, today } from "./aside.mjs";
 import { Bill } from "./bill.mjs";
 import { Figure } from "./figure.mjs";
+import { Section } from "./section.mjs";
 
 const root = document.documentElement;
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
-/** A change is followed after this pause, in ms: verdict and dots come first. */
-const FOLLOW_AFTER = 60;
+/** A change is followed after this pause, in ms, which a quick typist does not leave: verdict and dots come first. */
+const FOLLOW_AFTER = 120;
 
 const isDark = () => root.dataset.theme === "dark" || (root.dataset.theme !== "light" && dark.matches);
 
 /** A section that is replaced as a whole; folds that the reader has opened stay so. */
-class Section {
-  constructor(element) {
-    this.element = element;
-  }
-
-  miss() {}
-
+class Whole extends Section {
   write(written) {
     const html = written[this.element.id];
     if (this.html === html) return;
@@ -39,6 +34,21 @@ function mark() {
   for (const { element } of sections) element.classList.toggle("aged--old", element.dataset.of !== link());
 }
 
+/** Gives a section what was written; one that cannot take it keeps what it shows, marked as older, and the others go on. */
+function take(section, written, of) {
+  try {
+    if (written) {
+      section.write(written);
+      section.element.dataset.of = of;
+      return;
+    }
+  } catch (error) {
+    console.error(error);
+  }
+  // Where nothing was written for another case, the page says so, once for all sections.
+  if (written || section.element.dataset.of === of) section.miss("This could not be worked out.");
+}
+
 /** Has the sections written anew, and once more where the case has changed meanwhile. */
 async function follow() {
   wanted += 1;
@@ -52,15 +62,7 @@ async function follow() {
     const asked = [of, words.filter(Boolean).join(" "), today(), bill.opened(), bill.search()];
     const written = await ask("costs", asked.join("\n"), "further");
     if (done !== wanted) continue;
-    for (const section of sections) {
-      if (written) {
-        section.write(written);
-        section.element.dataset.of = of;
-      } else if (section.element.dataset.of === of) {
-        // For another case the page says so, once for all sections.
-        section.miss("This could not be worked out.");
-      }
-    }
+    for (const section of sections) take(section, written, of);
   }
   isBusy = false;
   mark();
@@ -74,7 +76,7 @@ function later() {
 
 /** Starts the sections that are on the page. */
 export function start() {
-  const kind = ({ id, className }) => (className.includes("figure") ? Figure : id === "bill" ? Bill : Section);
+  const kind = ({ id, className }) => (className.includes("figure") ? Figure : id === "bill" ? Bill : Whole);
   sections = [...document.querySelectorAll("[data-of]")].map((element) => new (kind(element))(element, () => later()));
   document.addEventListener("click", ({ target }) => target.dataset?.costs === "again" && later());
   new MutationObserver(later).observe(root, { attributeFilter: ["data-link", "data-theme"] });

@@ -1,6 +1,7 @@
 // One figure of cost: its words and table, from what a worker writes, and its chart, which ECharts draws. That is loaded when the first figure
 // comes near; each element has one chart.
 import { save } from "./save.mjs";
+import { Section } from "./section.mjs";
 
 const root = document.documentElement;
 /** Below this width, in px, a chart leaves out what does not fit. */
@@ -52,9 +53,9 @@ function completed({ chart, tips, axis }) {
 }
 
 /** One figure on the page; `changed` has it written anew. */
-export class Figure {
+export class Figure extends Section {
   constructor(element, changed) {
-    this.element = element;
+    super(element);
     this.canvas = element.querySelector(".chart__canvas");
     this.data = element.querySelector(".data");
     this.isNear = false;
@@ -99,18 +100,8 @@ export class Figure {
     return [this.isNarrow() && this.element.id, this.part('[data-costs="narrow"]')?.checked && "infrastructure"];
   }
 
-  part(selector) {
-    return this.element.querySelector(selector);
-  }
-
   isNarrow() {
     return this.canvas.clientWidth < NARROW_BELOW;
-  }
-
-  /** Says what keeps the chart away; nothing where it is empty. */
-  miss(text) {
-    this.part(".missing span").textContent = text;
-    this.part(".missing").hidden = text === "";
   }
 
   /** Takes over what was written for a case. */

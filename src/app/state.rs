@@ -193,12 +193,6 @@ impl AppState {
         self.looking
     }
 
-    /// Returns why a change would be refused, without making it.
-    pub fn refusal(self, change: Change) -> Option<Problem> {
-        let mut answers = self.answers.get_untracked();
-        self.book.with_value(|book| change.apply_to(&mut answers, book)).err()
-    }
-
     /// Takes the case of a link in the place of the one on the page.
     pub fn replace(self, decoded: Decoded) {
         // Taking answers as they are cannot fail.
@@ -275,16 +269,6 @@ impl AppState {
     /// Returns the number that changes whenever the fields show other questions or answers.
     pub fn generation(self) -> u32 {
         self.generation.get()
-    }
-
-    /// Reads the price book, without the reader's own figures.
-    pub fn with_book<T>(self, read: impl FnOnce(&Book) -> T) -> T {
-        self.book.with_value(read)
-    }
-
-    /// Returns the reader's own figure for an entry of the book.
-    pub fn own_figure(self, id: &str) -> Option<f64> {
-        self.answers.with(|answers| answers.overrides.get(id).copied())
     }
 
     /// Returns the reader's today; nothing in the first render, which must equal the rendered page.
