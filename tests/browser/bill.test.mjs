@@ -1,7 +1,7 @@
 // The bill line by line: names and sources that come later, the reader's own figures, and other providers.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, inAYear, openBills, openSite, openTables, ready, siteUrl, useSite } from "./harness.mjs";
+import { axe, inAYear, openBills, openSite, openTables, ready, settled, siteUrl, useSite } from "./harness.mjs";
 
 useSite();
 
@@ -231,6 +231,8 @@ test("all figures are searched by name, and each takes an own value with a way b
   await field.press("Enter");
   assert.match(await dyno.innerText(), /choose a number from 1 to 1000/);
   await page.locator('[data-own="heroku.dyno.standard-2x"]').getByRole("button").click();
+  await page.locator('[data-own="heroku.dyno.standard-2x"]').waitFor({ state: "detached" });
+  await settled(page);
   assert.equal(await total(page), before);
   await page.locator("#figures-search").fill("no such thing");
   await page.getByText("0 found.").waitFor();

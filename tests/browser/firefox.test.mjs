@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { AXE, AXE_TAGS } from "./harness.mjs";
+import { AXE, AXE_TAGS, isSettled } from "./harness.mjs";
 import { launchFirefox } from "../../tools/firefox.mjs";
 import { serveHostPage, serveSite, siteFolder } from "./server.mjs";
 
@@ -29,7 +29,7 @@ async function open(url) {
 
 const ready = (frame) => frame.waitForSelector("html[data-app=ready]", { timeout: 20_000 });
 const headline = (frame) => frame.$eval(".verdict h2", (element) => element.innerText.replace(/\s+/g, " "));
-const fresh = (page) => page.waitForFunction(() => !document.querySelector(".aged--old"), { timeout: 30_000 });
+const settled = (page) => page.waitForFunction(isSettled, { timeout: 30_000 });
 
 /** Waits until a chart is on the page. */
 async function drawn(page) {
@@ -42,7 +42,7 @@ test("a team answers, the verdict follows, a reload finds it again, and charts a
   const before = await headline(page);
   await page.evaluate(() => [...document.querySelectorAll("button")].find(({ innerText }) => innerText === "Video streaming").click());
   await page.waitForFunction(() => location.hash.length > 20);
-  await fresh(page);
+  await settled(page);
   const after = await headline(page);
   assert.notEqual(after, before);
   await drawn(page);
@@ -83,7 +83,7 @@ test("the guide as one file works from a disk", async () => {
   await page.type("[name='/team/engineers']", "34");
   await page.waitForFunction(() => location.hash.length > 5);
   await page.waitForSelector(".aged--old");
-  await fresh(page);
+  await settled(page);
   await drawn(page);
   await page.$eval("#share", (box) => { box.open = true; });
   await page.waitForFunction(() => document.getElementById("share-text").value.includes("#1."));
@@ -145,7 +145,7 @@ test("a keyboard alone answers, tries what would change the answer, and takes it
   await page.keyboard.type("14");
   await page.keyboard.press("ArrowUp");
   await page.waitForFunction(() => document.querySelector("[name='/team/engineers']").value !== "14");
-  await fresh(page);
+  await settled(page);
   await page.focus("[data-try]");
   await page.keyboard.press("Enter");
   await page.waitForFunction((text) => document.querySelector(".verdict h2").innerText.replace(/\s+/g, " ") !== text, {}, before);

@@ -1,17 +1,13 @@
 // What goes beyond the verdict: what would change it, tried and taken back; curves, map and claims; and when it cannot be worked out.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { axe, openSite, ready, siteUrl, useSite } from "./harness.mjs";
+import { axe, openSite, ready, settled, siteUrl, useSite } from "./harness.mjs";
 
 useSite();
 
 const headline = (page) => page.locator(".verdict__headline").innerText();
 const title = (page) => page.locator("#turns-title").innerText();
 const field = (page, pointer) => page.locator(`input.field__input[name="${pointer}"]`);
-
-/** Waits until what is shown is of the answers on the page. */
-const isFresh = (page) =>
-  page.waitForFunction(() => document.querySelector(".aged") && !document.querySelector(".aged--old"), undefined, { timeout: 20_000 });
 
 test("what would change the answer is there before any script, and stays when the page becomes live", async () => {
   const { page: still, close: closeStill } = await openSite({ javaScriptEnabled: false });
@@ -34,7 +30,7 @@ test("a value that would change the answer is tried, does change it, and is take
   await row.getByRole("button", { name: /^Try/ }).click();
   assert.match(await headline(page), /[Tt]oo close/);
   assert.notEqual(await field(page, "/traffic/requests_per_second").inputValue(), "");
-  await isFresh(page);
+  await settled(page);
   assert.doesNotMatch(await page.locator("#turns-title + .section__note ~ .turns").first().innerText(), new RegExp(said.slice(0, 30)));
   await page.getByRole("button", { name: "Undo" }).click();
   assert.equal(await headline(page), before);
@@ -63,7 +59,7 @@ test("a slider moves its number by keyboard, and what goes beyond the verdict fo
   for (let step = 0; step < 6; step += 1) await page.keyboard.press("ArrowRight");
   const typed = await field(page, "/traffic/requests_per_second").inputValue();
   assert.ok(Number(typed) > 15, typed);
-  await isFresh(page);
+  await settled(page);
   assert.notDeepEqual(await page.locator(".turns .turn").allInnerTexts(), before);
   await close();
 });
@@ -113,7 +109,7 @@ test("a name of a service is text wherever it is shown", async () => {
     input.value = "<img src=x onerror=alert(1)>";
     input.dispatchEvent(new Event("change", { bubbles: true }));
   });
-  await isFresh(page);
+  await settled(page);
   assert.equal(await page.locator("#result img").count(), 0);
   assert.match(await page.locator("#turns-title").innerText(), /<img src=x/);
   assert.deepEqual(messages, []);
@@ -130,7 +126,7 @@ test("where it cannot be worked out, the page says so, keeps the verdict, and tr
   assert.equal(await page.getByRole("button", { name: "Try again" }).count(), 1, "it is said once");
   await context.unroute(/further-.*\.wasm/);
   await page.getByRole("button", { name: "Try again" }).first().click();
-  await isFresh(page);
+  await settled(page);
   assert.equal(await page.getByRole("button", { name: "Try again" }).count(), 0);
   assert.match(await title(page), /./);
   await close();
@@ -142,7 +138,7 @@ test("answers that change quickly end with what belongs to the last of them", as
     await field(page, "/traffic/requests_per_second").fill(value);
     await page.waitForTimeout(150);
   }
-  await isFresh(page);
+  await settled(page);
   const texts = (await page.locator(".turns .turn__text").allInnerTexts()).filter((text) => /requests a second/.test(text));
   for (const text of texts) assert.match(text, /instead of 20,000/);
   await close();
@@ -170,7 +166,7 @@ test("the page says what to do and when to ask again", async () => {
   assert.match(await plan.locator("h3").innerText(), /Stay, and look at the largest lines/);
   assert.match(await plan.innerText(), /Ask again when\s+With /);
   await field(page, "/spend/heroku_usd_per_month").fill("60000");
-  await isFresh(page);
+  await settled(page);
   assert.match(await plan.locator("h3").innerText(), /Move to Kubernetes: about \$/);
   assert.match(await plan.innerText(), /First set-up of a production cluster/);
   await close();
@@ -206,7 +202,7 @@ test("a case that comes by a link is looked at as well, and so is one that the b
   const { page, close } = await openSite();
   await page.getByRole("button", { name: "Video streaming" }).click();
   await page.waitForFunction(() => document.querySelector(".aged--old"));
-  await page.waitForFunction(() => !document.querySelector(".aged--old"), null, { timeout: 30_000 });
+  await settled(page);
   const [turns, url] = [await page.locator(".turns").first().innerText(), page.url()];
   const usual = await openSite();
   assert.notEqual(await usual.page.locator(".turns").first().innerText(), turns);

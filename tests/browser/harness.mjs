@@ -45,13 +45,22 @@ export const openAt = (url, options = {}) => open(url, options);
 /** Opens the page of the price book in a fresh profile; `hash` names an entry, `options` are those of `openSite`. */
 export const openBook = ({ hash = "", ...options } = {}) => open(`${site.url}prices.html${hash && `#${hash}`}`, options);
 
+/** In a page: whether all that is worked out beside it is of its case. */
+export function isSettled() {
+  const { link } = document.documentElement.dataset;
+  return !document.querySelector(".aged--old") && [...document.querySelectorAll("[data-of]")].every(({ dataset }) => dataset.of === link);
+}
+
+/** Waits until all that is worked out beside the page is of its case: the verdict changes before it. */
+export const settled = (page) => page.waitForFunction(isSettled, undefined, { timeout: 30_000 });
+
 /** Opens both bills, and waits until their lines are there, and of the case on the page. */
 export async function openBills(page) {
   for (const bill of await page.locator(".bill").all()) {
     if (!(await bill.evaluate((element) => element.open))) await bill.locator("> summary").click();
   }
-  await page.waitForFunction(() =>
-    !document.querySelector("#bill.aged--old") && [...document.querySelectorAll(".bill")].every((bill) => bill.querySelector(".bill__line .line__name")));
+  await page.waitForFunction(() => [...document.querySelectorAll(".bill")].every((bill) => bill.querySelector(".bill__line .line__name")));
+  await settled(page);
 }
 
 /** Opens the tables behind the charts; their rows come with the opening. */
@@ -60,6 +69,7 @@ export async function openTables(page) {
     await table.click();
   }
   await page.waitForFunction(() => [...document.querySelectorAll("figure .data")].every((data) => data.querySelector("tbody tr")));
+  await settled(page);
 }
 
 /** Moves the clock of a page by 400 days: pass it as `init`. */

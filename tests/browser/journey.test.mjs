@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { axe, openBills, openSite, openTables, ready, siteUrl, useSite } from "./harness.mjs";
+import { axe, openBills, openSite, openTables, ready, settled, siteUrl, useSite } from "./harness.mjs";
 
 useSite();
 
@@ -38,6 +38,7 @@ test("a team answers, the verdict follows, and the link gives the same verdict t
   await answer(page, "/traffic/requests_per_second", "5000");
   await answer(page, "/services/0/count", "12");
   await page.locator('[data-verdict="kubernetes"]').waitFor();
+  await settled(page);
 
   const after = {
     headline: await headline(page),

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { openAt, openSite, ready, siteFolder, useSite } from "./harness.mjs";
+import { openAt, openSite, ready, settled, siteFolder, useSite } from "./harness.mjs";
 import { serveSite } from "./server.mjs";
 
 useSite();
@@ -47,7 +47,7 @@ test("after one visit all of it works without a network: a shared link, charts, 
   await ready(other);
   assert.equal(await headline(other), expected);
   await other.locator("[name='/team/engineers']").fill("40");
-  await other.waitForFunction(() => document.querySelector("#turns-title") && !document.querySelector(".aged--old"), null, { timeout: 20_000 });
+  await settled(other);
   await other.locator("#cost-over-time").scrollIntoViewIfNeeded();
   await other.waitForSelector("#cost-over-time canvas");
   await other.locator(".bill > summary").first().click();
@@ -161,7 +161,7 @@ test("the guide as one file works from a disk without a network, and saves itsel
   await ready(page);
   assert.equal(await headline(page), expected, "the case is in the file");
   await page.locator("[name='/team/engineers']").fill("34");
-  await page.waitForFunction(() => !document.querySelector(".aged--old"), null, { timeout: 30_000 });
+  await settled(page);
   await page.locator("#cost-over-time").scrollIntoViewIfNeeded();
   await page.waitForSelector("#cost-over-time canvas");
   await page.locator(".bill > summary").first().click();
