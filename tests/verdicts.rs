@@ -2,8 +2,8 @@
 
 use heroku_or_kubernetes::answers::Answers;
 use heroku_or_kubernetes::answers::presets::PRESETS;
-use heroku_or_kubernetes::engine::Depth;
 use heroku_or_kubernetes::engine::assessment::{Assessment, Choice, Platform, Strength};
+use heroku_or_kubernetes::engine::{Depth, Odds, odds};
 use heroku_or_kubernetes::wording;
 use proptest::prelude::*;
 
@@ -324,7 +324,9 @@ proptest! {
 
     #[test]
     fn the_verdict_alone_is_that_of_the_whole(answers in answers()) {
-        let (alone, whole) = (wording::assess_verdict(&answers, &book()), wording::assess_to(&answers, &book(), Depth::Sampled));
+        // By way of the text that the build and a worker hand over.
+        let odds = Odds::from_text(&odds(&answers, &book()).to_text()).unwrap();
+        let (alone, whole) = (wording::assess_with(&odds, &answers, &book()), wording::assess_to(&answers, &book(), Depth::Sampled));
         prop_assert_eq!(&alone.verdict, &whole.verdict);
         prop_assert_eq!(&alone.criteria, &whole.criteria);
         prop_assert_eq!(alone.cost.heroku.total_usd_p10_p50_p90, whole.cost.heroku.total_usd_p10_p50_p90);

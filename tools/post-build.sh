@@ -42,7 +42,7 @@ build_program() {
   hash=$(sha256sum "$wasm" | cut -c1-16)
   mv "$wasm" "$TRUNK_STAGING_DIR/$name-$hash.wasm"
 }
-build_program further worker -O3 look costs
+build_program further worker -O3 look odds costs
 build_program files release -Oz boxes take put written team
 esbuild tools/further.entry.mjs --minify --format=iife --target=es2022 --entry-names='further-[hash]' \
   --outdir="$TRUNK_STAGING_DIR" --log-level=warning

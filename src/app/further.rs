@@ -16,7 +16,8 @@ const LOOK_AFTER_MS: u32 = 120;
 /// The parts, each with its name: they are few, and a map of them would cost each reader kilobytes.
 pub type Found = Vec<(String, String)>;
 
-fn text_of<'a>(found: &'a Found, name: &str) -> Option<&'a String> {
+/// Returns a part by its name.
+pub fn text_of<'a>(found: &'a Found, name: &str) -> Option<&'a String> {
     found.iter().find(|(known, _)| known == name).map(|(_, text)| text)
 }
 
@@ -118,7 +119,7 @@ pub fn follow(state: AppState, mode: RwSignal<Mode>) {
         pause.with_value(|pause| {
             pause.call(move || {
                 aside.with_value(|aside| {
-                    aside.ask(&asked, move |found: Option<Found>| {
+                    aside.ask("look", &asked, move |found: Option<Found>| {
                         let progress = if found.is_some() { Progress::Fresh } else { Progress::Failed };
                         if let Some(found) = found {
                             // Parts are replaced as a whole; the reader stays where they were.

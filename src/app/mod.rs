@@ -11,6 +11,7 @@
 pub mod cases;
 pub mod change;
 pub mod components;
+pub mod drawing;
 pub mod further;
 pub mod history;
 pub mod mode;

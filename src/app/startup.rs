@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 
 use super::cases;
+use super::drawing::use_drawing;
 use super::further;
 use super::mode::Mode;
 use super::platform::{clock, page, storage, timer::Debounce};
@@ -48,6 +49,7 @@ pub fn start(state: AppState, mode: RwSignal<Mode>) {
         page::set_root_attribute("data-app", Some("ready"));
     });
     keep(state, mode);
+    use_drawing().follow(state, mode);
     further::follow(state, mode);
 }
 

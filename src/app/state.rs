@@ -2,10 +2,13 @@
 //!
 //! There is one source of truth, and one door to change it: [`AppState::apply`].
 
+use std::sync::OnceLock;
+
 use leptos::prelude::*;
 
 use super::cases::Memory;
 use super::change::Change;
+use super::drawing::Drawing;
 use super::further::{Found, Looking};
 use super::history::Undone;
 use crate::answers::presets::PRESETS;
@@ -13,7 +16,6 @@ use crate::answers::{Answers, Problem, Setting};
 use crate::catalog::{Book, BookProblem, Date};
 use crate::engine::assessment::Assessment;
 use crate::share::{self, Decoded};
-use crate::wording;
 
 /// The state, as every component sees it.
 #[derive(Clone, Copy)]
@@ -93,9 +95,10 @@ impl AppState {
     pub fn provide() -> Result<Self, BookProblem> {
         let book = StoredValue::new(Book::on(Book::compiled())?);
         let answers = RwSignal::new(Answers::default());
+        let drawing = Drawing::provide();
         let memory = StoredValue::new(Memory::default());
-        let presets: Vec<(&'static str, Answers)> =
-            PRESETS.iter().filter_map(|preset| Some((preset.id, preset.answers().ok()?))).collect();
+        // Made when there is something to compare them with: the page starts with a case that is none of them.
+        let presets = OnceLock::new();
         let state = Self {
             answers,
             generation: RwSignal::new(0),
@@ -104,11 +107,11 @@ impl AppState {
             theme: RwSignal::new(Theme::Auto),
             today: RwSignal::new(None),
             book,
-            assessment: Memo::new(move |_| {
-                book.with_value(|book| answers.with(|answers| wording::assess_verdict(answers, book)))
-            }),
+            assessment: Memo::new(move |_| book.with_value(|book| drawing.assess(book))),
             preset: Memo::new(move |_| {
-                answers.with(|now| presets.iter().find(|(_, answers)| answers == now).map(|(id, _)| *id))
+                answers.with(|now| {
+                    if *now == Answers::default() { None } else { id_among(presets.get_or_init(made_presets), now) }
+                })
             }),
             link: Memo::new(move |_| {
                 answers.with(|answers| memory.with_value(|memory| share::encode_with(answers, &memory.later)))
@@ -246,7 +249,12 @@ impl AppState {
         self.answers.with(read)
     }
 
-    /// Returns the assessment of the answers.
+    /// Returns the answers, without following them.
+    pub fn answers_now(self) -> Answers {
+        self.answers.get_untracked()
+    }
+
+    /// Returns the assessment of the answers on the page, or of those shortly before (`super::drawing`).
     pub fn assessment(self) -> Memo<Assessment> {
         self.assessment
     }
@@ -295,6 +303,17 @@ impl AppState {
     pub fn set_theme(self, theme: Theme) {
         self.theme.set(theme);
     }
+}
+
+/// A preset's id and its answers.
+type Made = (&'static str, Answers);
+
+fn made_presets() -> Vec<Made> {
+    PRESETS.iter().filter_map(|preset| Some((preset.id, preset.answers().ok()?))).collect()
+}
+
+fn id_among(presets: &[Made], now: &Answers) -> Option<&'static str> {
+    presets.iter().find(|(_, answers)| answers == now).map(|(id, _)| *id)
 }
 
 /// Returns what goes beyond the verdict of the default case where the page is rendered; a browser finds it on the page.

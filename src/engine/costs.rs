@@ -6,7 +6,6 @@ use super::decision::place;
 use super::fit::{CRITERIA, FITS, Scores};
 use super::futures::FUTURES;
 use super::projection::{self, GROUPS, Projection};
-use super::series::Series;
 use super::units::Usd;
 use super::value::Weights;
 use crate::catalog::Book;
@@ -14,18 +13,8 @@ use crate::catalog::Book;
 /// Miss of the model against a known bill that the reader is told of, percent.
 const TOLD_MISS_PERCENT: f64 = 15.0;
 
-/// Totals of one option in all futures.
-pub(super) struct Totals {
-    total: [Usd; 3],
-    cumulative: Vec<[Usd; 2]>,
-}
-
-impl Totals {
-    /// Stands in where no futures were drawn: the total is that of the likely future.
-    pub fn likely(series: &Series) -> Self {
-        Self { total: [series.total(); 3], cumulative: Vec::new() }
-    }
-}
+/// Cost up to each month that one and nine futures in ten stay below.
+pub(super) type Bands = Vec<[Usd; 2]>;
 
 /// What one option costs in all futures, and up to each month where that is wanted.
 pub(super) struct Gathered {
@@ -50,9 +39,14 @@ impl Gathered {
         self.totals.push(upto);
     }
 
-    pub fn finish(mut self) -> Totals {
-        let cumulative = self.by_month.iter_mut().map(|costs| [quantile(costs, 0.1), quantile(costs, 0.9)]).collect();
-        Totals { total: [0.1, 0.5, 0.9].map(|share| quantile(&mut self.totals, share)), cumulative }
+    /// Returns the total that one, five and nine futures in ten stay below.
+    pub fn totals(&mut self) -> [Usd; 3] {
+        [0.1, 0.5, 0.9].map(|share| quantile(&mut self.totals, share))
+    }
+
+    /// Returns the bands of the months.
+    pub fn bands(mut self) -> Bands {
+        self.by_month.iter_mut().map(|costs| [quantile(costs, 0.1), quantile(costs, 0.9)]).collect()
     }
 }
 
@@ -98,7 +92,7 @@ pub(super) fn platform_cost(
     case: &Case,
     platform: Platform,
     projection: &Projection,
-    sampled: Totals,
+    totals: [Usd; 3],
     book: &Book,
     concerns: &mut Vec<Concern>,
 ) -> PlatformCost {
@@ -139,8 +133,8 @@ pub(super) fn platform_cost(
         monthly_usd: series.monthly().collect(),
         total_usd: series.total(),
         plan_steps: Vec::new(),
-        total_usd_p10_p50_p90: sampled.total,
-        cumulative_usd_p10_p90: sampled.cumulative,
+        total_usd_p10_p50_p90: totals,
+        cumulative_usd_p10_p90: Vec::new(),
         model_error_percent,
         lines,
         one_off,

@@ -172,13 +172,15 @@ pub(super) fn least_move(sorted: &[f64], choice: Choice) -> f64 {
 /// Returns the dots, lowest first: quantiles of the futures that each option wins, as many as its share of [`DOTS`].
 ///
 /// The count of the leading option is rounded down, so that 30 dots are never shown for less than 60 % of the futures.
-pub(super) fn dots(sorted: &[f64]) -> Vec<f64> {
+pub(super) fn dots(sorted: &[f64]) -> [f64; DOTS] {
     let share = Tally::of(sorted).kubernetes_share();
     let kubernetes = if share > 0.5 { whole_dots(share) } else { DOTS - whole_dots(1.0 - share) };
     let lost = sorted.partition_point(|advantage| *advantage < 0.0);
     let not_won = sorted.partition_point(|advantage| *advantage <= 0.0);
-    let mut dots = spread(DOTS - kubernetes, sorted.get(..lost).unwrap_or_default());
-    dots.extend(spread(kubernetes, sorted.get(not_won..).unwrap_or_default()));
+    let of_heroku = spread(DOTS - kubernetes, sorted.get(..lost).unwrap_or_default());
+    let of_kubernetes = spread(kubernetes, sorted.get(not_won..).unwrap_or_default());
+    let mut dots = [0.0; DOTS];
+    dots.iter_mut().zip(of_heroku.into_iter().chain(of_kubernetes)).for_each(|(dot, value)| *dot = value);
     dots
 }
 

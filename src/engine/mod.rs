@@ -19,6 +19,7 @@ mod flips;
 mod futures;
 mod importance;
 mod insight;
+mod odds;
 mod offer;
 mod order;
 mod people;
@@ -36,6 +37,7 @@ mod value;
 mod verdict;
 
 pub use assessment::Assessment;
+pub use odds::Odds;
 pub use units::Usd;
 
 use crate::answers::Answers;
@@ -50,8 +52,6 @@ pub enum Depth {
     Full,
     /// The verdict of all futures, without what goes beyond it: flips, importance, what to ask, claims.
     Sampled,
-    /// The verdict of all futures alone: costs have no bands and no plan steps.
-    Verdict,
     /// Without sampled futures: the likely future decides, there are no dots, and no strength is claimed.
     Quick,
 }
@@ -65,9 +65,20 @@ pub fn assess(answers: &Answers, book: &Book, depth: Depth) -> Assessment {
     with_own_figures(answers, book, |book, concerns| verdict::assess(answers, book, depth, concerns, further))
 }
 
-/// Assesses a case as [`Depth::Verdict`] does: a program that needs no more does not carry what goes beyond it.
+/// Assesses a case for its verdict alone: costs have no bands and no plan steps. A program that needs no more does not carry what goes
+/// beyond it.
 pub fn assess_verdict(answers: &Answers, book: &Book) -> Assessment {
-    with_own_figures(answers, book, |book, concerns| verdict::assess(answers, book, Depth::Verdict, concerns, None))
+    assess_with(&odds(answers, book), answers, book)
+}
+
+/// Returns what all futures of a case say together: all but a hundredth of the time that its verdict takes.
+pub fn odds(answers: &Answers, book: &Book) -> Odds {
+    with_own_figures(answers, book, |book, _| verdict::odds(answers, book))
+}
+
+/// Assesses a case as [`assess_verdict`] does, with what its futures say from elsewhere.
+pub fn assess_with(odds: &Odds, answers: &Answers, book: &Book) -> Assessment {
+    with_own_figures(answers, book, |book, concerns| verdict::assess_with(odds, answers, book, concerns))
 }
 
 /// Hands out the book with the user's own figures in it, and what is to be said about those that are refused.

@@ -35,6 +35,11 @@ impl Usd {
         self.0 as f64 / 100.0
     }
 
+    /// Takes an amount in cents.
+    pub(super) fn of_cents(cents: i64) -> Self {
+        Self(cents)
+    }
+
     /// Returns the amount in cents.
     pub fn cents(self) -> i64 {
         self.0

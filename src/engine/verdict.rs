@@ -5,17 +5,18 @@ use super::assessment::{
     Assessment, Concern, CostComparison, OtherSide, Platform, Unpriced, VERSION, Verdict, Warning,
 };
 use super::case::{Case, Space};
-use super::costs::{self, Gathered, Totals};
+use super::costs::{self, Bands, Gathered};
 use super::decision::{self, Decision, Tally, place};
-use super::fit;
+use super::fit::{self, FITS, Scores};
 use super::flips;
 use super::futures::{FUTURES, weights};
 use super::importance::Influence;
+use super::odds::Odds;
 use super::order;
 use super::projection::{self, Projection};
 use super::trials::Futures;
 use super::units::Usd;
-use super::value::{Value, larger_total};
+use super::value::{Value, Weights, larger_total};
 use super::{claims, contradictions, providers, reasons, rules, timing};
 use crate::answers::{Answers, Compliance};
 use crate::catalog::Book;
@@ -23,33 +24,51 @@ use crate::catalog::Book;
 /// Weight of cost below which an open question is not priced, as a share of all weights.
 const LEAST_COST_WEIGHT: f64 = 0.05;
 
-/// What all futures say together.
+/// All futures, and what they say together.
 struct Sampled<'a> {
     futures: Futures<'a>,
-    heroku: Totals,
-    kubernetes: Totals,
-    /// Switch months of the futures that have one, lowest first.
-    switch_months: Vec<u32>,
+    odds: Odds,
+    bands: [Bands; 2],
 }
 
 impl<'a> Sampled<'a> {
-    /// Draws all futures and gathers what the verdict needs of them, and the charts where they are wanted.
-    fn draw(answers: &Answers, book: &'a Book, likely: &Case, depth: Depth) -> Self {
+    /// Draws all futures. Trials need them kept, and charts the bands of each month, where those are wanted.
+    fn draw(answers: &Answers, book: &'a Book, likely: &Case, keeps_all: bool, with_bands: bool) -> Self {
         let mut switch_months = Vec::with_capacity(FUTURES);
-        let horizon = if depth == Depth::Verdict { 0 } else { likely.horizon };
+        let horizon = if with_bands { likely.horizon } else { 0 };
         let (mut heroku, mut kubernetes) = (Gathered::new(horizon), Gathered::new(horizon));
-        let futures = Futures::draw(answers, book, likely, depth == Depth::Full, |case, projection| {
+        let futures = Futures::draw(answers, book, likely, keeps_all, |case, projection| {
             switch_months.extend(timing::switch_month(case, projection));
             heroku.add(projection.heroku.monthly());
             kubernetes.add(projection.kubernetes.monthly());
         });
         order::sort_by(&mut switch_months, |month| f64::from(*month));
-        Self { futures, heroku: heroku.finish(), kubernetes: kubernetes.finish(), switch_months }
+        let sorted = futures.sorted();
+        let tally = Tally::of(&sorted);
+        let odds = Odds {
+            kubernetes_share: tally.kubernetes_share(),
+            is_unanimous: tally.is_unanimous(),
+            dots: decision::dots(&sorted),
+            totals: [heroku.totals(), kubernetes.totals()],
+            switch_share: switch_share(&switch_months),
+            switch: switch(&switch_months),
+        };
+        Self { futures, odds, bands: [heroku.bands(), kubernetes.bands()] }
     }
 }
 
 /// What adds to a verdict what goes beyond it: the case, its projection and its futures, and how many USD a whole advantage is.
 pub(super) type LookFurther = fn(&Answers, &Case, &Projection, &Futures, f64, &mut Assessment);
+
+/// Draws what all futures of a case say together.
+pub(super) fn odds(answers: &Answers, book: &Book) -> Odds {
+    Sampled::draw(answers, book, &Case::likely(answers, book), false, false).odds
+}
+
+/// Assesses a case with what its futures say from elsewhere.
+pub(super) fn assess_with(odds: &Odds, answers: &Answers, book: &Book, concerns: Vec<Concern>) -> Assessment {
+    Likely::of(answers, book).assess(Some(odds), concerns)
+}
 
 /// Assesses a case; `further` is handed in, so that a program which never looks further does not carry it.
 pub(super) fn assess(
@@ -59,84 +78,112 @@ pub(super) fn assess(
     concerns: Vec<Concern>,
     further: Option<LookFurther>,
 ) -> Assessment {
-    let case = Case::likely(answers, book);
-    let projection = projection::project(&case);
-    let scores = fit::scores(&case);
-    let own_weights = weights(answers, &case.figures);
-    let value = Value::of(&projection, &scores, &own_weights);
-    let sampled = (depth != Depth::Quick).then(|| Sampled::draw(answers, book, &case, depth));
-    let (futures, heroku_totals, kubernetes_totals, switch_months) = match sampled {
-        Some(sampled) => (Some(sampled.futures), sampled.heroku, sampled.kubernetes, sampled.switch_months),
-        None => (None, Totals::likely(&projection.heroku), Totals::likely(&projection.kubernetes), Vec::new()),
-    };
-    let mut concerns = concerns;
-    concerns.extend(contradictions::find(answers, &case));
-    let in_doubt = concerns.len();
-    concerns.extend(rules::in_doubt(answers, book));
-    let hangs_on_a_range = concerns.len() > in_doubt;
-    concerns.extend(compliance(answers, &case));
-    concerns.extend(not_in_the_bill(answers));
-    let cost = compare_costs(&case, &projection, [heroku_totals, kubernetes_totals], depth, book, &mut concerns);
-    let mut blockers = rules::blockers(answers, book);
-    let mut rules_off = rules::switched_off(answers, book);
-    let advantage = value.advantage();
-    let sorted = futures.as_ref().map(Futures::sorted).unwrap_or_default();
-    let tally = Tally::of(&sorted);
-    let quick_share = if advantage > 0.0 { 1.0 } else { 0.0 };
-    let kubernetes_share = if futures.is_some() { tally.kubernetes_share() } else { quick_share };
-    let Decision { choice, strength } = match depth {
-        Depth::Quick => decision::decide_quickly(advantage, &blockers),
-        Depth::Verdict | Depth::Sampled | Depth::Full => decision::decide(kubernetes_share, &blockers),
-    };
-    rules::say_what_changes(&mut blockers, kubernetes_share);
-    for rule in &mut rules_off {
-        (rule.choice_without, rule.strength_without) = (choice, strength);
+    let likely = Likely::of(answers, book);
+    if depth == Depth::Quick {
+        return likely.assess(None, concerns);
     }
-    let (switch_month, switch_month_range) = if blockers.is_empty() { switch(&switch_months) } else { (None, None) };
-    let dots = if futures.is_some() { decision::dots(&sorted) } else { Vec::new() };
-    let larger = larger_total([projection.heroku.sums(), projection.kubernetes.sums()]);
-    let totals = [cost.heroku.total_usd, cost.kubernetes.total_usd];
-    let mut assessment = Assessment {
-        version: VERSION,
-        price_book: Book::edition(),
-        verdict: Verdict {
-            choice,
-            strength,
-            kubernetes_share,
-            futures: dots.len(),
-            kubernetes_futures: dots.iter().filter(|&&dot| dot > 0.0).count(),
-            advantage,
-            dots,
-            switch_share: switch_share(&switch_months),
-            switch_month,
-            switch_month_range,
-            headline: String::new(),
-            summary: String::new(),
-            thresholds: String::new(),
-            reasons: reasons::of(&value),
-            settled: !hangs_on_a_range
-                && (decision::by_rules(&blockers).is_some() || (futures.is_some() && tally.is_unanimous())),
-            other_side: None,
-        },
-        blockers,
-        rules_off,
-        providers: Vec::new(),
-        criteria: costs::criteria(&scores, &own_weights, totals, larger),
-        flips: Vec::new(),
-        pair_flip: None,
-        importance: Vec::new(),
-        ask_next: Vec::new(),
-        claims: Vec::new(),
-        cost,
-        warnings: concerns.into_iter().map(Warning::about).collect(),
-    };
-    if let (Some(futures), Some(look_further)) = (futures, further) {
-        let [of_cost, ..] = own_weights;
+    let Sampled { futures, odds, bands: [heroku, kubernetes] } =
+        Sampled::draw(answers, book, &likely.case, further.is_some(), true);
+    let mut assessment = likely.assess(Some(&odds), concerns);
+    let (case, projection) = (&likely.case, &likely.projection);
+    let cost = &mut assessment.cost;
+    (cost.heroku.cumulative_usd_p10_p90, cost.kubernetes.cumulative_usd_p10_p90) = (heroku, kubernetes);
+    cost.heroku.plan_steps = projection::plan_steps(case, Platform::Heroku, &projection.heroku, book);
+    cost.kubernetes.plan_steps = projection::plan_steps(case, Platform::Kubernetes, &projection.kubernetes, book);
+    if let Some(look_further) = further {
+        let [of_cost, ..] = likely.weights;
         // Where cost hardly counts, a point of the advantage is no amount of money.
-        let usd_per_advantage = if of_cost >= LEAST_COST_WEIGHT { larger / of_cost } else { 0.0 };
-        look_further(answers, &case, &projection, &futures, usd_per_advantage, &mut assessment);
+        let usd_per_advantage = if of_cost >= LEAST_COST_WEIGHT { likely.larger_total() / of_cost } else { 0.0 };
+        look_further(answers, case, projection, &futures, usd_per_advantage, &mut assessment);
     }
     assessment
+}
+
+/// A case in its likely future: all of an assessment that no other future has a part in.
+struct Likely<'a> {
+    answers: &'a Answers,
+    book: &'a Book,
+    case: Case,
+    projection: Projection,
+    scores: [Scores; FITS],
+    weights: Weights,
+}
+
+impl<'a> Likely<'a> {
+    fn of(answers: &'a Answers, book: &'a Book) -> Self {
+        let case = Case::likely(answers, book);
+        let projection = projection::project(&case);
+        let scores = fit::scores(&case);
+        let weights = weights(answers, &case.figures);
+        Self { answers, book, case, projection, scores, weights }
+    }
+
+    /// Returns the larger of both totals, USD.
+    fn larger_total(&self) -> f64 {
+        larger_total([self.projection.heroku.sums(), self.projection.kubernetes.sums()])
+    }
+
+    /// Assesses the case; without what its futures say the likely one decides.
+    fn assess(&self, odds: Option<&Odds>, concerns: Vec<Concern>) -> Assessment {
+        let Self { answers, book, case, projection, scores, weights } = self;
+        let value = Value::of(projection, scores, weights);
+        let mut concerns = concerns;
+        concerns.extend(contradictions::find(answers, case));
+        let in_doubt = concerns.len();
+        concerns.extend(rules::in_doubt(answers, book));
+        let hangs_on_a_range = concerns.len() > in_doubt;
+        concerns.extend(compliance(answers, case));
+        concerns.extend(not_in_the_bill(answers));
+        let cost = compare_costs(case, projection, odds.map(|odds| odds.totals), book, &mut concerns);
+        let mut blockers = rules::blockers(answers, book);
+        let mut rules_off = rules::switched_off(answers, book);
+        let advantage = value.advantage();
+        let (kubernetes_share, Decision { choice, strength }) = match odds {
+            Some(odds) => (odds.kubernetes_share, decision::decide(odds.kubernetes_share, &blockers)),
+            None => (if advantage > 0.0 { 1.0 } else { 0.0 }, decision::decide_quickly(advantage, &blockers)),
+        };
+        rules::say_what_changes(&mut blockers, kubernetes_share);
+        for rule in &mut rules_off {
+            (rule.choice_without, rule.strength_without) = (choice, strength);
+        }
+        let switch = odds.and_then(|odds| odds.switch).filter(|_| blockers.is_empty());
+        let dots = odds.map(|odds| odds.dots.to_vec()).unwrap_or_default();
+        let totals = [cost.heroku.total_usd, cost.kubernetes.total_usd];
+        let is_decided = decision::by_rules(&blockers).is_some() || odds.is_some_and(|odds| odds.is_unanimous);
+        Assessment {
+            version: VERSION,
+            price_book: Book::edition(),
+            verdict: Verdict {
+                choice,
+                strength,
+                kubernetes_share,
+                futures: dots.len(),
+                kubernetes_futures: dots.iter().filter(|&&dot| dot > 0.0).count(),
+                advantage,
+                dots,
+                switch_share: odds.map_or(0.0, |odds| odds.switch_share),
+                switch_month: switch.map(|(month, _)| month),
+                switch_month_range: switch.map(|(_, range)| range),
+                headline: String::new(),
+                summary: String::new(),
+                thresholds: String::new(),
+                reasons: reasons::of(&value),
+                settled: !hangs_on_a_range && is_decided,
+                other_side: None,
+            },
+            blockers,
+            rules_off,
+            providers: Vec::new(),
+            criteria: costs::criteria(scores, weights, totals, self.larger_total()),
+            flips: Vec::new(),
+            pair_flip: None,
+            importance: Vec::new(),
+            ask_next: Vec::new(),
+            claims: Vec::new(),
+            cost,
+            warnings: concerns.into_iter().map(Warning::about).collect(),
+        }
+    }
 }
 
 /// Adds what goes beyond the verdict: what would change it, what it hangs on, what to ask, and the claims.
@@ -168,21 +215,19 @@ pub(super) fn look_further(
     assessment.claims = claims::check(answers, book, case, assessment);
 }
 
+/// Compares the costs; `totals` are those of all futures, where they were drawn.
 fn compare_costs(
     case: &Case,
     projection: &Projection,
-    [heroku_totals, kubernetes_totals]: [Totals; 2],
-    depth: Depth,
+    totals: Option<[[Usd; 3]; 2]>,
     book: &Book,
     concerns: &mut Vec<Concern>,
 ) -> CostComparison {
-    let mut heroku = costs::platform_cost(case, Platform::Heroku, projection, heroku_totals, book, concerns);
-    let mut kubernetes =
-        costs::platform_cost(case, Platform::Kubernetes, projection, kubernetes_totals, book, concerns);
-    if matches!(depth, Depth::Sampled | Depth::Full) {
-        heroku.plan_steps = projection::plan_steps(case, Platform::Heroku, &projection.heroku, book);
-        kubernetes.plan_steps = projection::plan_steps(case, Platform::Kubernetes, &projection.kubernetes, book);
-    }
+    // Where no futures were drawn, each total is that of the likely one.
+    let [of_heroku, of_kubernetes] =
+        totals.unwrap_or_else(|| [[projection.heroku.total(); 3], [projection.kubernetes.total(); 3]]);
+    let heroku = costs::platform_cost(case, Platform::Heroku, projection, of_heroku, book, concerns);
+    let kubernetes = costs::platform_cost(case, Platform::Kubernetes, projection, of_kubernetes, book, concerns);
     let infrastructure_ratio = (kubernetes.infrastructure_usd_per_month > Usd::ZERO)
         .then(|| heroku.infrastructure_usd_per_month.dollars() / kubernetes.infrastructure_usd_per_month.dollars());
     CostComparison { break_even_month: timing::break_even(projection), infrastructure_ratio, heroku, kubernetes }
@@ -219,10 +264,7 @@ fn switch_share(months: &[u32]) -> f64 {
 }
 
 /// Returns the median switch month and the range of eight in ten; nothing where most futures hold none.
-fn switch(months: &[u32]) -> (Option<u32>, Option<[u32; 2]>) {
-    if switch_share(months) < 0.5 {
-        return (None, None);
-    }
+fn switch(months: &[u32]) -> Option<(u32, [u32; 2])> {
     let at = |share| months.get(place(share, months.len())).copied();
-    (at(0.5), at(0.1).zip(at(0.9)).map(|(low, high)| [low, high]))
+    if switch_share(months) < 0.5 { None } else { Some((at(0.5)?, [at(0.1)?, at(0.9)?])) }
 }

@@ -46,6 +46,7 @@ pub use kept::kept;
 pub use reasons::{reasons, warnings};
 pub use sharing::{closed_box, sharing};
 pub use team::{team, team_box};
+pub use text::{escape, named};
 
 use crate::answers::Answers;
 use crate::catalog::Book;

@@ -4,7 +4,7 @@ use crate::engine::assessment::Platform;
 use crate::wording::captions::{Part, option_name, parts};
 
 /// Writes a text so that no sign in it is markup.
-pub(super) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for sign in text.chars() {
         match sign {
@@ -20,7 +20,7 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// Writes a text in which the name of each option carries its hue.
-pub(super) fn named(text: &str) -> String {
+pub fn named(text: &str) -> String {
     parts(text)
         .into_iter()
         .map(|part| match part {

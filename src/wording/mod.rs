@@ -25,7 +25,7 @@ pub mod verdict;
 
 use crate::answers::Answers;
 use crate::catalog::Book;
-use crate::engine::{self, Assessment, Depth};
+use crate::engine::{self, Assessment, Depth, Odds};
 
 /// Assesses a case in full and puts the result into words: what every surface calls.
 pub fn assess(answers: &Answers, book: &Book) -> Assessment {
@@ -35,7 +35,12 @@ pub fn assess(answers: &Answers, book: &Book) -> Assessment {
 /// Assesses a case without what goes beyond the verdict, and puts what decides into words: what a page shows at each keystroke. Lines of bills and
 /// warnings stay without words, unlike those of [`assess_to`].
 pub fn assess_verdict(answers: &Answers, book: &Book) -> Assessment {
-    let mut assessment = engine::assess_verdict(answers, book);
+    assess_with(&engine::odds(answers, book), answers, book)
+}
+
+/// Assesses a case as [`assess_verdict`] does, with what its futures say from elsewhere.
+pub fn assess_with(odds: &Odds, answers: &Answers, book: &Book) -> Assessment {
+    let mut assessment = engine::assess_with(odds, answers, book);
     describe_verdict(answers, &mut assessment);
     assessment
 }

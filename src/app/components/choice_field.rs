@@ -7,6 +7,7 @@ use super::field::{Reset, Why, id_of};
 use crate::answers::Setting;
 use crate::app::change::Change;
 use crate::app::state::use_state;
+use crate::markup::escape;
 use crate::wording::questions::{Question, choice_text};
 
 /// Asks for one of a few words.
@@ -23,20 +24,19 @@ pub fn ChoiceField(
     let id = id_of(&pointer);
     let answer = state.answer(&pointer);
     let pointer = StoredValue::new(pointer);
-    let is_chosen = move |word: &str| answer.get() == Some(Setting::Choice(word_of(words, word)));
+    let chosen = move || match answer.get() {
+        Some(Setting::Choice(word)) => word,
+        _ => "",
+    };
     let choose = move |typed: String| {
         let setting = Setting::Choice(word_of(words, &typed));
         let _ = state.apply(Change::Set { pointer: pointer.get_value(), setting });
     };
     let options = words.iter().map(|word| {
-        let text = choice_text(question.pointer, word);
-        view! {
-            <option value=*word selected=untrack(move || is_chosen(word)) prop:selected=move || is_chosen(word)>
-                {text}
-            </option>
-        }
-        .erase()
+        let selected = if *word == untrack(chosen) { " selected" } else { "" };
+        format!("<option value=\"{word}\"{selected}>{}</option>", escape(choice_text(question.pointer, word)))
     });
+    let options: String = options.collect();
     view! {
         <div class="field field--choice">
             <label class="field__label" for=id.clone()>{question.label}</label>
@@ -46,10 +46,10 @@ pub fn ChoiceField(
                     id=id
                     name=pointer.get_value()
                     autocomplete="off"
+                    inner_html=options
+                    prop:value=move || chosen()
                     on:change=move |event| choose(event_target_value(&event))
-                >
-                    {options.collect::<Vec<_>>()}
-                </select>
+                ></select>
             </div>
             <Reset pointer=pointer.get_value() label=question.label text="reset" />
             <Why label=question.label text=question.why />

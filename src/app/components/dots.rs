@@ -5,6 +5,9 @@ use leptos::prelude::*;
 use super::erase::Erase;
 use crate::engine::assessment::DOTS;
 
+const HEROKU: &str = "<span class=\"dot dot--heroku\"></span>";
+const KUBERNETES: &str = "<span class=\"dot dot--kubernetes\"></span>";
+
 /// Shows how many futures each option wins.
 #[component]
 pub fn Dots(
@@ -15,11 +18,10 @@ pub fn Dots(
     #[prop(into)]
     label: Signal<String>,
 ) -> impl IntoView {
-    let dot = move |place: usize| {
-        let class = move || {
-            if place + kubernetes.get() < DOTS { "dot dot--heroku" } else { "dot dot--kubernetes" }
-        };
-        view! { <span class=move || class()></span> }.erase()
+    // Fifty nodes that nothing speaks to: a browser takes them over as one.
+    let dots = move || {
+        let kubernetes = kubernetes.get().min(DOTS);
+        HEROKU.repeat(DOTS - kubernetes) + &KUBERNETES.repeat(kubernetes)
     };
-    view! { <div class="dots" role="img" aria-label=label>{(0..DOTS).map(dot).collect::<Vec<_>>()}</div> }.erase()
+    view! { <div class="dots" role="img" aria-label=label inner_html=move || dots()></div> }.erase()
 }

@@ -11,6 +11,7 @@ use crate::answers::inputs;
 use crate::app::change::Change;
 use crate::app::platform::page;
 use crate::app::state::use_state;
+use crate::markup::escape;
 use crate::wording::questions::question;
 
 /// Returns the id of the field of a JSON pointer.
@@ -81,12 +82,11 @@ pub fn Why(
     text: &'static str,
 ) -> impl IntoView {
     (!text.is_empty()).then(|| {
-        view! {
-            <details class="why">
-                <summary class="why__ask">"why we ask"<span class="visually-hidden">": " {label}</span></summary>
-                <p class="why__text">{text}</p>
-            </details>
-        }
-        .erase()
+        let html = format!(
+            "<summary class=\"why__ask\">why we ask<span class=\"visually-hidden\">: {}</span></summary><p class=\"why__text\">{}</p>",
+            escape(label),
+            escape(text)
+        );
+        view! { <details class="why" inner_html=html></details> }.erase()
     })
 }

@@ -7,7 +7,6 @@ mod dots;
 mod erase;
 mod field;
 mod keyed;
-mod named;
 mod number_field;
 mod when;
 
@@ -16,5 +15,4 @@ pub use dots::Dots;
 pub use erase::Erase;
 pub use field::{Field, Why, id_of};
 pub use keyed::{Key, Keyed};
-pub use named::Named;
 pub use when::When;

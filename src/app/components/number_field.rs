@@ -112,10 +112,7 @@ pub fn NumberField(
         <div class="field" class:field--wrong=move || is_wrong()>
             <label class="field__label" for=id.clone()>{question.label}</label>
             <div class="field__box">
-                <button type="button" class="field__step" tabindex="-1" on:click=move |_| nudge(false)>
-                    <span aria-hidden="true">"−"</span>
-                    <span class="visually-hidden">"Less: " {question.label}</span>
-                </button>
+                <button type="button" class="field__step" tabindex="-1" aria-label=format!("Less: {}", question.label) on:click=move |_| nudge(false)>"−"</button>
                 {(!question.before.is_empty()).then(|| view! { <span class="field__unit" aria-hidden="true">{question.before}</span> }.erase())}
                 <input
                     class="field__input"
@@ -136,10 +133,7 @@ pub fn NumberField(
                     on:keydown=on_key
                 />
                 <span class="field__unit">{question.after}</span>
-                <button type="button" class="field__step" tabindex="-1" on:click=move |_| nudge(true)>
-                    <span aria-hidden="true">"+"</span>
-                    <span class="visually-hidden">"More: " {question.label}</span>
-                </button>
+                <button type="button" class="field__step" tabindex="-1" aria-label=format!("More: {}", question.label) on:click=move |_| nudge(true)>"+"</button>
             </div>
             <Why label=question.label text=question.why />
             <Curve pointer=pointer.get_value() question number moved=move |()| draft.set(None) />

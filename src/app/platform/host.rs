@@ -211,6 +211,6 @@ pub mod worker {
         }
 
         /// Has nothing worked on.
-        pub fn ask(&self, _text: &str, _done: impl Fn(Option<Vec<(String, String)>>) + Clone + 'static) {}
+        pub fn ask(&self, _by: &str, _text: &str, _done: impl Fn(Option<Vec<(String, String)>>) + Clone + 'static) {}
     }
 }

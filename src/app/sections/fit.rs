@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use crate::answers::{Criterion, Exact};
 use crate::app::change::Change;
-use crate::app::components::{Erase, Named, When};
+use crate::app::components::{Erase, When};
 use crate::app::state::{AppState, use_state};
 use crate::decimal::within;
 use crate::engine::assessment::CriterionScore;
+use crate::markup::named;
 use crate::wording::captions::{self, criterion_name};
 use crate::wording::format;
 
@@ -16,7 +17,7 @@ use crate::wording::format;
 pub fn Fit() -> impl IntoView {
     let state = use_state();
     let assessment = state.assessment();
-    let finding = Signal::derive(move || assessment.with(captions::fit));
+    let finding = move || named(&assessment.with(captions::fit));
     let has_own = move || state.with_answers(|answers| !answers.weights.is_empty());
     let reset = move |_| {
         let _ = state.apply(Change::ResetWeights);
@@ -26,7 +27,7 @@ pub fn Fit() -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="fit-title">
             <p class="eyebrow">"How they fit"</p>
-            <h3 class="finding" id="fit-title"><Named text=finding /></h3>
+            <h3 class="finding" id="fit-title" inner_html=move || finding()></h3>
             <p class="section__note">"Scores from 0 to 100, from your answers. Weights are made to add up to 100: move what matters to you."</p>
             <div class="fit" tabindex="0" role="region" aria-label="Criteria with weights and scores">
                 <table class="table fit__table">

@@ -7,14 +7,21 @@ use super::sheets::Part;
 use crate::answers::Region;
 use crate::app::change::Change;
 use crate::app::components::{Erase, Field};
+use crate::app::drawing::use_drawing;
 use crate::app::state::use_state;
 use crate::wording::questions::{SECTIONS, Section, region_text};
 
 /// Asks all questions.
 #[component]
 pub fn Questions() -> impl IntoView {
+    let (state, drawing) = (use_state(), use_drawing());
     view! {
-        <form class="questions" aria-labelledby="questions-title" on:submit=move |event| event.prevent_default()>
+        <form
+            class="questions"
+            aria-labelledby="questions-title"
+            on:submit=move |event| event.prevent_default()
+            on:focusin=move |_| drawing.prepare(state)
+        >
             <h2 class="visually-hidden" id="questions-title">"Your case"</h2>
             <p class="questions__help">
                 "A number, or a range such as 5–12. Leave a field empty if you are not sure: it then counts with a wide range."

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::sheets::Part;
-use crate::app::components::{Dots, Erase, Named, When};
+use crate::app::components::{Dots, Erase, When};
 use crate::app::state::use_state;
+use crate::markup::named;
 use crate::wording::captions;
 
 /// Shows how sure the answer is.
@@ -18,7 +19,7 @@ pub fn Sure() -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="sure-title">
             <p class="eyebrow">"How sure this is"</p>
-            <h3 class="finding" id="sure-title"><Named text=Signal::derive(move || format!("{}.", futures.get())) /></h3>
+            <h3 class="finding" id="sure-title" inner_html=move || named(&format!("{}.", futures.get()))></h3>
             <p class="section__note">
                 "Each dot is one way in which what we do not know may turn out: prices, hours, loads and beliefs, drawn together."
             </p>

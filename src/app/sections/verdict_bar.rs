@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use super::sheets::Thresholds;
-use crate::app::components::{Dots, Erase, Named};
+use crate::app::components::{Dots, Erase};
+use crate::app::drawing::use_drawing;
 use crate::app::platform::{page, timer::Debounce};
 use crate::app::state::use_state;
 use crate::engine::assessment::Strength;
+use crate::markup::named;
 use crate::wording::captions;
 
 /// A change of the verdict is read out after this pause, not at every keystroke.
@@ -15,18 +17,19 @@ const SAY_AFTER_MS: u32 = 1_000;
 /// Shows the verdict.
 #[component]
 pub fn VerdictBar() -> impl IntoView {
-    let state = use_state();
+    let (state, drawing) = (use_state(), use_drawing());
     let assessment = state.assessment();
+    let is_busy = move || (!drawing.is_fresh(state)).then_some("true");
     let headline = Memo::new(move |_| assessment.with(|assessment| assessment.verdict.headline.clone()));
     let kubernetes = Memo::new(move |_| assessment.with(|assessment| assessment.verdict.kubernetes_futures));
     let futures = Memo::new(move |_| assessment.with(|assessment| captions::futures(assessment)));
     let choice = move || assessment.with(|assessment| assessment.verdict.choice.word());
     let strength = move || assessment.with(|assessment| assessment.verdict.strength.map(Strength::word));
     view! {
-        <section class="verdict" aria-label="Verdict" data-verdict=move || choice() data-strength=move || strength()>
+        <section class="verdict" aria-label="Verdict" data-verdict=move || choice() data-strength=move || strength() aria-busy=move || is_busy()>
             <div class="verdict__inner wrap">
                 <div class="verdict__said">
-                    <h2 class="verdict__headline"><Named text=headline /></h2>
+                    <h2 class="verdict__headline" inner_html=move || named(&headline.read())></h2>
                     <Thresholds />
                 </div>
                 <div class="verdict__futures">
@@ -80,10 +83,10 @@ fn Announcer(
 pub fn Summary() -> impl IntoView {
     let state = use_state();
     let assessment = state.assessment();
-    let summary = Signal::derive(move || assessment.with(|assessment| assessment.verdict.summary.clone()));
+    let summary = move || assessment.with(|assessment| named(&assessment.verdict.summary));
     view! {
         <div class="summary wrap">
-            <p class="summary__text"><Named text=summary /></p>
+            <p class="summary__text" inner_html=move || summary()></p>
             <button type="button" class="link-button summary__jump" on:click=move |_| page::go_to("result")>"See why"</button>
         </div>
     }

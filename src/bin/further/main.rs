@@ -5,7 +5,7 @@
 use heroku_or_kubernetes::aside::{answered, lines};
 use heroku_or_kubernetes::catalog::Date;
 use heroku_or_kubernetes::charts::{Palette, Style};
-use heroku_or_kubernetes::engine::Depth;
+use heroku_or_kubernetes::engine::{self, Depth};
 use heroku_or_kubernetes::markup::Asked;
 use heroku_or_kubernetes::{markup, share, wording};
 use serde_json::json;
@@ -28,6 +28,16 @@ pub extern "C" fn look() -> *const u8 {
         }
         parts.insert("since".to_owned(), markup::since(&answers, edition, book));
         serde_json::to_vec(&parts).ok()
+    })
+}
+
+/// Draws the futures of the link in the buffer, for the verdict on the page, and leaves JSON.
+#[allow(unsafe_code, reason = "a name that the other side can find")]
+#[unsafe(no_mangle)]
+pub extern "C" fn odds() -> *const u8 {
+    answered(|link, book| {
+        let answers = share::decode(&String::from_utf8_lossy(link)).answers;
+        serde_json::to_vec(&json!({ "odds": engine::odds(&answers, book).to_text() })).ok()
     })
 }
 

@@ -13,10 +13,11 @@ mod side_page;
 mod widget_page;
 
 use address::Address;
-use heroku_or_kubernetes::answers;
+use heroku_or_kubernetes::answers::{self, Answers};
 use heroku_or_kubernetes::app::App;
 use heroku_or_kubernetes::backtest::{Case, Table};
 use heroku_or_kubernetes::catalog::Book;
+use heroku_or_kubernetes::engine::{self, Odds};
 use leptos::prelude::*;
 use page::Page;
 use std::path::{Path, PathBuf};
@@ -58,6 +59,7 @@ fn finish(folder: &Path, with_policy: bool) -> Result<(), String> {
         .with_costs(&hashed_name(folder, "costs-", ".js")?)?
         .with_echarts(&hashed_name(folder, "echarts-", ".js")?)?
         .with_further(&hashed_name(folder, "further-", ".js")?, &hashed_name(folder, "further-", ".wasm")?)?
+        .with_odds(&first_odds()?)?
         .with_boxes(&hashed_name(folder, "boxes-", ".js")?, &hashed_name(folder, "files-", ".wasm")?)?
         .with_worker(with_policy)?
         .with_policy(with_policy)?;
@@ -89,6 +91,12 @@ fn back_test() -> Result<Table, String> {
     let cases = Case::read_folder(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/published")))?;
     let book = Book::on(Book::compiled()).map_err(|problem| problem.to_string())?;
     Ok(Table::of(cases, &book))
+}
+
+/// Draws the futures of the case that the page shows first.
+fn first_odds() -> Result<Odds, String> {
+    let book = Book::on(Book::compiled()).map_err(|problem| problem.to_string())?;
+    Ok(engine::odds(&Answers::default(), &book))
 }
 
 /// Renders what the page shows before its WebAssembly has arrived: the default case. The score of the back-test is put in its empty

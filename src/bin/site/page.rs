@@ -1,6 +1,7 @@
 //! The text of the page and the places in it that a build fills. Pure: reads and writes no file.
 
 use crate::address::Address;
+use heroku_or_kubernetes::engine::Odds;
 
 /// The policy that the page carries itself, for hosts that set no headers.
 /// `frame-ancestors` is missing because it has no effect in a `<meta>`.
@@ -41,6 +42,11 @@ impl Page {
     /// Names the worker that works out what goes beyond the verdict, and its program.
     pub fn with_further(self, script: &str, wasm: &str) -> Result<Self, String> {
         self.fill("further", &format!("<meta name=\"hok-further\" content=\"{script} {wasm}\">"))
+    }
+
+    /// Gives what all futures of the first case say, so that the app need not draw them before it is live.
+    pub fn with_odds(self, odds: &Odds) -> Result<Self, String> {
+        self.fill("odds", &format!("<meta name=\"hok-odds\" content=\"{}\">", odds.to_text()))
     }
 
     /// Names the script of the boxes, which is loaded when one of them is opened, and the program that its worker runs.

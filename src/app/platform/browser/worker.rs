@@ -37,12 +37,12 @@ impl Aside {
     }
 
     /// Has a text worked on by the program that the page names, and hands over the texts that come back by their names; nothing where
-    /// it failed.
-    pub fn ask(&self, text: &str, done: impl Fn(Option<Vec<(String, String)>>) + Clone + 'static) {
+    /// it failed. `by` is the function of the program that answers.
+    pub fn ask(&self, by: &str, text: &str, done: impl Fn(Option<Vec<(String, String)>>) + Clone + 'static) {
         if self.is_busy.replace(true) {
             self.running.borrow_mut().take();
         }
-        if self.try_ask(text, done.clone()).is_err() {
+        if self.try_ask(by, text, done.clone()).is_err() {
             self.is_busy.set(false);
             self.running.borrow_mut().take();
             done(None);
@@ -51,6 +51,7 @@ impl Aside {
 
     fn try_ask(
         &self,
+        by: &str,
         text: &str,
         done: impl Fn(Option<Vec<(String, String)>>) + Clone + 'static,
     ) -> Result<(), JsValue> {
@@ -74,8 +75,9 @@ impl Aside {
         });
         running.listeners = vec![answered, broken];
         let question = Object::new();
-        Reflect::set(&question, &"wasm".into(), &wasm.into())?;
-        Reflect::set(&question, &"text".into(), &text.into())?;
+        for (name, value) in [("wasm", wasm), ("by", by), ("text", text)] {
+            Reflect::set(&question, &name.into(), &value.into())?;
+        }
         running.worker.post_message(&question)
     }
 }
