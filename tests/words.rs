@@ -2,7 +2,7 @@
 
 use heroku_or_kubernetes::answers::inputs::{INPUTS, SERVICE_INPUTS};
 use heroku_or_kubernetes::answers::quantities::{
-    Availability, Egress, EngineerCost, Engineers, Growth, Memory, RequestsPerSecond, Staging,
+    Availability, Egress, EngineerCost, Engineers, Growth, HerokuSpend, Memory, RequestsPerSecond, Staging,
 };
 use heroku_or_kubernetes::answers::{Answers, Given, InputKind, Number, Quantity};
 use heroku_or_kubernetes::catalog::Date;
@@ -148,6 +148,21 @@ fn a_step_goes_to_the_next_sensible_value() {
     ] {
         assert_eq!(entry::nudged(given, &number, steps, up), expected, "{given:?}, up {up}");
     }
+}
+
+#[test]
+fn a_slider_is_heard_with_its_number_and_unit() {
+    let spoken = |given, pointer: &str, number: Number| {
+        let question = question(pointer).unwrap();
+        entry::spoken(given, &number, [question.before, question.after])
+    };
+    let engineers = |given| spoken(given, "/team/engineers", Engineers::NUMBER);
+    assert_eq!(engineers(Given::Exactly(12.0)), "12 people");
+    assert_eq!(engineers(Given::Between(5.0, 12.0)), "5 to 12 people");
+    assert_eq!(engineers(Given::Unsure), "about 8 people");
+    let cost = |given| spoken(given, "/team/engineer_cost_usd_per_year", EngineerCost::NUMBER);
+    assert_eq!(cost(Given::Between(150_000.0, 210_000.0)), "$150,000 to $210,000 a year");
+    assert_eq!(spoken(Given::Unsure, "/spend/heroku_usd_per_month", HerokuSpend::NUMBER), "unknown");
 }
 
 #[test]

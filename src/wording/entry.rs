@@ -125,6 +125,17 @@ pub fn placeholder(number: &Number) -> String {
     if likely >= 100_000.0 { format!("about {}k", plain(likely / 1e3)) } else { format!("about {}", precise(likely)) }
 }
 
+/// Says where the thumb of a slider stands, with the unit: `8 people`, `about $182,000 a year`, `unknown`.
+pub fn spoken(given: Given, number: &Number, [before, after]: [&str; 2]) -> String {
+    let said = match given {
+        Given::Unsure if !has_default(number) => return "unknown".to_owned(),
+        Given::Unsure => format!("about {before}{}", precise(number.default.likely)),
+        Given::Exactly(value) => format!("{before}{}", precise(value)),
+        Given::Between(low, high) => format!("{before}{} to {before}{}", precise(low), precise(high)),
+    };
+    if after.is_empty() { said } else { format!("{said} {after}") }
+}
+
 /// Returns the range that stands in while the user is not sure: `4 – 16`; nothing where the default has none.
 pub fn default_range(number: &Number) -> Option<String> {
     has_default(number).then(|| format!("{} – {}", precise(number.default.low), precise(number.default.high)))

@@ -17,6 +17,8 @@ test("what would change the answer is there before any script, and stays when th
   const { page, messages, close } = await openSite();
   assert.deepEqual(await page.locator("#result .aged").allInnerTexts(), rendered);
   assert.equal(await page.locator(".curve__drawing").count(), await page.locator(".curve__slider").count(), "each number has its curve");
+  const slider = page.getByRole("slider", { name: "Engineers who ship to it" });
+  assert.equal(await slider.getAttribute("aria-valuetext"), "about 8 people", "a place on a track means nothing to those who hear it");
   assert.deepEqual(messages, []);
   await close();
 });

@@ -38,6 +38,13 @@ pub fn Curve(
         Some(Setting::Number(given)) => number.range(given).likely,
         _ => number.default.likely,
     };
+    let spoken = move || {
+        let given = match answer.get() {
+            Some(Setting::Number(given)) => given,
+            _ => Given::Unsure,
+        };
+        entry::spoken(given, &number, [question.before, question.after])
+    };
     let place = move || format::whole(part(&number, likely()) * PLACES);
     let slide = move |typed: String| {
         let Ok(place) = typed.parse::<u8>() else { return };
@@ -62,6 +69,7 @@ pub fn Curve(
                 step="1"
                 autocomplete="off"
                 aria-label=format!("{}, slider", question.label)
+                aria-valuetext=move || spoken()
                 value=untrack(place)
                 prop:value=move || place()
                 on:input=move |event| slide(event_target_value(&event))

@@ -87,7 +87,7 @@ fn ServiceEntry(
     let name_pointer = format!("/services/{index}/name");
     let name_id = id_of(&name_pointer);
     view! {
-        <details class="service" open=index < OPEN_AT_FIRST>
+        <details class="service" aria-label=title open=index < OPEN_AT_FIRST>
             <summary class="service__title">
                 <span class="service__name">{title}</span>
                 <span class="service__outline">{outline}</span>
