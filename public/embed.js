@@ -1,8 +1,10 @@
 // <heroku-or-kubernetes answers="1.…" theme="auto|light|dark" questions="/team/engineers,…" lock="…" lang="en">: the guide in a frame.
 // It stores nothing and reads nothing of the page that it stands in. All attributes may change while it lives.
+// The guide speaks English; another `lang` is told of on the console, and changes nothing.
 (() => {
   const NAME = "heroku-or-kubernetes";
   const ATTRIBUTES = ["answers", "theme", "questions", "lock"];
+  const TITLE = "Heroku or Kubernetes? A decision guide";
   // Known only at the first run.
   const home = new URL(".", document.currentScript?.src ?? location.href);
   // A file has no origin to send to.
@@ -16,11 +18,14 @@
     return verdict + question * questions;
   };
 
+  let hasToldOfLanguage = false;
+
   class Guide extends HTMLElement {
-    static observedAttributes = ATTRIBUTES;
+    static observedAttributes = [...ATTRIBUTES, "lang", "title"];
     #frame;
     #isReady = false;
-    #waiting = {};
+    // What is other than in the address of the frame: a frame that starts again wants it again.
+    #changed = {};
     #listen = (event) => this.#take(event);
 
     connectedCallback() {
@@ -37,10 +42,9 @@
       for (const name of ["theme", "questions", "lock"]) {
         if (this[name]) url.searchParams.set(name, this[name]);
       }
-      url.searchParams.set("lang", this.lang || "en");
       url.hash = this.answers;
       const frame = document.createElement("iframe");
-      Object.assign(frame, { title: this.title || "Heroku or Kubernetes? A decision guide", loading: "lazy", src: url.href });
+      Object.assign(frame, { loading: "lazy", src: url.href });
       frame.referrerPolicy = "strict-origin-when-cross-origin";
       this.style.display ||= "block";
       const asked = this.questions.split(",").filter(Boolean).length || 3;
@@ -48,6 +52,7 @@
       Object.assign(frame.style, { display: "block", width: "100%", height: `${reserved(this.clientWidth, asked)}px`, border: "0" });
       addEventListener("message", this.#listen);
       this.append((this.#frame = frame));
+      this.#name();
     }
 
     disconnectedCallback() {
@@ -55,18 +60,28 @@
       this.#frame?.remove();
       this.#frame = undefined;
       this.#isReady = false;
-      this.#waiting = {};
+      this.#changed = {};
     }
 
     attributeChangedCallback(name, before, now) {
       if (before === now || !this.#frame) return;
-      this.#waiting[name] = this[name];
-      if (this.#isReady) this.#send();
+      if (!ATTRIBUTES.includes(name)) return this.#name();
+      this.#changed[name] = this[name];
+      if (this.#isReady) this.#send({ [name]: this[name] });
     }
 
-    #send() {
-      this.#frame.contentWindow?.postMessage({ hok: 1, type: "set", ...this.#waiting }, target);
-      this.#waiting = {};
+    /** Names the frame: our words are English in a page of any language, the host's own are of its language. */
+    #name() {
+      this.#frame.title = this.title || TITLE;
+      if (this.title) this.#frame.removeAttribute("lang");
+      else this.#frame.lang = "en";
+      if (hasToldOfLanguage || /^(en\b|$)/i.test(this.lang)) return;
+      hasToldOfLanguage = true;
+      console.info(`<${NAME} lang="${this.lang}">: the guide speaks English only (lang="en"), and does so here.`);
+    }
+
+    #send(values) {
+      this.#frame.contentWindow?.postMessage({ hok: 1, type: "set", ...values }, target);
     }
 
     #take({ origin, source, data }) {
@@ -74,7 +89,7 @@
       const { type, verdict, height } = data;
       if (type === "ready") {
         this.#isReady = true;
-        this.#send();
+        this.#send(this.#changed);
         this.#tell(type);
       } else if (type === "verdict" && typeof verdict?.choice === "string") {
         this.#tell(type, verdict);

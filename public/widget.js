@@ -21,22 +21,38 @@ function settings() {
   };
 }
 
+/** Puts lines into their box; what is there already stays as it is, with what somebody has selected of it. */
+function write(id, text) {
+  const box = byId(id);
+  if (box.value === text) return;
+  box.value = text;
+  box.parentElement.dataset.text = text;
+}
+
+/** Says something in an element, where it says something else. */
+function say(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
 let preview;
 
 function show() {
   const now = settings();
-  const said = [];
-  if (byId("setup-case").value.trim() && !now.answers) said.push("This is no link of the guide: copy one with “Copy link”. The usual case is shown.");
-  if (chosen("ask").length > MOST) said.push(`More than ${MOST} questions are the guide itself: the first ${MOST} are asked.`);
-  byId("setup-said").textContent = said.join(" ");
+  const isNoLink = byId("setup-case").value.trim() !== "" && !now.answers;
+  byId("setup-case").setAttribute("aria-invalid", isNoLink);
+  say(byId("setup-case-said"), isNoLink ? "This is no link of the guide: copy one with “Copy link”. The usual case is shown." : "");
+  for (const section of form.querySelectorAll(".setup__section")) {
+    const asked = section.querySelectorAll('[name="ask"]:checked').length;
+    say(section.querySelector(".setup__count"), asked ? `${asked} asked` : "");
+  }
 
   // What a page reserves until the frame has told its own height.
   const height = preview?.querySelector("iframe")?.clientHeight || 560;
   const attributes = Object.entries(now).filter(([name, value]) => value && !(name === "theme" && value === "auto"));
-  byId("setup-element").value =
+  write("setup-element",
     `<script async src="${new URL("embed.js", home)}"></` +
-    `script>\n<heroku-or-kubernetes${attributes.map(([name, value]) => ` ${name}="${quoted(value)}"`).join("")}` +
-    ` style="display: block; min-height: ${height}px"></heroku-or-kubernetes>`;
+    `script>\n<heroku-or-kubernetes${attributes.map(([name, value]) => `\n  ${name}="${quoted(value)}"`).join("")}` +
+    `\n  style="display: block; min-height: ${height}px"></heroku-or-kubernetes>`);
 
   const frame = new URL("?embed", home);
   for (const [name, value] of attributes) {
@@ -45,9 +61,10 @@ function show() {
   frame.hash = now.answers;
   // Slashes and commas need no other spelling in a query.
   const address = frame.href.replaceAll("%2F", "/").replaceAll("%2C", ",").replace("embed=&", "embed&").replace(/embed=(?=#|$)/, "embed");
-  byId("setup-frame").value =
-    `<iframe src="${quoted(address)}" title="${TITLE}" loading="lazy" width="100%" height="${height}"\n  sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"></iframe>`;
-  byId("setup-policy").value = `script-src ${home.origin}; frame-src ${home.origin}`;
+  write("setup-frame",
+    `<iframe src="${quoted(address)}"\n  title="${TITLE}" lang="en" loading="lazy" width="100%" height="${height}"` +
+    `\n  sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"></iframe>`);
+  write("setup-policy", `script-src ${home.origin}; frame-src ${home.origin}`);
 
   if (!preview) {
     preview = document.createElement("heroku-or-kubernetes");
@@ -59,17 +76,27 @@ function show() {
   if (!preview.isConnected) byId("setup-preview").append(preview);
 }
 
+/** What stands beside the button that copies a box. */
+const said = (id) => form.querySelector(`[data-copy="${id}"] + .setup__said`);
+
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("input", show);
+form.addEventListener("input", () => {
+  for (const line of form.querySelectorAll(".setup__said")) say(line, "");
+  show();
+  if (chosen("ask").length > MOST) say(said("setup-element"), `More than ${MOST} questions are the guide itself: the first ${MOST} are asked.`);
+});
 form.addEventListener("click", async ({ target }) => {
   const id = target.dataset?.copy;
   if (!id) return;
+  for (const line of form.querySelectorAll(".setup__said")) say(line, "");
   try {
     await navigator.clipboard.writeText(byId(id).value);
-    byId("setup-said").textContent = "Copied.";
+    say(said(id), "Copied.");
   } catch {
+    // So that the next keys copy them.
+    byId(id).focus();
     byId(id).select();
-    byId("setup-said").textContent = "This browser does not let the page copy. The lines are selected: copy them from here.";
+    say(said(id), "This browser does not let the page copy. The lines are selected: copy them from here.");
   }
 });
 

@@ -3,6 +3,7 @@
 use leptos::html::Main;
 use leptos::prelude::*;
 
+use super::change::Change;
 use super::components::{Erase, Field};
 use super::mode::questions;
 use super::platform::frame::{self, Host, Message};
@@ -104,13 +105,20 @@ fn receive(state: AppState, asked: Asked, message: Message) {
     if message.kind != "set" {
         return;
     }
-    if let Some(text) = &message.answers {
-        let decoded = share::decode(text);
-        // A text that cannot be read changes nothing: the case on the page is better than half of another.
-        if decoded.problems.is_empty() {
-            state.show_shared(decoded, None);
-            state.make_own();
+    match message.answers.as_deref() {
+        // No text is the usual case, as it is where a widget starts.
+        Some("") => {
+            let _ = state.apply(Change::Reset);
         }
+        Some(text) => {
+            let decoded = share::decode(text);
+            // A text that cannot be read changes nothing: the case on the page is better than half of another.
+            if decoded.problems.is_empty() {
+                state.show_shared(decoded, None);
+                state.make_own();
+            }
+        }
+        None => {}
     }
     if let Some(theme) = &message.theme {
         state.set_theme(Theme::from_word(theme));

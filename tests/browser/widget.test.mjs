@@ -90,6 +90,85 @@ test("a host changes answers and theme while the widget lives", async () => {
   await close();
 });
 
+test("answers that a host takes away leave the usual case, and a theme that it takes away the system's", async () => {
+  const { page, frames, messages, close } = await openHost();
+  const usual = await frames[1].locator(".verdict h2").innerText();
+  await page.evaluate(() => { document.getElementById("two").answers = "1.0hBGQG1m"; });
+  const field = "[name='/team/platform_engineers']";
+  const guide = frames[1].getByRole("link", { name: /full guide/i });
+  await frames[1].waitForFunction(() => document.querySelector(".widget__foot a").href.endsWith("#1.0hBGQG1m"));
+  await page.evaluate(() => {
+    document.getElementById("two").removeAttribute("answers");
+    document.getElementById("two").removeAttribute("theme");
+    document.getElementById("two").removeAttribute("questions");
+  });
+  await frames[1].waitForFunction(() => !document.documentElement.dataset.theme && document.querySelector("[name='/team/engineers']")?.value === "");
+  await frames[1].waitForFunction((text) => document.querySelector(".verdict h2").innerText === text, usual);
+  assert.equal(await frames[1].locator(field).count() > 0, true, "the usual questions");
+  assert.notEqual((await guide.getAttribute("href")).split("#")[1], "1.0hBGQG1m");
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("a frame that starts again is as its host wants it now", async () => {
+  const { page, frames, close } = await openHost();
+  await page.evaluate(() => {
+    Object.assign(document.getElementById("one"), { answers: "1.0hBGQG1m", theme: "dark", questions: "/team/engineers", lock: "/team/engineers" });
+  });
+  const isAsWanted = () =>
+    document.documentElement.dataset.app === "ready" && document.documentElement.dataset.theme === "dark" &&
+    document.querySelector("[name='/team/engineers']")?.value === "33" && document.querySelector("[name='/team/engineers']").matches(":disabled") &&
+    !document.querySelector("[name='/traffic/requests_per_second']");
+  await frames[0].waitForFunction(isAsWanted);
+  await frames[0].evaluate(() => { globalThis.isOld = true; location.reload(); });
+  for (let tries = 0; ; tries += 1) {
+    const [isOld, isRight] = await Promise.all([frames[0].evaluate(() => globalThis.isOld), frames[0].evaluate(isAsWanted)]).catch(() => [true]);
+    if (!isOld && isRight) break;
+    assert.ok(tries < 100, "not as wanted after a reload");
+    await page.waitForTimeout(100);
+  }
+  await close();
+});
+
+test("the frame is English in a page of any language, and another language is told of once and changes nothing", async () => {
+  const site = siteUrl();
+  const { page, messages, close } = await hostPage(
+    `<!doctype html><html lang="de"><title>Ein Artikel</title><script src="${site}embed.js"></script>
+     <heroku-or-kubernetes id="plain"></heroku-or-kubernetes>
+     <heroku-or-kubernetes id="named" title="Der Leitfaden" lang="de-AT"></heroku-or-kubernetes>
+     <heroku-or-kubernetes id="english" lang="en-GB"></heroku-or-kubernetes>`,
+    { csp: policy(site) },
+  );
+  const outer = (id) => page.locator(`#${id} iframe`);
+  /** The language in which a frame's title is read, and the title. */
+  const named = (id) => outer(id).evaluate((frame) => [frame.closest("[lang]").lang, frame.title]);
+  assert.deepEqual(await named("plain"), ["en", "Heroku or Kubernetes? A decision guide"]);
+  assert.deepEqual(await named("named"), ["de-AT", "Der Leitfaden"], "the host's words are of the host's language");
+  assert.deepEqual(await named("english"), ["en", "Heroku or Kubernetes? A decision guide"]);
+
+  const element = await outer("plain").elementHandle();
+  await element.scrollIntoViewIfNeeded();
+  const frame = await element.contentFrame();
+  await ready(frame);
+  assert.equal(await frame.evaluate(() => document.documentElement.lang), "en");
+  await frame.locator("[name='/team/engineers']").fill("33");
+  await frame.evaluate(() => { globalThis.isSame = true; });
+  await page.evaluate(() => {
+    const plain = document.getElementById("plain");
+    for (const lang of ["fr", "ar", "en", "xx", ""]) plain.lang = lang;
+    plain.title = "Un guide";
+    plain.lang = "fr";
+  });
+  assert.deepEqual(await named("plain"), ["fr", "Un guide"]);
+  await page.evaluate(() => { document.getElementById("plain").removeAttribute("title"); });
+  assert.deepEqual(await named("plain"), ["en", "Heroku or Kubernetes? A decision guide"]);
+  await page.waitForTimeout(300);
+  assert.equal(await frame.evaluate(() => globalThis.isSame && document.querySelector("[name='/team/engineers']").value), "33", "no reload");
+  assert.equal(await frame.evaluate(() => document.documentElement.lang), "en");
+  assert.deepEqual(messages, ['info: <heroku-or-kubernetes lang="de-AT">: the guide speaks English only (lang="en"), and does so here.']);
+  await close();
+});
+
 test("messages of strangers and of wrong shape change nothing", async () => {
   const { page, frames, close } = await openHost();
   const before = await frames[0].locator(".verdict h2").innerText();
@@ -239,6 +318,7 @@ test("a page with three widgets hardly moves while they come", async () => {
 test("the page that sets the widget up writes lines that work, and shows them at work", async () => {
   const { page, messages, close } = await openSite({ path: "?embed-setup", block: /nothing/ });
   await page.waitForURL(/widget\.html/);
+  await page.getByText("What must it have?").click();
   await page.getByLabel("Stage of the product", { exact: true }).check();
   await page.getByLabel("fixed: Engineers who ship to it").check();
   await page.getByLabel("Dark").check();
@@ -246,8 +326,16 @@ test("the page that sets the widget up writes lines that work, and shows them at
   await preview.waitForFunction(() => document.querySelector("[name='/stage']") && document.documentElement.dataset.theme === "dark");
   assert.deepEqual(await axe(page), []);
   const [element, plain] = [await page.locator("#setup-element").inputValue(), await page.locator("#setup-frame").inputValue()];
-  await page.getByLabel("A case to start from").fill("nonsense");
-  assert.match(await page.locator("#setup-said").innerText(), /no link of the guide/);
+  const link = page.getByLabel("A case to start from");
+  await link.fill("nonsense");
+  await page.getByText("This is no link of the guide").waitFor();
+  assert.equal(await link.getAttribute("aria-invalid"), "true");
+  assert.deepEqual(await axe(page), []);
+  await link.fill(`${siteUrl()}#1.0hBGQG1m`);
+  await preview.waitForFunction(() => document.querySelector("[name='/team/engineers']").value === "33");
+  assert.equal(await link.getAttribute("aria-invalid"), "false");
+  await link.fill("");
+  await preview.waitForFunction(() => document.querySelector("[name='/team/engineers']").value === "");
   assert.deepEqual(messages, []);
   await close();
 
@@ -261,6 +349,121 @@ test("the page that sets the widget up writes lines that work, and shows them at
     assert.equal(await frame.evaluate(() => document.documentElement.dataset.theme), "dark");
     await host.close();
   }
+});
+
+test("the widget is put together by keyboard alone: every control in order, each in sight, the preview follows, the lines are copied", async () => {
+  const { page, context, messages, close } = await openSite({ path: "widget.html", block: /nothing/ });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const preview = await (await page.waitForSelector("#setup-preview iframe")).contentFrame();
+  await ready(preview);
+  /** What has the focus, by its name; it fails where that cannot be seen, or has no ring. */
+  const focused = async () => {
+    const { isSeen, ...found } = await page.evaluate(() => {
+      const it = document.activeElement;
+      const { outlineStyle, outlineWidth } = getComputedStyle(it);
+      const { x, y, width, height } = it.getBoundingClientRect();
+      const isInView = x >= 0 && y >= 0 && x + width <= innerWidth && y < innerHeight && width > 0 && height > 0;
+      // In the frame is the frame's own business; a frame has no ring.
+      const isSeen = it.localName === "iframe" || (isInView && outlineStyle !== "none" && outlineWidth !== "0px");
+      const label = it.getAttribute("aria-label") ?? it.labels?.[0]?.textContent ?? it.textContent;
+      return { isSeen, name: it.value && it.type === "checkbox" ? `${it.name} ${it.value}` : label.trim(), kind: it.localName };
+    });
+    assert.ok(isSeen, `${found.name} is out of sight, or has no ring`);
+    return found;
+  };
+  const tab = async () => {
+    await page.keyboard.press("Tab");
+    return focused();
+  };
+  /** Goes on by Tab until the control of this name. */
+  const tabTo = async (name) => {
+    for (let steps = 0; steps < 80; steps += 1) {
+      if ((await tab()).name.startsWith(name)) return;
+    }
+    assert.fail(`${name} is not reached`);
+  };
+  // From the top to the lines: whatever is reached, once, in the order of the page.
+  const walk = [];
+  while (walk.at(-1) !== "Copy the lines") {
+    walk.push((await tab()).name);
+    assert.ok(walk.length < 80, walk.join(", "));
+  }
+  assert.equal(new Set(walk).size, walk.length, walk.join(", "));
+  const places = ["Skip to the lines", "A case to start from", "As the reader", "ask /team/engineers", "lock /team/engineers", "ask /team/shared_cluster",
+    "What traffic", "What data", "Which cluster", "With a script", "Copy the lines"].map((start) => walk.findIndex((name) => name.startsWith(start)));
+  assert.ok(places.every((place, index) => place >= 0 && (index === 0 || place > places[index - 1])), `${places}: ${walk.join(", ")}`);
+  assert.ok(!walk.includes("lock /team/shared_cluster"), "what is not asked has nothing to fix");
+
+  // Again from the top, and now it is used.
+  await page.evaluate(() => { document.activeElement.blur(); scrollTo(0, 0); });
+  await page.reload();
+  const again = await (await page.waitForSelector("#setup-preview iframe")).contentFrame();
+  await ready(again);
+  await tabTo("As the reader");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  assert.equal((await focused()).name, "Dark");
+  await again.waitForFunction(() => document.documentElement.dataset.theme === "dark");
+  await tabTo("What must it have?");
+  await page.keyboard.press("Enter");
+  await tabTo("ask /stage");
+  await page.keyboard.press("Space");
+  await again.waitForFunction(() => document.querySelector("[name='/stage']"));
+  assert.equal((await tab()).name, "lock /stage", "once asked, it can be fixed");
+  await page.keyboard.press("Space");
+  await again.waitForFunction(() => document.querySelector("[name='/stage']").matches(":disabled"));
+  await tabTo("Copy the lines");
+  await page.keyboard.press("Enter");
+  await page.getByText("Copied.").waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(copied, /theme="dark"[^]*\/stage"[^]*lock="\/stage"/);
+  await tabTo("Without a script");
+  await page.keyboard.press("Space");
+  await tabTo("Copy the frame");
+  // Where a browser does not let the page copy, the next keys do.
+  await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError")); });
+  await page.keyboard.press("Enter");
+  await page.getByText("The lines are selected").waitFor();
+  await page.keyboard.press("ControlOrMeta+c");
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^<iframe src="[^]*theme=dark[^]*<\/iframe>$/);
+  await tabTo("Copy the policy");
+  // Behind it comes the widget itself, and nothing holds the focus there.
+  let next = await tab();
+  assert.equal(next.kind, "iframe");
+  for (let steps = 0; steps < 40 && next.kind === "iframe"; steps += 1) next = await tab();
+  assert.equal(next.name, "Back to the guide");
+
+  // The first stop of the page leads to the lines.
+  await page.evaluate(() => { document.activeElement.blur(); scrollTo(0, 0); });
+  await page.reload();
+  await tab();
+  await page.keyboard.press("Enter");
+  assert.match((await tab()).name, /With a script/);
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const viewport of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
+    test(`axe finds nothing where the widget is put together, ${colorScheme}, ${viewport.width} px wide, and no line is cut off`, async () => {
+      const { page, messages, close } = await openSite({ path: "widget.html", block: /nothing/, colorScheme, viewport });
+      await ready(await (await page.waitForSelector("#setup-preview iframe")).contentFrame());
+      assert.deepEqual(await axe(page), []);
+      await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
+      assert.deepEqual(await axe(page), [], "with everything unfolded");
+      const cut = await page.locator("textarea").evaluateAll((boxes) => boxes.filter((box) => box.scrollHeight > box.clientHeight || box.scrollWidth > box.clientWidth).map(({ id }) => id));
+      assert.deepEqual(cut, [], "each box is as high as its lines");
+      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, "wider than the window");
+      assert.deepEqual(messages, []);
+      await close();
+    });
+  }
+}
+
+test("with scripts off the page that sets the widget up says what to write", async () => {
+  const { page, close } = await openSite({ path: "widget.html", javaScriptEnabled: false });
+  assert.match(await page.locator("noscript").innerText(), /https:\/\/HOST\/\?embed/);
+  await close();
 });
 
 test("what other pages load is at most 3 KB", async () => {

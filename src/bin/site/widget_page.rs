@@ -1,13 +1,17 @@
 //! The page on which somebody puts the widget together for a page of their own, `widget.html`. Its script is `public/widget.js`.
 
 use heroku_or_kubernetes::app::components::Erase;
-use heroku_or_kubernetes::wording::questions::{SECTIONS, question};
+use heroku_or_kubernetes::wording::questions::{SECTIONS, Section, question};
 use leptos::prelude::*;
 
 use crate::side_page::{About, document, top};
 
 /// What is asked unless something else is chosen.
 const USUAL: [&str; 3] = ["/team/engineers", "/team/platform_engineers", "/traffic/requests_per_second"];
+
+/// What somebody without scripts puts into a page.
+const PLAIN: &str = "<iframe src=\"https://HOST/?embed\" title=\"Heroku or Kubernetes? A decision guide\" lang=\"en\"
+  loading=\"lazy\" width=\"100%\" height=\"640\"></iframe>";
 
 /// Returns the text of the page; `index` is the page of the guide as Trunk wrote it.
 ///
@@ -25,20 +29,25 @@ pub fn html(index: &str, with_policy: bool) -> Result<String, String> {
 
 fn body() -> AnyView {
     view! {
-        <a class="skip-link" href="#preview">"Skip to the preview"</a>
+        <a class="skip-link" href="#lines">"Skip to the lines for your page"</a>
         {top()}
         <main class="wrap">
             <div class="intro">
                 <h1 class="intro__title">"In your own page"</h1>
                 <p class="intro__lead">"The verdict and the questions that you choose, in a frame as high as its content. It stores nothing, sets no cookie, and tells nobody who reads your page."</p>
             </div>
-            <noscript><p class="notice">"Scripts are off. The lines below show the guide with its usual questions."</p></noscript>
+            <noscript>
+                <p class="notice">"Scripts are off, so that this page cannot write the lines. These show the guide with its usual questions, once the address of this site stands in the place of HOST:"</p>
+                <pre class="setup__plain">{PLAIN}</pre>
+            </noscript>
             <form id="setup" class="setup">
                 <div class="setup__choices">
-                    <p>
+                    <h2 class="setup__title">"What it shows"</h2>
+                    <div>
                         <label class="setup__label" for="setup-case">"A case to start from: its link"</label>
-                        <input class="text-box setup__wide" id="setup-case" type="text" autocomplete="off" spellcheck="false" placeholder="The usual one" />
-                    </p>
+                        <input class="text-box setup__wide" id="setup-case" type="text" autocomplete="off" spellcheck="false" placeholder="The usual one" aria-describedby="setup-case-said" />
+                        <p class="setup__problem" id="setup-case-said" role="status"></p>
+                    </div>
                     <fieldset class="setup__group">
                         <legend class="setup__label">"Colours"</legend>
                         {theme("auto", "As the reader’s system is set", true)}
@@ -46,22 +55,20 @@ fn body() -> AnyView {
                         {theme("dark", "Dark", false)}
                     </fieldset>
                     <fieldset class="setup__group">
-                        <legend class="setup__label">"What it asks, twelve questions at most"</legend>
-                        {choices()}
+                        <legend class="setup__label">"Questions, twelve at most"</legend>
+                        <p class="setup__hint">"What is fixed is shown and not asked."</p>
+                        {SECTIONS.iter().map(section).collect::<Vec<_>>()}
                     </fieldset>
                 </div>
                 <div class="setup__result">
-                    <h2 class="chapter__title">"The lines for your page"</h2>
-                    <label class="setup__label" for="setup-element">"With a script: as high as its content, and it tells your page the verdict"</label>
-                    <textarea class="text-box setup__wide setup__code" id="setup-element" rows="5" readonly></textarea>
-                    <p><button type="button" class="button" data-copy="setup-element">"Copy"</button></p>
-                    <label class="setup__label" for="setup-frame">"Without a script"</label>
-                    <textarea class="text-box setup__wide setup__code" id="setup-frame" rows="4" readonly></textarea>
-                    <p><button type="button" class="button" data-copy="setup-frame">"Copy"</button></p>
-                    <label class="setup__label" for="setup-policy">"For a page with a content policy"</label>
-                    <input class="text-box setup__wide setup__code" id="setup-policy" type="text" readonly />
-                    <p id="setup-said" role="status"></p>
-                    <h2 class="chapter__title" id="preview" tabindex="-1">"How it looks"</h2>
+                    <h2 class="setup__title" id="lines" tabindex="-1">"The lines for your page"</h2>
+                    {lines("setup-element", "With a script: as high as its content, and it tells your page the verdict", "Copy the lines")}
+                    <details class="setup__fold">
+                        <summary>"Without a script, or with a content policy"</summary>
+                        {lines("setup-frame", "Without a script: the frame alone", "Copy the frame")}
+                        {lines("setup-policy", "What a content policy has to allow", "Copy the policy")}
+                    </details>
+                    <h2 class="setup__title">"How it looks"</h2>
                     <div id="setup-preview"></div>
                 </div>
             </form>
@@ -71,18 +78,38 @@ fn body() -> AnyView {
     .erase()
 }
 
+/// Lines to copy, in a box as high as they are: a copy of them behind it holds the place. What came of copying is said beside the button.
+fn lines(id: &'static str, label: &'static str, copy: &'static str) -> AnyView {
+    view! {
+        <label class="setup__label" for=id>{label}</label>
+        <div class="setup__lines"><textarea class="text-box setup__code" id=id rows="1" spellcheck="false" readonly></textarea></div>
+        <p class="setup__copy"><button type="button" class="button" data-copy=id>{copy}</button><span class="setup__said" role="status"></span></p>
+    }
+    .erase()
+}
+
 fn theme(word: &'static str, text: &'static str, is_usual: bool) -> AnyView {
     view! { <label class="setup__choice"><input type="radio" name="theme" value=word checked=is_usual />{text}</label> }
         .erase()
 }
 
-/// Every question with a switch to ask it, and one to fix its answer.
-fn choices() -> Vec<AnyView> {
-    let pointers = SECTIONS.iter().flat_map(|section| section.asks.iter().chain(section.folded));
-    let asked = pointers.filter_map(|pointer| Some((*pointer, question(pointer)?.label)));
-    let mut rows: Vec<_> = asked.map(|(pointer, label)| row(pointer, label)).collect();
-    rows.push(row("/services", "Which services?"));
-    rows
+/// The questions of a section of the guide, each with a switch to ask it and one to fix its answer. Sections of which something is asked
+/// are open at first.
+fn section(section: &'static Section) -> AnyView {
+    let rows: Vec<_> = if section.id == "services" {
+        vec![row("/services", "The list of services")]
+    } else {
+        let pointers = section.asks.iter().chain(section.folded);
+        pointers.filter_map(|pointer| Some(row(pointer, question(pointer)?.label))).collect()
+    };
+    let is_open = section.asks.iter().any(|pointer| USUAL.contains(pointer));
+    view! {
+        <details class="setup__section" open=is_open>
+            <summary>{section.title}<span class="setup__count"></span></summary>
+            {rows}
+        </details>
+    }
+    .erase()
 }
 
 fn row(pointer: &'static str, label: &'static str) -> AnyView {
