@@ -1,8 +1,9 @@
-// The journeys that differ most between browsers, in Firefox.
+// The journeys that differ most between browsers, in Firefox: those of both.mjs, and some of its own.
 import assert from "node:assert/strict";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { journeys } from "./both.mjs";
 import { AXE, AXE_TAGS, isSettled } from "./harness.mjs";
 import { launchFirefox } from "../../tools/firefox.mjs";
 import { serveHostPage, serveSite, siteFolder } from "./server.mjs";
@@ -14,10 +15,11 @@ before(async () => {
 });
 after(() => Promise.all([browser?.close(), site?.close()]));
 
-/** Opens an address in a fresh profile; what the page says on its console is kept. */
-async function open(url) {
+/** Opens an address in a fresh profile; what the page says on its console is kept. `init` runs in it before its own scripts. */
+async function open(url, { init } = {}) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
+  if (init) await page.evaluateOnNewDocument(init);
   await page.setViewport({ width: 1280, height: 800 });
   const messages = [];
   page.on("console", (message) => messages.push(`${message.type()}: ${message.text()}`));
@@ -102,16 +104,23 @@ test("after one visit the site works without its server", async () => {
   await close();
 });
 
-test("the widget lives in a page of a stranger with a strict policy", async () => {
+/** Opens a page of somebody else, who allows our script and our frame and nothing else. */
+async function openHost(html) {
   const { origin } = new URL(site.url);
-  const host = await serveHostPage(
-    `<!doctype html><html lang="en"><title>A host</title><script src="${site.url}embed.js"></script>
-     <heroku-or-kubernetes questions="/stage" theme="dark"></heroku-or-kubernetes>`,
-    { csp: `default-src 'none'; script-src ${origin}; frame-src ${origin}` },
-  );
+  const host = await serveHostPage(`<!doctype html><html lang="en"><title>A host</title>${html}`, { csp: `default-src 'none'; script-src ${origin}; frame-src ${origin}` });
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
+  await page.setViewport({ width: 1280, height: 800 });
   await page.goto(host.url);
+  return { page, close: () => Promise.all([context.close(), host.close()]) };
+}
+
+for (const [name, journey] of Object.entries(journeys)) {
+  test(name, () => journey({ open: (hash = "", options = {}) => open(site.url + (hash && `#${hash}`), options), openHost, site: site.url }));
+}
+
+test("the widget lives in a page of a stranger with a strict policy", async () => {
+  const { page, close } = await openHost(`<script src="${site.url}embed.js"></script><heroku-or-kubernetes questions="/stage" theme="dark"></heroku-or-kubernetes>`);
   const frame = await (await page.waitForSelector("iframe")).contentFrame();
   await ready(frame);
   assert.match(await headline(frame), /Heroku|Kubernetes/);
@@ -120,8 +129,7 @@ test("the widget lives in a page of a stranger with a strict policy", async () =
     const { clientHeight } = document.querySelector("iframe");
     return clientHeight > 250 && clientHeight < 450;
   });
-  await context.close();
-  await host.close();
+  await close();
 });
 
 test("a link is cut, a store is refused: both are told, and the page goes on", async () => {

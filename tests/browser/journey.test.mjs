@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { journeys } from "./both.mjs";
 import { axe, openBills, openSite, openTables, ready, settled, siteUrl, useSite } from "./harness.mjs";
 
 useSite();
@@ -89,31 +90,6 @@ test("a reload finds the answers again, and a link wins over them without touchi
   await page.goto("about:blank");
   await page.goto(own.split("#")[0]);
   await page.waitForFunction(() => document.querySelector('[name="/team/engineers"]').value === "31");
-  await close();
-});
-
-test("a broken link says so and leaves a working page", async () => {
-  for (const hash of ["1.AAAAAAAA", "9.AAAA", "nonsense"]) {
-    const { page, messages, close } = await openSite({ hash });
-    await page.locator(".notice").filter({ hasText: /link/i }).first().waitFor();
-    assert.equal(await verdict(page), "heroku", hash);
-    await answer(page, "/team/engineers", "9");
-    assert.equal(await field(page, "/team/engineers").inputValue(), "9");
-    assert.deepEqual(messages, [], hash);
-    await close();
-  }
-});
-
-test("stored answers that are damaged are told of, and the page works", async () => {
-  const { page, messages, close } = await openSite();
-  await page.evaluate(() => localStorage.setItem("hok-answers", "1.AAAAAAAA"));
-  await page.reload();
-  await page.getByText("The answers kept in this browser could not be read").waitFor();
-  assert.equal(await verdict(page), "heroku");
-  await page.getByRole("button", { name: "Close", exact: true }).click();
-  await answer(page, "/team/engineers", "9");
-  await page.waitForFunction(() => localStorage.getItem("hok-answers") !== "1.AAAAAAAA");
-  assert.deepEqual(messages, []);
   await close();
 });
 
@@ -222,37 +198,18 @@ test("when the chart program cannot load, the tables stand and say so", async ()
   await close();
 });
 
-test("blocked storage leaves everything working", async () => {
-  const { page, messages, close } = await openSite();
-  await page.addInitScript(() => {
-    Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("no", "SecurityError"); } });
-  });
-  await page.reload();
-  await page.locator("html[data-app=ready]").waitFor();
-  await answer(page, "/team/engineers", "40");
-  await page.waitForFunction(() => location.hash.length > 8);
-  assert.deepEqual(messages, []);
-  await close();
-});
-
-test("a keyboard alone reaches the questions, answers them, and gets to the result", async () => {
-  const { page, close } = await openSite();
-  await page.keyboard.press("Tab");
-  assert.match(await page.evaluate(() => document.activeElement.textContent), /Skip to the result/);
-  const names = new Set();
-  for (let step = 0; step < 60; step += 1) {
-    await page.keyboard.press("Tab");
-    const name = await page.evaluate(() => document.activeElement.getAttribute("name"));
-    if (name) names.add(name);
-    if (name === "/team/engineers") {
-      await page.keyboard.type("14");
-      await page.keyboard.press("ArrowUp");
-    }
-  }
-  assert.ok(names.has("/team/engineers") && names.has("/traffic/requests_per_second"), [...names].join(" "));
-  assert.notEqual(await field(page, "/team/engineers").inputValue(), "14", "the arrow key moved it");
-  await close();
-});
+/** What other tests do with Chromium in more detail: bill.test.mjs, cases.test.mjs, widget.test.mjs. */
+const ELSEWHERE = [
+  "changes are taken back and made again, in order",
+  "the lines of a bill open, and an own value changes it and is taken back",
+  "a case is shared as a text, which is copied or selected",
+  "on paper the result stands, and nothing is left to press",
+  "the widget takes nothing of strangers, and goes on",
+];
+for (const name of ELSEWHERE) assert.ok(journeys[name], name);
+for (const [name, journey] of Object.entries(journeys).filter(([name]) => !ELSEWHERE.includes(name))) {
+  test(name, () => journey({ open: (hash = "", options = {}) => openSite({ hash, ...options }), site: siteUrl() }));
+}
 
 for (const colorScheme of ["light", "dark"]) {
   for (const viewport of [{ width: 1280, height: 800 }, { width: 390, height: 844 }, { width: 320, height: 640 }]) {
