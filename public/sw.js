@@ -20,7 +20,8 @@ async function keep() {
         // Asked of the server, not of what the browser remembers; and refused when it is another file.
         const response = await fetch(url, { cache: "no-cache", integrity });
         if (!response.ok) throw new Error(`${url}: ${response.status}`);
-        await cache.put(url, response);
+        // Some hosts lead x.html to x; a page may not be answered with what was led elsewhere.
+        await cache.put(url, response.redirected ? new Response(response.body, response) : response);
       }),
     );
   } catch (error) {

@@ -33,11 +33,12 @@ export const SECURITY_HEADERS = {
 
 /**
  * Serves `folder` below the path `base` and resolves to `{ origin, url, close }`.
- * `port` 0 takes a free one; `compress` answers with the compressed copies of the build, as hosts do.
+ * `port` 0 takes a free one; `compress` answers with the compressed copies of the build, as hosts do; `shortNames` leads x.html to x,
+ * as Cloudflare Pages does.
  */
-export async function serveFolder({ folder, port = 0, base = "/", headers = SECURITY_HEADERS, compress = false }) {
+export async function serveFolder({ folder, port = 0, base = "/", headers = SECURITY_HEADERS, compress = false, shortNames = false }) {
   const server = createServer((request, response) => {
-    answer({ folder: path.resolve(folder), base, headers, compress }, request, response).catch((error) => {
+    answer({ folder: path.resolve(folder), base, headers, compress, shortNames }, request, response).catch((error) => {
       console.error(error);
       response.destroy();
     });
@@ -63,12 +64,17 @@ export function close(server) {
   });
 }
 
-async function answer({ folder, base, headers, compress }, request, response) {
+async function answer({ folder, base, headers, compress, shortNames }, request, response) {
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.writeHead(405, { allow: "GET, HEAD" }).end();
     return;
   }
-  const file = await findFile(folder, base, request.url);
+  const long = shortNames && request.url.match(/^([^?]*?)(?:(?<=\/)index)?\.html(\?.*)?$/);
+  if (long) {
+    response.writeHead(308, { location: long[1] + (long[2] ?? "") }).end();
+    return;
+  }
+  const file = (await findFile(folder, base, request.url)) ?? (shortNames ? await findFile(folder, base, request.url.replace(/(?=\?|$)/, ".html")) : null);
   if (file === null) {
     response.writeHead(404, { ...headers, "content-type": TYPES[".txt"] }).end("Not found\n");
     return;

@@ -59,6 +59,23 @@ test("after one visit all of it works without a network: a shared link, charts, 
   await close();
 });
 
+test("where a host leads x.html to x, the site starts again from what is kept, and without its server", async () => {
+  const site = await serveSite({ shortNames: true });
+  const { page, close } = await openAt(site.url, { keeps: true });
+  await ready(page);
+  await kept(page);
+  await page.reload();
+  await ready(page);
+  await page.goto(`${site.url}prices.html`);
+  assert.ok((await page.locator(".entry").count()) > 600);
+  await site.close();
+  await page.goto(site.url);
+  await ready(page);
+  await page.goto(`${site.url}widget.html`);
+  assert.ok(await page.locator("#setup-element").inputValue());
+  await close();
+});
+
 test("a newer edition is offered, waits for the reader, keeps the answers, and the older one is forgotten", async () => {
   const site = await ownSite();
   const { page, close } = await openAt(site.url, { keeps: true });
