@@ -12,7 +12,8 @@ pub fn headers() -> String {
          Referrer-Policy: strict-origin-when-cross-origin\n  X-Content-Type-Options: nosniff\n"
     );
     let kept = KEPT_FOR_EVER.map(|name| format!("/{name}-*\n  Cache-Control: public, max-age=31536000, immutable\n"));
-    // It has its scripts within it, which the policy forbids.
-    let file = "/heroku-or-kubernetes.html\n  Content-Disposition: attachment\n";
-    [all, kept.concat(), file.to_owned()].concat()
+    // It has its scripts within it, which the policy forbids. Some hosts lead x.html to x, and look here for that.
+    let file = ["/heroku-or-kubernetes.html", "/heroku-or-kubernetes"]
+        .map(|name| format!("{name}\n  Content-Disposition: attachment\n"));
+    [all, kept.concat(), file.concat()].concat()
 }
