@@ -12,7 +12,7 @@ const CONTROL_PLANE = '[data-line="eks.control_plane"]';
 
 /** Waits until `what`, asked in the page with `argument`, is so, and gives it. */
 async function until(page, what, argument) {
-  for (const end = Date.now() + 20_000; ; await new Promise((done) => { setTimeout(done, 50); })) {
+  for (const end = Date.now() + 45_000; ; await new Promise((done) => { setTimeout(done, 50); })) {
     // A page that is just being loaded cannot be asked.
     const found = await page.evaluate(what, argument).catch(() => undefined);
     if (found) return found;
@@ -119,7 +119,7 @@ export const journeys = {
       await shows(page, ".notice--problem", "link");
       assert.equal(await page.$eval("[data-verdict]", (element) => element.dataset.verdict), "heroku", hash);
       await answer(page, ENGINEERS, "9");
-      assert.equal(await value(page, ENGINEERS), "9");
+      await until(page, (at) => document.querySelector(at).value === "9", ENGINEERS);
       assert.deepEqual(messages, [], hash);
       await close();
     }
