@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { axe, openSite, openTables, siteUrl, useSite } from "./harness.mjs";
+import { axe, headline, openSite, openTables, siteUrl, useSite } from "./harness.mjs";
 
 useSite();
 
 const preset = (page, name) => page.getByRole("button", { name, exact: true }).click();
 const saidMatches = (page, words) => page.waitForFunction((words) => document.querySelector("#cases-said").textContent.includes(words), words);
-const headline = async (page) => (await page.locator(".verdict h2, .verdict__count").allInnerTexts()).join(" ");
+/** The decision, and how sure it is. */
+const verdict = async (page) => `${await headline(page)} ${await page.locator(".verdict__count").innerText()}`;
 
 /** Opens the box of cases. */
 async function openBox(page) {
@@ -27,14 +28,14 @@ async function linkOf(page, name) {
 test("a pasted link is opened, and can be undone", async () => {
   const { page, messages, close } = await openSite();
   const link = await linkOf(page, "Video streaming");
-  const before = await headline(page);
+  const before = await verdict(page);
   await openBox(page);
   await page.locator("#cases-text").fill(`See: ${link} `);
   await page.getByRole("button", { name: "Open it" }).click();
   await saidMatches(page, "The case is open");
   assert.equal(await page.getByRole("button", { name: "Video streaming" }).getAttribute("aria-pressed"), "true");
   await page.getByRole("button", { name: "Undo", exact: true }).click();
-  assert.equal(await headline(page), before);
+  assert.equal(await verdict(page), before);
   assert.deepEqual(messages, []);
   await close();
 });
@@ -42,7 +43,7 @@ test("a pasted link is opened, and can be undone", async () => {
 test("a link that cannot be read is refused with its reason, and nothing is lost", async () => {
   const { page, close } = await openSite();
   await preset(page, "Growing SaaS");
-  const before = await headline(page);
+  const before = await verdict(page);
   await openBox(page);
   for (const [text, reason] of [["", "Paste a link first"], ["hello", "is no link of this guide"], ["1.AAAA", "is damaged"], ["9.AAAA", "newer guide"]]) {
     await page.locator("#cases-text").fill(text);
@@ -51,7 +52,7 @@ test("a link that cannot be read is refused with its reason, and nothing is lost
     await page.getByRole("button", { name: "Compare with this case" }).click();
     await saidMatches(page, reason);
   }
-  assert.equal(await headline(page), before);
+  assert.equal(await verdict(page), before);
   await close();
 });
 
@@ -345,16 +346,16 @@ test("a case is shared as a text with its verdict, as a code, and says how long 
   await page.locator("#share > summary").click();
   const text = page.locator("#share-text");
   await page.waitForFunction(() => document.getElementById("share-text").value.includes("#1."));
-  const [verdict, link] = (await text.inputValue()).split("\n");
+  const [said, link] = (await text.inputValue()).split("\n");
   // The address bar follows a little later than the box.
   await page.waitForURL(link);
-  assert.equal(verdict, `${(await headline(page)).replace(/\s+/g, " ")}.`);
+  assert.equal(said, `${(await verdict(page)).replace(/\s+/g, " ")}.`);
   assert.equal(link, page.url());
   assert.match(await page.locator("#share-length").innerText(), new RegExp(`has ${link.length} characters`));
   assert.ok(await page.getByRole("img", { name: "A code for a phone" }).isVisible());
   await page.getByRole("button", { name: "Copy text and link" }).click();
   await page.waitForFunction(() => document.getElementById("share-said").textContent === "Copied.");
-  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${verdict}\n${link}`);
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${said}\n${link}`);
   // It follows the answers.
   await page.locator("[name='/team/engineers']").fill("77");
   await page.waitForFunction((before) => !document.getElementById("share-text").value.includes(before), link);

@@ -3,13 +3,12 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { strFromU8, unzipSync } from "fflate";
-import { axe, openSite, useSite } from "./harness.mjs";
+import { axe, headline, openSite, useSite } from "./harness.mjs";
 
 useSite();
 
 const imports = new URL("../imports/", import.meta.url);
 const corpus = (name) => new URL(name, imports).pathname;
-const headline = (page) => page.locator(".verdict__headline").innerText();
 const field = (page, pointer) => page.locator(`[name="${pointer}"]`);
 
 /** Opens a box, and waits until it is filled. */

@@ -1,11 +1,10 @@
 // What goes beyond the verdict: what would change it, tried and taken back; curves, map and claims; and when it cannot be worked out.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { axe, openSite, ready, settled, siteUrl, useSite } from "./harness.mjs";
+import { axe, headline, openSite, ready, settled, siteUrl, useSite } from "./harness.mjs";
 
 useSite();
 
-const headline = (page) => page.locator(".verdict__headline").innerText();
 const title = (page) => page.locator("#turns-title").innerText();
 const field = (page, pointer) => page.locator(`input.field__input[name="${pointer}"]`);
 

@@ -48,11 +48,17 @@ export const openBook = ({ hash = "", ...options } = {}) => open(`${site.url}pri
 /** In a page: whether all that is worked out beside it is of its case. */
 export function isSettled() {
   const { link } = document.documentElement.dataset;
-  return !document.querySelector(".aged--old") && [...document.querySelectorAll("[data-of]")].every(({ dataset }) => dataset.of === link);
+  return !document.querySelector(".aged--old, .verdict[aria-busy]") && [...document.querySelectorAll("[data-of]")].every(({ dataset }) => dataset.of === link);
 }
 
-/** Waits until all that is worked out beside the page is of its case: the verdict changes before it. */
+/** Waits until all that is worked out beside the page is of its case, the verdict and what comes after it. */
 export const settled = (page) => page.waitForFunction(isSettled, undefined, { timeout: 30_000 });
+
+/** The words of the verdict on the case of the page; after a change it takes a moment. */
+export async function headline(page) {
+  await page.locator(".verdict:not([aria-busy])").waitFor();
+  return page.locator(".verdict h2").innerText();
+}
 
 /** Opens both bills, and waits until their lines are there, and of the case on the page. */
 export async function openBills(page) {

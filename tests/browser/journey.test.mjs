@@ -6,13 +6,12 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { journeys } from "./both.mjs";
-import { axe, openBills, openSite, openTables, ready, settled, siteUrl, useSite } from "./harness.mjs";
+import { axe, headline, openBills, openSite, openTables, ready, settled, siteUrl, useSite } from "./harness.mjs";
 
 useSite();
 
 const field = (page, pointer) => page.locator(`[name="${pointer}"]`).first();
 const verdict = (page) => page.locator("[data-verdict]").getAttribute("data-verdict");
-const headline = (page) => page.locator(".verdict h2").innerText();
 /** All figures of a table behind a chart, or of a bill. */
 const figures = (page, selector) => page.locator(selector).first().evaluate((element) => element.textContent);
 
@@ -66,6 +65,33 @@ test("a team answers, the verdict follows, and the link gives the same verdict t
   assert.equal(await field(friend.page, "/team/platform_engineers").inputValue(), "4 – 6");
   await friend.page.getByText("You are viewing a shared case").waitFor();
   await friend.close();
+});
+
+test("a worker draws the futures while somebody types, and the verdict is that of a page that draws them itself", async () => {
+  const { page, messages, close } = await openSite();
+  assert.match(await page.locator('meta[name="hok-odds"]').getAttribute("content"), /^[\w-]{600,}$/, "the build has drawn those of the first case");
+  await field(page, "/traffic/requests_per_second").focus();
+  // Until the worker has answered once, the page draws itself, and its verdict is there at once.
+  const isDrawnAside = (text) => page.evaluate(async ([name, rate]) => {
+    const input = document.querySelector(`[name="${name}"]`);
+    input.value = rate;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    await new Promise((next) => { setTimeout(next); });
+    return document.querySelector(".verdict").ariaBusy === "true";
+  }, ["/traffic/requests_per_second", text]);
+  let isAside = false;
+  for (let rate = 300; !isAside && rate < 400; rate += 1) {
+    isAside = await isDrawnAside(String(rate));
+    await page.waitForTimeout(100);
+  }
+  assert.ok(isAside);
+  const said = [await headline(page), await page.locator(".verdict__count").innerText()];
+  const link = await page.evaluate(() => document.documentElement.dataset.link);
+  assert.deepEqual(messages, []);
+  await close();
+  const alone = await openSite({ hash: link });
+  assert.deepEqual([await headline(alone.page), await alone.page.locator(".verdict__count").innerText()], said);
+  await alone.close();
 });
 
 test("a reload finds the answers again, and a link wins over them without touching them", async () => {

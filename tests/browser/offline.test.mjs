@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { openAt, openSite, ready, settled, siteFolder, useSite } from "./harness.mjs";
+import { headline, openAt, openSite, ready, settled, siteFolder, useSite } from "./harness.mjs";
 import { serveSite } from "./server.mjs";
 
 useSite();
@@ -13,7 +13,6 @@ useSite();
 /** Waits until the browser has kept a whole edition, and answers for it. */
 const kept = (page) => page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated", null, { timeout: 15_000 });
 
-const headline = (page) => page.locator(".verdict h2").innerText();
 
 /** A copy of the site on a server of its own, to be changed while it is open. */
 async function ownSite() {
@@ -39,6 +38,7 @@ test("after one visit all of it works without a network: a shared link, charts, 
   await kept(page);
   await page.getByRole("button", { name: "Video streaming" }).click();
   await page.waitForFunction(() => location.hash.length > 20);
+  await settled(page);
   const [shared, expected] = [page.url(), await headline(page)];
   await context.setOffline(true);
 
