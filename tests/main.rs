@@ -25,6 +25,7 @@ mod charts;
 mod claims;
 mod cli;
 mod compare;
+mod ends;
 mod explore;
 mod export;
 mod flips;
