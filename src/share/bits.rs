@@ -254,7 +254,7 @@ pub(super) fn checksum(bytes: &[u8]) -> u16 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reader, Writer};
+    use super::{CAPITAL, DIGIT, DIGIT_BITS, FEW, LETTER_BITS, LETTERS, Reader, Writer};
 
     #[track_caller]
     fn check_decimal(value: f64, most_bits: usize) {
@@ -277,7 +277,7 @@ mod tests {
         check_decimal(150_000.0, 19);
         check_decimal(-20.0, 19);
         check_decimal(0.0299, 24);
-        check_decimal(1e12, 64);
+        check_decimal(1e12, 34);
     }
 
     #[test]
@@ -291,8 +291,39 @@ mod tests {
     }
 
     #[test]
-    fn a_number_of_more_than_64_bits_is_none() {
-        assert_eq!(Reader::new(&[0xff; 40]).integer(4), None);
+    fn names_that_people_give_are_short() {
+        let mut writer = Writer::default();
+        // The length in two groups, then five bits a sign, nine a digit and ten a capital letter.
+        writer.text("Web-api v1.5");
+        assert_eq!(writer.finish(&[]).len(), (9_usize + 9 * 5 + 2 * 9 + 10).div_ceil(8));
+    }
+
+    #[test]
+    fn a_digit_or_a_capital_letter_beyond_the_last_is_no_text() {
+        for (kind, place, width) in [(DIGIT, 10, 4), (CAPITAL, LETTERS, LETTER_BITS)] {
+            let mut writer = Writer::default();
+            writer.integer(1, FEW);
+            writer.bits(kind, LETTER_BITS);
+            writer.bits(place, width);
+            assert_eq!(Reader::new(&writer.finish(&[])).text(60), None);
+        }
+    }
+
+    #[test]
+    fn a_number_of_64_bits_comes_back_and_one_of_more_is_none() {
+        for width in [FEW, DIGIT_BITS] {
+            let mut writer = Writer::default();
+            writer.integer(u64::MAX, width);
+            assert_eq!(Reader::new(&writer.finish(&[])).integer(width), Some(u64::MAX));
+        }
+        // Twenty-one groups of zeros, and one of which only the lowest bit would fit.
+        let mut writer = Writer::default();
+        for group in [[0; 21].as_slice(), &[0b010]].concat() {
+            writer.flag(true);
+            writer.bits(group, FEW);
+        }
+        assert_eq!(Reader::new(&writer.finish(&[])).integer(FEW), None);
+        assert_eq!(Reader::new(&[0xff; 40]).integer(DIGIT_BITS), None);
         assert_eq!(Reader::new(&[0xff; 40]).decimal(), None);
     }
 }
