@@ -157,8 +157,7 @@ impl Book {
     /// Puts the user's own figure in place of the book's. The caller has checked it.
     pub(super) fn put(&mut self, id: EntryId, value: f64) {
         let page = &mut self.pages[id.index()]; // within the array: see `page`
-        // Minus zero becomes zero: it would show in exports.
-        page.spread = Spread::exactly(value + 0.0);
+        page.spread = Spread::exactly(value);
         page.overridden = true;
     }
 
