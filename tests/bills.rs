@@ -235,3 +235,20 @@ fn a_known_bill_is_met_to_the_cent() {
     // (1,175.87 − 2,100) / 2,100
     assert!((cost.model_error_percent.unwrap() + 44.01).abs() < 0.01);
 }
+
+/// What a company's own cluster or a partner leaves to do is a share of what it takes without them, by the book.
+#[test]
+fn a_shared_cluster_and_a_partner_each_leave_a_share_of_the_set_up() {
+    let book = book();
+    let weeks = |case: &str| {
+        let answers = Answers::from_json(&format!(r#"{{"version":1,"team":{{"platform_engineers":1{case}}}"#)).unwrap();
+        let cost = engine::assess(&answers, &book, Depth::Quick).cost;
+        cost.kubernetes.one_off.iter().find(|line| line.id == "people.kubernetes.setup_weeks").unwrap().quantity
+    };
+    let share = |id: &str| book.value(book.find(id).unwrap());
+    let alone = weeks("}");
+    let shared = weeks(r#","shared_cluster":true}"#);
+    let partner = weeks(r#"},"cluster":{"operated_by":"partner"}"#);
+    assert!((shared - alone * share("people.shared_cluster.share")).abs() < 1e-9, "{shared} of {alone}");
+    assert!((partner - alone * share("people.partner.hours_share")).abs() < 1e-9, "{partner} of {alone}");
+}

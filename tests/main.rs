@@ -40,6 +40,7 @@ mod money;
 mod overrides;
 mod replay;
 mod rules;
+mod scores;
 mod support;
 mod team;
 mod uses;

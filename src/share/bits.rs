@@ -294,8 +294,8 @@ mod tests {
     fn names_that_people_give_are_short() {
         let mut writer = Writer::default();
         // The length in two groups, then five bits a sign, nine a digit and ten a capital letter.
-        writer.text("Web-api v1.5");
-        assert_eq!(writer.finish(&[]).len(), (9_usize + 9 * 5 + 2 * 9 + 10).div_ceil(8));
+        writer.text("WEB-api v1.5");
+        assert_eq!(writer.finish(&[]).len(), (9_usize + 7 * 5 + 2 * 9 + 3 * 10).div_ceil(8));
     }
 
     #[test]
