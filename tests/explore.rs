@@ -1,8 +1,9 @@
 //! What goes beyond the verdict: curves and the map draw what an assessment of the same answers says, and the plan follows it.
 
-use heroku_or_kubernetes::answers::Answers;
 use heroku_or_kubernetes::answers::presets::PRESETS;
+use heroku_or_kubernetes::answers::{Answers, InputKind, inputs};
 use heroku_or_kubernetes::engine::assessment::{Assessment, Choice, Given as Value};
+use heroku_or_kubernetes::engine::explore::Curve;
 use heroku_or_kubernetes::engine::{self, Depth, explore};
 use heroku_or_kubernetes::markup::{self, SHEETS};
 use heroku_or_kubernetes::wording::further::further;
@@ -67,6 +68,7 @@ fn a_curve_passes_through_what_assessments_say() {
         assert!(curve.leans.iter().all(|lean| (-1.0..=1.0).contains(lean)), "{}", curve.input);
         let [low, high] = curve.ends;
         assert!(low < high, "{}", curve.input);
+        check_mark(curve, &assessment);
         for (end, lean) in [(low, curve.leans.first()), (high, curve.leans.last())] {
             let mut moved = answers.clone();
             let given = heroku_or_kubernetes::answers::Given::Exactly(end);
@@ -75,6 +77,19 @@ fn a_curve_passes_through_what_assessments_say() {
             assert!((lean.unwrap() - expected).abs() < 1e-9, "{} at {end}", curve.input);
         }
     }
+}
+
+/// The mark of a flip lies on the drawing where its value lies between the ends, as it is felt.
+fn check_mark(curve: &Curve, assessment: &Assessment) {
+    let flip = assessment.flips.iter().find(|flip| flip.input == curve.input).unwrap();
+    let Some(Value::Number(value)) = flip.value else { return assert_eq!(curve.flip, None, "{}", curve.input) };
+    let (InputKind::Estimate(number) | InputKind::Exact(number)) = inputs::find(&curve.input).unwrap().kind else {
+        panic!("{} is no number", curve.input)
+    };
+    let [low, high] = curve.ends.map(|end| number.felt(end));
+    let expected = ((number.felt(value) - low) / (high - low)).clamp(0.0, 1.0);
+    // Ends are shown as people say them, rounded.
+    assert!((curve.flip.unwrap() - expected).abs() < 0.02, "{}: {:?}, not {expected}", curve.input, curve.flip);
 }
 
 #[test]

@@ -135,6 +135,8 @@ fn too_close_says_how_many_futures_each_wins() {
                 format!("Too close to call. Heroku wins {} of 50 futures, Kubernetes {kubernetes}.", 50 - kubernetes);
             assert_eq!(verdict.headline, words);
             assert!((21..30).contains(&kubernetes), "{kubernetes} of 50 is not too close");
+            let behind = if verdict.kubernetes_share > 0.5 { Platform::Heroku } else { Platform::Kubernetes };
+            assert!(verdict.other_side.is_none_or(|other| other.option == behind), "the other side is the one behind");
         }
     }
     assert!(seen > 0, "no bill of the list is too close to call");
