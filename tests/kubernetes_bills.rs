@@ -1,9 +1,12 @@
 //! Golden bills of Kubernetes at seven providers, worked out by hand from the entries of the book: what a reader with the book and a pencil gets.
 //! The arithmetic that leads to a quantity is in the comment of each test; a line is quantity × price of a month, to the cent.
 
-use heroku_or_kubernetes::engine::assessment::{Group, Platform};
+use heroku_or_kubernetes::answers::{Answers, Given, Setting};
+use heroku_or_kubernetes::engine::assessment::{Basis, Group, Platform};
+use heroku_or_kubernetes::engine::{self, Depth};
 
 use crate::bills::check;
+use crate::book;
 
 /// Published: a Porter-like starter cluster ≈ $171–201 a month before apps grow. Here 197.18 with one small service.
 /// t4g.medium: 2,000 − 70 − 300 = 1,630 m, (4,096 − 64) × 0.925 − 17 × 11 − 255 − 100 − 700 = 2,487.6 MiB; 75 % of it is 1,222.5 m and 1,865.7 MiB.
@@ -304,4 +307,24 @@ fn services_that_keep_files_have_disks() {
         eks.msk.storage                  150.0000 x    0.1000 =    15.00
     ",
     );
+}
+
+/// Nodes include data sent out: where it takes much, nodes more are the cheaper way to buy it than gigabytes, and that is what is counted.
+#[test]
+fn data_sent_out_is_bought_in_the_cheaper_way() {
+    let book = book();
+    let bill = |gb: u32| {
+        let mut answers = Answers::from_json(include_str!("cases/bills/doks-ha.json")).unwrap();
+        answers.set("/traffic/egress_gb_per_month", Setting::Number(Given::Exactly(f64::from(gb)))).unwrap();
+        engine::assess(&answers, &book, Depth::Quick).cost.kubernetes
+    };
+    let price = book.value(book.find("doks.egress.gb").unwrap());
+    let little = bill(0).infrastructure_usd_per_month.dollars();
+    for gb in [3_000, 20_000, 100_000] {
+        let cost = bill(gb);
+        let more = cost.infrastructure_usd_per_month.dollars() - little;
+        assert!((0.0..=f64::from(gb) * price).contains(&more), "{more} for {gb} GB");
+        let buys_nodes = cost.lines.iter().any(|line| matches!(line.basis, Basis::TrafficNodes { .. }));
+        assert_eq!(buys_nodes, gb > 10_000, "{gb} GB");
+    }
 }

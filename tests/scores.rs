@@ -1,6 +1,6 @@
 //! The scores of fit, worked out by hand from the table of `docs/method.md` §6.
 
-use heroku_or_kubernetes::answers::Answers;
+use heroku_or_kubernetes::answers::{Answers, Criterion};
 use heroku_or_kubernetes::engine::{self, Depth};
 
 use crate::book;
@@ -53,4 +53,17 @@ fn each_stage_has_its_scores() {
     {
         check(&format!(r#"{{"version":1,"stage":"{stage}"}}"#), &[("stage", heroku, kubernetes)]);
     }
+}
+
+/// Who gives no weight to anything decides by cost alone.
+#[test]
+fn without_any_weight_cost_decides() {
+    let words: Vec<String> = Criterion::ALL.iter().map(|criterion| format!(r#""{}":0"#, criterion.word())).collect();
+    let json = format!(r#"{{"version":1,"weights":{{{}}}}}"#, words.join(","));
+    let assessment = engine::assess(&Answers::from_json(&json).unwrap(), &book(), Depth::Quick);
+    let weights: Vec<f64> = assessment.criteria.iter().map(|score| score.weight).collect();
+    assert_eq!(weights, [100.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
+    let cost = &assessment.cost;
+    let (heroku, kubernetes) = (cost.heroku.total_usd.dollars(), cost.kubernetes.total_usd.dollars());
+    assert!((assessment.verdict.advantage - (heroku - kubernetes) / heroku.max(kubernetes)).abs() < 1e-9);
 }
