@@ -3,7 +3,7 @@
 //! `tests/links/v1.txt` holds links of format 1 with their answers. Lines may be added to it; none may ever change.
 
 use heroku_or_kubernetes::answers::presets::PRESETS;
-use heroku_or_kubernetes::answers::{Answers, Criterion, Exact, Given, Service};
+use heroku_or_kubernetes::answers::{Answers, Criterion, Exact, Given, LONGEST_NAME, MOST_SERVICES, Service};
 use heroku_or_kubernetes::share::{self, Kept, decode, encode, encode_with, seal};
 use proptest::prelude::*;
 
@@ -84,11 +84,12 @@ fn typical_cases_and_the_fullest_one_fit_a_message() {
     assert!(length <= 300, "{length} characters");
 }
 
-/// Far more than fits a message, and still a link that is read.
+/// Far more than fits a message, and still a link that is read: the browser keeps a case as its link, too.
 #[test]
-fn hundreds_of_services_with_names_come_back() {
-    let service = |number| Service { name: format!("service {number}").try_into().unwrap(), ..Service::default() };
-    let services = (0..400).map(service).collect::<Vec<_>>().try_into().unwrap();
+fn the_longest_list_of_services_with_the_longest_names_comes_back() {
+    let name = |number| format!("{number:05}{}", "漢".repeat(LONGEST_NAME - 5)).try_into().unwrap();
+    let service = |number| Service { name: name(number), ..Service::default() };
+    let services = (0..MOST_SERVICES).map(service).collect::<Vec<_>>().try_into().unwrap();
     let answers = Answers { services, ..Answers::default() };
     let decoded = decode(&encode(&answers));
     assert_eq!(decoded.problems, []);
@@ -163,7 +164,8 @@ fn broken_links_say_what_is_wrong() {
     check_broken("1.", "is damaged");
     check_broken("1.!!!", "is damaged");
     check_broken("2.AAAA", "version 2, made with a newer guide");
-    check_broken(&format!("1.{}", "A".repeat(1_000_000)), "fewer than");
+    check_broken(&format!("1.{}", "A".repeat(1_000_000)), "is damaged");
+    check_broken(&format!("1.{}", "A".repeat(5_000_000)), "fewer than");
     check_broken("https://other.example/#section", "is no link of this guide");
     let link = encode(&PRESETS[2].answers().unwrap());
     check_broken(&link.to_lowercase(), "all its letters were made small");

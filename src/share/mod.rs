@@ -13,8 +13,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::answers::{Answers, Problem};
 
-/// Longest link text that is read, in bytes; the fullest case of ten services takes a few hundred.
-const LONGEST: usize = 64 * 1024;
+/// Longest link text that is read, in bytes. The fullest case of ten services takes a few hundred; the largest that may be answered, ten
+/// thousand services with the longest names, some three million.
+const LONGEST: usize = 4 * 1024 * 1024;
 
 /// From this length on, a link text has capital and small letters, but for one in thousands.
 const SHORTEST_WITH_BOTH: usize = 16;
