@@ -113,6 +113,8 @@ pub fn follow(state: AppState, mode: RwSignal<Mode>) {
             return now;
         }
         looking.progress.set(Progress::Working);
+        // What is looked for belongs to older answers: it would only take a processor from the verdict.
+        aside.with_value(Aside::give_up);
         let edition = state.memory().with_value(|memory| memory.edition.clone());
         // Three lines, the second of which may be empty.
         let asked = format!("{}\n{compared}\n{edition}", state.link());

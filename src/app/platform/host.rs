@@ -210,6 +210,9 @@ pub mod worker {
             Self(())
         }
 
+        /// Nothing is worked on.
+        pub fn give_up(&self) {}
+
         /// Has nothing worked on.
         pub fn ask(&self, _by: &str, _text: &str, _done: impl Fn(Option<Vec<(String, String)>>) + Clone + 'static) {}
     }

@@ -39,13 +39,19 @@ impl Aside {
     /// Has a text worked on by the program that the page names, and hands over the texts that come back by their names; nothing where
     /// it failed. `by` is the function of the program that answers.
     pub fn ask(&self, by: &str, text: &str, done: impl Fn(Option<Vec<(String, String)>>) + Clone + 'static) {
-        if self.is_busy.replace(true) {
-            self.running.borrow_mut().take();
-        }
+        self.give_up();
+        self.is_busy.set(true);
         if self.try_ask(by, text, done.clone()).is_err() {
             self.is_busy.set(false);
             self.running.borrow_mut().take();
             done(None);
+        }
+    }
+
+    /// Gives up the question that is being worked on, if one is; nobody hears its answer.
+    pub fn give_up(&self) {
+        if self.is_busy.replace(false) {
+            self.running.borrow_mut().take();
         }
     }
 
