@@ -304,6 +304,17 @@ fn what_is_open_and_matters_is_what_is_important() {
     assert!(assessment.importance.iter().all(|importance| importance.input != "/spend/heroku_usd_per_month"));
 }
 
+#[test]
+fn odds_that_came_to_harm_on_their_way_are_none() {
+    let text = odds(&Answers::default(), &book()).to_text();
+    assert!(Odds::from_text(&text).is_some());
+    // The first number is the share of Kubernetes, zero here; this makes it two.
+    let beyond_one = format!("{}E{}", &text[..9], &text[10..]);
+    for harmed in ["", "nonsense", &text[1..], &text[..text.len() - 1], &format!("{text}AAAA"), &beyond_one] {
+        assert_eq!(Odds::from_text(harmed), None, "{harmed}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
 
