@@ -3,6 +3,7 @@
 //! In reading order: what the user tells us, what things cost, the decision, its words, and the ways in and out.
 
 pub mod decimal;
+mod hash;
 
 pub mod answers;
 #[cfg(feature = "worker")]

@@ -29,6 +29,7 @@ mod reasons;
 mod rules;
 mod series;
 mod sizing;
+mod slices;
 pub mod team;
 mod timing;
 mod trials;
