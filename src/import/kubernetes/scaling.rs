@@ -1,0 +1,76 @@
+//! What scales a workload: a `HorizontalPodAutoscaler`, or a `ScaledObject` of KEDA.
+
+use super::super::draft::{Draft, DraftService, Fact, Line};
+use super::super::shown;
+use super::super::tree::Node;
+use super::{Workloads, kind_of, name_of, namespace_of};
+use crate::answers::{Given, ScalesOn};
+
+/// Triggers of KEDA that follow load, and no queue.
+const LOAD_TRIGGERS: [&str; 5] = ["cpu", "memory", "prometheus", "metrics-api", "http"];
+/// Most replicas of a `ScaledObject` that does not say.
+const KEDA_MOST: f64 = 100.0;
+
+/// Finds the workload that a scaler names, or says that it is missing.
+fn target<'a>(
+    scaler: &Node,
+    usual_kind: &str,
+    all: &'a mut Workloads,
+    draft: &mut Draft,
+) -> Option<&'a mut DraftService> {
+    let reference = scaler.at(&["spec", "scaleTargetRef"]);
+    let name = reference.and_then(|reference| reference.get("name")?.text()).unwrap_or_default().to_owned();
+    let kind = reference.and_then(|reference| reference.get("kind")?.text()).unwrap_or(usual_kind).to_owned();
+    let namespace = namespace_of(scaler);
+    let is_left_out = draft.scaled_out.contains(&name);
+    let found = all.by_name.get(&[namespace, kind, name]).copied();
+    if found.is_none() && !is_left_out {
+        let what = format!("{} {} scales a workload that is not in the file", kind_of(scaler), shown(&name_of(scaler)));
+        draft.leave(scaler.line_of("kind"), what);
+    }
+    all.list.get_mut(found?).map(|workload| &mut workload.service)
+}
+
+fn bounds(service: &mut DraftService, least: f64, most: f64, line: Line, why: &str) {
+    let (least, most) = (least.max(1.0), most.max(1.0));
+    let given = if least < most { Given::Between(least, most) } else { Given::Exactly(most) };
+    service.put(Fact::number("instances", given, line, format!("{why}, {least} to {most}")));
+}
+
+pub(super) fn scaled_by_hpa(object: &Node, all: &mut Workloads, draft: &mut Draft) {
+    let Some(service) = target(object, "Deployment", all, draft) else { return };
+    let Some(spec) = object.get("spec") else { return };
+    let least = spec.get("minReplicas").and_then(Node::number).unwrap_or(1.0);
+    if let Some(most) = spec.get("maxReplicas").and_then(Node::number) {
+        bounds(service, least, most, spec.line_of("maxReplicas"), "HorizontalPodAutoscaler");
+    }
+    let metrics = spec.get("metrics");
+    let kinds = metrics.iter().flat_map(|metrics| metrics.items()).filter_map(|metric| metric.get("type"));
+    let mut own = kinds.filter(|kind| matches!(kind.text(), Some("External" | "Object" | "Pods")));
+    match own.next_back() {
+        Some(kind) => service.scales_on(ScalesOn::Custom, kind.line, "a metric of the team’s own"),
+        None => service.scales_on(ScalesOn::Latency, object.line_of("kind"), "HorizontalPodAutoscaler on load"),
+    }
+}
+
+pub(super) fn scaled_by_keda(object: &Node, all: &mut Workloads, draft: &mut Draft) {
+    let Some(service) = target(object, "Deployment", all, draft) else { return };
+    let Some(spec) = object.get("spec") else { return };
+    let least = spec.get("minReplicaCount").and_then(Node::number).unwrap_or(0.0);
+    let most = spec.get("maxReplicaCount").and_then(Node::number).unwrap_or(KEDA_MOST);
+    let line = if spec.get("maxReplicaCount").is_some() { spec.line_of("maxReplicaCount") } else { spec.line };
+    bounds(service, least, most, line, "ScaledObject");
+    let triggers = spec.get("triggers");
+    let kinds: Vec<&Node> =
+        triggers.iter().flat_map(|triggers| triggers.items()).filter_map(|trigger| trigger.get("type")).collect();
+    let is = |kinds: &[&str], node: &&&Node| node.text().is_some_and(|kind| kinds.contains(&kind));
+    // What says most about a service is the queue that it works through.
+    let queue = kinds.iter().find(|kind| !is(&LOAD_TRIGGERS, kind) && !is(&["cron"], kind));
+    let cron = kinds.iter().find(|kind| is(&["cron"], kind));
+    match (queue, cron, kinds.first()) {
+        (Some(kind), ..) => service.scales_on(ScalesOn::Queue, kind.line, "a trigger on a queue"),
+        (None, Some(kind), _) => service.scales_on(ScalesOn::Schedule, kind.line, "a trigger at set times"),
+        (None, None, Some(kind)) => service.scales_on(ScalesOn::Latency, kind.line, "a trigger on load"),
+        _ => {}
+    }
+}
