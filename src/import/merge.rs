@@ -2,81 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::addons::Purpose;
 use super::bill::{self, Bill};
-use super::draft::{Addon, Draft, Fact, Left, Line, Said, Trouble, ends};
+use super::draft::{Addon, Draft, Fact, Left, Line, Said};
 use super::kind::Kind;
-use super::tree::Node;
-use super::{shown, sizes};
-use crate::answers::{
-    Answers, Given, LONGEST_NAME, MOST_SERVICES, Name, Problem, ScalesOn, Service, ServiceKind, Services, Setting,
-    is_hidden,
-};
+use super::needs::take_addons;
+use super::outcome::{Import, put};
+use crate::answers::{Given, MOST_SERVICES, Service, Services};
 use crate::catalog::Book;
 
-/// What came of reading files.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Import {
-    /// The case with all that was found.
-    pub answers: Answers,
-    /// Each file, in the order given.
-    pub readings: Vec<Reading>,
-    /// Each answer that was found.
-    pub found: Vec<Found>,
-    /// Answers about which files differ.
-    pub conflicts: Vec<Conflict>,
-    /// What is not taken over.
-    pub left: Vec<Left>,
-    /// The file that is a whole case of this guide; all its answers were taken.
-    pub own: Option<usize>,
-    /// What would have to be given as well for the bill to be known.
-    pub lacks: Option<&'static str>,
-    /// Names of environment variables, without their values: no answer needs them, but manifests have a place for them.
-    pub variables: BTreeSet<String>,
-}
-
-/// One file.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reading {
-    /// Its name, as it may be shown.
-    pub name: String,
-    /// What it is, or why it cannot be read.
-    pub outcome: Result<Kind, Trouble>,
-    /// Whether it was no Unicode, and was read as Latin-1.
-    pub is_latin1: bool,
-}
-
-/// One answer that was found.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Found {
-    /// Its JSON pointer in the case.
-    pub pointer: String,
-    /// What was found.
-    pub said: Said,
-    /// Where.
-    pub line: Line,
-    /// What says so.
-    pub why: String,
-    /// What stands there without it.
-    pub without: Said,
-}
-
-/// An answer about which files differ.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Conflict {
-    /// Its JSON pointer in the case.
-    pub pointer: String,
-    /// What was taken, then what was not.
-    pub choices: Vec<(Said, Line, String)>,
-}
-
 /// One service, and what all drafts say of it.
-struct Unit {
-    name: String,
-    line: Line,
+pub(super) struct Unit {
+    pub name: String,
+    pub line: Line,
     /// What has named it: a kind of file, and whether it told what runs.
-    kinds: Vec<(Kind, bool)>,
-    facts: Vec<(u8, Fact)>,
+    pub kinds: Vec<(Kind, bool)>,
+    /// What is said of it, each with the rank of the file that says so.
+    pub facts: Vec<(u8, Fact)>,
 }
 
 /// Fields of a service in the order in which they are told.
@@ -202,106 +143,6 @@ fn units(drafts: &mut [(Kind, Draft)]) -> Vec<Unit> {
     units
 }
 
-/// Takes add-ons for the needs that they stand for.
-fn take_addons(
-    addons: &[(u8, Addon)],
-    facts: &mut Vec<(u8, Fact)>,
-    units: &mut Vec<Unit>,
-    left: &mut Vec<Left>,
-    book: &Book,
-) {
-    let mut leave = |addon: &Addon, what: String| left.push(Left { line: addon.line, what });
-    let stores =
-        |purpose: Purpose| addons.iter().filter(move |(_, addon)| addon.purpose() == purpose && !addon.is_foreign);
-    for (purpose, field) in [(Purpose::Postgres, "/data/postgres_gb"), (Purpose::Redis, "/data/redis_mb")] {
-        // Each rank by itself: add-ons that are declared are not added to those that run.
-        let mut sums: BTreeMap<u8, (Given, Line, Vec<String>)> = BTreeMap::new();
-        for (rank, addon) in stores(purpose) {
-            let plan = match purpose {
-                Purpose::Postgres => sizes::postgres(&addon.plan, book),
-                _ => sizes::redis(&addon.plan, book),
-            };
-            let Some(plan) = plan else {
-                let what = if addon.plan.is_empty() {
-                    format!("{} without a plan; say how much it stores", addon.service)
-                } else {
-                    format!("plan {}:{} is not in our book; say how much it stores", addon.service, addon.plan)
-                };
-                leave(addon, what);
-                continue;
-            };
-            let sum = sums.entry(*rank).or_insert((Given::Exactly(0.0), addon.line, Vec::new()));
-            sum.0 = added(sum.0, plan.stores);
-            sum.2.push(addon.plan.clone());
-        }
-        for (rank, (given, line, plans)) in sums {
-            facts.push((rank, Fact::number(field, given, line, format!("plan {}", plans.join(" and ")))));
-        }
-    }
-    for (rank, addon) in addons {
-        let (service, line) = (addon.service.as_str(), addon.line);
-        if addon.is_foreign {
-            leave(addon, format!("{service} is billed to another app"));
-            continue;
-        }
-        let why = format!("add-on {service}");
-        match addon.purpose() {
-            Purpose::Postgres => {
-                if addon.plan.starts_with("premium-")
-                    || addon.plan.starts_with("private-")
-                    || addon.plan.starts_with("shield-")
-                {
-                    let why = format!("plan {}", addon.plan);
-                    facts.push((*rank, Fact::yes("/data/postgres_high_availability", line, why)));
-                }
-            }
-            Purpose::Redis => {}
-            Purpose::Kafka => facts.push((*rank, Fact::yes("/data/kafka", line, why))),
-            Purpose::StaticIp => facts.push((*rank, Fact::yes("/needs/static_ip", line, why))),
-            Purpose::Scheduler => {
-                // A process type may have the same name; the same add-on told twice has no kind of file.
-                let is_taken = |name: &str| units.iter().any(|unit| unit.name == name && !unit.kinds.is_empty());
-                let name = if is_taken(service) { format!("{service}-2") } else { service.to_owned() };
-                if !units.iter().any(|unit| unit.name == name) {
-                    let kind = Fact::word("kind", ServiceKind::Scheduled.word(), line, why);
-                    let facts = vec![(*rank, kind)];
-                    units.push(Unit { name, line, kinds: Vec::new(), facts });
-                }
-            }
-            Purpose::Autoscaler => scale(units, *rank, line, &why),
-            Purpose::Watching => leave(addon, format!("{service}: logs and monitoring are in the bill of both sides")),
-            Purpose::Search => leave(addon, format!("{service}: search stays with its vendor on either side")),
-            Purpose::Other => {
-                let price = addon.usd.map_or_else(String::new, |usd| format!(", ${usd} a month,"));
-                leave(addon, format!("{service}{price} is no part of the comparison"));
-            }
-        }
-    }
-}
-
-/// Says what an autoscaler scales on.
-fn scale(units: &mut [Unit], rank: u8, line: Line, why: &str) {
-    for unit in units {
-        let is = |kind: ServiceKind| {
-            unit.facts.iter().any(|(_, fact)| fact.said == Said::Setting(Setting::Choice(kind.word())))
-        };
-        let scales_on = match (is(ServiceKind::Scheduled), is(ServiceKind::Web)) {
-            (true, _) => continue,
-            (_, true) => ScalesOn::Latency,
-            _ => ScalesOn::Queue,
-        };
-        if !unit.facts.iter().any(|(_, fact)| fact.field == "scales_on") {
-            unit.facts.push((rank, Fact::word("scales_on", scales_on.word(), line, why)));
-        }
-    }
-}
-
-fn added(a: Given, b: Given) -> Given {
-    let ((low, high), (more_low, more_high)) = (ends(a), ends(b));
-    let (low, high) = (low + more_low, high + more_high);
-    if low < high { Given::Between(low, high) } else { Given::Exactly(high) }
-}
-
 /// Gives each service without a language of its own that of the app.
 fn fill_languages(drafts: &[(Kind, Draft)], units: &mut [Unit]) {
     let languages: Vec<(u8, Fact)> = drafts
@@ -341,135 +182,5 @@ fn put_services(import: &mut Import, units: Vec<Unit>) {
             let of_field = unit.facts.iter().filter(|(_, fact)| fact.field == field).cloned().collect();
             put(import, format!("/services/{index}/{field}"), of_field);
         }
-    }
-}
-
-/// Puts the best of several facts about one answer in its place, and notes where others differ.
-fn put(import: &mut Import, pointer: String, mut facts: Vec<(u8, Fact)>) {
-    facts.sort_by_key(|(rank, _)| *rank);
-    let mut facts = facts.into_iter().map(|(_, fact)| fact);
-    // A value that is refused is told, and the next one may do.
-    let taken = facts.by_ref().find_map(|mut fact| {
-        let before = current(&import.answers, &pointer)?;
-        match set(&mut import.answers, &pointer, &mut fact.said) {
-            Ok(()) => Some((fact, before)),
-            Err(problem) => {
-                import.left.push(Left { line: fact.line, what: problem.to_string() });
-                None
-            }
-        }
-    });
-    let Some((fact, without)) = taken else { return };
-    let mut choices = vec![(fact.said.clone(), fact.line, fact.why.clone())];
-    for other in facts {
-        if choices.iter().all(|(said, ..)| *said != other.said) {
-            choices.push((other.said, other.line, other.why));
-        }
-    }
-    // A case of this guide may have said something else.
-    let own = import.own.and_then(|_| import.found.iter().position(|found| found.pointer == pointer));
-    if let Some(at) = own {
-        let own = import.found.remove(at);
-        if choices.iter().all(|(said, ..)| *said != own.said) {
-            choices.push((own.said, own.line, own.why));
-        }
-    }
-    if choices.len() > 1 {
-        import.conflicts.push(Conflict { pointer: pointer.clone(), choices });
-    }
-    import.found.push(Found { pointer, said: fact.said, line: fact.line, why: fact.why, without });
-}
-
-/// Returns the index of a service whose name stands at a pointer.
-fn named_service(pointer: &str) -> Option<usize> {
-    pointer.strip_prefix("/services/")?.strip_suffix("/name")?.parse().ok()
-}
-
-/// Returns what stands at a pointer, if there is an answer.
-fn current(answers: &Answers, pointer: &str) -> Option<Said> {
-    if let Some(index) = named_service(pointer) {
-        return answers.services.as_slice().get(index).map(|service| Said::Name(service.name.as_str().to_owned()));
-    }
-    match pointer {
-        "/name" => Some(Said::Name(answers.name.as_str().to_owned())),
-        "/needs/regions" => Some(Said::Regions(answers.needs.regions.clone())),
-        _ => answers.get(pointer).map(Said::Setting),
-    }
-}
-
-/// Returns what stands at a pointer while nothing is said.
-fn usual(pointer: &str) -> Option<Said> {
-    let rest = pointer.strip_prefix("/services/").and_then(|rest| rest.split_once('/'));
-    match rest {
-        Some((_, field)) => current(&Answers::default(), &format!("/services/0/{field}")),
-        None => current(&Answers::default(), pointer),
-    }
-}
-
-/// Sets an answer; a name is made fit first.
-fn set(answers: &mut Answers, pointer: &str, said: &mut Said) -> Result<(), Problem> {
-    match said {
-        Said::Setting(setting) => answers.set(pointer, *setting),
-        Said::Regions(regions) => {
-            answers.needs.regions.clone_from(regions);
-            Ok(())
-        }
-        Said::Name(text) => {
-            let visible: String = shown_in_full(text);
-            let name = Name::try_from(visible.clone()).map_err(|what| Problem::new(pointer, what))?;
-            *text = visible;
-            match named_service(pointer) {
-                Some(index) => {
-                    if let Some(service) = answers.services.as_mut_slice().get_mut(index) {
-                        service.name = name;
-                    }
-                }
-                None => answers.name = name,
-            }
-            Ok(())
-        }
-    }
-}
-
-/// Returns a name without what is invisible, cut at the longest that an answer may have.
-fn shown_in_full(text: &str) -> String {
-    let plain: String = text.chars().filter(|c| !is_hidden(*c)).collect();
-    plain.trim().chars().take(LONGEST_NAME).collect()
-}
-
-impl Import {
-    /// Starts from a case, of which no file has said anything.
-    pub(super) fn new(readings: Vec<Reading>, answers: Answers) -> Self {
-        let (found, conflicts, left) = (Vec::new(), Vec::new(), Vec::new());
-        Self { answers, readings, found, conflicts, left, own: None, lacks: None, variables: BTreeSet::new() }
-    }
-
-    /// Starts from a case that was given as a file, all answers of which are found in it.
-    pub(super) fn of_case(readings: Vec<Reading>, answers: Answers, file: &Node) -> Self {
-        let mut import = Self::new(readings, answers);
-        import.note_own(file, "");
-        import
-    }
-
-    fn note_own(&mut self, node: &Node, place: &str) {
-        let children = node.pairs().map(|(key, line, child)| (key.to_owned(), line, child));
-        let items = node.items().iter().enumerate().map(|(index, child)| (index.to_string(), child.line, child));
-        for (key, line, child) in children.chain(items) {
-            let pointer = format!("{place}/{key}");
-            let said = current(&self.answers, &pointer);
-            match (said, usual(&pointer)) {
-                (Some(said), Some(without)) => {
-                    let why = "your own answer".to_owned();
-                    self.found.push(Found { pointer, said, line, why, without });
-                }
-                _ => self.note_own(child, &pointer),
-            }
-        }
-    }
-
-    /// Names a line for readers: `Procfile, line 3`.
-    pub fn place(&self, line: Line) -> String {
-        let name = self.readings.get(line.file).map_or("", |reading| reading.name.as_str());
-        format!("{}, line {}", shown(name), line.number)
     }
 }

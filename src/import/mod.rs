@@ -16,6 +16,8 @@ mod kind;
 mod kubernetes;
 mod languages;
 mod merge;
+mod needs;
+mod outcome;
 mod processes;
 mod procfile;
 mod sizes;
@@ -26,7 +28,7 @@ mod words;
 
 pub use draft::{Left, Line, Said, Trouble};
 pub use kind::Kind;
-pub use merge::{Conflict, Found, Import, Reading};
+pub use outcome::{Conflict, Found, Import, Reading};
 pub use text::MOST_BYTES;
 
 use draft::Draft;
