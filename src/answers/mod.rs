@@ -4,10 +4,13 @@
 
 pub mod choices;
 pub mod inputs;
+pub mod json;
+mod name;
 pub mod presets;
 pub mod problem;
 pub mod quantities;
 pub mod quantity;
+mod services;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,23 +21,18 @@ pub use choices::{
     ServiceKind, Stage,
 };
 pub use inputs::{Input, InputKind, Setting};
+pub use name::{LONGEST_NAME, Name, is_hidden};
 pub use problem::Problem;
 pub use quantity::{Estimate, Exact, Given, Number, Quantity, Range, Rejected, Scale};
+pub use services::{MOST_SERVICES, Service, Services};
 
 use quantities::{
-    Availability, CpuPerRequest, DiscountRate, Egress, EngineerCost, Engineers, ForcedToLeaveHeroku, Growth,
-    HerokuSpend, Horizon, Instances, KubernetesSpend, LongestRequest, Memory, PeakToMean, PlatformEngineers, Postgres,
-    Redis, RequestsPerSecond, ReviewApps, ServiceCount, Staging, Weight,
+    Availability, DiscountRate, Egress, EngineerCost, Engineers, ForcedToLeaveHeroku, Growth, HerokuSpend, Horizon,
+    KubernetesSpend, PeakToMean, PlatformEngineers, Postgres, Redis, RequestsPerSecond, ReviewApps, Staging, Weight,
 };
 
 /// The only version of the answers so far.
 pub const VERSION: u8 = 1;
-
-/// Most entries that the list of services may hold.
-pub const MOST_SERVICES: usize = 10_000;
-
-/// Longest name of a case or a service, in characters.
-pub const LONGEST_NAME: usize = 80;
 
 /// All that one user tells us about one case.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -120,51 +118,6 @@ impl TryFrom<u64> for Version {
     }
 }
 
-/// Whether a character is invisible. Direction marks and others of the kind would let a link show words that it does not hold.
-pub fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
-
-/// A short plain text: at most [`LONGEST_NAME`] characters, none of them invisible.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(with = "String", extend("maxLength" = 80)))]
-#[serde(try_from = "String", into = "String")]
-pub struct Name(String);
-
-impl Name {
-    /// Returns the text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Whether there is no name.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl From<Name> for String {
-    fn from(name: Name) -> Self {
-        name.0
-    }
-}
-
-impl TryFrom<String> for Name {
-    type Error = String;
-    fn try_from(text: String) -> Result<Self, String> {
-        let length = text.chars().count();
-        if length > LONGEST_NAME {
-            return Err(format!("has {length} characters; use at most {LONGEST_NAME}"));
-        }
-        if text.chars().any(is_hidden) {
-            return Err("holds an invisible character; use plain text".to_owned());
-        }
-        Ok(Self(text))
-    }
-}
-
 /// Who builds and runs it.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -200,93 +153,6 @@ pub struct Traffic {
     /// Data sent to the internet, GB a month.
     #[serde(skip_serializing_if = "Estimate::is_unsure")]
     pub egress_gb_per_month: Estimate<Egress>,
-}
-
-/// One process type or container, or several alike.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct Service {
-    /// Name of the service.
-    #[serde(skip_serializing_if = "Name::is_empty")]
-    pub name: Name,
-    /// What it does.
-    pub kind: ServiceKind,
-    /// How many services are like this one.
-    pub count: Exact<ServiceCount>,
-    /// Its language.
-    pub runtime: Runtime,
-    /// Instances of one service on an ordinary busy hour, today.
-    #[serde(skip_serializing_if = "Estimate::is_unsure")]
-    pub instances: Estimate<Instances>,
-    /// Memory that one instance needs, MB.
-    #[serde(skip_serializing_if = "Estimate::is_unsure")]
-    pub memory_mb: Estimate<Memory>,
-    /// Processor time that one request takes, ms; for web services.
-    #[serde(skip_serializing_if = "Estimate::is_unsure")]
-    pub cpu_ms_per_request: Estimate<CpuPerRequest>,
-    /// What makes the number of instances change.
-    pub scales_on: ScalesOn,
-    /// What it speaks to the outside.
-    pub protocol: Protocol,
-    /// Whether it keeps files on a disk that must survive a restart.
-    pub persistent_disk: bool,
-    /// Whether it needs a graphics processor.
-    pub gpu: bool,
-    /// The longest that a request may run before its first byte, seconds.
-    #[serde(skip_serializing_if = "Estimate::is_unsure")]
-    pub longest_request_s: Estimate<LongestRequest>,
-}
-
-/// The services of a case: from 1 to [`MOST_SERVICES`] entries.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(with = "Vec<Service>", extend("minItems" = 1, "maxItems" = 10000)))]
-#[serde(try_from = "Vec<Service>", into = "Vec<Service>")]
-pub struct Services(Vec<Service>);
-
-impl Services {
-    /// Returns the services.
-    pub fn as_slice(&self) -> &[Service] {
-        &self.0
-    }
-
-    /// Returns the services for change; their number stays.
-    pub fn as_mut_slice(&mut self) -> &mut [Service] {
-        &mut self.0
-    }
-
-    /// Returns how many services run, counting those that are alike.
-    pub fn total(&self) -> f64 {
-        self.0.iter().map(|service| service.count.get()).sum()
-    }
-}
-
-impl Default for Services {
-    /// One web service and one worker.
-    fn default() -> Self {
-        let worker = Service { kind: ServiceKind::Worker, ..Service::default() };
-        Self(vec![Service::default(), worker])
-    }
-}
-
-impl From<Services> for Vec<Service> {
-    fn from(services: Services) -> Self {
-        services.0
-    }
-}
-
-impl TryFrom<Vec<Service>> for Services {
-    type Error = String;
-    fn try_from(services: Vec<Service>) -> Result<Self, String> {
-        match services.len() {
-            0 => Err("is empty; list at least one service".to_owned()),
-            1..=MOST_SERVICES => Ok(Self(services)),
-            many => {
-                Err(format!("has {many} entries; list at most {MOST_SERVICES} and use \"count\" for services alike"))
-            }
-        }
-    }
 }
 
 /// What it stores.

@@ -1,6 +1,7 @@
 //! Six cases to start from. They are answers like any others: nothing else knows that they exist.
 //!
-//! A table instead of JSON: the page would carry a reader of JSON for nothing else.
+//! A table instead of JSON: the page would carry a reader of JSON for nothing else. It is one table, read from top to bottom, and is
+//! longer than other files for that.
 
 use super::quantity::Given;
 use super::{Answers, Name, Problem, Service, Services, Setting};

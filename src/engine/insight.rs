@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 
 use super::assessment::{Choice, Platform};
 use super::units::Usd;
-use crate::answers::quantity::serialize_number;
+use crate::answers::json::serialize_number;
 use crate::answers::{Criterion, Provider};
 
 /// The best case for the option that is not chosen.

@@ -5,7 +5,7 @@ use std::ops::{Add, AddAssign, Sub};
 
 use serde::{Serialize, Serializer};
 
-use crate::answers::quantity::serialize_number;
+use crate::answers::json::serialize_number;
 
 /// An amount in US dollars, held in whole cents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]

@@ -1,0 +1,151 @@
+//! How numbers of the answers stand in JSON, and in its schema: a number, a range `[low, high]`, or nothing.
+
+use std::fmt;
+
+use serde::de::{self, SeqAccess, Visitor};
+use serde::ser::SerializeTuple;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::quantity::{Estimate, Exact, Given, Quantity};
+
+impl Serialize for Given {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Self::Unsure => serializer.serialize_none(),
+            Self::Exactly(value) => serialize_number(value, serializer),
+            Self::Between(low, high) => {
+                let mut pair = serializer.serialize_tuple(2)?;
+                pair.serialize_element(&PlainNumber(low))?;
+                pair.serialize_element(&PlainNumber(high))?;
+                pair.end()
+            }
+        }
+    }
+}
+
+/// A number written without `.0` where it is whole, as people write it.
+struct PlainNumber(f64);
+
+impl Serialize for PlainNumber {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_number(self.0, serializer)
+    }
+}
+
+/// Writes whole numbers as integers.
+///
+/// # Errors
+/// Only those of the serializer.
+pub fn serialize_number<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
+    // Below 2^53 every whole number is exact, so the cast loses nothing.
+    if libm::fabs(value) < 9e15 && libm::floor(value) >= value {
+        #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and below 2^53")]
+        return serializer.serialize_i64(value as i64);
+    }
+    serializer.serialize_f64(value)
+}
+
+impl<'de> Deserialize<'de> for Given {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct GivenVisitor;
+        impl<'de> Visitor<'de> for GivenVisitor {
+            type Value = Given;
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a number, a range [low, high], or null")
+            }
+            #[expect(clippy::cast_precision_loss, reason = "limits are far below 2^53; beyond them the check refuses")]
+            fn visit_u64<E: de::Error>(self, value: u64) -> Result<Given, E> {
+                Ok(Given::Exactly(value as f64))
+            }
+            #[expect(clippy::cast_precision_loss, reason = "limits are far below 2^53; beyond them the check refuses")]
+            fn visit_i64<E: de::Error>(self, value: i64) -> Result<Given, E> {
+                Ok(Given::Exactly(value as f64))
+            }
+            fn visit_f64<E: de::Error>(self, value: f64) -> Result<Given, E> {
+                Ok(Given::Exactly(value))
+            }
+            fn visit_unit<E: de::Error>(self) -> Result<Given, E> {
+                Ok(Given::Unsure)
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Given, A::Error> {
+                let expected = "a range [low, high]";
+                let low = seq.next_element::<f64>()?.ok_or_else(|| de::Error::invalid_length(0, &expected))?;
+                let high = seq.next_element::<f64>()?.ok_or_else(|| de::Error::invalid_length(1, &expected))?;
+                if seq.next_element::<de::IgnoredAny>()?.is_some() {
+                    return Err(de::Error::invalid_length(3, &expected));
+                }
+                Ok(Given::Between(low, high))
+            }
+        }
+        deserializer.deserialize_any(GivenVisitor)
+    }
+}
+
+impl<Q: Quantity> Serialize for Estimate<Q> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.given().serialize(serializer)
+    }
+}
+
+impl<'de, Q: Quantity> Deserialize<'de> for Estimate<Q> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::new(Given::deserialize(deserializer)?).map_err(de::Error::custom)
+    }
+}
+
+impl<Q: Quantity> Serialize for Exact<Q> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_number(self.get(), serializer)
+    }
+}
+
+impl<'de, Q: Quantity> Deserialize<'de> for Exact<Q> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::new(Given::deserialize(deserializer)?).map_err(de::Error::custom)
+    }
+}
+
+#[cfg(feature = "schema")]
+mod schema {
+    use crate::answers::quantity::{Estimate, Exact, Number, Quantity};
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+    use std::borrow::Cow;
+
+    fn number(number: &Number) -> Schema {
+        let kind = if number.whole { "integer" } else { "number" };
+        json_schema!({ "type": kind, "minimum": number.min, "maximum": number.max })
+    }
+
+    impl<Q: Quantity> JsonSchema for Estimate<Q> {
+        fn inline_schema() -> bool {
+            true
+        }
+        fn schema_name() -> Cow<'static, str> {
+            Q::NUMBER.pointer.into()
+        }
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            let about = Q::NUMBER;
+            let loose = number(&Number { whole: false, ..about });
+            json_schema!({
+                "description": format!("{}; a number, a 90 % range [low, high], or null for not sure", about.unit),
+                "anyOf": [
+                    number(&about),
+                    { "type": "array", "prefixItems": [loose, loose], "items": false, "minItems": 2, "maxItems": 2 },
+                    { "type": "null" }
+                ]
+            })
+        }
+    }
+
+    impl<Q: Quantity> JsonSchema for Exact<Q> {
+        fn inline_schema() -> bool {
+            true
+        }
+        fn schema_name() -> Cow<'static, str> {
+            Q::NUMBER.pointer.into()
+        }
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            number(&Q::NUMBER)
+        }
+    }
+}
