@@ -4,10 +4,7 @@
 
 use super::super::assessment::{Basis, Shape};
 use super::super::case::Case;
-use super::super::offer::{
-    Addresses, Capacity, Compute, ControlPlane, Credit, FreeEgress, Logs, Nat, NodeDisk, Nodes, Offer, Registry,
-    Requests, offer,
-};
+use super::super::offer::{Compute, ControlPlane, Credit, Logs, NodeDisk, Nodes, Offer, Registry, Requests, offer};
 use super::super::sizing::load::Growth;
 use super::super::sizing::pods::{Pods, pods};
 use super::super::sizing::pool::{Market, NodePool, PoolNeeds, cheapest_pool};
@@ -168,11 +165,12 @@ fn on_requests(prices: &Requests, pods: &Pods, discount: f64, bill: &mut Bill) -
 }
 
 /// A cluster of one case in one month.
-struct Site<'a> {
-    case: &'a Case,
-    offer: &'static Offer,
-    growth: Growth,
-    zones: f64,
+pub(super) struct Site<'a> {
+    pub case: &'a Case,
+    pub offer: &'static Offer,
+    pub growth: Growth,
+    /// In how many zones it has gateways and nodes.
+    pub zones: f64,
 }
 
 impl Site<'_> {
@@ -222,131 +220,8 @@ impl Site<'_> {
         PoolNeeds { least_nodes: least.max(system), spare_nodes, is_shared: false, beside }
     }
 
-    fn network(&self, nodes: f64, node: Option<EntryId>, bill: &mut Bill) {
-        let (case, network, figures) = (self.case, &self.offer.network, bill.figures());
-        let gb = self.egress_gb();
-        let is_own = !case.shared_cluster;
-        if is_own {
-            self.gateways(nodes, bill);
-            bill.add(network.load_balancer, 1.0, Basis::Flat);
-            if let Some((price, addresses)) = &network.address {
-                let count = match addresses {
-                    Addresses::TwoPerZone => self.zones * 2.0,
-                    Addresses::Two => 2.0,
-                };
-                bill.add(*price, count, Basis::PerZone { zones: self.zones });
-            }
-        }
-        match &network.capacity {
-            Capacity::Units(price) => {
-                let rps = case.requests_per_second * self.growth.traffic;
-                let units = rps / 100.0 * figures.get(id::LOAD_ALB_LCU_PER_100RPS);
-                bill.add(*price, units, Basis::LoadBalancerUnits { rps });
-            }
-            Capacity::PerGb(price) => bill.add(*price, gb, Basis::Egress { gb, free_gb: 0.0 }),
-            Capacity::Included => {}
-        }
-        if let Nat::PerZone { gb: price, .. } | Nat::Gateway { gb: price, .. } | Nat::PerNode { gb: price, .. } =
-            network.nat
-        {
-            bill.add(price, gb * figures.get(id::LOAD_NAT_SHARE), Basis::Egress { gb, free_gb: 0.0 });
-        }
-        self.traffic(nodes, node, bill);
-        if let Some(price) = network.cross_zone.filter(|_| case.is_redundant()) {
-            // Pods in different zones talk to each other and to their data; both directions are charged.
-            let crossing = self.million_requests() * figures.get(id::LOAD_CROSS_AZ_GB_PER_MILLION_REQUESTS);
-            bill.add(price, crossing * 2.0, Basis::CrossZone { gb: crossing });
-        }
-    }
-
-    /// Writes the data sent to the internet, or the nodes that are the cheaper way to buy it.
-    fn traffic(&self, nodes: f64, node: Option<EntryId>, bill: &mut Bill) {
-        let (gb, free_gb) = (self.egress_gb(), self.free_gb(nodes));
-        if let (FreeEgress::PerNode(included), Some(node)) = (&self.offer.network.free_egress, node)
-            && let Some(more) = self.traffic_nodes(nodes, node, *included)
-        {
-            bill.add(node, more, Basis::TrafficNodes { gb: gb - free_gb });
-            return;
-        }
-        for (price, part) in self.egress(nodes) {
-            bill.add(price, part, Basis::Egress { gb, free_gb });
-        }
-    }
-
-    /// Gateways of a cluster of one's own; a company's cluster has them whether we come or not.
-    fn gateways(&self, nodes: f64, bill: &mut Bill) {
-        match self.offer.network.nat {
-            Nat::PerZone { hour, .. } => bill.add(hour, self.zones, Basis::PerZone { zones: self.zones }),
-            Nat::Gateway { hour, .. } => bill.add(hour, 1.0, Basis::Flat),
-            Nat::PerNode { hour, most, .. } => {
-                // Where pods are billed, their nodes are not told: the most that a gateway costs stands in.
-                let figures = bill.figures();
-                if nodes > 0.0 && nodes * figures.monthly(hour) < figures.monthly(most) {
-                    bill.add(hour, nodes, Basis::PerNode { nodes });
-                } else {
-                    bill.add(most, 1.0, Basis::Flat);
-                }
-            }
-            Nat::None => {}
-        }
-    }
-
-    /// Returns what costs by the number of nodes beside the nodes themselves, USD a month.
-    fn beside_nodes(&self, nodes: f64, node: EntryId) -> f64 {
-        let figures = &self.case.figures;
-        let gateway = match self.offer.network.nat {
-            Nat::PerNode { hour, most, .. } if !self.case.shared_cluster => {
-                (nodes * figures.monthly(hour)).min(figures.monthly(most))
-            }
-            _ => 0.0,
-        };
-        let traffic = match self.offer.network.free_egress {
-            FreeEgress::PerNode(included) => match self.traffic_nodes(nodes, node, included) {
-                Some(more) => more * figures.monthly(node),
-                None => self.egress(nodes).map(|(price, gb)| gb * figures.get(price)).sum(),
-            },
-            FreeEgress::None | FreeEgress::PerAccount(_) => 0.0,
-        };
-        gateway + traffic
-    }
-
-    /// Returns how many nodes more would include the traffic beyond what the nodes include, where they cost less than it does.
-    fn traffic_nodes(&self, nodes: f64, node: EntryId, included: EntryId) -> Option<f64> {
-        let figures = &self.case.figures;
-        let (price, beyond) = self.egress(nodes).last()?;
-        let more = beyond / figures.get(included);
-        (more > 0.0 && more * figures.monthly(node) < beyond * figures.get(price)).then_some(more)
-    }
-
-    /// Returns the data of a month sent to the internet, GB.
-    fn egress_gb(&self) -> f64 {
-        self.case.egress_gb * self.growth.traffic
-    }
-
-    /// Returns the data of a month sent to the internet that costs nothing, GB.
-    fn free_gb(&self, nodes: f64) -> f64 {
-        let figures = &self.case.figures;
-        match self.offer.network.free_egress {
-            FreeEgress::None => 0.0,
-            FreeEgress::PerAccount(free) => figures.get(free),
-            FreeEgress::PerNode(free) => figures.get(free) * nodes,
-        }
-    }
-
-    /// Returns the GB of each tier of egress: each price holds for the part that falls into its tier.
-    fn egress(&self, nodes: f64) -> impl Iterator<Item = (EntryId, f64)> {
-        let gb = self.egress_gb();
-        let mut from = self.free_gb(nodes);
-        self.offer.network.egress.iter().map(move |(price, upto)| {
-            let end = upto.map_or(gb, |upto| self.case.figures.get(upto).min(gb));
-            let part = (end - from).max(0.0);
-            from = from.max(end);
-            (*price, part)
-        })
-    }
-
     /// Returns the requests of a month, in millions.
-    fn million_requests(&self) -> f64 {
+    pub(super) fn million_requests(&self) -> f64 {
         let seconds = self.case.figures.get(id::TIME_HOURS_PER_MONTH) * 3600.0;
         self.case.requests_per_second * self.growth.traffic * seconds / 1e6
     }

@@ -4,6 +4,7 @@ pub(super) mod heroku;
 mod heroku_data;
 pub(super) mod kubernetes;
 mod kubernetes_data;
+mod kubernetes_network;
 
 use super::assessment::{Basis, CostLine, Group, Store};
 use super::case::Figures;
