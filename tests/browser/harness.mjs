@@ -94,6 +94,12 @@ export function inAYear() {
   };
 }
 
+/** What a careful host allows: our script and our frame, no inline script and no WebAssembly of its own. */
+export const policyOfHost = (site) => {
+  const { origin } = new URL(site);
+  return `default-src 'none'; script-src ${origin}; frame-src ${origin}; style-src 'unsafe-inline'`;
+};
+
 /** Opens a foreign page that holds `html`. `csp` is its policy; further options go to the profile. */
 export async function hostPage(html, { csp, ...options } = {}) {
   const host = await serveHostPage(html, { csp });
