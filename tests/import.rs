@@ -31,12 +31,12 @@ fn inputs(folder: &Path) -> Vec<(String, Vec<u8>)> {
     files.iter().map(|file| (file.file_name().unwrap().to_str().unwrap().to_owned(), fs::read(file).unwrap())).collect()
 }
 
-fn read(files: &[(String, Vec<u8>)], book: &Book) -> Import {
+pub fn read(files: &[(String, Vec<u8>)], book: &Book) -> Import {
     let sources: Vec<Source> = files.iter().map(|(name, bytes)| Source { name, bytes }).collect();
     import(&sources, &Answers::default(), book)
 }
 
-fn read_one(name: &str, text: &str) -> Import {
+pub fn read_one(name: &str, text: &str) -> Import {
     read(&[(name.to_owned(), text.as_bytes().to_vec())], &book())
 }
 
@@ -215,26 +215,6 @@ fn a_file_is_read_whatever_its_lines_end_with_and_however_it_is_encoded() {
 }
 
 #[test]
-fn other_files_are_read_beside_one_that_cannot_be() {
-    let files = [("app.json".to_owned(), b"{".to_vec()), ("Procfile".to_owned(), b"web: node server.js\n".to_vec())];
-    let outcome = read(&files, &book());
-    assert!(outcome.readings[0].outcome.is_err());
-    assert_eq!(outcome.answers.services.as_slice()[0].name.as_str(), "web");
-}
-
-#[test]
-fn what_is_running_goes_before_what_is_declared_and_both_are_told() {
-    let files = [
-        ("app.json".to_owned(), br#"{"formation": {"web": {"quantity": 1, "size": "standard-1x"}}}"#.to_vec()),
-        ("ps.txt".to_owned(), b"=== web (Standard-2X): node server.js (4)\n".to_vec()),
-    ];
-    let outcome = read(&files, &book());
-    let conflict = outcome.conflicts.iter().find(|conflict| conflict.pointer == "/services/0/instances").unwrap();
-    let told: Vec<_> = conflict.choices.iter().map(|(said, line, _)| (said.to_value(), outcome.place(*line))).collect();
-    assert_eq!(told, [(json!(4.0), "ps.txt, line 1".to_owned()), (json!(1.0), "app.json, line 1".to_owned())]);
-}
-
-#[test]
 fn a_value_that_no_answer_takes_is_told_and_the_rest_is_taken() {
     let outcome =
         read_one("app.json", "{\"formation\": {\"web\": {\n\"quantity\": 20000}, \"worker\": {\"quantity\": 2}}}");
@@ -294,23 +274,6 @@ fn names_of_environment_variables_are_kept_without_their_values() {
     }
 }
 
-#[test]
-fn a_copy_of_a_store_is_not_counted_again() {
-    let store = |name: &str, image: &str, role: &str| {
-        format!(
-            "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {{name: {name}}}\nspec:\n  template:\n    metadata: {{labels: {{app.kubernetes.io/component: {role}}}}}\n    spec: {{containers: [{{name: a, image: {image}}}]}}\n  volumeClaimTemplates: [{{spec: {{resources: {{requests: {{storage: 8Gi}}}}}}}}]\n---\n"
-        )
-    };
-    let redis = store("redis-master", "redis:8", "master") + &store("redis-replicas", "redis:8", "replica");
-    let outcome = read_one("objects.yaml", &redis);
-    assert_eq!(outcome.answers.get("/data/redis_mb"), Some(Setting::Number(Given::Exactly(8192.0))));
-    assert!(outcome.left[0].what.contains("is a copy of another store"), "{:?}", outcome.left);
-    let postgres = store("db-primary", "postgres:18", "primary") + &store("db-read", "postgres:18", "read");
-    let outcome = read_one("objects.yaml", &postgres);
-    assert_eq!(outcome.answers.get("/data/postgres_gb"), Some(Setting::Number(Given::Exactly(8.0))));
-    assert_eq!(outcome.answers.get("/data/postgres_high_availability"), Some(Setting::YesNo(true)));
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
@@ -351,45 +314,6 @@ proptest! {
     }
 }
 
-/// What a review by another hand has found.
-#[test]
-fn what_is_told_twice_counts_once() {
-    let ps = ("ps.txt", "=== web (Standard-2X): node a.js (2)\n");
-    let addons =
-        ("addons.txt", "Add-on Plan Price\nheroku-postgresql (db) standard-0 ~$0.069/hour $50/month created\n");
-    let info = (
-        "info.json",
-        r#"{"app": {"name": "shop"}, "dynos": [{"type": "web", "size": "Standard-2X"}, {"type": "web", "size": "Standard-2X"}],
-            "addons": [{"addon_service": {"name": "heroku-postgresql"}, "plan": {"name": "heroku-postgresql:standard-0"}, "billed_price": {"cents": 5000}}]}"#,
-    );
-    let outcome = |files: &[(&str, &str)]| {
-        let files: Vec<_> = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
-        read(&files, &book()).answers
-    };
-    let (once, twice) = (outcome(&[ps, addons]), outcome(&[ps, addons, info]));
-    for pointer in ["/spend/heroku_usd_per_month", "/data/postgres_gb", "/services/0/instances"] {
-        assert_eq!(once.get(pointer), twice.get(pointer), "{pointer}");
-    }
-    assert_eq!(once.get("/spend/heroku_usd_per_month"), Some(Setting::Number(Given::Exactly(150.0))));
-}
-
-#[test]
-fn what_runs_and_what_is_declared_in_a_cluster_are_one_service() {
-    let object = |replicas: u8, status: &str| {
-        format!(
-            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: api}}\nspec: {{replicas: {replicas}, template: {{spec: {{containers: [{{image: a}}]}}}}}}\n{status}"
-        )
-    };
-    let files = [
-        ("declared.yaml".to_owned(), object(2, "").into_bytes()),
-        ("live.yaml".to_owned(), object(5, "status: {replicas: 5}\n").into_bytes()),
-    ];
-    let outcome = read(&files, &book());
-    assert_eq!(outcome.answers.services.as_slice().len(), 1);
-    assert_eq!(outcome.answers.get("/services/0/instances"), Some(Setting::Number(Given::Exactly(5.0))));
-    assert_eq!(outcome.conflicts.len(), 1, "{:?}", outcome.conflicts);
-}
-
 #[test]
 fn a_service_behind_an_ingress_speaks_http_whatever_its_port() {
     let text = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: api}\nspec: {template: {metadata: {labels: {app: api}}, spec: {containers: [{image: a}]}}}\n---\n\
@@ -412,19 +336,6 @@ fn scripts_within_yaml_do_not_make_it_another_file() {
     assert!(
         read_one("package.json", package).readings[0].outcome.as_ref().is_ok_and(|kind| kind.word() == "package_json")
     );
-}
-
-#[test]
-fn a_file_on_top_of_another_adds_to_its_lists() {
-    let files = [
-        (
-            "a.yml".to_owned(),
-            b"services:\n  web:\n    image: a\n    ports: ['3000']\n    volumes: ['uploads:/up']\n".to_vec(),
-        ),
-        ("a.override.yml".to_owned(), b"services:\n  web:\n    volumes: ['./src:/app']\n".to_vec()),
-    ];
-    let outcome = read(&files, &book());
-    assert_eq!(outcome.answers.get("/services/0/persistent_disk"), Some(Setting::YesNo(true)));
 }
 
 #[test]
