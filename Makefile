@@ -43,9 +43,8 @@ FUZZ_TARGETS := $(basename $(notdir $(wildcard fuzz/fuzz_targets/*.rs)))
 SITE_SOURCES := $(shell find src style public tools build build.rs Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json rust-toolchain.toml -type f 2>/dev/null)
 SCRIPTS = $(shell find public tools tests/browser tests/exports tests/site -name '*.js' -o -name '*.mjs')
 
-# What wasm-opt may take for granted: what rustc writes today.
-WASM_FEATURES := --enable-bulk-memory --enable-reference-types --enable-sign-ext --enable-mutable-globals \
-  --enable-nontrapping-float-to-int --enable-multivalue
+# What wasm-opt may take for granted: what rustc writes today. index.html is the one place that says it.
+WASM_FEATURES := $(shell sed -n 's/.*data-wasm-opt-params="\([^"]*\) -g".*/\1/p' index.html)
 
 # Whole addresses are written into the site, which an older build need not have.
 ifdef SITE_URL

@@ -19,12 +19,14 @@ for script in embed boot crash offline; do
   esbuild "$TRUNK_STAGING_DIR/$script.js" --minify --target=es2022 --allow-overwrite --outfile="$TRUNK_STAGING_DIR/$script.js" --log-level=warning
 done
 
+# What wasm-opt may take for granted: what rustc writes today, as index.html says it for the first pass.
+read -ra wasm_features < <(sed -n 's/.*data-wasm-opt-params="\([^"]*\) -g".*/\1/p' index.html)
+
 # What the first pass leaves, a second one shortens a little more, without what is never called and without names.
 if [[ $TRUNK_PROFILE == release ]]; then
   for wasm in "$TRUNK_STAGING_DIR"/app-*_bg.wasm; do
     node tools/snip.mjs "$wasm"
-    wasm-opt -Oz --enable-bulk-memory --enable-reference-types --enable-sign-ext --enable-mutable-globals \
-      --enable-nontrapping-float-to-int --enable-multivalue "$wasm" -o "$wasm"
+    wasm-opt -Oz "${wasm_features[@]}" "$wasm" -o "$wasm"
   done
 fi
 
@@ -37,8 +39,7 @@ build_program() {
     $(printf -- ' -C link-arg=--export=%s' room length "$@")
   cp "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/$profile/$name.wasm" "$wasm"
   node tools/keep.mjs "$wasm" room length "$@"
-  wasm-opt "$level" --enable-bulk-memory --enable-reference-types --enable-sign-ext --enable-mutable-globals \
-    --enable-nontrapping-float-to-int --enable-multivalue "$wasm" -o "$wasm"
+  wasm-opt "$level" "${wasm_features[@]}" "$wasm" -o "$wasm"
   hash=$(sha256sum "$wasm" | cut -c1-16)
   mv "$wasm" "$TRUNK_STAGING_DIR/$name-$hash.wasm"
 }
