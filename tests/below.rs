@@ -3,10 +3,11 @@
 // The command line is built without them.
 #![cfg(feature = "charts")]
 
-use heroku_or_kubernetes::answers::Answers;
 use heroku_or_kubernetes::answers::presets::PRESETS;
+use heroku_or_kubernetes::answers::{Answers, Provider};
 use heroku_or_kubernetes::engine::{Assessment, Depth};
 use heroku_or_kubernetes::markup::{self, Asked};
+use heroku_or_kubernetes::wording::questions::question;
 use heroku_or_kubernetes::wording::{self, format};
 use serde_json::Value;
 
@@ -104,4 +105,19 @@ fn each_part_that_the_page_keeps_is_written_and_names_its_case() {
     }
     assert!(markup::kept("foot", &assessment, "").starts_with("<footer"));
     assert_eq!(markup::kept("nonsense", &assessment, ""), "");
+}
+
+/// The words that count providers, and those who read them: here they are held to the list itself.
+#[test]
+fn the_number_of_providers_is_said_as_it_is() {
+    const NUMBERS: [&str; 11] = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let number = NUMBERS[Provider::ALL.len()];
+    let (_, assessment) = written(&Answers::default(), ASKED);
+    for (place, text, said) in [
+        ("the question", question("/cluster/provider").unwrap().why, format!("All {number} are compared")),
+        ("the foot", &markup::kept("foot", &assessment, ""), format!("beyond the {number} compared")),
+        ("README.md", include_str!("../README.md"), format!("Kubernetes at {number} providers")),
+    ] {
+        assert!(text.contains(&said), "{place} does not say {said:?}");
+    }
 }

@@ -153,7 +153,9 @@ fn a_day_before_the_sources_is_an_error_that_names_entry_and_remedy() {
 
 #[test]
 fn the_compiled_day_has_a_book() {
+    // The one place that names the edition beside the book itself; other tests ask the book.
     assert_eq!((Book::edition(), Book::compiled()), ("2026-11", COMPILED));
+    assert!(COMPILED.to_string().starts_with(Book::edition()), "an edition is named by the month of {COMPILED}");
     assert!(Book::on(COMPILED).is_ok());
 }
 

@@ -1,12 +1,14 @@
 //! Files of teams become answers. `tests/imports/` holds files of all kinds, each folder with what is to be found in them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use heroku_or_kubernetes::answers::{Answers, Given, Setting};
 use heroku_or_kubernetes::catalog::Book;
-use heroku_or_kubernetes::import::{Import, Source, import, put};
+use heroku_or_kubernetes::import::{Import, Kind, Source, import, put};
+use heroku_or_kubernetes::markup::files_box;
 use heroku_or_kubernetes::wording::imports;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -114,6 +116,50 @@ fn a_secret_in_a_file_is_in_no_answer_and_in_no_list() {
         assert!(!format!("{outcome:?}").contains(SECRET), "{}", folder.display());
     }
     assert!(planted >= 50, "{planted} files hold a secret");
+}
+
+/// What readers are told of a kind of file: the words that stand wherever they are told what is read.
+fn announced(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Procfile => &["Procfile"],
+        Kind::AppJson => &["app.json"],
+        Kind::HerokuYml => &["heroku.yml"],
+        Kind::HerokuPs => &["heroku ps"],
+        Kind::HerokuAddons => &["addons"],
+        Kind::HerokuAppsInfo => &["apps:info"],
+        Kind::Compose => &["Compose"],
+        Kind::Kubernetes => &["Kubernetes objects"],
+        Kind::PackageJson
+        | Kind::Gemfile
+        | Kind::Requirements
+        | Kind::Pyproject
+        | Kind::GoMod
+        | Kind::PomXml
+        | Kind::MixExs => &["list", "of dependencies"],
+        Kind::Answers => &["answers"],
+    }
+}
+
+/// Three places list the kinds: what an unknown file is told, the box of files, and the help of the command line.
+#[test]
+fn each_kind_of_file_is_announced_wherever_kinds_are_listed() {
+    let refused = read_one("x", "nothing that is known").readings[0].outcome.clone().unwrap_err().what;
+    let help = Command::new(env!("CARGO_BIN_EXE_assess")).arg("--help").output().unwrap().stdout;
+    let help = String::from_utf8(help).unwrap();
+    let mut kinds = BTreeSet::new();
+    for folder in folders() {
+        let outcome = read(&inputs(&folder), &book());
+        kinds.extend(outcome.readings.iter().filter_map(|reading| reading.outcome.as_ref().ok()).copied());
+    }
+    assert!(kinds.len() >= 16, "the corpus has only {kinds:?}");
+    for kind in kinds {
+        for words in announced(kind) {
+            assert!(refused.contains(words), "{kind:?}: {refused}");
+            assert!(help.contains(words), "{kind:?}: {help}");
+            // Whole cases have a box of their own.
+            assert!(kind == Kind::Answers || files_box().contains(words), "{kind:?}: {}", files_box());
+        }
+    }
 }
 
 /// The corpus may have a secret in the wrong places; here each kind of file has one wherever its users have theirs.

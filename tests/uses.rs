@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use heroku_or_kubernetes::answers::Answers;
+use heroku_or_kubernetes::answers::{Answers, Provider};
 use heroku_or_kubernetes::catalog::{Entry, EntryId};
 use heroku_or_kubernetes::engine::{self, Depth};
 
@@ -12,8 +12,7 @@ use crate::support::book;
 fn probes() -> Vec<(String, Depth)> {
     let mut probes: Vec<(String, Depth)> = Vec::new();
     let mut add = |json: String| probes.push((json, Depth::Quick));
-    let providers = ["eks", "gke", "gke_autopilot", "aks", "doks", "lke", "hetzner"];
-    for provider in providers {
+    for provider in Provider::ALL.iter().map(|provider| provider.word()) {
         for commitment in ["on_demand", "one_year", "three_year"] {
             for (stage, availability) in [("launch", 99.0), ("growth", 99.9), ("scale", 99.9)] {
                 for postgres_gb in [5, 40, 100, 300, 700] {

@@ -5,7 +5,7 @@ use heroku_or_kubernetes::answers::quantities::{
     Availability, Egress, EngineerCost, Engineers, Growth, HerokuSpend, Memory, RequestsPerSecond, Staging,
 };
 use heroku_or_kubernetes::answers::{Answers, Given, InputKind, Number, Quantity};
-use heroku_or_kubernetes::catalog::Date;
+use heroku_or_kubernetes::catalog::{Book, Date};
 use heroku_or_kubernetes::engine::assessment::Platform;
 use heroku_or_kubernetes::engine::units::Usd;
 use heroku_or_kubernetes::wording;
@@ -280,7 +280,7 @@ fn what_pods_run_on_is_said_in_words() {
 fn a_link_of_another_edition_says_what_has_changed_and_how_far_the_verdict_moved() {
     let answers = Answers::default();
     let said = |edition: &str| editions::since(&answers, edition, &book());
-    assert_eq!(said("2026-11"), None);
+    assert_eq!(said(Book::edition()), None);
     // The size of a slug was doubled on 19 March 2026, which decides nothing here.
     let old = said("2026-02").unwrap();
     assert_eq!(old.changed, [("heroku.limit.slug_gb", "0.5 → 1 GB".to_owned())]);
@@ -290,7 +290,8 @@ fn a_link_of_another_edition_says_what_has_changed_and_how_far_the_verdict_moved
          Clear: Heroku wins in 50 of 50 futures."
     );
     let newest = said("2027-01").unwrap();
-    assert!(newest.text.contains("prices of 2027-01; this page has those of 2026-11. Reload"), "{}", newest.text);
+    let expected = format!("prices of 2027-01; this page has those of {}. Reload", Book::edition());
+    assert!(newest.text.contains(&expected), "{}", newest.text);
     for nonsense in ["", "soon", "2026", "2026-13", "0000-00"] {
         assert_eq!(said(nonsense), None, "{nonsense}");
     }

@@ -36,7 +36,6 @@ const MODELS = {
   "v1/ServiceAccount": ServiceAccount,
 };
 const CASES = new URL("./", import.meta.url);
-const PROVIDERS = ["eks", "gke", "gke_autopilot", "aks", "doks", "lke", "hetzner"];
 const ROOT = new URL("../../", import.meta.url);
 
 /** Runs the command line; a second time it is built already. */
@@ -48,6 +47,9 @@ function assess(input, ...args) {
     stdio: ["pipe", "pipe", "inherit"],
   });
 }
+
+/** All providers of Kubernetes, as an assessment lists them. */
+const PROVIDERS = JSON.parse(assess({ version: 1 })).providers.map(({ id }) => id);
 
 const cases = readdirSync(CASES)
   .filter((name) => name.endsWith(".json"))
@@ -98,7 +100,10 @@ test("a field that the API does not know is found", () => {
   assert.throws(() => validated(text), /'\/metadata\/lables'[^]*'\/spec\/ports\/0\/prot'/);
 });
 
-test("there are cases to export", () => assert.ok(cases.length >= 3, `${cases.length} cases`));
+test("there are cases to export, and providers to export them for", () => {
+  assert.ok(cases.length >= 3, `${cases.length} cases`);
+  assert.ok(PROVIDERS.length >= 7 && PROVIDERS.includes("eks"), PROVIDERS.join(", "));
+});
 
 for (const [name, answers] of cases) {
   test(`${name}: manifests are valid at every provider, and belong together`, () => {
