@@ -2,7 +2,7 @@
 
 use heroku_or_kubernetes::answers::presets::PRESETS;
 use heroku_or_kubernetes::answers::{Answers, InputKind, inputs};
-use heroku_or_kubernetes::engine::assessment::{Assessment, Choice, Given as Value};
+use heroku_or_kubernetes::engine::assessment::{Assessment, Choice, InputValue};
 use heroku_or_kubernetes::engine::explore::Curve;
 use heroku_or_kubernetes::engine::{self, Depth, explore};
 use heroku_or_kubernetes::markup::{self, SHEETS};
@@ -62,7 +62,7 @@ fn a_curve_passes_through_what_assessments_say() {
     let answers = Answers::default();
     let assessment = engine::assess(&answers, &book(), Depth::Full);
     let curves = explore::curves(&answers, &book(), &assessment.flips);
-    let numbers = assessment.flips.iter().filter(|flip| matches!(flip.now, Value::Number(_))).count();
+    let numbers = assessment.flips.iter().filter(|flip| matches!(flip.now, InputValue::Number(_))).count();
     assert_eq!(curves.len(), numbers);
     for curve in &curves {
         assert!(curve.leans.iter().all(|lean| (-1.0..=1.0).contains(lean)), "{}", curve.input);
@@ -82,7 +82,7 @@ fn a_curve_passes_through_what_assessments_say() {
 /// The mark of a flip lies on the drawing where its value lies between the ends, as it is felt.
 fn check_mark(curve: &Curve, assessment: &Assessment) {
     let flip = assessment.flips.iter().find(|flip| flip.input == curve.input).unwrap();
-    let Some(Value::Number(value)) = flip.value else {
+    let Some(InputValue::Number(value)) = flip.value else {
         assert_eq!(curve.flip, None, "{}", curve.input);
         return;
     };

@@ -3,21 +3,21 @@
 use heroku_or_kubernetes::answers::inputs::{self, INPUTS, SERVICE_INPUTS};
 use heroku_or_kubernetes::answers::presets::PRESETS;
 use heroku_or_kubernetes::answers::{Answers, Given, InputKind, Scale, Service, Services, Setting};
-use heroku_or_kubernetes::engine::assessment::{Assessment, Choice, Flip, Given as Value};
+use heroku_or_kubernetes::engine::assessment::{Assessment, Choice, Flip, InputValue};
 use heroku_or_kubernetes::engine::{self, Depth};
 use heroku_or_kubernetes::wording;
 use proptest::prelude::*;
 
 use crate::support::{answers, book};
 
-fn setting(value: Value) -> Setting {
+fn setting(value: InputValue) -> Setting {
     match value {
-        Value::Number(value) => Setting::Number(Given::Exactly(value)),
-        Value::YesNo(value) => Setting::YesNo(value),
+        InputValue::Number(value) => Setting::Number(Given::Exactly(value)),
+        InputValue::YesNo(value) => Setting::YesNo(value),
     }
 }
 
-fn choice_with(answers: &Answers, pointer: &str, value: Value) -> Choice {
+fn choice_with(answers: &Answers, pointer: &str, value: InputValue) -> Choice {
     let mut changed = answers.clone();
     changed.set(pointer, setting(value)).unwrap();
     engine::assess(&changed, &book(), Depth::Sampled).verdict.choice
@@ -25,7 +25,7 @@ fn choice_with(answers: &Answers, pointer: &str, value: Value) -> Choice {
 
 /// The value that people would say just before a value, coming from where the input is now.
 fn just_short(flip: &Flip) -> Option<f64> {
-    let (Value::Number(now), Some(Value::Number(value))) = (flip.now, flip.value) else { return None };
+    let (InputValue::Number(now), Some(InputValue::Number(value))) = (flip.now, flip.value) else { return None };
     if flip.input == "/needs/availability_percent" {
         return None; // its steps are nines; the test of steps covers them
     }
@@ -53,8 +53,8 @@ fn check(answers: &Answers, assessment: &Assessment) {
         let Some(value) = flip.value else {
             assert_eq!(flip.choice, None);
             // A yes or no has one other value, so that none in its range is that one.
-            if let Value::YesNo(now) = flip.now {
-                assert_eq!(choice_with(answers, &flip.input, Value::YesNo(!now)), choice, "{}", flip.input);
+            if let InputValue::YesNo(now) = flip.now {
+                assert_eq!(choice_with(answers, &flip.input, InputValue::YesNo(!now)), choice, "{}", flip.input);
             }
             continue;
         };
@@ -62,7 +62,7 @@ fn check(answers: &Answers, assessment: &Assessment) {
         assert_ne!(there, choice, "{} at {value:?}", flip.input);
         assert_eq!(Some(there), flip.choice, "{} at {value:?}", flip.input);
         if let Some(short) = just_short(flip) {
-            let before = choice_with(answers, &flip.input, Value::Number(short));
+            let before = choice_with(answers, &flip.input, InputValue::Number(short));
             assert_eq!(before, choice, "{} at {short}, just short of {value:?}", flip.input);
         }
     }
@@ -106,20 +106,20 @@ fn the_nearer_side_is_found_near_a_threshold() {
     let answers = Answers::from_json(json).unwrap();
     let assessment = engine::assess(&answers, &book(), Depth::Full);
     let flip = assessment.flips.iter().find(|flip| flip.input == "/team/engineers").unwrap();
-    assert_eq!(flip.value, Some(Value::Number(6.0)), "{flip:?}");
+    assert_eq!(flip.value, Some(InputValue::Number(6.0)), "{flip:?}");
     check(&answers, &assessment);
 }
 
 /// A number a part of the way towards its flip, or of the way that is searched where it has none.
 fn nearer(flip: &Flip, part: f64) -> Option<f64> {
-    let Value::Number(now) = flip.now else { return None };
+    let InputValue::Number(now) = flip.now else { return None };
     let Some(InputKind::Estimate(number) | InputKind::Exact(number)) =
         inputs::find(&flip.input).map(|found| found.kind)
     else {
         return None;
     };
     let end = match flip.value {
-        Some(Value::Number(value)) => value,
+        Some(InputValue::Number(value)) => value,
         _ => (now * 4.0 + 1.0).min(number.max),
     };
     let at = if number.scale == Scale::Logarithmic && now > 0.0 && end > 0.0 {
@@ -152,7 +152,7 @@ fn hardly_anything_nearer_than_a_flip_changes_the_choice() {
             for part in [1.0 / 3.0, 2.0 / 3.0] {
                 let Some(value) = nearer(flip, part) else { continue };
                 looked += 1;
-                if choice_with(answers, &flip.input, Value::Number(value)) != assessment.verdict.choice {
+                if choice_with(answers, &flip.input, InputValue::Number(value)) != assessment.verdict.choice {
                     nearer_ones.push(format!("{} at {value}, reported {:?}", flip.input, flip.value));
                 }
             }

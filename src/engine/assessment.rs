@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize, Serializer};
 
 pub use super::basis::{Basis, Concern, Need, Store, Unpriced};
-pub use super::insight::{Ask, Claim, Finding, Flip, Given, Importance, Move, OtherSide, PairFlip, Reason, Term, When};
+pub use super::insight::{
+    Ask, Claim, Finding, Flip, Importance, InputValue, Move, OtherSide, PairFlip, Reason, Term, When,
+};
 use super::units::Usd;
 use crate::answers::{Criterion, Provider, Rule};
 use crate::catalog::{Date, EntryId};

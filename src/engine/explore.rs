@@ -1,7 +1,7 @@
 //! The answer along one input, and along traffic and services together: what the likely future alone says elsewhere. It is quick
 //! enough to be drawn, and decides nothing: flips are found and verified in all futures (`docs/method.md` §12).
 
-use super::assessment::{Choice, Flip, Given as Value};
+use super::assessment::{Choice, Flip, InputValue};
 use super::case::Case;
 use super::futures::weights;
 use super::projection::{self, Projection};
@@ -60,9 +60,9 @@ pub fn map(answers: &Answers, book: &Book) -> Map {
 
 fn curve(answers: &Answers, book: &Book, flip: &Flip) -> Option<Curve> {
     let (InputKind::Estimate(number) | InputKind::Exact(number)) = inputs::find(&flip.input)?.kind else { return None };
-    let Value::Number(now) = flip.now else { return None };
+    let InputValue::Number(now) = flip.now else { return None };
     let value = match flip.value {
-        Some(Value::Number(value)) => Some(value),
+        Some(InputValue::Number(value)) => Some(value),
         _ => None,
     };
     // The way of the slider that lies on the drawing; what flips beyond it is told in words.

@@ -59,9 +59,9 @@ pub struct Flip {
     /// JSON pointer of the input.
     pub input: String,
     /// What it is now: the likely value, in the user's unit.
-    pub now: Given,
+    pub now: InputValue,
     /// The value that changes the choice; absent where none in its range does.
-    pub value: Option<Given>,
+    pub value: Option<InputValue>,
     /// The choice at that value.
     pub choice: Option<Choice>,
     /// How far it is, in usual spreads of this input.
@@ -74,7 +74,7 @@ pub struct Flip {
 /// A value of an input.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(untagged)]
-pub enum Given {
+pub enum InputValue {
     /// A number in the unit of its question.
     Number(#[serde(serialize_with = "serialize_value")] f64),
     /// Yes or no.
@@ -108,9 +108,9 @@ pub struct Move {
     /// JSON pointer of the input.
     pub input: String,
     /// What it is now.
-    pub now: Given,
+    pub now: InputValue,
     /// Where it is moved to.
-    pub value: Given,
+    pub value: InputValue,
 }
 
 /// How much of the spread between futures an input explains.

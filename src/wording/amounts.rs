@@ -3,7 +3,7 @@
 use super::format::{counted, money_whole, number};
 use super::lines::service_name;
 use crate::answers::Answers;
-use crate::engine::assessment::{Choice, Given, Platform};
+use crate::engine::assessment::{Choice, InputValue, Platform};
 
 /// Names a value of an input so that it can stand after "with": an amount, or a need.
 pub(super) fn amount(answers: &Answers, pointer: &str, value: f64) -> String {
@@ -58,15 +58,15 @@ fn need(answers: &Answers, pointer: &str) -> String {
 }
 
 /// Says under what condition: "With 2 people who have run Kubernetes instead of 0.5", "Without a private network".
-pub(super) fn condition(answers: &Answers, pointer: &str, now: Given, value: Given) -> String {
+pub(super) fn condition(answers: &Answers, pointer: &str, now: InputValue, value: InputValue) -> String {
     match (now, value) {
-        (Given::Number(now), Given::Number(value)) if (now - value).abs() < f64::EPSILON => {
+        (InputValue::Number(now), InputValue::Number(value)) if (now - value).abs() < f64::EPSILON => {
             format!("With {} for certain", amount(answers, pointer, two_digits(value)))
         }
-        (Given::Number(now), Given::Number(value)) => {
+        (InputValue::Number(now), InputValue::Number(value)) => {
             format!("With {} instead of {}", amount(answers, pointer, value), short(pointer, now))
         }
-        (_, Given::YesNo(true)) => format!("With {}", need(answers, pointer)),
+        (_, InputValue::YesNo(true)) => format!("With {}", need(answers, pointer)),
         _ if pointer == "/needs/several_clouds" => "With one cloud provider".to_owned(),
         _ => format!("Without {}", need(answers, pointer)),
     }

@@ -13,7 +13,7 @@ use super::turning;
 use crate::answers::Answers;
 use crate::catalog::{self, Book};
 use crate::engine::Assessment;
-use crate::engine::assessment::{Flip, Given, Platform};
+use crate::engine::assessment::{Flip, InputValue, Platform};
 use crate::engine::explore::{self, Curve, Map};
 
 /// What goes beyond the verdict of one case, in words and in the numbers of small drawings.
@@ -201,17 +201,17 @@ pub(super) fn name_of(answers: &Answers, pointer: &str) -> String {
 }
 
 fn numbers(flips: &[Flip]) -> impl Iterator<Item = &Flip> {
-    flips.iter().filter(|flip| matches!(flip.now, Given::Number(_)))
+    flips.iter().filter(|flip| matches!(flip.now, InputValue::Number(_)))
 }
 
 fn turn(flip: &Flip) -> Option<Turn> {
     Some(Turn { text: flip.text.clone(), moves: vec![moved(&flip.input, flip.value?)] })
 }
 
-fn moved(input: &str, value: Given) -> Move {
+fn moved(input: &str, value: InputValue) -> Move {
     let value = match value {
-        Given::Number(value) => value,
-        Given::YesNo(value) => f64::from(u8::from(value)),
+        InputValue::Number(value) => value,
+        InputValue::YesNo(value) => f64::from(u8::from(value)),
     };
     Move { input: input.to_owned(), value }
 }
@@ -219,7 +219,7 @@ fn moved(input: &str, value: Given) -> Move {
 fn row(curve: &Curve, flip: &Flip) -> Row {
     let [low, high] = curve.ends.map(|end| short(&curve.input, end));
     let label = match flip.value {
-        Some(Given::Number(value)) => format!("flips at {}", short(&curve.input, value)),
+        Some(InputValue::Number(value)) => format!("flips at {}", short(&curve.input, value)),
         _ => "no flip".to_owned(),
     };
     let text = match flip.value {
@@ -231,7 +231,7 @@ fn row(curve: &Curve, flip: &Flip) -> Row {
         leans: curve.leans.iter().map(|lean| thousandths(*lean)).collect(),
         flip: curve.flip,
         value: match flip.value {
-            Some(Given::Number(value)) => Some(value),
+            Some(InputValue::Number(value)) => Some(value),
             _ => None,
         },
         label,

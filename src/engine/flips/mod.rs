@@ -8,7 +8,7 @@ mod pilots;
 mod search;
 mod steps;
 
-use super::assessment::{Choice, Flip, Given as Value, PairFlip};
+use super::assessment::{Choice, Flip, InputValue as Value, PairFlip};
 use super::decision;
 use super::trials::{Futures, Reach, Trial};
 use crate::answers::inputs::{INPUTS, SERVICE_INPUTS};

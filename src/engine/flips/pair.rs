@@ -3,7 +3,7 @@
 use super::steps::Steps;
 use super::{Base, Movable};
 use crate::answers::{Answers, Scale};
-use crate::engine::assessment::{Choice, Given as Value, Move, PairFlip};
+use crate::engine::assessment::{Choice, InputValue as Value, Move, PairFlip};
 use crate::engine::trials::{Reach, Trial};
 
 /// Parts that the way of each number is cut into.

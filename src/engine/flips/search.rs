@@ -6,7 +6,7 @@ use super::{Base, Movable};
 use crate::answers::Answers;
 use crate::answers::quantity::MOST_SPREADS;
 use crate::decimal::within;
-use crate::engine::assessment::{Choice, Flip, Given as Value};
+use crate::engine::assessment::{Choice, Flip, InputValue as Value};
 use crate::engine::order;
 use crate::engine::trials::{Reach, Trial};
 
