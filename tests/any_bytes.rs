@@ -11,7 +11,7 @@ use heroku_or_kubernetes::catalog::{self, Book, OverrideProblem};
 use heroku_or_kubernetes::engine::{self, Depth};
 use heroku_or_kubernetes::import::{self, Import, Source};
 use heroku_or_kubernetes::markup;
-use heroku_or_kubernetes::share::{self, Kept, decode, encode_with, seal};
+use heroku_or_kubernetes::share::{self, NamedLink, decode, encode_with, seal};
 use heroku_or_kubernetes::wording::questions::question;
 use heroku_or_kubernetes::wording::{self, entry, imports};
 
@@ -148,7 +148,7 @@ fn assess_default(book: &Book) -> engine::Assessment {
 pub fn store(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     check_link(&text);
-    let mut list: Vec<Kept> = Vec::new();
+    let mut list: Vec<NamedLink> = Vec::new();
     for (_, kept) in share::read_list(&text) {
         let is_there = list.iter().any(|other| other.name == kept.name && other.link == kept.link);
         let before = list.len();

@@ -5,7 +5,7 @@
 use heroku_or_kubernetes::answers::presets::PRESETS;
 use heroku_or_kubernetes::answers::{Answers, Criterion, Exact, Given, LONGEST_NAME, MOST_SERVICES, Service};
 use heroku_or_kubernetes::catalog::Book;
-use heroku_or_kubernetes::share::{self, Kept, decode, encode, encode_with, seal};
+use heroku_or_kubernetes::share::{self, NamedLink, decode, encode, encode_with, seal};
 use proptest::prelude::*;
 
 use crate::any_bytes;
@@ -199,12 +199,12 @@ fn a_mailers_marks_around_a_link_do_no_harm() {
     }
 }
 
-fn cases(text: &str) -> Vec<Kept> {
+fn cases(text: &str) -> Vec<NamedLink> {
     share::read_list(text).map(|(_, kept)| kept).collect()
 }
 
-fn kept(name: &str, link: &str) -> Kept {
-    Kept { name: name.to_owned(), link: link.to_owned() }
+fn kept(name: &str, link: &str) -> NamedLink {
+    NamedLink { name: name.to_owned(), link: link.to_owned() }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::platform::{download, file, page, storage};
 use super::startup::worded;
 use super::state::AppState;
 use crate::markup::{case_list, put_back};
-use crate::share::{self, Decoded, Kept, add, is_list, name_of, read_list, replace, write_list};
+use crate::share::{self, Decoded, NamedLink, add, is_list, name_of, read_list, replace, write_list};
 
 /// Where the list of cases is kept, as the text of a list.
 const CASES_KEY: &str = "hok-cases";
@@ -20,9 +20,9 @@ const BOX_START: &str = "cases-name";
 #[derive(Debug, Default)]
 pub struct Memory {
     /// The list, while the browser does not keep it.
-    unsaved: Option<Vec<Kept>>,
+    unsaved: Option<Vec<NamedLink>>,
     /// Cases that were deleted or replaced, the last one at the end.
-    gone: Vec<Kept>,
+    gone: Vec<NamedLink>,
     /// What a newer guide has added to the link of the case on the page.
     pub later: Vec<u8>,
     /// The edition of the book that the case on the page was shared with; empty where it is the reader's own.
@@ -134,7 +134,7 @@ fn end_comparison(state: AppState) {
 }
 
 /// Returns the cases that are kept: what another tab has kept in the meantime counts too.
-fn kept(state: AppState) -> Vec<Kept> {
+fn kept(state: AppState) -> Vec<NamedLink> {
     let unsaved = state.memory().with_value(|memory| memory.unsaved.clone());
     unsaved.unwrap_or_else(|| {
         let text = storage::load(CASES_KEY).unwrap_or_default();
@@ -152,12 +152,12 @@ fn link_of(state: AppState, name: &str) -> Option<String> {
     link
 }
 
-fn show(kept: &[Kept]) {
+fn show(kept: &[NamedLink]) {
     page::set_html("cases-list", &case_list(kept.iter().map(|kept| kept.name.as_str())));
 }
 
 /// Keeps a list, shows it, and says what was done, or that it is kept by this page alone. What is gone can be put back.
-fn store(state: AppState, list: Vec<Kept>, gone: Option<Kept>, said: &str) {
+fn store(state: AppState, list: Vec<NamedLink>, gone: Option<NamedLink>, said: &str) {
     let is_stored = storage::save(CASES_KEY, &write_list(&list));
     show(&list);
     state.memory().update_value(|memory| {
@@ -179,7 +179,7 @@ fn keep(state: AppState) {
         return;
     };
     let mut list = kept(state);
-    let before = replace(&mut list, Kept { name: name.clone(), link: state.link_now() });
+    let before = replace(&mut list, NamedLink { name: name.clone(), link: state.link_now() });
     let place = if before.is_some() { " in the place of the one before" } else { "" };
     store(state, list, before, &format!("“{name}” is kept{place}."));
 }

@@ -10,7 +10,7 @@ const LONGEST_NAME: usize = 60;
 
 /// A case with a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
+pub struct NamedLink {
     /// What the reader calls it.
     pub name: String,
     /// Its link text.
@@ -31,9 +31,9 @@ pub fn is_list(text: &str) -> bool {
 }
 
 /// Writes a list.
-pub fn write_list(kept: &[Kept]) -> String {
+pub fn write_list(kept: &[NamedLink]) -> String {
     let mut text = format!("{HEADING}\n");
-    for Kept { name, link } in kept {
+    for NamedLink { name, link } in kept {
         text.push_str(link);
         text.push(' ');
         text.push_str(name);
@@ -43,20 +43,20 @@ pub fn write_list(kept: &[Kept]) -> String {
 }
 
 /// Reads a list: each case with the number of its line, counted from 1.
-pub fn read_list(text: &str) -> impl Iterator<Item = (usize, Kept)> {
+pub fn read_list(text: &str) -> impl Iterator<Item = (usize, NamedLink)> {
     let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
     let cases = (1..).zip(lines).filter(|(_, line)| !line.is_empty()).map(|(number, line)| {
         let (link, name) = line.split_once(' ').unwrap_or((line, ""));
         let name = name_of(name).unwrap_or_else(|| format!("Line {number}"));
-        (number, Kept { name, link: link.to_owned() })
+        (number, NamedLink { name, link: link.to_owned() })
     });
     // By what would be written of it: a heading with a blank too many is one, too.
-    cases.filter(|(_, Kept { name, link })| HEADING.split_once(' ') != Some((link.as_str(), name.as_str())))
+    cases.filter(|(_, NamedLink { name, link })| HEADING.split_once(' ') != Some((link.as_str(), name.as_str())))
 }
 
 /// Adds a case under its name, or under the name with a number where another case has it; a case that is there already is not added.
-pub fn add(list: &mut Vec<Kept>, new: Kept) {
-    let Kept { name, link } = new;
+pub fn add(list: &mut Vec<NamedLink>, new: NamedLink) {
+    let NamedLink { name, link } = new;
     // More places than can be taken: one for the new case, and one because a long name may be its own numbered one, as "… (2)" is.
     let mut is_taken = vec![false; list.len() + 2];
     for kept in &*list {
@@ -70,7 +70,7 @@ pub fn add(list: &mut Vec<Kept>, new: Kept) {
     }
     let is_free = |&(place, is_taken): &(usize, bool)| !is_taken && (place == 0 || numbered(&name, place) != name);
     let place = (0..).zip(is_taken).find(is_free).map_or(0, |(place, _)| place);
-    list.push(Kept { name: numbered(&name, place), link });
+    list.push(NamedLink { name: numbered(&name, place), link });
 }
 
 /// Returns a name with a number behind it, but for the first of its kind; short enough to be read again as it is.
@@ -94,7 +94,7 @@ fn place_of(name: &str, of: &str) -> Option<usize> {
 }
 
 /// Puts a case in the place of the one with its name, or at the end; returns another case that had the name.
-pub fn replace(list: &mut Vec<Kept>, new: Kept) -> Option<Kept> {
+pub fn replace(list: &mut Vec<NamedLink>, new: NamedLink) -> Option<NamedLink> {
     if let Some(same) = list.iter_mut().find(|kept| kept.name == new.name) {
         return Some(std::mem::replace(same, new)).filter(|old| *old != *same);
     }

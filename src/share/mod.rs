@@ -6,7 +6,7 @@ mod bits;
 mod list;
 mod v1;
 
-pub use list::{Kept, add, is_list, name_of, read_list, replace, write_list};
+pub use list::{NamedLink, add, is_list, name_of, read_list, replace, write_list};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

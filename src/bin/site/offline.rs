@@ -26,7 +26,7 @@ const NOT_KEPT: [&str; 9] = [
 
 /// A file of the site.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-struct Kept {
+struct SiteFile {
     name: String,
     /// As the attribute `integrity` has it.
     hash: String,
@@ -37,7 +37,7 @@ struct Kept {
 struct Edition {
     /// Changes when any file does.
     edition: String,
-    files: Vec<Kept>,
+    files: Vec<SiteFile>,
 }
 
 /// Writes the list of the files in a folder into the text of `sw.js`.
@@ -50,13 +50,13 @@ pub fn with_edition(worker: &str, folder: &Path) -> Result<String, String> {
         let is_license = name.ends_with(".LEGAL.txt");
         if path.is_file() && !is_license && !NOT_KEPT.contains(&name.as_str()) {
             let content = fs::read(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-            files.push(Kept { name, hash: format!("sha256-{}", STANDARD.encode(Sha256::digest(content))) });
+            files.push(SiteFile { name, hash: format!("sha256-{}", STANDARD.encode(Sha256::digest(content))) });
         }
     }
     // A folder lists its files in any order; the same site must be the same edition.
     files.sort();
     let mut all = Sha256::new();
-    for Kept { name, hash } in &files {
+    for SiteFile { name, hash } in &files {
         all.update(format!("{name} {hash}\n"));
     }
     let edition = URL_SAFE_NO_PAD.encode(all.finalize()).chars().take(16).collect();
