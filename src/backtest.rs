@@ -14,13 +14,13 @@ use crate::wording;
 /// A case of the back-test, as its file has it.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Case {
+pub struct PublishedCase {
     /// Stable name.
     pub id: String,
     /// Who it was, and when.
     pub who: String,
     /// Whether it was published, or is a situation of the source article.
-    pub kind: Kind,
+    pub kind: Origin,
     /// Where it is told.
     pub source: String,
     /// Whether who tells it sells moves or platforms.
@@ -41,7 +41,7 @@ pub struct Case {
 /// Where a case comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum Origin {
     /// Published by those who decided, or by who helped them.
     Published,
     /// A situation that the source article describes.
@@ -53,7 +53,7 @@ pub enum Kind {
 pub struct Row {
     /// The case as its file has it, with its answers.
     #[serde(flatten)]
-    pub case: Case,
+    pub case: PublishedCase,
     /// What the guide says.
     pub choice: Choice,
     /// How surely.
@@ -80,7 +80,7 @@ pub struct Table {
     pub cases: Vec<Row>,
 }
 
-impl Case {
+impl PublishedCase {
     /// Reads a case from its file.
     ///
     /// # Errors
@@ -123,12 +123,17 @@ impl Case {
 
 impl Table {
     /// Assesses all cases.
-    pub fn of(cases: Vec<Case>, book: &Book) -> Self {
+    pub fn of(cases: Vec<PublishedCase>, book: &Book) -> Self {
         let cases: Vec<Row> = cases.into_iter().map(|case| case.run(book)).collect();
-        let count = |kind: Kind| {
+        let count = |kind: Origin| {
             let of_kind = || cases.iter().filter(move |row| row.case.kind == kind);
             [of_kind().filter(|row| row.agrees).count(), of_kind().count()]
         };
-        Self { price_book: Book::edition(), published: count(Kind::Published), article: count(Kind::Article), cases }
+        Self {
+            price_book: Book::edition(),
+            published: count(Origin::Published),
+            article: count(Origin::Article),
+            cases,
+        }
     }
 }

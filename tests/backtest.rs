@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use heroku_or_kubernetes::backtest::{Case, Table};
+use heroku_or_kubernetes::backtest::{PublishedCase, Table};
 
 use crate::book;
 
@@ -10,8 +10,8 @@ use crate::book;
 /// better reason than the cases are; no rule is tuned to a single case.
 const AT_LEAST: [usize; 2] = [11, 4];
 
-fn cases() -> Vec<Case> {
-    Case::read_folder(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/published"))).unwrap()
+fn cases() -> Vec<PublishedCase> {
+    PublishedCase::read_folder(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/published"))).unwrap()
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The back-test as a page to read, `back-test.html`: each published decision, what the guide says of it, and why it misses where it does.
 
 use heroku_or_kubernetes::app::components::Erase;
-use heroku_or_kubernetes::backtest::{Kind, Row, Table};
+use heroku_or_kubernetes::backtest::{Origin, Row, Table};
 use heroku_or_kubernetes::engine::assessment::Choice;
 use leptos::prelude::*;
 
@@ -30,7 +30,7 @@ pub fn score(table: &Table) -> String {
 }
 
 fn body(table: &Table) -> AnyView {
-    let list = |kind: Kind| table.cases.iter().filter(|row| row.case.kind == kind).map(case).collect::<Vec<_>>();
+    let list = |kind: Origin| table.cases.iter().filter(|row| row.case.kind == kind).map(case).collect::<Vec<_>>();
     view! {
         <a class="skip-link" href="#cases">"Skip to the cases"</a>
         {top()}
@@ -45,9 +45,9 @@ fn body(table: &Table) -> AnyView {
             </div>
             <div id="cases" tabindex="-1">
                 <h2 class="chapter__title">"Published decisions"</h2>
-                {list(Kind::Published)}
+                {list(Origin::Published)}
                 <h2 class="chapter__title">"Situations of the article"</h2>
-                {list(Kind::Article)}
+                {list(Origin::Article)}
             </div>
         </main>
         <footer class="book__foot wrap">

@@ -15,7 +15,7 @@ mod widget_page;
 use address::Address;
 use heroku_or_kubernetes::answers::{self, Answers};
 use heroku_or_kubernetes::app::App;
-use heroku_or_kubernetes::backtest::{Case, Table};
+use heroku_or_kubernetes::backtest::{PublishedCase, Table};
 use heroku_or_kubernetes::catalog::Book;
 use heroku_or_kubernetes::engine::{self, Odds};
 use leptos::prelude::*;
@@ -88,7 +88,7 @@ fn finish(folder: &Path, with_policy: bool) -> Result<(), String> {
 
 /// Assesses the published cases, for the table that shows how often the guide agrees with them.
 fn back_test() -> Result<Table, String> {
-    let cases = Case::read_folder(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/published")))?;
+    let cases = PublishedCase::read_folder(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/published")))?;
     let book = Book::on(Book::compiled()).map_err(|problem| problem.to_string())?;
     Ok(Table::of(cases, &book))
 }
