@@ -1,6 +1,6 @@
 //! What must agree within one assessment, on random answers (`docs/method.md` §9).
 
-use heroku_or_kubernetes::answers::{Answers, Platform as Today, Provider};
+use heroku_or_kubernetes::answers::{Answers, Provider, Today};
 use heroku_or_kubernetes::engine::assessment::{Choice, Platform};
 use heroku_or_kubernetes::engine::{self, Assessment, Depth};
 use proptest::prelude::*;

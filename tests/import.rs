@@ -7,7 +7,7 @@ use std::process::Command;
 
 use heroku_or_kubernetes::answers::{Answers, Given, Setting};
 use heroku_or_kubernetes::catalog::Book;
-use heroku_or_kubernetes::import::{Import, Kind, Source, import, put};
+use heroku_or_kubernetes::import::{FileKind, Import, Source, import, put};
 use heroku_or_kubernetes::markup::files_box;
 use heroku_or_kubernetes::wording::imports;
 use proptest::prelude::*;
@@ -119,24 +119,24 @@ fn a_secret_in_a_file_is_in_no_answer_and_in_no_list() {
 }
 
 /// What readers are told of a kind of file: the words that stand wherever they are told what is read.
-fn announced(kind: Kind) -> &'static [&'static str] {
+fn announced(kind: FileKind) -> &'static [&'static str] {
     match kind {
-        Kind::Procfile => &["Procfile"],
-        Kind::AppJson => &["app.json"],
-        Kind::HerokuYml => &["heroku.yml"],
-        Kind::HerokuPs => &["heroku ps"],
-        Kind::HerokuAddons => &["addons"],
-        Kind::HerokuAppsInfo => &["apps:info"],
-        Kind::Compose => &["Compose"],
-        Kind::Kubernetes => &["Kubernetes objects"],
-        Kind::PackageJson
-        | Kind::Gemfile
-        | Kind::Requirements
-        | Kind::Pyproject
-        | Kind::GoMod
-        | Kind::PomXml
-        | Kind::MixExs => &["list", "of dependencies"],
-        Kind::Answers => &["answers"],
+        FileKind::Procfile => &["Procfile"],
+        FileKind::AppJson => &["app.json"],
+        FileKind::HerokuYml => &["heroku.yml"],
+        FileKind::HerokuPs => &["heroku ps"],
+        FileKind::HerokuAddons => &["addons"],
+        FileKind::HerokuAppsInfo => &["apps:info"],
+        FileKind::Compose => &["Compose"],
+        FileKind::Kubernetes => &["Kubernetes objects"],
+        FileKind::PackageJson
+        | FileKind::Gemfile
+        | FileKind::Requirements
+        | FileKind::Pyproject
+        | FileKind::GoMod
+        | FileKind::PomXml
+        | FileKind::MixExs => &["list", "of dependencies"],
+        FileKind::Answers => &["answers"],
     }
 }
 
@@ -157,7 +157,7 @@ fn each_kind_of_file_is_announced_wherever_kinds_are_listed() {
             assert!(refused.contains(words), "{kind:?}: {refused}");
             assert!(help.contains(words), "{kind:?}: {help}");
             // Whole cases have a box of their own.
-            assert!(kind == Kind::Answers || files_box().contains(words), "{kind:?}: {}", files_box());
+            assert!(kind == FileKind::Answers || files_box().contains(words), "{kind:?}: {}", files_box());
         }
     }
 }

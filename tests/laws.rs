@@ -1,7 +1,7 @@
 //! Laws that hold between two cases (`docs/method.md` §9), on random answers; what must agree within one is in `consistency`.
 
 use heroku_or_kubernetes::answers::{
-    Answers, Given, OperatedBy, Platform as Today, Provider, ScalesOn, Service, ServiceKind, Services, Setting,
+    Answers, Given, OperatedBy, Provider, ScalesOn, Service, ServiceKind, Services, Setting, Today,
 };
 use heroku_or_kubernetes::engine::assessment::{
     Basis, Choice, CostComparison, CostLine, Group, Platform, PlatformCost,

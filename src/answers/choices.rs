@@ -26,9 +26,9 @@ impl Visitor<'_> for Words {
 /// Defines a closed set of words as an enum with its names, its default and its list.
 macro_rules! choices {
     ($($(#[$doc:meta])* $name:ident { $($(#[$note:meta])* $variant:ident = $word:literal),+ $(,)? })+) => {$(
-        $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        $(#[$doc])*
         pub enum $name { $($(#[$note])* #[serde(rename = $word)] $variant),+ }
 
         impl $name {
@@ -73,7 +73,9 @@ choices! {
         Scale = "scale",
     }
     /// Where the services run today.
-    Platform {
+    // The two that are compared are `Platform` of the engine. The published schema has this one by the name that it had first.
+    #[cfg_attr(feature = "schema", schemars(rename = "Platform"))]
+    Today {
         /// Nothing runs yet.
         None = "none",
         /// On Heroku.

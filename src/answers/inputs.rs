@@ -1,7 +1,7 @@
 //! The registry of inputs: every answer by its JSON pointer, so that files, links, fields, curves and flips speak of the same things.
 
 use super::choices::{
-    Commitment, Compliance, OperatedBy, Platform, Protocol, Provider, Runtime, ScalesOn, ServiceKind, Stage,
+    Commitment, Compliance, OperatedBy, Protocol, Provider, Runtime, ScalesOn, ServiceKind, Stage, Today,
 };
 use super::quantities as q;
 use super::quantity::{Given, Number, Quantity};
@@ -103,7 +103,7 @@ macro_rules! registry {
 #[expect(non_upper_case_globals, reason = "named after the types whose defaults they are; a test compares the two")]
 mod default_word {
     pub const Stage: &str = "growth";
-    pub const Platform: &str = "heroku";
+    pub const Today: &str = "heroku";
     pub const Compliance: &str = "none";
     pub const Provider: &str = "eks";
     pub const Commitment: &str = "on_demand";
@@ -116,7 +116,7 @@ mod default_word {
 
 registry! { Answers, INPUTS, get_plain, set_plain:
     choice Stage "/stage" => stage;
-    choice Platform "/current_platform" => current_platform;
+    choice Today "/current_platform" => current_platform;
     estimate Engineers "/team/engineers" => team.engineers;
     estimate PlatformEngineers "/team/platform_engineers" => team.platform_engineers;
     estimate EngineerCost "/team/engineer_cost_usd_per_year" => team.engineer_cost_usd_per_year;

@@ -17,8 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 pub use choices::{
-    Commitment, Compliance, Criterion, OperatedBy, Platform, Protocol, Provider, Region, Rule, Runtime, ScalesOn,
-    ServiceKind, Stage,
+    Commitment, Compliance, Criterion, OperatedBy, Protocol, Provider, Region, Rule, Runtime, ScalesOn, ServiceKind,
+    Stage, Today,
 };
 pub use inputs::{Input, InputKind, Setting};
 pub use name::{LONGEST_NAME, Name, is_hidden};
@@ -49,7 +49,7 @@ pub struct Answers {
     pub stage: Stage,
     /// Where the services run today.
     #[serde(default)]
-    pub current_platform: Platform,
+    pub current_platform: Today,
     /// Who builds and runs it.
     #[serde(default)]
     pub team: Team,

@@ -4,7 +4,7 @@
 
 use super::sizing::profile::Profile;
 use crate::answers::{
-    Answers, Commitment, Compliance, OperatedBy, Platform as Today, Provider, Region, ScalesOn, ServiceKind, Stage,
+    Answers, Commitment, Compliance, OperatedBy, Provider, Region, ScalesOn, ServiceKind, Stage, Today,
 };
 use crate::catalog::{self, Book, EntryId, LEN, Unit, id};
 

@@ -3,7 +3,7 @@
 use super::assessment::{Assessment, Choice, Claim, Concern, Finding, Platform, When};
 use super::case::{Case, Space};
 use super::people;
-use crate::answers::{Answers, Criterion, Platform as Today, Provider, ScalesOn, Stage};
+use crate::answers::{Answers, Criterion, Provider, ScalesOn, Stage, Today};
 use crate::catalog::{Book, id};
 
 /// Checks all claims against an assessment that is complete but for them.

@@ -4,7 +4,7 @@ use super::assessment::{Basis, Platform};
 use super::bill::Bill;
 use super::case::Case;
 use super::offer::{Cache, ControlPlane, Kafka, Postgres, offer};
-use crate::answers::Platform as Today;
+use crate::answers::Today;
 use crate::catalog::id;
 
 /// Returns what an hour of an engineer costs, USD: from the user's own figure, else from the book's salary and loading.

@@ -9,7 +9,7 @@ use super::people;
 use super::series::{Series, Sums};
 use super::sizing::load::Growth;
 use super::units::Usd;
-use crate::answers::Platform as Today;
+use crate::answers::Today;
 use crate::catalog::{Book, id};
 use crate::decimal::within;
 

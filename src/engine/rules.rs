@@ -2,9 +2,7 @@
 
 use super::assessment::{Blocker, Concern, Platform};
 use super::decision;
-use crate::answers::{
-    Answers, Compliance, OperatedBy, Platform as Today, Protocol, Range, Region, Rule, Service, ServiceKind,
-};
+use crate::answers::{Answers, Compliance, OperatedBy, Protocol, Range, Region, Rule, Service, ServiceKind, Today};
 use crate::catalog::{Book, Date, id};
 
 /// A rule: when it applies, and who says so.

@@ -6,7 +6,7 @@ use super::case::Case;
 use super::people;
 use super::projection::{Projection, coverage_from, phase};
 use super::units::Usd;
-use crate::answers::Platform as Today;
+use crate::answers::Today;
 
 /// Returns the first month, counted from 1, from which Kubernetes stays the cheaper in sum.
 pub(super) fn break_even(projection: &Projection) -> Option<u32> {

@@ -2,7 +2,7 @@
 
 use super::escape::markdown;
 use super::{Decision, names};
-use crate::answers::{Answers, Platform as Today, Protocol, Provider, ScalesOn, Service, ServiceKind};
+use crate::answers::{Answers, Protocol, Provider, ScalesOn, Service, ServiceKind, Today};
 use crate::catalog::id;
 use crate::engine::assessment::{Choice, Group, Platform};
 use crate::engine::blueprint::Effort;

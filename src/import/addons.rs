@@ -2,7 +2,7 @@
 
 use super::draft::{Addon, Draft, Fact, Left, Line, Lists};
 use super::tree::Node;
-use crate::answers::Platform;
+use crate::answers::Today;
 
 /// What an add-on is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,7 +104,7 @@ pub(super) fn read_json(list: &Node) -> Draft {
 }
 
 fn of_app(line: Line) -> Draft {
-    let facts = vec![Fact::runs_on(Platform::Heroku, line, "add-ons of an app")];
+    let facts = vec![Fact::runs_on(Today::Heroku, line, "add-ons of an app")];
     Draft { facts, is_live: true, lists: Lists { dynos: false, addons: true }, ..Draft::default() }
 }
 

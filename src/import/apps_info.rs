@@ -4,7 +4,7 @@ use super::addons;
 use super::draft::{Draft, Fact, Lists, Said, Space};
 use super::heroku_ps;
 use super::tree::Node;
-use crate::answers::{Platform, Region};
+use crate::answers::{Region, Today};
 use crate::catalog::Book;
 
 /// Heroku's regions, and where users of ours are.
@@ -29,7 +29,7 @@ const REGIONS: [(&str, Region); 15] = [
 pub(super) fn read(root: &Node, book: &Book) -> Draft {
     let mut draft = Draft { is_live: true, ..Draft::default() };
     let Some(app) = root.get("app") else { return draft };
-    draft.facts.push(Fact::runs_on(Platform::Heroku, app.line, "an app on Heroku"));
+    draft.facts.push(Fact::runs_on(Today::Heroku, app.line, "an app on Heroku"));
     if let Some(name) = app.get("name").and_then(Node::text) {
         let (said, line) = (Said::Name(name.to_owned()), app.line_of("name"));
         draft.facts.push(Fact { field: "/name", said, line, why: "name of the app".to_owned() });

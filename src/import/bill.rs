@@ -2,7 +2,7 @@
 
 use super::addons::Purpose;
 use super::draft::{Addon, Draft, Dynos, Line, Space};
-use super::kind::Kind;
+use super::kind::FileKind;
 use super::sizes;
 use crate::catalog::{Book, EntryId, id};
 
@@ -19,7 +19,7 @@ pub(super) enum Bill {
 }
 
 /// Adds up what runs.
-pub(super) fn bill(drafts: &[(Kind, Draft)], book: &Book) -> Bill {
+pub(super) fn bill(drafts: &[(FileKind, Draft)], book: &Book) -> Bill {
     let live = || drafts.iter().map(|(_, draft)| draft).filter(|draft| draft.is_live);
     let dynos: Vec<&Dynos> = live().flat_map(|draft| &draft.services).flat_map(|service| &service.dynos).collect();
     let addons: Vec<&Addon> = live().flat_map(|draft| &draft.addons).collect();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::answers::{Given, Platform, Region, Runtime, ScalesOn, ServiceKind, Setting};
+use crate::answers::{Given, Region, Runtime, ScalesOn, ServiceKind, Setting, Today};
 
 /// Why a file, or a part of it, cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +82,7 @@ impl Fact {
         Self { field, said: Said::Setting(Setting::Choice(word)), line, why: why.into() }
     }
 
-    pub fn runs_on(platform: Platform, line: Line, why: impl Into<String>) -> Self {
+    pub fn runs_on(platform: Today, line: Line, why: impl Into<String>) -> Self {
         Self::word("/current_platform", platform.word(), line, why)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::draft::{Draft, Dynos, Fact, Line, Lists};
 use super::processes;
 use super::tree::Node;
-use crate::answers::Platform;
+use crate::answers::Today;
 use crate::catalog::Book;
 
 /// Reads `=== web (Standard-2X): bundle exec puma (2)`: process type, size, command and number.
@@ -76,7 +76,7 @@ pub(super) fn dynos(list: &Node) -> Vec<(String, String, Dynos)> {
 }
 
 fn running(line: Line) -> Draft {
-    let facts = vec![Fact::runs_on(Platform::Heroku, line, "dynos that run")];
+    let facts = vec![Fact::runs_on(Today::Heroku, line, "dynos that run")];
     Draft { facts, is_live: true, lists: Lists { dynos: true, addons: false }, ..Draft::default() }
 }
 

@@ -6,7 +6,7 @@ use super::{addons, heroku_ps, kubernetes, procfile};
 
 /// Kinds of file that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum FileKind {
     /// Heroku's process types.
     Procfile,
     /// What a Heroku app is to be made of.
@@ -41,7 +41,7 @@ pub enum Kind {
     Answers,
 }
 
-impl Kind {
+impl FileKind {
     /// Returns the word for tests and the command line.
     pub fn word(self) -> &'static str {
         self.words()[0]
@@ -76,12 +76,12 @@ impl Kind {
 
 /// A file whose kind is known, with its documents where it is a tree.
 pub(super) struct Known {
-    pub kind: Kind,
+    pub kind: FileKind,
     pub documents: Vec<Node>,
 }
 
 impl Known {
-    fn text(kind: Kind) -> Self {
+    fn text(kind: FileKind) -> Self {
         Self { kind, documents: Vec::new() }
     }
 }
@@ -110,7 +110,7 @@ pub(super) fn tell(name: &str, text: &str, file: usize) -> Result<Known, Trouble
         return Ok(Known::text(kind));
     }
     if base == "procfile" {
-        return Ok(Known::text(Kind::Procfile));
+        return Ok(Known::text(FileKind::Procfile));
     }
     // All that we read as YAML are maps; a parser would read prose to its end.
     if !text.contains(':') {
@@ -120,7 +120,7 @@ pub(super) fn tell(name: &str, text: &str, file: usize) -> Result<Known, Trouble
     let documents = match tree::yaml(text, file) {
         Ok(documents) => documents,
         Err(Refused::Limit(trouble)) => return Err(trouble),
-        Err(_) if looks_like_procfile => return Ok(Known::text(Kind::Procfile)),
+        Err(_) if looks_like_procfile => return Ok(Known::text(FileKind::Procfile)),
         Err(_) if text.contains("{{") => {
             return Err(template());
         }
@@ -128,7 +128,7 @@ pub(super) fn tell(name: &str, text: &str, file: usize) -> Result<Known, Trouble
     };
     match of_yaml(&documents) {
         Some(kind) => Ok(Known { kind, documents }),
-        None if looks_like_procfile => Ok(Known::text(Kind::Procfile)),
+        None if looks_like_procfile => Ok(Known::text(FileKind::Procfile)),
         None => Err(unknown()),
     }
 }
@@ -151,31 +151,31 @@ fn of_json(base: &str, root: Node) -> Result<Known, Trouble> {
     let first_has = |key: &str| first.is_some_and(|first| first.get(key).is_some());
     let kind = if root.is_list() {
         if first_has("addon_service") || first_has("plan") {
-            Kind::HerokuAddons
+            FileKind::HerokuAddons
         } else if first_has("type") && first_has("size") {
-            Kind::HerokuPs
+            FileKind::HerokuPs
         } else if first.is_some_and(kubernetes::is_object) {
             let documents = root.items().to_vec();
-            return Ok(Known { kind: Kind::Kubernetes, documents });
+            return Ok(Known { kind: FileKind::Kubernetes, documents });
         } else if first.is_none() {
             return Err(Trouble::new(0, "is an empty list"));
         } else {
             return Err(unknown());
         }
     } else if kubernetes::is_object(&root) {
-        Kind::Kubernetes
+        FileKind::Kubernetes
     } else if root.get("app").is_some_and(Node::is_map) && (has("dynos") || has("addons")) {
-        Kind::HerokuAppsInfo
+        FileKind::HerokuAppsInfo
     } else if root.get("services").is_some_and(Node::is_map) {
-        Kind::Compose
+        FileKind::Compose
     } else if is_answers(&root) {
-        Kind::Answers
+        FileKind::Answers
     } else if base == "app.json" {
-        Kind::AppJson
+        FileKind::AppJson
     } else if base == "package.json"
         || ["dependencies", "devDependencies", "engines", "private", "main", "workspaces"].iter().any(|key| has(key))
     {
-        Kind::PackageJson
+        FileKind::PackageJson
     } else if [
         "formation",
         "addons",
@@ -190,7 +190,7 @@ fn of_json(base: &str, root: Node) -> Result<Known, Trouble> {
     .iter()
     .any(|key| has(key))
     {
-        Kind::AppJson
+        FileKind::AppJson
     } else {
         return Err(unknown());
     };
@@ -203,25 +203,25 @@ fn is_answers(root: &Node) -> bool {
     root.get("version").and_then(Node::number).is_some() && !OTHERS.iter().any(|key| root.get(key).is_some())
 }
 
-fn of_yaml(documents: &[Node]) -> Option<Kind> {
+fn of_yaml(documents: &[Node]) -> Option<FileKind> {
     let first = documents.iter().find(|document| document.is_map())?;
     if documents.iter().any(kubernetes::is_object) {
-        return Some(Kind::Kubernetes);
+        return Some(FileKind::Kubernetes);
     }
     if first.get("services").is_some_and(|services| services.is_map() || services.text().is_none()) {
-        return Some(Kind::Compose);
+        return Some(FileKind::Compose);
     }
     let is_heroku = |key: &str, within: &[&str]| {
         first.get(key).is_some_and(|node| node.is_map() && within.iter().all(|within| node.get(within).is_some()))
     };
     if is_heroku("build", &["docker"]) || is_heroku("run", &[]) || is_heroku("setup", &["addons"]) {
-        return Some(Kind::HerokuYml);
+        return Some(FileKind::HerokuYml);
     }
     // The first version of Compose had its services at the top.
     let is_service = |node: &Node| node.get("image").is_some() || node.get("build").is_some();
     let mut services = first.pairs().filter(|(key, ..)| !key.starts_with("x-")).peekable();
     let is_compose = services.peek().is_some() && services.all(|(_, _, node)| is_service(node));
-    is_compose.then_some(Kind::Compose)
+    is_compose.then_some(FileKind::Compose)
 }
 
 /// What lines of a file say about its kind.
@@ -266,35 +266,35 @@ impl Signs {
 }
 
 /// Tells what a file is whose lines tell, without a parser.
-fn of_lines(base: &str, text: &str) -> Option<Kind> {
+fn of_lines(base: &str, text: &str) -> Option<FileKind> {
     if text.trim_start().starts_with('<') {
-        return (base == "pom.xml" || text.contains("<project")).then_some(Kind::PomXml);
+        return (base == "pom.xml" || text.contains("<project")).then_some(FileKind::PomXml);
     }
     let signs = Signs::of(text);
     if signs.ps {
-        return Some(Kind::HerokuPs);
+        return Some(FileKind::HerokuPs);
     }
     if signs.addons {
-        return Some(Kind::HerokuAddons);
+        return Some(FileKind::HerokuAddons);
     }
     if signs.mix {
-        return Some(Kind::MixExs);
+        return Some(FileKind::MixExs);
     }
     if signs.pyproject {
-        return Some(Kind::Pyproject);
+        return Some(FileKind::Pyproject);
     }
     if signs.module && signs.go {
-        return Some(Kind::GoMod);
+        return Some(FileKind::GoMod);
     }
     if signs.gem && (base == "gemfile" || signs.source) {
-        return Some(Kind::Gemfile);
+        return Some(FileKind::Gemfile);
     }
     match base {
-        "mix.exs" => Some(Kind::MixExs),
-        "go.mod" => Some(Kind::GoMod),
-        "gemfile" => Some(Kind::Gemfile),
-        "pyproject.toml" => Some(Kind::Pyproject),
-        _ if is_requirements(base, text) => Some(Kind::Requirements),
+        "mix.exs" => Some(FileKind::MixExs),
+        "go.mod" => Some(FileKind::GoMod),
+        "gemfile" => Some(FileKind::Gemfile),
+        "pyproject.toml" => Some(FileKind::Pyproject),
+        _ if is_requirements(base, text) => Some(FileKind::Requirements),
         _ => None,
     }
 }

@@ -1,18 +1,18 @@
 //! Lists of dependencies: they tell a language, and no more is read from them.
 
 use super::draft::{Draft, Line};
-use super::kind::Kind;
+use super::kind::FileKind;
 use crate::answers::Runtime;
 
 /// Returns the language that a list of dependencies stands for.
-pub(super) fn runtime(kind: Kind) -> Option<Runtime> {
+pub(super) fn runtime(kind: FileKind) -> Option<Runtime> {
     Some(match kind {
-        Kind::PackageJson => Runtime::Node,
-        Kind::Gemfile => Runtime::Ruby,
-        Kind::Requirements | Kind::Pyproject => Runtime::Python,
-        Kind::GoMod => Runtime::Go,
-        Kind::PomXml => Runtime::Java,
-        Kind::MixExs => Runtime::Elixir,
+        FileKind::PackageJson => Runtime::Node,
+        FileKind::Gemfile => Runtime::Ruby,
+        FileKind::Requirements | FileKind::Pyproject => Runtime::Python,
+        FileKind::GoMod => Runtime::Go,
+        FileKind::PomXml => Runtime::Java,
+        FileKind::MixExs => Runtime::Elixir,
         _ => return None,
     })
 }

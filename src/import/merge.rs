@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bill::{self, Bill};
 use super::draft::{Addon, Draft, Fact, Left, Line, Said};
-use super::kind::Kind;
+use super::kind::FileKind;
 use super::needs::take_addons;
 use super::outcome::{Import, put};
 use crate::answers::{Given, MOST_SERVICES, Service, Services};
@@ -15,7 +15,7 @@ pub(super) struct Unit {
     pub name: String,
     pub line: Line,
     /// What has named it: a kind of file, and whether it told what runs.
-    pub kinds: Vec<(Kind, bool)>,
+    pub kinds: Vec<(FileKind, bool)>,
     /// What is said of it, each with the rank of the file that says so.
     pub facts: Vec<(u8, Fact)>,
 }
@@ -39,16 +39,16 @@ const PLACES: [&str; 10] = [
 ];
 
 /// What runs goes before what is declared, that before a Procfile, that before dependencies.
-fn rank(kind: Kind, is_live: bool) -> u8 {
+fn rank(kind: FileKind, is_live: bool) -> u8 {
     match kind {
         _ if is_live => 0,
-        Kind::Procfile => 2,
-        Kind::AppJson | Kind::HerokuYml | Kind::Compose | Kind::Kubernetes => 1,
+        FileKind::Procfile => 2,
+        FileKind::AppJson | FileKind::HerokuYml | FileKind::Compose | FileKind::Kubernetes => 1,
         _ => 3,
     }
 }
 
-pub(super) fn merge(mut import: Import, mut drafts: Vec<(Kind, Draft)>, book: &Book) -> Import {
+pub(super) fn merge(mut import: Import, mut drafts: Vec<(FileKind, Draft)>, book: &Book) -> Import {
     let mut facts: Vec<(u8, Fact)> = Vec::new();
     for (kind, draft) in &mut drafts {
         let rank = rank(*kind, draft.is_live);
@@ -96,9 +96,9 @@ pub(super) fn merge(mut import: Import, mut drafts: Vec<(Kind, Draft)>, book: &B
 
 /// Keeps one list of add-ons for each rank, and one of dynos that run: `heroku addons` and `apps:info` tell of the same ones. Several files of
 /// one kind are several apps.
-fn one_list_each(drafts: &mut [(Kind, Draft)]) {
-    let mut addons: BTreeMap<u8, Kind> = BTreeMap::new();
-    let mut dynos: Option<Kind> = None;
+fn one_list_each(drafts: &mut [(FileKind, Draft)]) {
+    let mut addons: BTreeMap<u8, FileKind> = BTreeMap::new();
+    let mut dynos: Option<FileKind> = None;
     for (kind, draft) in drafts {
         if !draft.addons.is_empty() && *addons.entry(rank(*kind, draft.is_live)).or_insert(*kind) != *kind {
             draft.addons.clear();
@@ -113,7 +113,7 @@ fn one_list_each(drafts: &mut [(Kind, Draft)]) {
 }
 
 /// Puts services of the same name together, those of several apps apart.
-fn units(drafts: &mut [(Kind, Draft)]) -> Vec<Unit> {
+fn units(drafts: &mut [(FileKind, Draft)]) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     // By name as the files have it: the places of all that have it, in order.
     let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -144,7 +144,7 @@ fn units(drafts: &mut [(Kind, Draft)]) -> Vec<Unit> {
 }
 
 /// Gives each service without a language of its own that of the app.
-fn fill_languages(drafts: &[(Kind, Draft)], units: &mut [Unit]) {
+fn fill_languages(drafts: &[(FileKind, Draft)], units: &mut [Unit]) {
     let languages: Vec<(u8, Fact)> = drafts
         .iter()
         .filter_map(|(kind, draft)| {

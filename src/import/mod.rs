@@ -27,7 +27,7 @@ mod units;
 mod words;
 
 pub use draft::{Left, Line, Said, Trouble};
-pub use kind::Kind;
+pub use kind::FileKind;
 pub use outcome::{Conflict, Found, Import, Reading};
 pub use text::MOST_BYTES;
 
@@ -88,7 +88,7 @@ pub fn import(sources: &[Source<'_>], base: &Answers, book: &Book) -> Import {
             read(source, file)
         };
         let outcome = outcome.and_then(|(known, text, is_latin1)| {
-            if known.kind == Kind::Answers {
+            if known.kind == FileKind::Answers {
                 let answers = Answers::from_json(&text)
                     .map_err(|problem| Trouble::new(0, format!("holds an answer that we do not take: {problem}")))?;
                 if let (None, Some(tree)) = (&own, known.documents.first()) {
@@ -121,24 +121,26 @@ fn read(source: &Source<'_>, file: usize) -> Result<(Known, String, bool), Troub
 }
 
 /// Makes a draft of each file, or of those that belong together, in the order of the first of them.
-fn drafts(known: &[(usize, Known, String)], sources: &[Source<'_>], book: &Book) -> Vec<(Kind, Draft)> {
+fn drafts(known: &[(usize, Known, String)], sources: &[Source<'_>], book: &Book) -> Vec<(FileKind, Draft)> {
     let mut drafts = Vec::new();
     let is_live = |known: &Known| known.documents.iter().any(kubernetes::is_live);
     let (mut has_compose, mut has_objects) = (false, [false; 2]);
     for (file, tree, text) in known {
         let root = tree.documents.first();
         let draft = match (tree.kind, root) {
-            (Kind::Procfile, _) => procfile::read(text, *file),
-            (Kind::HerokuPs, None) => heroku_ps::read(text, *file, book),
-            (Kind::HerokuPs, Some(root)) => heroku_ps::read_json(if root.is_list() { root } else { continue }, book),
-            (Kind::HerokuAddons, None) => addons::read(text, *file),
-            (Kind::HerokuAddons, Some(root)) => addons::read_json(root),
-            (Kind::HerokuAppsInfo, Some(root)) => apps_info::read(root, book),
-            (Kind::AppJson, Some(root)) => app_json::read(root, book),
-            (Kind::HerokuYml, Some(root)) => heroku_yml::read(root),
-            (Kind::Compose, _) if !has_compose => {
+            (FileKind::Procfile, _) => procfile::read(text, *file),
+            (FileKind::HerokuPs, None) => heroku_ps::read(text, *file, book),
+            (FileKind::HerokuPs, Some(root)) => {
+                heroku_ps::read_json(if root.is_list() { root } else { continue }, book)
+            }
+            (FileKind::HerokuAddons, None) => addons::read(text, *file),
+            (FileKind::HerokuAddons, Some(root)) => addons::read_json(root),
+            (FileKind::HerokuAppsInfo, Some(root)) => apps_info::read(root, book),
+            (FileKind::AppJson, Some(root)) => app_json::read(root, book),
+            (FileKind::HerokuYml, Some(root)) => heroku_yml::read(root),
+            (FileKind::Compose, _) if !has_compose => {
                 has_compose = true;
-                let all = known.iter().filter(|(_, other, _)| other.kind == Kind::Compose);
+                let all = known.iter().filter(|(_, other, _)| other.kind == FileKind::Compose);
                 let mut named: Vec<_> = all
                     .filter_map(|(file, other, _)| Some((sources.get(*file)?.name, other.documents.first()?)))
                     .collect();
@@ -146,11 +148,11 @@ fn drafts(known: &[(usize, Known, String)], sources: &[Source<'_>], book: &Book)
                 named.sort_by_key(|(name, _)| name.contains("override"));
                 compose::read(&named)
             }
-            (Kind::Kubernetes, _) if !has_objects[usize::from(is_live(tree))] => {
+            (FileKind::Kubernetes, _) if !has_objects[usize::from(is_live(tree))] => {
                 let runs = is_live(tree);
                 has_objects[usize::from(runs)] = true;
                 let alike =
-                    known.iter().filter(|(_, other, _)| other.kind == Kind::Kubernetes && is_live(other) == runs);
+                    known.iter().filter(|(_, other, _)| other.kind == FileKind::Kubernetes && is_live(other) == runs);
                 kubernetes::read(alike.flat_map(|(_, other, _)| &other.documents))
             }
             (kind, _) => match languages::runtime(kind) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::draft::{Fact, Left, Line, Said, Trouble};
-use super::kind::Kind;
+use super::kind::FileKind;
 use super::shown;
 use super::tree::Node;
 use crate::answers::{Answers, LONGEST_NAME, Name, Problem, is_hidden};
@@ -35,7 +35,7 @@ pub struct Reading {
     /// Its name, as it may be shown.
     pub name: String,
     /// What it is, or why it cannot be read.
-    pub outcome: Result<Kind, Trouble>,
+    pub outcome: Result<FileKind, Trouble>,
     /// Whether it was no Unicode, and was read as Latin-1.
     pub is_latin1: bool,
 }

@@ -3,7 +3,7 @@
 use super::captions::option_name;
 use super::format::{counted, money, money_about, months, number};
 use super::lines::title;
-use crate::answers::{Answers, Platform as Today};
+use crate::answers::{Answers, Today};
 use crate::catalog;
 use crate::engine::Usd;
 use crate::engine::assessment::{Assessment, Choice, CostLine, PlanStep, Platform};

@@ -4,7 +4,7 @@ use super::captions::option_name;
 use super::format::{counted, money_about, months, number, whole};
 use super::lines::service_name;
 use super::providers::provider_name;
-use crate::answers::{Answers, Platform as Today, Rule};
+use crate::answers::{Answers, Rule, Today};
 use crate::engine::assessment::{Blocker, Choice, Concern, Platform, Store, Strength, Unpriced, Verdict};
 use crate::engine::{Assessment, Usd};
 

@@ -9,7 +9,7 @@ use super::super::units::{kubernetes_mb, tidy};
 use super::super::words::{self, replicas_of};
 use super::stores::is_store;
 use super::{Workload, is_object, is_of_cluster, is_owned, kind_of, name_of, namespace_of};
-use crate::answers::{Given, Platform, ServiceKind};
+use crate::answers::{Given, ServiceKind, Today};
 
 /// Kinds that give no answer, and are no surprise.
 const PASSED_OVER: [&str; 25] = [
@@ -50,7 +50,7 @@ pub(super) fn workload(object: &Node, draft: &mut Draft, workloads: &mut Vec<Wor
     }
     if !draft.is_live && object.get("status").is_some_and(|status| status.pairs().next().is_some()) {
         draft.is_live = true;
-        draft.facts.push(Fact::runs_on(Platform::Kubernetes, object.line_of("status"), "an object that is live"));
+        draft.facts.push(Fact::runs_on(Today::Kubernetes, object.line_of("status"), "an object that is live"));
     }
     let (kind, name) = (kind_of(object), name_of(object));
     let line = object.get("metadata").map_or(object.line, |metadata| metadata.line_of("name"));
