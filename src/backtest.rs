@@ -54,16 +54,16 @@ pub struct Row {
     /// The case as its file has it, with its answers.
     #[serde(flatten)]
     pub case: PublishedCase,
-    /// What the guide says.
+    /// What the guide says: the choice of its verdict.
     pub choice: Choice,
     /// How surely.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub strength: Option<Strength>,
-    /// Share of the futures that Kubernetes wins.
+    /// Share of all sampled futures that Kubernetes wins, 0 to 1. A rule may have decided all the same.
     pub kubernetes_share: f64,
     /// The guide's own words.
     pub headline: String,
-    /// Whether that is fair.
+    /// Whether that choice is among what a fair adviser could have said (`fair` of the case).
     pub agrees: bool,
 }
 

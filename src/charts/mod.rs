@@ -18,18 +18,20 @@ pub use table::Table;
 pub struct Picture {
     /// The chart.
     pub chart: Options,
-    /// What the tooltip says at each place along the category axis.
+    /// What the tooltip says at each place along the category axis, in its order: plain text, a line for each fact.
     pub tips: Vec<String>,
-    /// What stands at the value axis, from zero on; the axis has a mark for each. Empty where it is not shown.
+    /// What stands at the value axis, such as `$20k`: the first text at zero, each further one an interval of the axis higher. Empty where
+    /// the axis is not shown.
     pub axis_texts: Vec<String>,
 }
 
-/// How a chart is drawn: the colours, and whether there is little room.
+/// How a chart is drawn: the colours, whether there is little room, and whether it moves.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Style {
     /// The colours of the theme.
     pub palette: &'static Palette,
-    /// Whether the chart is narrower than about 480 px.
+    /// Whether the place of the chart is narrower than 480 CSS pixels (`NARROW_BELOW` in `tools/figure.mjs`, which measures it): names and
+    /// margins then take less room.
     pub is_narrow: bool,
     /// Whether it may move; not when the reader prefers less motion.
     pub is_animated: bool,

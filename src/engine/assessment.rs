@@ -307,9 +307,9 @@ pub struct CostLine {
     pub id: &'static str,
     /// What it belongs to.
     pub group: Group,
-    /// How many units.
+    /// How many units of the entry, each month, or once for one-off lines; parts of one where something runs for part of the time.
     pub quantity: f64,
-    /// Price of a unit, USD.
+    /// Price of a unit, USD; for a month of what the entry prices by the hour or the day.
     pub unit_usd: f64,
     /// Quantity times unit price, to the cent; paid each month, or once for one-off lines.
     #[serde(rename = "usd_per_month")]

@@ -47,10 +47,15 @@ impl Figures {
 pub(super) struct ServiceCase {
     pub kind: ServiceKind,
     pub scales_on: ScalesOn,
+    /// How many services are like this one, at least 1.
     pub count: f64,
+    /// Instances of one of them in an ordinary busy hour today, at least 1; it need not be whole.
     pub instances: f64,
+    /// Memory that one instance needs, MB.
     pub memory_mb: f64,
+    /// Processor time of one request, ms; of no meaning but for web services.
     pub cpu_ms_per_request: f64,
+    /// Whether each instance keeps files on a disk of its own.
     pub persistent_disk: bool,
 }
 
@@ -61,40 +66,58 @@ impl ServiceCase {
     }
 }
 
-/// One future of one case.
+/// One future of one case: the answers of the reader in the units that formulas take, with percents as shares unless the name says so.
 #[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
 #[derive(Debug, Clone)]
 pub(super) struct Case {
     pub figures: Figures,
     pub stage: Stage,
+    /// Where the services run before the first month.
     pub today: Today,
+    /// Engineers who ship to the platform, people.
     pub engineers: f64,
+    /// Those who have run Kubernetes in production and would do so here, full-time equivalents.
     pub platform_engineers: f64,
-    /// What an engineer costs a year; absent where the book's salary and loading stand in.
+    /// What an engineer costs, USD a year; absent where the book's salary and loading stand in.
     pub engineer_cost_per_year: Option<f64>,
+    /// Whether the services go into a cluster that the company has anyway.
     pub shared_cluster: bool,
+    /// Mean requests a second over the first month.
     pub requests_per_second: f64,
+    /// Requests a second at the daily peak over their mean, at least 1.
     pub peak_to_mean: f64,
+    /// Growth of traffic in a year, as a share: 0.4 is 40 %, and less than 0 shrinks.
     pub growth_per_year: f64,
+    /// Data sent to the internet in the first month, GB.
     pub egress_gb: f64,
     pub services: Vec<ServiceCase>,
+    /// Data in Postgres at the start, GB; 0 means no Postgres.
     pub postgres_gb: f64,
     pub postgres_high_availability: bool,
+    /// Data in Redis or Valkey at the start, MB; 0 means no such store.
     pub redis_mb: f64,
     pub kafka: bool,
+    /// Staging environments.
     pub staging: f64,
+    /// Review apps open at a busy time; for the rest of the day there are fewer.
     pub review_apps: f64,
     pub space: Space,
     pub static_ip: bool,
+    /// Share of time that the product must be up, percent: 99.9, not 0.999.
     pub availability_percent: f64,
+    /// The bill of Heroku that is known, USD a month; the modelled one is scaled to it.
     pub heroku_bill: Option<f64>,
+    /// The same for Kubernetes, infrastructure alone.
     pub kubernetes_bill: Option<f64>,
     pub provider: Provider,
     pub commitment: Commitment,
+    /// Whether a paid partner runs the cluster.
     pub partner: bool,
+    /// Months compared, 12 to 60.
     pub horizon: usize,
+    /// Chance that Heroku must be left within the horizon, 0 to 1.
     pub forced_to_leave: f64,
-    /// What a dollar a year from now is worth less, as a share.
+    /// What a dollar a year from now is worth less, as a share: 0.1 is 10 %.
     pub discount: f64,
     /// Follows from `peak_to_mean`: see [`Case::settle`].
     pub profile: Profile,

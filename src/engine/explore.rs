@@ -46,14 +46,21 @@ pub struct Map {
     pub leans: Vec<Vec<f64>>,
 }
 
-/// Returns a curve for each number of which a flip was looked for.
+/// Returns a curve for each number of which a flip was looked for, in the order of `found`; yes-or-no inputs have none.
+///
+/// `found` are the flips of the same answers and book. Own figures of the answers are put into the book first. Each curve takes
+/// the 25 values from one end of its slider to the other, and the likely future alone: it may cross zero a little beside the flip,
+/// which was verified in all futures.
 pub fn curves(answers: &Answers, book: &Book, found: &[Flip]) -> Vec<Curve> {
     super::with_own_figures(answers, book, |book, _| {
         found.iter().filter_map(|flip| curve(answers, book, flip)).collect()
     })
 }
 
-/// Returns the map of a case.
+/// Returns the map of a case: 11 columns of traffic by 9 rows of services, of which the nearest ones are replaced by the case's own.
+///
+/// All other answers stay, but for bills that are known: they grow and shrink as the modelled ones do. As with curves, it is the
+/// likely future alone, with own figures of the answers in the book.
 pub fn map(answers: &Answers, book: &Book) -> Map {
     super::with_own_figures(answers, book, |book, _| map_with(answers, book))
 }

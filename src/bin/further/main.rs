@@ -1,4 +1,6 @@
-//! What stands below the verdict, for workers of the page: a link goes in, JSON comes out (`aside`).
+//! What the app leaves to workers of the page: a link goes in, JSON comes out (`aside`). It has three entries, whatever its name says:
+//! [`look`] for what goes beyond the verdict, [`odds`] for the sampled futures that the verdict itself rests on, and [`costs`] for
+//! reasons, figures of cost, bill and warnings.
 
 #![allow(missing_docs, reason = "a program, not a library")]
 
