@@ -19,7 +19,7 @@ pub(crate) fn infrastructure(case: &Case, growth: Growth, bill: &mut Bill, conce
     let formations = Formations::cheapest(case, growth);
     let autoscaled = if let Some(dynos) = eco_dynos(case) {
         bill.add(id::HEROKU_DYNO_ECO, 1.0, Basis::EcoPool { dynos });
-        jobs_at_once(case, bill.figures().get(id::HEROKU_LIMIT_ONE_OFF_ECO), concern);
+        at_once(jobs(case), bill.figures().get(id::HEROKU_LIMIT_ONE_OFF_ECO), concern);
         0.0
     } else {
         let autoscaled = services(case, &formations, bill, concern);
@@ -92,17 +92,22 @@ fn daily_restart(
 fn scheduled_jobs(case: &Case, formations: &Formations, bill: &mut Bill, concern: &mut dyn FnMut(Concern)) {
     let figures = bill.figures();
     let hours = figures.get(id::LOAD_SCHEDULED_HOURS);
+    let jobs = jobs(case);
     for (index, service) in case.services.iter().enumerate().filter(|(_, service)| !service.is_always_on()) {
         let size = formations.one_off(case, service.memory_mb);
         let months = service.count * share_of_month(case, hours);
         bill.add(size.price, months, Basis::ScheduledJob { service: index, hours, count: service.count });
-        jobs_at_once(case, figures.get(size.one_off_limit()), concern);
+        at_once(jobs, figures.get(size.one_off_limit()), concern);
     }
 }
 
+/// Returns how many jobs there are.
+fn jobs(case: &Case) -> f64 {
+    case.services.iter().filter(|service| !service.is_always_on()).map(|service| service.count).sum()
+}
+
 /// Jobs that may all start at the same time of day need as many one-off dynos.
-fn jobs_at_once(case: &Case, most: f64, concern: &mut dyn FnMut(Concern)) {
-    let jobs: f64 = case.services.iter().filter(|service| !service.is_always_on()).map(|service| service.count).sum();
+fn at_once(jobs: f64, most: f64, concern: &mut dyn FnMut(Concern)) {
     if jobs > most {
         concern(Concern::OneOffLimit { jobs, most });
     }

@@ -152,6 +152,9 @@ pub(crate) struct Formations {
     pub by_service: Vec<Option<(ServiceLoad, Formation)>>,
     /// The sizes that the app may use, cheapest first.
     sizes: &'static [DynoSize],
+    /// Those that apps beside production may use. Such apps stand alone, so Basic dynos may serve them at any stage, where each of their
+    /// services fits one.
+    sizes_beside: &'static [DynoSize],
 }
 
 impl Formations {
@@ -194,7 +197,11 @@ impl Formations {
         let formation = |(service, load): (&ServiceCase, &Option<ServiceLoad>)| {
             load.map(|load| (load, cheapest(case, sizes, service, &load)))
         };
-        Self { by_service: case.services.iter().zip(loads).map(formation).collect(), sizes }
+        let basic = case.figures.get(id::HEROKU_MEMORY_BASIC);
+        let fits = |service: &ServiceCase| !service.is_always_on() || service.memory_mb <= basic;
+        let is_basic = case.space == Space::Common && case.services.iter().all(fits);
+        let sizes_beside = if is_basic { BASIC } else { sizes };
+        Self { by_service: case.services.iter().zip(loads).map(formation).collect(), sizes, sizes_beside }
     }
 
     fn is_within_limits(&self) -> bool {
@@ -236,13 +243,9 @@ impl Formations {
         single(case, self.sizes, memory_mb)
     }
 
-    /// Returns the cheapest single dyno for a service beside production. Such apps stand alone, so Basic dynos may serve them
-    /// at any stage, where each of their services fits one.
+    /// Returns the cheapest single dyno for a service beside production.
     pub fn beside_production(&self, case: &Case, memory_mb: f64) -> DynoSize {
-        let basic = case.figures.get(id::HEROKU_MEMORY_BASIC);
-        let fits = |service: &ServiceCase| !service.is_always_on() || service.memory_mb <= basic;
-        let is_basic = case.space == Space::Common && case.services.iter().all(fits);
-        single(case, if is_basic { BASIC } else { self.sizes }, memory_mb)
+        single(case, self.sizes_beside, memory_mb)
     }
 }
 
