@@ -35,6 +35,15 @@ function loadBoxes() {
     });
   };
   boxes.addEventListener("toggle", load, true);
+  // A file that is dropped anywhere would take the page away: it waits for the box that reads it.
+  const drop = (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    if (event.type !== "drop") return;
+    (globalThis.hokDropped ??= []).push(...event.dataTransfer.files);
+    document.getElementById("files").open = true;
+  };
+  for (const type of ["dragover", "drop"]) addEventListener(type, drop);
   load();
 }
 

@@ -32,6 +32,7 @@ mod export;
 mod flips;
 mod heroku_bills;
 mod import;
+mod import_again;
 mod import_together;
 mod kubernetes_bills;
 mod laws;

@@ -8,14 +8,19 @@ const say = (text) => { byId("files-said").textContent = text; };
 
 /** Files that were given so far: what one says may need another. */
 let sources = [];
-/** The case before the first of them. */
+/** The case before the first of them, and the one that they gave: what is changed since is the reader's. */
 let before;
+let given = "";
+/** Which of the cases that the page has shown they belong to. */
+let shownCase;
 /** Places of answers by JSON pointer, and what their fields show for them. */
 let places = new Map();
 /** Names of environment variables in the files: no link holds them, but manifests have a place for them. */
 export let variables = [];
 /** Counts what was asked, so that an older answer does not replace a newer one. */
 let asked = 0;
+
+const caseOfPage = () => document.documentElement.dataset.case;
 
 /** Makes a link the case of the page, which undo takes back. */
 function open(next) {
@@ -25,6 +30,8 @@ function open(next) {
   byId("files").append(button);
   button.click();
   button.remove();
+  // Still the case of these files.
+  shownCase = caseOfPage();
 }
 
 const field = (pointer) => document.querySelector(`[name="${pointer}"]`);
@@ -67,7 +74,8 @@ async function read(added) {
   const mine = asked;
   say("Reading…");
   before ??= link();
-  const head = JSON.stringify({ link: link(), files: sources.map(({ name, bytes }) => [name, bytes.length]) });
+  shownCase = caseOfPage();
+  const head = JSON.stringify({ link: link(), given, files: sources.map(({ name, bytes }) => [name, bytes.length]) });
   const parts = [new TextEncoder().encode(`${head}\n`), ...sources.map(({ bytes }) => bytes)];
   const text = new Uint8Array(await new Blob(parts).arrayBuffer());
   const found = await ask("take", text);
@@ -78,6 +86,7 @@ async function read(added) {
     return;
   }
   unmark();
+  given = found.given;
   if (found.link !== link()) open(found.link);
   byId("files-report").innerHTML = found.report;
   say(found.said);
@@ -117,25 +126,41 @@ const actions = {
     byId("files-text").value = "";
     read([{ name: count > 0 ? `pasted text ${count + 1}` : "pasted text", bytes: new TextEncoder().encode(text), isPasted: true }]);
   },
-  forget(button) {
-    sources = [];
-    variables = [];
-    unmark();
+  forget() {
     if (before !== undefined && before !== link()) open(before);
-    before = undefined;
-    byId("files-report").textContent = "";
-    button.hidden = true;
+    forget();
     say("Forgotten: the answers are those from before. Undo takes you back.");
     byId("files-text").focus();
   },
 };
+
+/** Knows of no files any more; the answers stay. */
+function forget() {
+  asked += 1;
+  sources = [];
+  variables = [];
+  given = "";
+  before = undefined;
+  unmark();
+  byId("files-report").textContent = "";
+  document.querySelector('[data-files="forget"]').hidden = true;
+}
+
+/** Follows the case of the page: chips follow answers, and files belong to the case that they gave. */
+function follow() {
+  if (sources.length > 0 && shownCase !== caseOfPage()) {
+    forget();
+    say("The page shows another case now. The files of the one before are forgotten.");
+  }
+  settled().then(mark);
+}
 
 /** Starts the box. */
 export function start() {
   const box = byId("files");
   box.addEventListener("click", ({ target }) => {
     const button = target.closest("button");
-    if (button?.dataset.files) actions[button.dataset.files](button);
+    if (button?.dataset.files) actions[button.dataset.files]();
     else if (button?.dataset.put) put(button);
   });
   byId("files-chosen").addEventListener("change", async ({ target }) => {
@@ -159,6 +184,8 @@ export function start() {
     box.open = true;
     add([...event.dataTransfer.files]);
   });
-  // Answers on the page follow the link; chips follow answers.
-  new MutationObserver(() => settled().then(mark)).observe(document.documentElement, { attributeFilter: ["data-link"] });
+  // Answers on the page follow the link.
+  new MutationObserver(follow).observe(document.documentElement, { attributeFilter: ["data-link", "data-case"] });
+  // What was dropped before this box was there to take it.
+  if (globalThis.hokDropped) add(globalThis.hokDropped);
 }

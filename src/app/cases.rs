@@ -23,6 +23,8 @@ pub struct Memory {
     unsaved: Option<Vec<NamedLink>>,
     /// Cases that were deleted or replaced, the last one at the end.
     gone: Vec<NamedLink>,
+    /// How many cases the page has shown.
+    pub cases: u32,
     /// What a newer guide has added to the link of the case on the page.
     pub later: Vec<u8>,
     /// The edition of the book that the case on the page was shared with; empty where it is the reader's own.

@@ -11,6 +11,7 @@ use super::change::Change;
 use super::drawing::Drawing;
 use super::further::{Found, Looking};
 use super::history::Undone;
+use super::platform::page;
 use crate::answers::presets::PRESETS;
 use crate::answers::{Answers, Problem, Setting};
 use crate::catalog::{Book, BookProblem, Date};
@@ -151,6 +152,9 @@ impl AppState {
                 memory.edition.clear();
                 if is_another_case {
                     memory.later.clear();
+                    memory.cases += 1;
+                    // What scripts have put beside the answers of the case before is none of this one's.
+                    page::set_root_attribute("data-case", Some(&memory.cases.to_string()));
                 }
             });
         }

@@ -5,6 +5,7 @@
 //! secret, such as those of environment variables, stay behind in the file.
 
 mod addons;
+mod again;
 mod app_json;
 mod apps_info;
 mod bill;
@@ -26,6 +27,7 @@ mod tree;
 mod units;
 mod words;
 
+pub use again::keep_changes;
 pub use draft::{Left, Line, Said, Trouble};
 pub use kind::FileKind;
 pub use outcome::{Conflict, Found, Import, Reading};

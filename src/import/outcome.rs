@@ -143,7 +143,7 @@ fn named_service(pointer: &str) -> Option<usize> {
 }
 
 /// Returns what stands at a pointer, if there is an answer.
-fn current(answers: &Answers, pointer: &str) -> Option<Said> {
+pub(super) fn current(answers: &Answers, pointer: &str) -> Option<Said> {
     if let Some(index) = named_service(pointer) {
         return answers.services.as_slice().get(index).map(|service| Said::Name(service.name.as_str().to_owned()));
     }
@@ -164,7 +164,7 @@ fn usual(pointer: &str) -> Option<Said> {
 }
 
 /// Sets an answer; a name is made fit first.
-fn set(answers: &mut Answers, pointer: &str, said: &mut Said) -> Result<(), Problem> {
+pub(super) fn set(answers: &mut Answers, pointer: &str, said: &mut Said) -> Result<(), Problem> {
     match said {
         Said::Setting(setting) => answers.set(pointer, *setting),
         Said::Regions(regions) => {

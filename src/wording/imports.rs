@@ -108,6 +108,17 @@ pub fn words(import: &Import) -> ImportWords {
     }
 }
 
+/// Says how many answers stay as the reader has changed them since files were read before; nothing where none does.
+pub fn kept(count: usize) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "a count of answers")]
+    let count = count as f64;
+    if count > 0.0 {
+        format!(" {} as you changed it since.", counted(count, "other stays", "others stay"))
+    } else {
+        String::new()
+    }
+}
+
 fn variables(import: &Import) -> Option<String> {
     #[expect(clippy::cast_precision_loss, reason = "a count of names")]
     let count = import.variables.len() as f64;

@@ -83,6 +83,58 @@ test("where files differ, the reader chooses", async () => {
   await close();
 });
 
+test("a file that comes later leaves the reader's choices and changes as they are", async () => {
+  const { page, messages, close } = await openSite();
+  await openBox(page, "files");
+  await page.locator("#files-chosen").setInputFiles([
+    { name: "app.json", mimeType: "application/json", buffer: Buffer.from('{"formation": {"web": {"quantity": 7}}}') },
+    { name: "ps.txt", mimeType: "text/plain", buffer: Buffer.from("=== web (Standard-2X): node server.js (4)\n") },
+  ]);
+  await found(page);
+  await page.locator("#files-report").getByRole("button", { name: "7" }).click();
+  await page.waitForFunction(() => document.querySelector('[name="/services/0/instances"]').value === "7");
+  await page.locator("#files-chosen").setInputFiles([{ name: "Procfile", mimeType: "text/plain", buffer: Buffer.from("web: node server.js\nmailer: node mail.js\n") }]);
+  await page.locator("#files-said").filter({ hasText: "1 other stays as you changed it since." }).waitFor();
+  assert.equal(await field(page, "/services/0/instances").inputValue(), "7");
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("files belong to the case that they gave: with another one, its chips and names of variables are gone", async () => {
+  const { page, messages, close } = await openSite();
+  await openBox(page, "files");
+  await paste(page, '{"env": {"ONLY_FROM_THIS_FILE": "x"}, "formation": {"web": {"quantity": 2}}}');
+  await found(page);
+  await page.getByRole("button", { name: "Growing SaaS" }).click();
+  await page.getByText("The files of the one before are forgotten.").waitFor();
+  assert.equal(await page.locator(".field > .chip").count(), 0);
+  assert.equal(await page.locator("#files-report").innerText(), "");
+  await openBox(page, "take");
+  const download = page.waitForEvent("download");
+  await page.locator('[data-take="manifests"]').click();
+  const manifests = readFileSync(await (await download).path(), "utf8");
+  assert.match(manifests, /kind: Deployment/);
+  assert.doesNotMatch(manifests, /ONLY_FROM_THIS_FILE/);
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("a file that is dropped on the page before a box was opened is read, and does not take the page away", async () => {
+  const { page, messages, close } = await openSite();
+  const taken = await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(["web: node a.js\nmailer: node b.js\n"], "Procfile"));
+    const event = (type) => new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
+    return ["dragover", "drop"].map((type) => !document.querySelector("main").dispatchEvent(event(type)));
+  });
+  assert.deepEqual(taken, [true, true]);
+  await found(page);
+  assert.equal(await page.locator("#files").evaluate((box) => box.open), true);
+  assert.match(await page.locator("#files-report").innerText(), /Procfile read as Procfile/);
+  assert.deepEqual(messages, []);
+  await close();
+});
+
 test("files are dropped onto the box", async () => {
   const { page, close } = await openSite();
   await openBox(page, "files");

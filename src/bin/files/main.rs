@@ -24,8 +24,9 @@ pub extern "C" fn boxes() -> *const u8 {
     })
 }
 
-/// Takes answers from files. A first line of JSON has the link of the case and the name and length of each file; their bytes follow.
-/// Leaves JSON: the link of the new case, what was found as HTML and in a sentence, the place of each answer by its pointer, and names of
+/// Takes answers from files. A first line of JSON has the link of the case, that of the case which these files gave when some of them were
+/// read before, and the name and length of each file; their bytes follow. Leaves JSON: the link of the new case, that of the case as
+/// the files give it, what was found as HTML and in a sentence, the place of each answer by its pointer, and names of
 /// environment variables, which no link holds.
 #[allow(unsafe_code, reason = "a name that the other side can find")]
 #[unsafe(no_mangle)]
@@ -42,11 +43,17 @@ pub extern "C" fn take() -> *const u8 {
             sources.push(Source { name, bytes });
         }
         let case = share::decode(head.get("link")?.as_str()?);
-        let found = import::import(&sources, &case.answers, book);
+        let mut found = import::import(&sources, &case.answers, book);
+        let given = share::encode_with(&found.answers, &case.later);
+        let kept = match head.get("given").and_then(Value::as_str) {
+            None | Some("") => 0,
+            Some(before) => import::keep_changes(&mut found, &share::decode(before).answers, &case.answers),
+        };
         let places: Value = found.found.iter().map(|one| (one.pointer.clone(), json!(found.place(one.line)))).collect();
         let answer = json!({
             "link": share::encode_with(&found.answers, &case.later),
-            "said": imports::words(&found).summary,
+            "given": given,
+            "said": format!("{}{}", imports::words(&found).summary, imports::kept(kept)),
             "report": markup::report(&found),
             "places": places,
             "variables": found.variables,

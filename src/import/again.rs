@@ -1,0 +1,74 @@
+//! Files that come after others: what the reader has changed in between stays changed.
+
+use super::draft::Said;
+use super::outcome::{Import, current, set};
+use crate::answers::{Answers, Service, Services};
+
+/// Puts back what the reader has changed between the case that files gave and the case of now, where files were read once more; returns how
+/// many answers that are. A service is known by its name, or by its place where that was changed; one that the reader has added stays at the
+/// end. One that was taken out comes back, since its file is still among those read.
+pub fn keep_changes(import: &mut Import, given: &Answers, now: &Answers) -> usize {
+    let mut kept = 0;
+    let names: Vec<String> =
+        import.answers.services.as_slice().iter().map(|service| service.name.as_str().to_owned()).collect();
+    for found in std::mem::take(&mut import.found) {
+        match changed(&found.pointer, &names, given, now) {
+            None => import.found.push(found),
+            Some(mut said) => {
+                // What stood there a moment ago is allowed there.
+                let is_set = set(&mut import.answers, &found.pointer, &mut said).is_ok();
+                kept += usize::from(is_set);
+                if let Some(conflict) = import.conflicts.iter_mut().find(|one| one.pointer == found.pointer) {
+                    // The reader's choice is the one that was taken.
+                    conflict.choices.sort_by_key(|(choice, ..)| *choice != said);
+                }
+            }
+        }
+    }
+    let is_open = |said: &Said, pointer: &str| current(&import.answers, pointer).as_ref() == Some(said);
+    import.conflicts.retain(|one| one.choices.first().is_some_and(|(said, ..)| is_open(said, &one.pointer)));
+    kept + add_services(import, given, now)
+}
+
+/// Returns what the reader has put at a pointer of the new case, whose services have these names; nothing where it was left as it was given.
+fn changed(pointer: &str, names: &[String], given: &Answers, now: &Answers) -> Option<Said> {
+    let (before, after) = match pointer.strip_prefix("/services/").and_then(|rest| rest.split_once('/')) {
+        None => (current(given, pointer), current(now, pointer)),
+        Some((index, field)) => {
+            let name = names.get(index.parse::<usize>().ok()?)?;
+            let was = place_of(given, name)?;
+            let is = place_of(now, name).or_else(|| renamed(given, now, was))?;
+            let at = |answers, place: usize| current(answers, &format!("/services/{place}/{field}"));
+            (at(given, was), at(now, is))
+        }
+    };
+    after.filter(|after| before.as_ref() != Some(after))
+}
+
+fn place_of(answers: &Answers, name: &str) -> Option<usize> {
+    answers.services.as_slice().iter().position(|service| service.name.as_str() == name)
+}
+
+/// Returns the place of a service that stands where it stood, under a name that is new.
+fn renamed(given: &Answers, now: &Answers, place: usize) -> Option<usize> {
+    let name = now.services.as_slice().get(place)?.name.as_str();
+    place_of(given, name).is_none().then_some(place)
+}
+
+/// Adds the services that the reader has added; returns how many they are.
+fn add_services(import: &mut Import, given: &Answers, now: &Answers) -> usize {
+    let is_new = |service: &&Service| {
+        let name = service.name.as_str();
+        place_of(given, name).is_none() && place_of(&import.answers, name).is_none()
+    };
+    let added: Vec<Service> = now.services.as_slice().iter().filter(is_new).cloned().collect();
+    let all: Vec<Service> = import.answers.services.as_slice().iter().cloned().chain(added.iter().cloned()).collect();
+    match Services::try_from(all) {
+        Ok(services) => {
+            import.answers.services = services;
+            added.len()
+        }
+        // More than a case may have: the files go first.
+        Err(_) => 0,
+    }
+}
