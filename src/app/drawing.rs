@@ -1,5 +1,6 @@
 //! The verdict follows the answers. Drawing all futures is most of its work: a worker does it as soon as there is one, so that nobody's typing
-//! waits for it. Until then, where no worker can be had, and in a widget, the page draws them itself.
+//! waits for it. Until then, where no worker can be had, and in a widget, the page draws them itself, but for a case of so many services that
+//! it would stand still.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -14,7 +15,10 @@ use super::state::AppState;
 use crate::answers::Answers;
 use crate::catalog::Book;
 use crate::engine::{Assessment, Odds};
-use crate::{share, wording};
+use crate::wording;
+
+/// Entries of the list of services up to which the page draws futures itself: each takes some ten milliseconds, and thousands a minute.
+const MOST_DRAWN_HERE: usize = 24;
 
 /// What the verdict on the page is of, and who draws its futures.
 #[derive(Clone, Copy)]
@@ -52,10 +56,11 @@ impl Drawing {
             if self.is_fresh(state) {
                 return;
             }
-            if !self.drawer.with_value(|drawer| drawer.is_ready.get()) {
+            let is_large = state.with_answers(|answers| answers.services.as_slice().len() > MOST_DRAWN_HERE);
+            if !is_large && !self.drawer.with_value(|drawer| drawer.is_ready.get()) {
                 self.judged.set((state.answers_now(), None));
             }
-            if !mode.with_untracked(Mode::is_embed) {
+            if is_large || !mode.with_untracked(Mode::is_embed) {
                 self.ask(state);
             }
         });
@@ -87,10 +92,8 @@ impl Drawing {
             if drawer.asked.borrow().is_some() {
                 return;
             }
-            let answers = state.answers_now();
-            let link = share::encode(&answers);
-            *drawer.asked.borrow_mut() = Some(answers);
-            drawer.aside.ask("odds", &link, move |found| self.take(state, found));
+            *drawer.asked.borrow_mut() = Some(state.answers_now());
+            drawer.aside.ask("odds", &state.link_now(), move |found| self.take(state, found));
         });
     }
 

@@ -20,8 +20,13 @@ impl Debounce {
 
     /// Runs `work` after the wait, unless another call comes before.
     pub fn call(&self, work: impl FnOnce() + 'static) {
+        self.call_in(self.wait_ms, work);
+    }
+
+    /// Runs `work` after another wait than usual, unless another call comes before.
+    pub fn call_in(&self, wait_ms: u32, work: impl FnOnce() + 'static) {
         let pending = Rc::clone(&self.pending);
-        let timeout = Timeout::new(self.wait_ms, move || {
+        let timeout = Timeout::new(wait_ms, move || {
             // Freed before the work runs, so that the work may call again.
             pending.borrow_mut().take().map(Timeout::forget);
             work();

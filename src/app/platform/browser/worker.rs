@@ -10,12 +10,26 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker};
 
 use super::page;
+use super::timer::Debounce;
+
+/// A worker that says nothing for so long has died without a word, as one without memory may.
+const SILENCE_MS: u32 = 60_000;
+/// So much longer for each sign of a question: thousands of services take a worker minutes.
+const SILENCE_MS_PER_SIGN: u32 = 2;
 
 /// One worker, started when it is first needed.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Aside {
     running: Rc<RefCell<Option<Running>>>,
     is_busy: Rc<Cell<bool>>,
+    /// Waits for the end of our patience.
+    patience: Debounce,
+}
+
+impl Default for Aside {
+    fn default() -> Self {
+        Self { running: Rc::default(), is_busy: Rc::default(), patience: Debounce::new(SILENCE_MS) }
+    }
 }
 
 struct Running {
@@ -37,7 +51,7 @@ impl Aside {
     }
 
     /// Has a text worked on by the program that the page names, and hands over the texts that come back by their names; nothing where
-    /// it failed. `by` is the function of the program that answers.
+    /// it failed, or said nothing for a minute or more. `by` is the function of the program that answers.
     pub fn ask(&self, by: &str, text: &str, done: impl Fn(Option<Vec<(String, String)>>) + Clone + 'static) {
         self.give_up();
         self.is_busy.set(true);
@@ -52,6 +66,7 @@ impl Aside {
     pub fn give_up(&self) {
         if self.is_busy.replace(false) {
             self.running.borrow_mut().take();
+            self.patience.cancel();
         }
     }
 
@@ -68,23 +83,36 @@ impl Aside {
             Some(idle) => slot.insert(idle),
             None => slot.insert(Running { worker: Worker::new(script)?, listeners: Vec::new() }),
         };
-        let (is_busy, failed) = (Rc::clone(&self.is_busy), done.clone());
+        let (heard, failed, silent) = (self.clone(), done.clone(), done.clone());
         let answered = EventListener::new(&running.worker, "message", move |event| {
-            is_busy.set(false);
+            heard.is_answered();
             let data = event.dyn_ref::<MessageEvent>().map_or(JsValue::NULL, MessageEvent::data);
             done(parts_of(&data));
         });
-        let is_busy = Rc::clone(&self.is_busy);
+        let heard = self.clone();
         let broken = EventListener::new(&running.worker, "error", move |_| {
-            is_busy.set(false);
+            heard.is_answered();
             failed(None);
         });
         running.listeners = vec![answered, broken];
+        let waiting = self.clone();
+        let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let silence = SILENCE_MS.saturating_add(length.saturating_mul(SILENCE_MS_PER_SIGN));
+        self.patience.call_in(silence, move || {
+            waiting.give_up();
+            silent(None);
+        });
         let question = Object::new();
         for (name, value) in [("wasm", wasm), ("by", by), ("text", text)] {
             Reflect::set(&question, &name.into(), &value.into())?;
         }
         running.worker.post_message(&question)
+    }
+
+    /// Notes that the worker has said something.
+    fn is_answered(&self) {
+        self.is_busy.set(false);
+        self.patience.cancel();
     }
 }
 
