@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::further::text_of;
 use super::mode::Mode;
 use super::platform::page;
-use super::platform::worker::Aside;
+use super::platform::worker::{Aside, Done};
 use super::state::AppState;
 use crate::answers::Answers;
 use crate::catalog::Book;
@@ -93,7 +93,8 @@ impl Drawing {
                 return;
             }
             *drawer.asked.borrow_mut() = Some(state.answers_now());
-            drawer.aside.ask("odds", &state.link_now(), move |found| self.take(state, found));
+            let done: Done = Rc::new(move |found| self.take(state, found));
+            drawer.aside.ask("odds", &state.link_now(), &done);
         });
     }
 

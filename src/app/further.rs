@@ -1,11 +1,13 @@
 //! What goes beyond the verdict: worked out beside the page, after each change, while the verdict is on screen already.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::mode::Mode;
 use super::platform::page;
 use super::platform::timer::Debounce;
-use super::platform::worker::Aside;
+use super::platform::worker::{Aside, Done};
 use super::state::AppState;
 use crate::answers::Answers;
 use crate::share;
@@ -120,18 +122,17 @@ pub fn follow(state: AppState, mode: RwSignal<Mode>) {
         let asked = format!("{}\n{compared}\n{edition}", state.link());
         pause.with_value(|pause| {
             pause.call(move || {
-                aside.with_value(|aside| {
-                    aside.ask("look", &asked, move |found: Option<Found>| {
-                        let progress = if found.is_some() { Progress::Fresh } else { Progress::Failed };
-                        if let Some(found) = found {
-                            // Parts are replaced as a whole; the reader stays where they were.
-                            let place = page::Place::now();
-                            looking.found.set(found);
-                            replaced.with_value(|replaced| replaced.call(move || place.restore()));
-                        }
-                        looking.progress.set(progress);
-                    });
+                let done: Done = Rc::new(move |found: Option<Found>| {
+                    let progress = if found.is_some() { Progress::Fresh } else { Progress::Failed };
+                    if let Some(found) = found {
+                        // Parts are replaced as a whole; the reader stays where they were.
+                        let place = page::Place::now();
+                        looking.found.set(found);
+                        replaced.with_value(|replaced| replaced.call(move || place.restore()));
+                    }
+                    looking.progress.set(progress);
                 });
+                aside.with_value(|aside| aside.ask("look", &asked, &done));
             });
         });
         now

@@ -10,6 +10,7 @@ use super::drawing::use_drawing;
 use super::further;
 use super::mode::Mode;
 use super::platform::{clock, page, storage, timer::Debounce};
+use super::sections::take_over;
 use super::state::{AppState, Notice, Theme};
 use crate::answers::{Answers, Problem};
 use crate::catalog::Date;
@@ -23,8 +24,10 @@ const THEME_KEY: &str = "hok-theme";
 /// The address follows the answers after this pause; browsers refuse an address that changes too often.
 const WRITE_AFTER_MS: u32 = 300;
 
-/// Starts the page: reads the browser, then follows the answers.
+/// Starts the page: takes over all of it, reads the browser, then follows the answers.
 pub fn start(state: AppState, mode: RwSignal<Mode>) {
+    let drawing = use_drawing();
+    let owner = Owner::current();
     Effect::new(move |_| {
         // Set only where it differs: else the whole rendered page would be built a second time.
         let of_page = Mode::of_page();
@@ -33,24 +36,39 @@ pub fn start(state: AppState, mode: RwSignal<Mode>) {
         }
         let is_framed = mode.with_untracked(Mode::is_embed);
         follow_theme(state, is_framed);
-        if let Some((year, month, day)) = clock::today() {
-            state.set_today(Date::new(year, month, day));
-        }
-        open_case(state, is_framed);
-        state.start_here();
-        if !is_framed {
-            cases::start(state);
-            page::on_fragment_change(move || {
-                if let Some(text) = page::fragment() {
-                    open_link(state, &text);
-                }
-            });
-        }
-        page::set_root_attribute("data-app", Some("ready"));
+        let owner = owner.clone();
+        let go_on = move || {
+            open(state, is_framed);
+            // What follows the answers lives as long as the page.
+            if let Some(owner) = owner {
+                owner.with(|| {
+                    keep(state, mode);
+                    drawing.follow(state, mode);
+                    further::follow(state, mode);
+                });
+            }
+            page::set_root_attribute("data-app", Some("ready"));
+        };
+        // A widget has none of the rendered questions.
+        if is_framed { go_on() } else { take_over(state, drawing, 0, go_on) }
     });
-    keep(state, mode);
-    use_drawing().follow(state, mode);
-    further::follow(state, mode);
+}
+
+/// Opens the case to show, and listens for others.
+fn open(state: AppState, is_framed: bool) {
+    if let Some((year, month, day)) = clock::today() {
+        state.set_today(Date::new(year, month, day));
+    }
+    open_case(state, is_framed);
+    state.start_here();
+    if !is_framed {
+        cases::start(state);
+        page::on_fragment_change(move || {
+            if let Some(text) = page::fragment() {
+                open_link(state, &text);
+            }
+        });
+    }
 }
 
 fn follow_theme(state: AppState, is_framed: bool) {

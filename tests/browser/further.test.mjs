@@ -133,6 +133,63 @@ test("where it cannot be worked out, the page says so, keeps the verdict, and tr
   await close();
 });
 
+/** In a page: workers that hear and never say anything, and a minute that is over at once. */
+function silenceWorkers() {
+  globalThis.Worker = class extends EventTarget {
+    postMessage() {}
+
+    terminate() {}
+  };
+  const wait = globalThis.setTimeout;
+  globalThis.setTimeout = (work, ms, ...given) => wait(work, ms >= 60_000 ? 400 : ms, ...given);
+}
+
+/** The link to a case of so many services, as an import gives it. */
+async function linkToServices(count) {
+  const { page, close } = await openSite();
+  await page.locator("#files > summary").click();
+  await page.locator("#files-text").fill(Array.from({ length: count }, (_, index) => `worker${index}: node ${index}.js\n`).join(""));
+  await page.getByRole("button", { name: "Read it" }).click();
+  await page.waitForURL(/#1\./);
+  const link = new URL(page.url()).hash.slice(1);
+  await close();
+  return link;
+}
+
+test("a worker that says nothing is given up: the page draws the verdict itself, and says what is missing", async () => {
+  const summary = (opened) => opened.locator(".summary__text").innerText();
+  const first = await openSite();
+  const usual = await summary(first.page);
+  await first.close();
+  const { page, close } = await openSite({ init: silenceWorkers, hash: await linkToServices(40) });
+  assert.match(await page.locator(".services__more, .services").first().innerText(), /worker/);
+  await page.locator(".verdict:not([aria-busy])").waitFor();
+  assert.notEqual(await summary(page), usual);
+  await page.getByRole("button", { name: "Try again" }).first().waitFor();
+  assert.equal(await page.locator(".verdict[aria-busy]").count(), 0);
+  // And so at the next change.
+  await field(page, "/team/engineers").fill("400");
+  await page.locator(".verdict[aria-busy=true]").waitFor();
+  await page.locator(".verdict:not([aria-busy])").waitFor();
+  await close();
+});
+
+test("a case of many services is judged beside the page, which says that it is at it", async () => {
+  const hash = await linkToServices(400);
+  const { page, messages, close } = await openSite({ hash });
+  // Longer than a blink, so that it can be seen.
+  const busy = page.locator(".verdict[aria-busy=true]");
+  await busy.waitFor();
+  // The page answers meanwhile.
+  await field(page, "/team/engineers").fill("40");
+  assert.equal(await busy.count(), 1);
+  await page.waitForFunction(() => getComputedStyle(document.querySelector(".verdict__count"), "::after").fontSize !== "0px");
+  assert.match(await page.evaluate(() => getComputedStyle(document.querySelector(".verdict__count"), "::after").content), /being worked out/);
+  await page.locator(".verdict:not([aria-busy])").waitFor({ timeout: 60_000 });
+  assert.deepEqual(messages, []);
+  await close();
+});
+
 test("answers that change quickly end with what belongs to the last of them", async () => {
   const { page, close } = await openSite();
   for (const value of ["20", "200", "2000", "20000"]) {

@@ -79,6 +79,11 @@ pub mod observe {
 
 /// The address, the root element and the focus.
 pub mod page {
+    use leptos::prelude::AnyView;
+
+    /// There is nothing to take over.
+    pub fn take_over(_id: &str, _view: Box<dyn FnOnce() -> AnyView>) {}
+
     /// There is no address.
     pub fn fragment() -> Option<String> {
         None
@@ -181,6 +186,9 @@ pub mod storage {
 /// Work that waits.
 pub mod timer {
     /// Runs nothing.
+    pub fn soon(_work: impl FnOnce() + 'static) {}
+
+    /// Runs nothing.
     #[derive(Clone)]
     pub struct Debounce(());
 
@@ -200,6 +208,11 @@ pub mod timer {
 
 /// Work beside the page.
 pub mod worker {
+    use std::rc::Rc;
+
+    /// Who hears an answer.
+    pub type Done = Rc<dyn Fn(Option<Vec<(String, String)>>)>;
+
     /// Nobody works.
     #[derive(Clone, Default)]
     pub struct Aside(());
@@ -214,6 +227,6 @@ pub mod worker {
         pub fn give_up(&self) {}
 
         /// Has nothing worked on.
-        pub fn ask(&self, _by: &str, _text: &str, _done: impl Fn(Option<Vec<(String, String)>>) + Clone + 'static) {}
+        pub fn ask(&self, _by: &str, _text: &str, _done: &Done) {}
     }
 }

@@ -1,4 +1,5 @@
-//! All questions, in groups that are questions themselves.
+//! All questions, in groups that are questions themselves. A browser takes over one group after the other, each in a task of its own, so that
+//! the page answers in between: on a phone all of them together take half a second.
 
 use leptos::prelude::*;
 
@@ -7,8 +8,10 @@ use super::sheets::Part;
 use crate::answers::Region;
 use crate::app::change::Change;
 use crate::app::components::{Erase, Field};
-use crate::app::drawing::use_drawing;
-use crate::app::state::use_state;
+use crate::app::drawing::{Drawing, use_drawing};
+use crate::app::platform::page;
+use crate::app::platform::timer::soon;
+use crate::app::state::{AppState, use_state};
 use crate::wording::questions::{SECTIONS, Section, region_text};
 
 /// Asks all questions.
@@ -32,7 +35,33 @@ pub fn Questions() -> impl IntoView {
     .erase()
 }
 
+/// Leaves the place of a group; the rendered page has what is in it.
 fn group(section: &'static Section) -> AnyView {
+    #[cfg(feature = "hydrate")]
+    let html = "";
+    #[cfg(not(feature = "hydrate"))]
+    let html = asked(section).to_html();
+    view! { <fieldset class="group" id=section.id inner_html=html></fieldset> }.erase()
+}
+
+/// Takes over the groups that the rendered page holds, from one of them on, and then goes on. Answers must stay as they were rendered until then.
+pub fn take_over(state: AppState, drawing: Drawing, first: usize, then: impl FnOnce() + 'static) {
+    match SECTIONS.get(first) {
+        Some(section) => soon(move || {
+            let group = move || {
+                provide_context(state);
+                provide_context(drawing);
+                asked(section)
+            };
+            page::take_over(section.id, Box::new(group));
+            take_over(state, drawing, first + 1, then);
+        }),
+        None => then(),
+    }
+}
+
+/// Asks the questions of a group.
+fn asked(section: &'static Section) -> AnyView {
     let fold = (!section.folded.is_empty()).then(|| {
         view! {
             <details class="fold">
@@ -53,14 +82,12 @@ fn group(section: &'static Section) -> AnyView {
         .into_any()
     });
     view! {
-        <fieldset class="group" id=section.id>
-            <legend class="group__title">{section.title}</legend>
-            {section.asks.iter().map(|pointer| field(pointer)).collect::<Vec<_>>()}
-            {services}
-            {fold}
-        </fieldset>
+        <legend class="group__title">{section.title}</legend>
+        {section.asks.iter().map(|pointer| field(pointer)).collect::<Vec<_>>()}
+        {services}
+        {fold}
     }
-    .erase()
+    .into_any()
 }
 
 fn field(pointer: &'static str) -> AnyView {

@@ -5,6 +5,11 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 
+/// Runs `work` in a task of its own, after those that wait already.
+pub fn soon(work: impl FnOnce() + 'static) {
+    Timeout::new(0, work).forget();
+}
+
 /// Runs only the last of several calls, once no other has come for a while.
 #[derive(Clone)]
 pub struct Debounce {

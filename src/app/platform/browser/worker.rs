@@ -17,6 +17,9 @@ const SILENCE_MS: u32 = 60_000;
 /// So much longer for each sign of a question: thousands of services take a worker minutes.
 const SILENCE_MS_PER_SIGN: u32 = 2;
 
+/// Who hears an answer; nothing where it failed.
+pub type Done = Rc<dyn Fn(Option<Vec<(String, String)>>)>;
+
 /// One worker, started when it is first needed.
 #[derive(Clone)]
 pub struct Aside {
@@ -52,10 +55,10 @@ impl Aside {
 
     /// Has a text worked on by the program that the page names, and hands over the texts that come back by their names; nothing where
     /// it failed, or said nothing for a minute or more. `by` is the function of the program that answers.
-    pub fn ask(&self, by: &str, text: &str, done: impl Fn(Option<Vec<(String, String)>>) + Clone + 'static) {
+    pub fn ask(&self, by: &str, text: &str, done: &Done) {
         self.give_up();
         self.is_busy.set(true);
-        if self.try_ask(by, text, done.clone()).is_err() {
+        if self.try_ask(by, text, done).is_err() {
             self.is_busy.set(false);
             self.running.borrow_mut().take();
             done(None);
@@ -70,12 +73,7 @@ impl Aside {
         }
     }
 
-    fn try_ask(
-        &self,
-        by: &str,
-        text: &str,
-        done: impl Fn(Option<Vec<(String, String)>>) + Clone + 'static,
-    ) -> Result<(), JsValue> {
+    fn try_ask(&self, by: &str, text: &str, done: &Done) -> Result<(), JsValue> {
         let names = page::meta("hok-further").unwrap_or_default();
         let (script, wasm) = names.split_once(' ').ok_or(JsValue::NULL)?;
         let mut slot = self.running.borrow_mut();
@@ -83,11 +81,12 @@ impl Aside {
             Some(idle) => slot.insert(idle),
             None => slot.insert(Running { worker: Worker::new(script)?, listeners: Vec::new() }),
         };
-        let (heard, failed, silent) = (self.clone(), done.clone(), done.clone());
+        let [said, failed, silent] = [(); 3].map(|()| Rc::clone(done));
+        let heard = self.clone();
         let answered = EventListener::new(&running.worker, "message", move |event| {
             heard.is_answered();
             let data = event.dyn_ref::<MessageEvent>().map_or(JsValue::NULL, MessageEvent::data);
-            done(parts_of(&data));
+            said(parts_of(&data));
         });
         let heard = self.clone();
         let broken = EventListener::new(&running.worker, "error", move |_| {
