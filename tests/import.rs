@@ -198,7 +198,7 @@ fn a_secret_in_the_way_of_each_kind_stays_behind() {
 }
 
 #[track_caller]
-fn check_refused(name: &str, bytes: &[u8], line: usize, expected: &str) {
+pub fn check_refused(name: &str, bytes: &[u8], line: usize, expected: &str) {
     let outcome = read(&[(name.to_owned(), bytes.to_vec())], &book());
     let trouble = outcome.readings[0].outcome.as_ref().unwrap_err();
     assert!(trouble.what.contains(expected), "{trouble:?}");

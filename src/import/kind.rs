@@ -2,7 +2,7 @@
 
 use super::draft::Trouble;
 use super::tree::{self, Node, Refused};
-use super::{addons, heroku_ps, kubernetes, procfile};
+use super::{kubernetes, lines};
 
 /// Kinds of file that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,7 +97,7 @@ pub(super) fn tell(name: &str, text: &str, file: usize) -> Result<Known, Trouble
             Ok(root) => return of_json(&base, root),
             Err(trouble) => trouble,
         };
-        return match of_lines(&base, text) {
+        return match lines::of_lines(&base, text) {
             // The heading of a section is no list.
             Some(kind) => Ok(Known::text(kind)),
             None if text.contains("{{") => Err(template()),
@@ -106,21 +106,21 @@ pub(super) fn tell(name: &str, text: &str, file: usize) -> Result<Known, Trouble
     }
     // Scripts and settings within YAML look like other files.
     let is_yaml = text.lines().any(|line| line.starts_with("apiVersion:") || line.starts_with("services:"));
-    if !is_yaml && let Some(kind) = of_lines(&base, text) {
+    if !is_yaml && let Some(kind) = lines::of_lines(&base, text) {
         return Ok(Known::text(kind));
     }
     if base == "procfile" {
         return Ok(Known::text(FileKind::Procfile));
     }
-    // All that we read as YAML are maps; a parser would read prose to its end.
-    if !text.contains(':') {
+    // All that we read as YAML are maps; a parser would read prose to its end. Environment variables are no answers.
+    if !text.contains(':') || lines::is_settings(text) {
         return Err(if text.contains("{{") { template() } else { unknown() });
     }
-    let looks_like_procfile = processes(text);
+    let may_be_procfile = lines::may_be_procfile(&base, text);
     let documents = match tree::yaml(text, file) {
         Ok(documents) => documents,
         Err(Refused::Limit(trouble)) => return Err(trouble),
-        Err(_) if looks_like_procfile => return Ok(Known::text(FileKind::Procfile)),
+        Err(_) if may_be_procfile => return Ok(Known::text(FileKind::Procfile)),
         Err(_) if text.contains("{{") => {
             return Err(template());
         }
@@ -128,7 +128,7 @@ pub(super) fn tell(name: &str, text: &str, file: usize) -> Result<Known, Trouble
     };
     match of_yaml(&documents) {
         Some(kind) => Ok(Known { kind, documents }),
-        None if looks_like_procfile => Ok(Known::text(FileKind::Procfile)),
+        None if may_be_procfile => Ok(Known::text(FileKind::Procfile)),
         None => Err(unknown()),
     }
 }
@@ -222,107 +222,4 @@ fn of_yaml(documents: &[Node]) -> Option<FileKind> {
     let mut services = first.pairs().filter(|(key, ..)| !key.starts_with("x-")).peekable();
     let is_compose = services.peek().is_some() && services.all(|(_, _, node)| is_service(node));
     is_compose.then_some(FileKind::Compose)
-}
-
-/// What lines of a file say about its kind.
-#[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "a flag for each sign")]
-struct Signs {
-    ps: bool,
-    addons: bool,
-    mix: bool,
-    pyproject: bool,
-    module: bool,
-    go: bool,
-    gem: bool,
-    source: bool,
-}
-
-impl Signs {
-    /// Looks at each line once: files may have a million.
-    fn of(text: &str) -> Self {
-        let is_table = |line: &str| {
-            (line.starts_with("Add-on") && line.contains("Plan"))
-                || line.starts_with("Owning App")
-                || line.starts_with("No add-ons")
-        };
-        let may_have_rows = text.contains('$') && !text.contains(": ");
-        let is_row = |line: &str| {
-            addons::row(line, super::draft::Line { file: 0, number: 0 }).is_some_and(|addon| !addon.plan.is_empty())
-        };
-        let mut signs = Self::default();
-        for line in text.lines().map(str::trim) {
-            signs.ps |= heroku_ps::heading(line).is_some() || line.starts_with("No dynos on ");
-            signs.addons |= is_table(line) || (may_have_rows && is_row(line));
-            signs.mix |= line.starts_with("use Mix.Project");
-            signs.pyproject |= line == "[project]" || line.starts_with("[tool.") || line == "[build-system]";
-            signs.module |= line.starts_with("module ");
-            signs.go |= line.starts_with("go ") || line.starts_with("require");
-            signs.gem |= line.starts_with("gem ") || line.starts_with("gemspec");
-            signs.source |= line.starts_with("source ");
-        }
-        signs
-    }
-}
-
-/// Tells what a file is whose lines tell, without a parser.
-fn of_lines(base: &str, text: &str) -> Option<FileKind> {
-    if text.trim_start().starts_with('<') {
-        return (base == "pom.xml" || text.contains("<project")).then_some(FileKind::PomXml);
-    }
-    let signs = Signs::of(text);
-    if signs.ps {
-        return Some(FileKind::HerokuPs);
-    }
-    if signs.addons {
-        return Some(FileKind::HerokuAddons);
-    }
-    if signs.mix {
-        return Some(FileKind::MixExs);
-    }
-    if signs.pyproject {
-        return Some(FileKind::Pyproject);
-    }
-    if signs.module && signs.go {
-        return Some(FileKind::GoMod);
-    }
-    if signs.gem && (base == "gemfile" || signs.source) {
-        return Some(FileKind::Gemfile);
-    }
-    match base {
-        "mix.exs" => Some(FileKind::MixExs),
-        "go.mod" => Some(FileKind::GoMod),
-        "gemfile" => Some(FileKind::Gemfile),
-        "pyproject.toml" => Some(FileKind::Pyproject),
-        _ if is_requirements(base, text) => Some(FileKind::Requirements),
-        _ => None,
-    }
-}
-
-/// Whether all lines ask for a package of Python, and some for a version of it, or the name says so.
-fn is_requirements(base: &str, text: &str) -> bool {
-    const SIGNS: [&str; 6] = ["==", ">=", "<=", "~=", "!=", "==="];
-    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let is_one = |line: &str| {
-        let name = line.split(['=', '<', '>', '~', '!', ';', '[', ' ', '@']).next().unwrap_or_default();
-        line.starts_with('-')
-            || (!name.is_empty()
-                && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')))
-    };
-    let is_named = base.strip_suffix(".txt").is_some_and(|name| name.starts_with("requirements"));
-    is_named
-        || (lines().next().is_some()
-            && lines().all(is_one)
-            && lines().any(|line| SIGNS.iter().any(|sign| line.contains(sign))))
-}
-
-/// Whether most lines are process types, and none is indented as YAML would be.
-fn processes(text: &str) -> bool {
-    if text.lines().any(|line| line.starts_with([' ', '\t', '-'])) {
-        return false;
-    }
-    let lines =
-        || text.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.trim_start().starts_with('#'));
-    let good = lines().filter(|line| procfile::entry(line).is_some()).count();
-    good > 0 && good * 2 > lines().count()
 }

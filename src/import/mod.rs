@@ -16,6 +16,7 @@ mod heroku_yml;
 mod kind;
 mod kubernetes;
 mod languages;
+mod lines;
 mod merge;
 mod needs;
 mod outcome;

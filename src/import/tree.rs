@@ -13,6 +13,9 @@ const MOST_DEPTH: usize = 64;
 /// Most values that are read, aliases counted as often as they stand.
 pub(super) const MOST_VALUES: usize = 100_000;
 
+/// Most documents, and most anchors, of one file.
+const MOST_MARKS: usize = 10_000;
+
 /// A value with its line.
 #[derive(Debug, Clone)]
 pub(super) struct Node {
@@ -150,7 +153,11 @@ pub(super) fn json(text: &str, file: usize) -> Result<Node, Trouble> {
             return Err(Trouble::new(text.trim_end().lines().count(), "is not JSON: it ends too early"));
         }
         // A map in braces that is no JSON may be YAML all the same.
-        return yaml(text, file).ok().and_then(only).ok_or_else(|| {
+        let read = match yaml(text, file) {
+            Err(Refused::Limit(trouble)) => return Err(trouble),
+            read => read.ok().and_then(only),
+        };
+        return read.ok_or_else(|| {
             let column = error.column();
             Trouble::new(
                 error.line(),
@@ -158,7 +165,10 @@ pub(super) fn json(text: &str, file: usize) -> Result<Node, Trouble> {
             )
         });
     }
-    let documents = yaml(&as_yaml(text), file).map_err(Refused::trouble)?;
+    let documents = documents(&as_yaml(text), file).map_err(|refused| match refused {
+        Refused::Limit(trouble) => trouble,
+        Refused::Syntax(Trouble { line, .. }) => Trouble::new(line, "is JSON of a form that we do not read"),
+    })?;
     only(documents).ok_or_else(|| Trouble::new(0, "is empty"))
 }
 
@@ -211,28 +221,49 @@ pub(super) enum Refused {
     Limit(Trouble),
 }
 
-impl Refused {
-    pub fn trouble(self) -> Trouble {
-        match self {
-            Self::Syntax(trouble) | Self::Limit(trouble) => trouble,
-        }
-    }
-}
-
 /// Reads the documents of YAML.
 ///
 /// # Errors
 /// What is no YAML, or too large, with its line.
 pub(super) fn yaml(text: &str, file: usize) -> Result<Vec<Node>, Refused> {
+    match crowded(text) {
+        Some(trouble) => Err(Refused::Limit(trouble)),
+        None => documents(text, file),
+    }
+}
+
+fn documents(text: &str, file: usize) -> Result<Vec<Node>, Refused> {
     let mut reader = Reader { file, ..Reader::default() };
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| {
-            let line = error.marker().line();
-            Refused::Syntax(Trouble::new(line, format!("is not YAML: {}", error.info())))
+            // At the end, the parser stands behind the last line.
+            let line = error.marker().line().min(text.trim_end().lines().count());
+            match error.info() {
+                "recursion limit exceeded" => Refused::Limit(too_deep(line)),
+                info => Refused::Syntax(Trouble::new(line, format!("is not YAML: {info}"))),
+            }
         })?;
         reader.take(event, span).map_err(Refused::Limit)?;
     }
     Ok(reader.documents)
+}
+
+/// Says what there is too much of, as far as that is seen without a parser: it would take long to come so far.
+fn crowded(text: &str) -> Option<Trouble> {
+    let (mut documents, mut anchors) = (0, 0);
+    for (number, line) in (1..).zip(text.lines()) {
+        documents += usize::from(line.starts_with("---"));
+        let starts = line.as_bytes().windows(3).filter(|bytes| {
+            matches!(bytes[0], b' ' | b'[' | b'{' | b',') && bytes[1] == b'&' && bytes[2].is_ascii_alphanumeric()
+        });
+        anchors += starts.count();
+        for (count, what) in [(documents, "documents"), (anchors, "anchors")] {
+            if count > MOST_MARKS {
+                return Some(Trouble::new(number, format!("has more than {MOST_MARKS} {what}")));
+            }
+        }
+    }
+    None
 }
 
 /// A list or map that is not closed yet.
@@ -286,7 +317,7 @@ impl Reader {
 
     fn push(&mut self, line: Line, anchor: usize, is_map: bool) -> Result<(), Trouble> {
         if self.open.len() >= MOST_DEPTH {
-            return Err(Trouble::new(line.number, format!("is nested more than {MOST_DEPTH} levels deep")));
+            return Err(too_deep(line.number));
         }
         self.values += 1;
         self.open.push(Open { line, anchor, is_map, items: Vec::new(), values: 1 });
@@ -310,6 +341,10 @@ impl Reader {
         }
         Ok(())
     }
+}
+
+fn too_deep(line: usize) -> Trouble {
+    Trouble::new(line, format!("is nested more than {MOST_DEPTH} levels deep"))
 }
 
 fn too_many(line: usize) -> Trouble {

@@ -1,0 +1,144 @@
+//! What a file is, told by its lines alone, without a parser.
+
+use super::draft::Line;
+use super::kind::FileKind;
+use super::{addons, heroku_ps, procfile, words};
+
+/// What lines of a file say about its kind.
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "a flag for each sign")]
+struct Signs {
+    ps: bool,
+    addons: bool,
+    mix: bool,
+    pyproject: bool,
+    module: bool,
+    go: bool,
+    gem: bool,
+    source: bool,
+}
+
+impl Signs {
+    /// Looks at each line once: files may have a million.
+    fn of(text: &str) -> Self {
+        let is_table = |line: &str| {
+            (line.starts_with("Add-on") && line.contains("Plan"))
+                || line.starts_with("Owning App")
+                || line.starts_with("No add-ons")
+        };
+        let may_have_rows = text.contains('$') && !text.contains(": ");
+        let is_row =
+            |line: &str| addons::row(line, Line { file: 0, number: 0 }).is_some_and(|addon| !addon.plan.is_empty());
+        let mut signs = Self::default();
+        for line in text.lines().map(str::trim) {
+            signs.ps |= heroku_ps::heading(line).is_some() || line.starts_with("No dynos on ");
+            signs.addons |= is_table(line) || (may_have_rows && is_row(line));
+            signs.mix |= line.starts_with("use Mix.Project");
+            signs.pyproject |= line == "[project]" || line.starts_with("[tool.") || line == "[build-system]";
+            signs.module |= line.starts_with("module ");
+            signs.go |= line.starts_with("go ") || line.starts_with("require");
+            signs.gem |= line.starts_with("gem ") || line.starts_with("gemspec");
+            signs.source |= line.starts_with("source ");
+        }
+        signs
+    }
+}
+
+/// Tells what a file is whose lines tell, without a parser.
+pub(super) fn of_lines(base: &str, text: &str) -> Option<FileKind> {
+    if text.trim_start().starts_with('<') {
+        return (base == "pom.xml" || text.contains("<project")).then_some(FileKind::PomXml);
+    }
+    let signs = Signs::of(text);
+    if signs.ps {
+        return Some(FileKind::HerokuPs);
+    }
+    if signs.addons {
+        return Some(FileKind::HerokuAddons);
+    }
+    if signs.mix {
+        return Some(FileKind::MixExs);
+    }
+    if signs.pyproject {
+        return Some(FileKind::Pyproject);
+    }
+    if signs.module && signs.go {
+        return Some(FileKind::GoMod);
+    }
+    if signs.gem && (base == "gemfile" || signs.source) {
+        return Some(FileKind::Gemfile);
+    }
+    match base {
+        "mix.exs" => Some(FileKind::MixExs),
+        "go.mod" => Some(FileKind::GoMod),
+        "gemfile" => Some(FileKind::Gemfile),
+        "pyproject.toml" => Some(FileKind::Pyproject),
+        _ if is_requirements(base, text) => Some(FileKind::Requirements),
+        _ => None,
+    }
+}
+
+/// Whether all lines ask for a package of Python, and some for a version of it, or the name says so.
+fn is_requirements(base: &str, text: &str) -> bool {
+    const SIGNS: [&str; 6] = ["==", ">=", "<=", "~=", "!=", "==="];
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let is_one = |line: &str| {
+        let name = line.split(['=', '<', '>', '~', '!', ';', '[', ' ', '@']).next().unwrap_or_default();
+        line.starts_with('-')
+            || (!name.is_empty()
+                && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')))
+    };
+    let is_named = base.strip_suffix(".txt").is_some_and(|name| name.starts_with("requirements"));
+    is_named
+        || (lines().next().is_some()
+            && lines().all(is_one)
+            && lines().any(|line| SIGNS.iter().any(|sign| line.contains(sign))))
+}
+
+/// Whether a text without a kind of its own may be a Procfile, by its name and its lines.
+pub(super) fn may_be_procfile(base: &str, text: &str) -> bool {
+    const OTHERS: [&str; 4] = [".yml", ".yaml", ".json", ".toml"];
+    let is_named = base.starts_with("procfile");
+    let is_other = || OTHERS.iter().any(|ending| base.ends_with(ending)) || is_yaml(text) || is_settings(text);
+    processes(text) && (is_named || (!is_other() && is_formation(text)))
+}
+
+/// Whether a line begins with a key that stands at the top of Compose files and of Kubernetes objects.
+pub(super) fn is_yaml(text: &str) -> bool {
+    const KEYS: [&str; 7] = ["apiVersion", "kind", "metadata", "spec", "services", "version", "volumes"];
+    let key = |line: &str| line.split_once(':').is_some_and(|(key, _)| KEYS.contains(&key));
+    text.lines().any(key)
+}
+
+/// Whether all lines are environment variables, as `heroku config` prints them.
+pub(super) fn is_settings(text: &str) -> bool {
+    let is_name = |name: &str| {
+        name.bytes().any(|byte| byte.is_ascii_uppercase())
+            && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+    };
+    let mut lines = filled(text).filter(|line| !line.starts_with("===")).peekable();
+    lines.peek().is_some()
+        && lines.all(|line| line.split_once([':', '=']).is_some_and(|(name, _)| is_name(name.trim())))
+}
+
+/// Whether process types have the names that they mostly have, or all commands begin with a program that we know.
+fn is_formation(text: &str) -> bool {
+    const USUAL: [&str; 6] = ["web", "worker", "release", "clock", "scheduler", "sidekiq"];
+    let entries = || filled(text).filter_map(procfile::entry);
+    let is_command = |command: &str| command.contains(' ') && words::runtime_of_command(command).is_some();
+    entries().any(|(name, _)| USUAL.contains(&name)) || entries().all(|(_, command)| is_command(command))
+}
+
+/// Whether most lines are process types, and none is indented as YAML would be.
+fn processes(text: &str) -> bool {
+    if text.lines().any(|line| line.starts_with([' ', '\t', '-'])) {
+        return false;
+    }
+    let good = filled(text).filter(|line| procfile::entry(line).is_some()).count();
+    good > 0 && good * 2 > filled(text).count()
+}
+
+/// Returns the lines that are neither empty nor a remark.
+fn filled(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.trim_start().starts_with('#'))
+}
