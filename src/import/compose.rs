@@ -146,9 +146,7 @@ fn put(name: &str, line: Line, node: &Node, draft: &mut Draft) {
             Store::Postgres | Store::Redis => draft.leave(line, without_size(store, &name_shown)),
             Store::Kafka => draft.facts.push(Fact::yes("/data/kafka", line, format!("service {name_shown}"))),
             Store::Helper => {}
-            Store::Other => {
-                draft.leave(line, format!("{name_shown} is a store or tool that is not part of the comparison"));
-            }
+            Store::Search | Store::Other => draft.leave(line, words::beside(store, &name_shown)),
         }
         return;
     }

@@ -103,12 +103,14 @@ pub(super) struct DraftService {
     pub facts: Vec<Fact>,
     /// What it runs on, where a running formation tells.
     pub dynos: Vec<Dynos>,
+    /// Whether its kind is what it looks like, and gives way to whatever else is said of it.
+    pub is_guess: bool,
 }
 
 impl DraftService {
     pub fn new(name: impl Into<String>, kind: ServiceKind, line: Line, why: impl Into<String>) -> Self {
         let kind = Fact::word("kind", kind.word(), line, why);
-        Self { name: name.into(), line, facts: vec![kind], dynos: Vec::new() }
+        Self { name: name.into(), line, facts: vec![kind], dynos: Vec::new(), is_guess: false }
     }
 
     pub fn runtime(&mut self, runtime: Option<Runtime>, line: Line, why: &str) {

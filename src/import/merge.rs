@@ -38,6 +38,9 @@ const PLACES: [&str; 10] = [
     "/spend/heroku_usd_per_month",
 ];
 
+/// Rank of what a thing looks like, which gives way to all that is said.
+const GUESS: u8 = u8::MAX;
+
 /// What runs goes before what is declared, that before a Procfile, that before dependencies.
 fn rank(kind: FileKind, is_live: bool) -> u8 {
     match kind {
@@ -124,7 +127,9 @@ fn units(drafts: &mut [(FileKind, Draft)]) -> Vec<Unit> {
         draft.services.retain(|service| draft.is_live || !scaled_out.contains(&service.name));
         for service in &mut draft.services {
             let alike = by_name.entry(service.name.clone()).or_default();
-            let facts = service.facts.drain(..).map(|fact| (rank, fact));
+            let is_guess = service.is_guess;
+            let ranked = |fact: Fact| (if is_guess && fact.field == "kind" { GUESS } else { rank }, fact);
+            let facts = service.facts.drain(..).map(ranked);
             let joined = alike.iter().find(|place| units.get(**place).is_some_and(|unit| !unit.kinds.contains(&key)));
             if let Some(place) = joined {
                 let unit = &mut units[*place];
@@ -138,6 +143,12 @@ fn units(drafts: &mut [(FileKind, Draft)]) -> Vec<Unit> {
                 };
                 units.push(Unit { name, line: service.line, kinds: vec![key], facts: facts.collect() });
             }
+        }
+    }
+    for Unit { facts, .. } in &mut units {
+        // A guess is no other opinion.
+        if facts.iter().any(|(rank, fact)| fact.field == "kind" && *rank != GUESS) {
+            facts.retain(|(rank, _)| *rank != GUESS);
         }
     }
     units

@@ -156,7 +156,11 @@ fn drafts(known: &[(usize, Known, String)], sources: &[Source<'_>], book: &Book)
                 has_objects[usize::from(runs)] = true;
                 let alike =
                     known.iter().filter(|(_, other, _)| other.kind == FileKind::Kubernetes && is_live(other) == runs);
-                kubernetes::read(alike.flat_map(|(_, other, _)| &other.documents))
+                let all = known.iter().filter(|(_, other, _)| other.kind == FileKind::Kubernetes);
+                kubernetes::read(
+                    alike.flat_map(|(_, other, _)| &other.documents),
+                    all.flat_map(|(_, other, _)| &other.documents),
+                )
             }
             (kind, _) => match languages::runtime(kind) {
                 Some(runtime) => languages::read(runtime, *file),

@@ -20,6 +20,15 @@ pub(super) fn compose_mb(text: &str) -> Option<f64> {
 
 /// Reads a quantity of Kubernetes, such as `512Mi`, `1G` or `2e9`, in MB of 1,048,576 bytes.
 pub(super) fn kubernetes_mb(text: &str) -> Option<f64> {
+    bytes(text).filter(|bytes| *bytes > 0.0).map(|bytes| bytes / MB)
+}
+
+/// Whether Kubernetes takes a text for a quantity, of memory or of cores.
+pub(super) fn is_quantity(text: &str) -> bool {
+    bytes(text).is_some_and(|amount| amount >= 0.0)
+}
+
+fn bytes(text: &str) -> Option<f64> {
     const UNITS: [(&str, f64); 12] = [
         ("Ki", 1024.0),
         ("Mi", MB),
@@ -36,7 +45,8 @@ pub(super) fn kubernetes_mb(text: &str) -> Option<f64> {
     ];
     let text = text.trim();
     let (digits, unit) = UNITS.iter().find_map(|(unit, bytes)| Some((text.strip_suffix(unit)?, bytes)))?;
-    amount(digits).map(|amount| amount * unit / MB)
+    let amount: f64 = digits.trim().parse().ok()?;
+    Some(amount * unit).filter(|bytes| bytes.is_finite())
 }
 
 fn amount(digits: &str) -> Option<f64> {

@@ -49,41 +49,104 @@ pub(super) enum Store {
     Kafka,
     /// Beside another one, and nothing of its own.
     Helper,
+    /// A store to search in.
+    Search,
     /// Of no part of the comparison.
     Other,
 }
 
 /// Names of images that are stores or tools.
-const STORES: [(Store, &[&str]); 5] = [
+const STORES: [(Store, &[&str]); 6] = [
     (Store::Postgres, &["postgres", "postgresql", "postgis", "timescaledb", "timescaledb-ha", "pgvector", "spilo"]),
     (Store::Redis, &["redis", "valkey", "keydb", "dragonfly", "redis-stack", "redis-stack-server"]),
-    (Store::Kafka, &["kafka", "redpanda", "cp-kafka"]),
+    (Store::Kafka, &["kafka", "kafka-native", "redpanda", "cp-kafka", "cp-server"]),
     (Store::Helper, &["zookeeper", "cp-zookeeper"]),
-    (
-        Store::Other,
-        &[
-            "mysql",
-            "mariadb",
-            "percona",
-            "mongo",
-            "mongodb",
-            "rabbitmq",
-            "elasticsearch",
-            "opensearch",
-            "minio",
-            "memcached",
-            "nats",
-            "localstack",
-            "mailhog",
-            "mailpit",
-            "mailcatcher",
-            "adminer",
-            "pgadmin4",
-            "cassandra",
-            "clickhouse-server",
-            "clickhouse",
-        ],
-    ),
+    (Store::Search, &["elasticsearch", "opensearch", "meilisearch", "typesense", "solr"]),
+    (Store::Other, OTHERS),
+];
+
+/// Stores that the comparison has no part for, and tools that stand beside services.
+const OTHERS: &[&str] = &[
+    // Stores and queues.
+    "mysql",
+    "mariadb",
+    "percona",
+    "mongo",
+    "mongodb",
+    "cassandra",
+    "scylla",
+    "clickhouse-server",
+    "clickhouse",
+    "cockroach",
+    "couchdb",
+    "influxdb",
+    "neo4j",
+    "dynamodb-local",
+    "etcd",
+    "memcached",
+    "minio",
+    "rabbitmq",
+    "nats",
+    "eclipse-mosquitto",
+    // What stands before services or between them and a store.
+    "traefik",
+    "nginx-proxy",
+    "nginx-proxy-manager",
+    "acme-companion",
+    "letsencrypt-nginx-proxy-companion",
+    "pgbouncer",
+    "pgpool",
+    "pgcat",
+    // What watches.
+    "prometheus",
+    "alertmanager",
+    "pushgateway",
+    "node-exporter",
+    "postgres-exporter",
+    "postgres_exporter",
+    "redis_exporter",
+    "cadvisor",
+    "grafana",
+    "grafana-oss",
+    "loki",
+    "promtail",
+    "tempo",
+    "jaeger",
+    "all-in-one",
+    "zipkin",
+    "opentelemetry-collector",
+    "opentelemetry-collector-contrib",
+    "fluentd",
+    "fluent-bit",
+    "logstash",
+    "kibana",
+    "vector",
+    "watchtower",
+    "portainer",
+    "portainer-ce",
+    // What stands in for others while developing.
+    "localstack",
+    "mailhog",
+    "mailpit",
+    "mailcatcher",
+    "maildev",
+    "inbucket",
+    "wiremock",
+    "stripe-mock",
+    "standalone-chrome",
+    "standalone-chromium",
+    "standalone-firefox",
+    // What looks into stores.
+    "adminer",
+    "pgadmin4",
+    "phpmyadmin",
+    "redis-commander",
+    "redisinsight",
+    "mongo-express",
+    "kafka-ui",
+    "kafdrop",
+    "akhq",
+    "cp-schema-registry",
 ];
 
 /// Says how many run.
@@ -95,6 +158,12 @@ pub(super) fn replicas_of(count: f64) -> String {
 pub(super) fn without_size(store: Store, name: &str) -> String {
     let store = if store == Store::Postgres { "Postgres" } else { "Redis" };
     format!("{name}: {store} without a size; say how much it stores")
+}
+
+/// Says that something stands beside the services, and is not compared.
+pub(super) fn beside(store: Store, name: &str) -> String {
+    let what = if store == Store::Search { "search, which" } else { "a store or tool that" };
+    format!("{name} is {what} is not part of the comparison")
 }
 
 /// Returns the language that a command tells by its words, wherever they stand in it.

@@ -1,5 +1,6 @@
 //! Kubernetes manifests and what `kubectl get` prints: workloads, and what leads to them and scales them.
 
+mod cluster;
 mod routes;
 mod scaling;
 mod stores;
@@ -7,12 +8,15 @@ mod workload;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::draft::{Draft, DraftService};
+use super::draft::{Draft, DraftService, Fact, Line};
 use super::shown;
 use super::tree::Node;
-use routes::{Routes, exposed};
+use cluster::is_of_cluster;
+use routes::{Routes, exposed, is_way};
 use scaling::{scaled_by_hpa, scaled_by_keda};
 use workload::workload;
+
+use crate::answers::ServiceKind;
 
 /// A workload with what others need to find it by.
 struct Workload {
@@ -21,6 +25,8 @@ struct Workload {
     name: String,
     labels: BTreeMap<String, String>,
     service: DraftService,
+    /// Where its pods say that they listen, and in which way.
+    listens: Option<(Line, String)>,
 }
 
 /// Whether a document is an object of the API.
@@ -34,10 +40,44 @@ pub(super) fn is_live(document: &Node) -> bool {
     has_status(document) || document.get("items").is_some_and(|items| items.items().iter().any(has_status))
 }
 
-/// Reads the documents of all files that are alike in telling what runs, or what is meant to.
-pub(super) fn read<'a>(documents: impl Iterator<Item = &'a Node>) -> Draft {
+/// Reads the documents of all files that are alike in telling what runs, or what is meant to; where no way in is among them, those of all
+/// files lead to their workloads.
+pub(super) fn read<'a>(documents: impl Iterator<Item = &'a Node>, all: impl Iterator<Item = &'a Node>) -> Draft {
     let mut draft = Draft::default();
-    let mut objects: Vec<&Node> = Vec::new();
+    let objects = objects(documents);
+    let (mut workloads, mut stores) = (Vec::new(), BTreeSet::new());
+    for object in &objects {
+        workload(object, &mut draft, &mut workloads, &mut stores);
+    }
+    let mut known = Workloads::new(workloads);
+    let has_ways = objects.iter().any(|object| is_way(kind_of(object)));
+    if !has_ways {
+        known.guess();
+    }
+    let others = if has_ways { Vec::new() } else { self::objects(all) };
+    let ways = if has_ways { &objects } else { &others };
+    let routes = Routes::of(ways);
+    ways.iter().filter(|way| kind_of(way) == "Service").for_each(|way| exposed(way, &routes, &mut known));
+    for object in &objects {
+        match kind_of(object) {
+            "HorizontalPodAutoscaler" if !is_owned(object) => scaled_by_hpa(object, &mut known, &mut draft),
+            "ScaledObject" => scaled_by_keda(object, &mut known, &mut draft),
+            _ => {}
+        }
+    }
+    let services: BTreeSet<String> =
+        ways.iter().filter(|object| kind_of(object) == "Service").map(|object| name_of(object)).collect();
+    let lead = routes.http.iter().chain(&routes.grpc).filter(|_| has_ways);
+    for (name, line) in lead.filter(|(name, _)| !services.contains(*name)) {
+        draft.leave(*line, format!("a route leads to {}, which is not in the files", shown(name)));
+    }
+    draft.services = known.list.into_iter().map(|workload| workload.service).collect();
+    draft
+}
+
+/// Returns the objects of documents, those of lists one by one.
+fn objects<'a>(documents: impl Iterator<Item = &'a Node>) -> Vec<&'a Node> {
+    let mut objects = Vec::new();
     for document in documents {
         let is_list = document.get("kind").and_then(Node::text).is_some_and(|kind| kind.ends_with("List"));
         match document.get("items").filter(|_| is_list) {
@@ -45,57 +85,67 @@ pub(super) fn read<'a>(documents: impl Iterator<Item = &'a Node>) -> Draft {
             None => objects.push(document),
         }
     }
-    let mut workloads: Vec<Workload> = Vec::new();
-    for object in &objects {
-        workload(object, &mut draft, &mut workloads);
-    }
-    let mut all = Workloads::new(workloads);
-    let routes = Routes::of(&objects);
-    for object in &objects {
-        match kind_of(object) {
-            "Service" => exposed(object, &routes, &mut all),
-            "HorizontalPodAutoscaler" if !is_owned(object) => scaled_by_hpa(object, &mut all, &mut draft),
-            "ScaledObject" => scaled_by_keda(object, &mut all, &mut draft),
-            _ => {}
-        }
-    }
-    let services: BTreeSet<String> =
-        objects.iter().filter(|object| kind_of(object) == "Service").map(|object| name_of(object)).collect();
-    for (name, line) in routes.http.iter().chain(&routes.grpc).filter(|(name, _)| !services.contains(*name)) {
-        draft.leave(*line, format!("a route leads to {}, which is not in the files", shown(name)));
-    }
-    draft.services = all.list.into_iter().map(|workload| workload.service).collect();
-    draft
+    objects
 }
+
+/// What tells an object from others: its namespace, kind and name.
+type Identity = [String; 3];
 
 /// Workloads, to be found by their names and by the labels of their pods.
 struct Workloads {
     list: Vec<Workload>,
-    by_name: BTreeMap<[String; 3], usize>,
+    by_name: BTreeMap<Identity, usize>,
     by_label: BTreeMap<[String; 3], Vec<usize>>,
 }
 
 impl Workloads {
-    fn new(list: Vec<Workload>) -> Self {
+    /// Puts together what is told of one workload in several places.
+    fn new(all: Vec<Workload>) -> Self {
         let (mut by_name, mut by_label) = (BTreeMap::new(), BTreeMap::<_, Vec<usize>>::new());
-        for (place, Workload { namespace, kind, name, labels, .. }) in list.iter().enumerate() {
-            by_name.insert([namespace.clone(), kind.clone(), name.clone()], place);
+        let mut list: Vec<Workload> = Vec::new();
+        for workload in all {
+            let Workload { namespace, kind, name, labels, .. } = &workload;
+            let place = *by_name.entry([namespace.clone(), kind.clone(), name.clone()]).or_insert(list.len());
             for (key, value) in labels {
-                by_label.entry([namespace.clone(), key.clone(), value.clone()]).or_default().push(place);
+                let places = by_label.entry([namespace.clone(), key.clone(), value.clone()]).or_default();
+                if places.last() != Some(&place) {
+                    places.push(place);
+                }
+            }
+            match list.get_mut(place) {
+                Some(known) => {
+                    // Where they differ, both stand, and the reader chooses.
+                    known.service.facts.extend(workload.service.facts);
+                    known.labels.extend(workload.labels);
+                    known.listens = known.listens.take().or(workload.listens);
+                }
+                None => list.push(workload),
             }
         }
         Self { list, by_name, by_label }
+    }
+
+    /// Takes workloads that listen for web services, as long as nothing better is known.
+    fn guess(&mut self) {
+        for Workload { service, listens, .. } in self.list.iter_mut().filter(|workload| workload.kind != "CronJob") {
+            service.is_guess = true;
+            let fact = match listens {
+                Some((line, way)) => {
+                    let why = format!("{way}, and no Service is among the files");
+                    Fact::word("kind", ServiceKind::Web.word(), *line, why)
+                }
+                None => {
+                    let why = "it has no port, and no Service is among the files";
+                    Fact::word("kind", ServiceKind::Worker.word(), service.line, why)
+                }
+            };
+            service.put(fact);
+        }
     }
 }
 
 fn is_owned(object: &Node) -> bool {
     object.at(&["metadata", "ownerReferences"]).is_some()
-}
-
-/// Whether a namespace holds what the cluster itself runs.
-fn is_of_cluster(namespace: &str) -> bool {
-    matches!(namespace, "kube-system" | "kube-public" | "kube-node-lease" | "gmp-system" | "calico-system")
-        || namespace.starts_with("gke-")
 }
 
 fn kind_of(object: &Node) -> &str {

@@ -11,6 +11,11 @@ use crate::answers::{Protocol, ServiceKind};
 /// Ports that are taken for HTTP behind a load balancer.
 const HTTP_PORTS: [f64; 5] = [80.0, 443.0, 3000.0, 8080.0, 8443.0];
 
+/// Whether a kind of object leads to workloads from outside of them.
+pub(super) fn is_way(kind: &str) -> bool {
+    matches!(kind, "Service" | "Ingress" | "HTTPRoute" | "GRPCRoute")
+}
+
 /// Names of Services that routes lead to, each with the line of a route.
 #[derive(Default)]
 pub(super) struct Routes {
@@ -74,6 +79,7 @@ pub(super) fn exposed(object: &Node, routes: &Routes, all: &mut Workloads) {
         }
         let why = format!("Service {} leads to it", shown(&name));
         workload.service.put(Fact::word("kind", ServiceKind::Web.word(), line, why));
+        workload.service.is_guess = false;
         if let Some((protocol, line, why)) = protocol {
             workload.service.put(Fact::word("protocol", protocol.word(), line, why));
         }

@@ -3,7 +3,7 @@
 use super::super::draft::{Draft, DraftService, Fact, Line};
 use super::super::shown;
 use super::super::tree::Node;
-use super::{Workloads, kind_of, name_of, namespace_of};
+use super::{Workloads, is_of_cluster, kind_of, name_of, namespace_of};
 use crate::answers::{Given, ScalesOn};
 
 /// Triggers of KEDA that follow load, and no queue.
@@ -18,6 +18,9 @@ fn target<'a>(
     all: &'a mut Workloads,
     draft: &mut Draft,
 ) -> Option<&'a mut DraftService> {
+    if is_of_cluster(scaler) {
+        return None;
+    }
     let reference = scaler.at(&["spec", "scaleTargetRef"]);
     let name = reference.and_then(|reference| reference.get("name")?.text()).unwrap_or_default().to_owned();
     let kind = reference.and_then(|reference| reference.get("kind")?.text()).unwrap_or(usual_kind).to_owned();
@@ -37,11 +40,21 @@ fn bounds(service: &mut DraftService, least: f64, most: f64, line: Line, why: &s
     service.put(Fact::number("instances", given, line, format!("{why}, {least} to {most}")));
 }
 
+/// Reads how many replicas a scaler may go to; what is no number is listed.
+fn replicas(scaler: &Node, key: &str, usual: Option<f64>, draft: &mut Draft) -> Option<f64> {
+    let Some(node) = scaler.at(&["spec", key]) else { return usual };
+    if node.number().is_none() {
+        draft.leave(node.line, format!("{key} of {} {} is no number", kind_of(scaler), shown(&name_of(scaler))));
+    }
+    node.number()
+}
+
 pub(super) fn scaled_by_hpa(object: &Node, all: &mut Workloads, draft: &mut Draft) {
     let Some(service) = target(object, "Deployment", all, draft) else { return };
     let Some(spec) = object.get("spec") else { return };
-    let least = spec.get("minReplicas").and_then(Node::number).unwrap_or(1.0);
-    if let Some(most) = spec.get("maxReplicas").and_then(Node::number) {
+    let least = replicas(object, "minReplicas", Some(1.0), draft);
+    let most = replicas(object, "maxReplicas", None, draft);
+    if let (Some(least), Some(most)) = (least, most) {
         bounds(service, least, most, spec.line_of("maxReplicas"), "HorizontalPodAutoscaler");
     }
     let metrics = spec.get("metrics");
@@ -56,10 +69,12 @@ pub(super) fn scaled_by_hpa(object: &Node, all: &mut Workloads, draft: &mut Draf
 pub(super) fn scaled_by_keda(object: &Node, all: &mut Workloads, draft: &mut Draft) {
     let Some(service) = target(object, "Deployment", all, draft) else { return };
     let Some(spec) = object.get("spec") else { return };
-    let least = spec.get("minReplicaCount").and_then(Node::number).unwrap_or(0.0);
-    let most = spec.get("maxReplicaCount").and_then(Node::number).unwrap_or(KEDA_MOST);
+    let least = replicas(object, "minReplicaCount", Some(0.0), draft);
+    let most = replicas(object, "maxReplicaCount", Some(KEDA_MOST), draft);
     let line = if spec.get("maxReplicaCount").is_some() { spec.line_of("maxReplicaCount") } else { spec.line };
-    bounds(service, least, most, line, "ScaledObject");
+    if let (Some(least), Some(most)) = (least, most) {
+        bounds(service, least, most, line, "ScaledObject");
+    }
     let triggers = spec.get("triggers");
     let kinds: Vec<&Node> =
         triggers.iter().flat_map(|triggers| triggers.items()).filter_map(|trigger| trigger.get("type")).collect();

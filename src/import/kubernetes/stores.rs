@@ -1,18 +1,32 @@
 //! Stores that run in the cluster: they are no services of the team, but tell what data it holds.
 
+use std::collections::BTreeSet;
+
 use super::super::draft::{Draft, Fact, Line, Said};
 use super::super::shown;
 use super::super::tree::Node;
 use super::super::units::{kubernetes_mb, tidy};
-use super::super::words::{self, Store, without_size};
+use super::super::words::{self, Store, beside, without_size};
 use super::workload::containers;
+use super::{Identity, kind_of, name_of, namespace_of};
 use crate::answers::{Given, Setting};
 
 /// Takes a store in the cluster for the data that it holds.
-pub(super) fn is_store(object: &Node, template: &Node, kind: &str, name: &str, line: Line, draft: &mut Draft) -> bool {
+pub(super) fn is_store(
+    object: &Node,
+    template: &Node,
+    line: Line,
+    draft: &mut Draft,
+    stores: &mut BTreeSet<Identity>,
+) -> bool {
+    let (kind, name) = (kind_of(object), &name_of(object));
     // What stands beside an app is part of it.
     let image = containers(template).next().and_then(|container| container.get("image")?.text());
     let Some(store) = image.and_then(words::store_of_image) else { return false };
+    if !stores.insert([namespace_of(object), kind.to_owned(), name.to_owned()]) {
+        draft.leave(line, format!("{kind} {} is told of twice; the first counts", shown(name)));
+        return true;
+    }
     let claims = object.at(&["spec", "volumeClaimTemplates"]);
     let size = claims.iter().flat_map(|claims| claims.items()).find_map(|claim| {
         let storage = claim.at(&["spec", "resources", "requests", "storage"])?;
@@ -20,6 +34,12 @@ pub(super) fn is_store(object: &Node, template: &Node, kind: &str, name: &str, l
     });
     let is_copy = is_copy(name, template);
     let name = shown(name);
+    let replicas = object.at(&["spec", "replicas"]);
+    let is_doubled = replicas.and_then(Node::number).is_some_and(|count| count > 1.0);
+    if let Some(replicas) = replicas.filter(|_| store == Store::Postgres && is_doubled && !is_copy) {
+        let why = format!("{kind} {name} has more than one replica");
+        draft.facts.push(Fact::yes("/data/postgres_high_availability", replicas.line, why));
+    }
     match (store, size) {
         (Store::Postgres, Some((_, line))) if is_copy => {
             draft.facts.push(Fact::yes("/data/postgres_high_availability", line, format!("{kind} {name} is a copy")));
@@ -36,7 +56,7 @@ pub(super) fn is_store(object: &Node, template: &Node, kind: &str, name: &str, l
         (Store::Postgres | Store::Redis, None) => draft.leave(line, without_size(store, &name)),
         (Store::Kafka, _) => draft.facts.push(Fact::yes("/data/kafka", line, format!("{kind} {name}"))),
         (Store::Helper, _) => {}
-        (Store::Other, _) => draft.leave(line, format!("{name} is a store or tool that is not part of the comparison")),
+        (Store::Search | Store::Other, _) => draft.leave(line, beside(store, &name)),
     }
     true
 }

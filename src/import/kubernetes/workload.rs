@@ -1,18 +1,18 @@
 //! One object of the API as a workload: how many pods, and what each of them needs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::draft::{Draft, DraftService, Fact, Line};
 use super::super::shown;
 use super::super::tree::Node;
-use super::super::units::{kubernetes_mb, tidy};
+use super::super::units::{is_quantity, kubernetes_mb, tidy};
 use super::super::words::{self, replicas_of};
 use super::stores::is_store;
-use super::{Workload, is_object, is_of_cluster, is_owned, kind_of, name_of, namespace_of};
+use super::{Identity, Workload, is_object, is_of_cluster, is_owned, kind_of, name_of, namespace_of};
 use crate::answers::{Given, ServiceKind, Today};
 
 /// Kinds that give no answer, and are no surprise.
-const PASSED_OVER: [&str; 25] = [
+const PASSED_OVER: [&str; 23] = [
     "PodDisruptionBudget",
     "ServiceAccount",
     "Namespace",
@@ -24,8 +24,6 @@ const PASSED_OVER: [&str; 25] = [
     "PersistentVolumeClaim",
     "PersistentVolume",
     "StorageClass",
-    "Pod",
-    "ReplicaSet",
     "Endpoints",
     "EndpointSlice",
     "Event",
@@ -41,7 +39,12 @@ const PASSED_OVER: [&str; 25] = [
 ];
 
 /// Reads an object as a workload, or says why it is none.
-pub(super) fn workload(object: &Node, draft: &mut Draft, workloads: &mut Vec<Workload>) {
+pub(super) fn workload(
+    object: &Node,
+    draft: &mut Draft,
+    workloads: &mut Vec<Workload>,
+    stores: &mut BTreeSet<Identity>,
+) {
     if !is_object(object) {
         if object.is_map() {
             draft.leave(object.line, "the document has no apiVersion and kind");
@@ -52,66 +55,108 @@ pub(super) fn workload(object: &Node, draft: &mut Draft, workloads: &mut Vec<Wor
         draft.is_live = true;
         draft.facts.push(Fact::runs_on(Today::Kubernetes, object.line_of("status"), "an object that is live"));
     }
-    let (kind, name) = (kind_of(object), name_of(object));
+    let (kind, name) = (kind_of(object), shown(&name_of(object)));
     let line = object.get("metadata").map_or(object.line, |metadata| metadata.line_of("name"));
     match kind {
         "ReplicaSet" | "Pod" if is_owned(object) => {}
-        "Deployment" | "StatefulSet" | "CronJob" | "DaemonSet" if is_of_cluster(&namespace_of(object)) => {
-            draft.leave(line, format!("{kind} {} is the cluster’s own", shown(&name)));
+        "Deployment" | "StatefulSet" | "ReplicaSet" | "Rollout" | "Pod" | "CronJob" | "DaemonSet" | "Job"
+            if is_of_cluster(object) =>
+        {
+            draft.leave(line, format!("{kind} {name} is the cluster’s own"));
         }
-        "Deployment" | "StatefulSet" | "Rollout" | "ReplicaSet" => {
-            let Some(template) = object.at(&["spec", "template"]) else {
-                draft.leave(line, format!("{kind} {} has no pods of its own", shown(&name)));
-                return;
-            };
-            if is_store(object, template, kind, &name, line, draft) {
-                return;
-            }
-            let replicas = object.at(&["spec", "replicas"]);
-            let count = replicas.and_then(Node::number).unwrap_or(1.0);
-            if count == 0.0 {
-                draft.leave(
-                    replicas.map_or(line, |node| node.line),
-                    format!("{} has no replicas, and is left out", shown(&name)),
-                );
-                draft.scaled_out.push(name);
-                return;
-            }
-            let why = format!("{kind} {} that nothing leads to", shown(&name));
-            let mut service = DraftService::new(name.clone(), ServiceKind::Worker, line, why);
-            let at = replicas.map_or(line, |node| node.line);
-            service.put(Fact::number("instances", Given::Exactly(count), at, replicas_of(count)));
-            pods(&mut service, template);
-            variables(template, draft);
-            if let Some(claims) =
-                object.at(&["spec", "volumeClaimTemplates"]).filter(|claims| !claims.items().is_empty())
-            {
-                service.put(Fact::yes("persistent_disk", claims.line, "claims of volumes"));
-            }
-            let labels = template.at(&["metadata", "labels"]);
-            let labels = labels.iter().flat_map(|labels| labels.pairs());
-            let labels =
-                labels.filter_map(|(key, _, value)| Some((key.to_owned(), value.text()?.to_owned()))).collect();
-            workloads.push(Workload { namespace: namespace_of(object), kind: kind.to_owned(), name, labels, service });
-        }
-        "CronJob" => {
-            let why = format!("CronJob {}", shown(&name));
-            let mut service = DraftService::new(name.clone(), ServiceKind::Scheduled, line, why);
-            if let Some(template) = object.at(&["spec", "jobTemplate", "spec", "template"]) {
-                pods(&mut service, template);
-                variables(template, draft);
-            }
-            let (namespace, labels) = (namespace_of(object), BTreeMap::new());
-            workloads.push(Workload { namespace, kind: kind.to_owned(), name, labels, service });
-        }
+        "Deployment" | "StatefulSet" | "Rollout" | "ReplicaSet" => match object.at(&["spec", "template"]) {
+            Some(template) if is_store(object, template, line, draft, stores) => {}
+            Some(template) => workloads.extend(running(object, template, line, draft)),
+            None => draft.leave(line, format!("{kind} {name} has no pods of its own")),
+        },
+        // What is given as a pod is its own template.
+        "Pod" if runs_once(object) => draft.leave(line, format!("Pod {name} runs once, and is no service")),
+        "Pod" if is_store(object, object, line, draft, stores) => {}
+        "Pod" => workloads.extend(running(object, object, line, draft)),
+        "CronJob" => workloads.extend(scheduled(object, line, draft)),
         "Service" | "Ingress" | "HTTPRoute" | "GRPCRoute" | "HorizontalPodAutoscaler" | "ScaledObject" => {}
         "ConfigMap" | "Secret" => {
             let keys = ["data", "stringData"].into_iter().filter_map(|of| object.get(of)).flat_map(Node::pairs);
             keys.for_each(|(key, _, _)| draft.variable(key));
         }
         _ if PASSED_OVER.contains(&kind) => {}
-        _ => draft.leave(object.line_of("kind"), format!("{} {} is not taken over", shown(kind), shown(&name))),
+        _ => draft.leave(object.line_of("kind"), format!("{} {name} is not taken over", shown(kind))),
     }
+}
+
+/// Whether a pod ends by itself.
+fn runs_once(pod: &Node) -> bool {
+    let is =
+        |path: &[&str], words: &[&str]| pod.at(path).and_then(Node::text).is_some_and(|word| words.contains(&word));
+    is(&["spec", "restartPolicy"], &["Never", "OnFailure"]) || is(&["status", "phase"], &["Succeeded", "Failed"])
+}
+
+/// Reads what runs all the time; nothing where it has no replicas.
+fn running(object: &Node, template: &Node, line: Line, draft: &mut Draft) -> Option<Workload> {
+    let (kind, name) = (kind_of(object), name_of(object));
+    let replicas = object.at(&["spec", "replicas"]);
+    let at = replicas.map_or(line, |node| node.line);
+    let count = replicas.map_or(Some(1.0), Node::number);
+    let mut service = DraftService::new(
+        name.clone(),
+        ServiceKind::Worker,
+        line,
+        format!("{kind} {} that nothing leads to", shown(&name)),
+    );
+    match count {
+        Some(0.0) => {
+            draft.leave(at, format!("{} has no replicas, and is left out", shown(&name)));
+            draft.scaled_out.push(name);
+            return None;
+        }
+        Some(count) => service.put(Fact::number("instances", Given::Exactly(count), at, replicas_of(count))),
+        None => draft.leave(at, format!("replicas of {kind} {} is no number", shown(&name))),
+    }
+    pods(&mut service, template, draft);
+    variables(template, draft);
+    if let Some(claims) = object.at(&["spec", "volumeClaimTemplates"]).filter(|claims| !claims.items().is_empty()) {
+        service.put(Fact::yes("persistent_disk", claims.line, "claims of volumes"));
+    }
+    let labels = template.at(&["metadata", "labels"]);
+    let labels = labels.iter().flat_map(|labels| labels.pairs());
+    let labels = labels.filter_map(|(key, _, value)| Some((key.to_owned(), value.text()?.to_owned()))).collect();
+    let listens = containers(template).find_map(listens);
+    Some(Workload { namespace: namespace_of(object), kind: kind.to_owned(), name, labels, service, listens })
+}
+
+/// Reads what runs at set times; nothing where it is suspended.
+fn scheduled(object: &Node, line: Line, draft: &mut Draft) -> Option<Workload> {
+    let (kind, name) = (kind_of(object).to_owned(), name_of(object));
+    if let Some(suspended) = object.at(&["spec", "suspend"]).filter(|node| node.text() == Some("true")) {
+        draft.leave(suspended.line, format!("CronJob {} is suspended, and is left out", shown(&name)));
+        draft.scaled_out.push(name);
+        return None;
+    }
+    let mut service =
+        DraftService::new(name.clone(), ServiceKind::Scheduled, line, format!("CronJob {}", shown(&name)));
+    if let Some(template) = object.at(&["spec", "jobTemplate", "spec", "template"]) {
+        pods(&mut service, template, draft);
+        variables(template, draft);
+    }
+    Some(Workload { namespace: namespace_of(object), kind, name, labels: BTreeMap::new(), service, listens: None })
+}
+
+/// Tells whether a container takes requests: it has a port, other than one for measuring, or is asked for its health by HTTP or gRPC.
+fn listens(container: &Node) -> Option<(Line, String)> {
+    const MEASURING: [&str; 4] = ["metric", "prom", "health", "probe"];
+    let is_own = |port: &&Node| {
+        let name = port.get("name").and_then(Node::text).unwrap_or_default();
+        !MEASURING.iter().any(|word| name.contains(word))
+    };
+    let port = container.get("ports").into_iter().flat_map(Node::items).find(is_own);
+    if let Some((port, number)) = port.and_then(|port| Some((port, port.get("containerPort")?.number()?))) {
+        return Some((port.line_of("containerPort"), format!("container port {number}")));
+    }
+    ["readinessProbe", "livenessProbe", "startupProbe"].into_iter().find_map(|key| {
+        let probe = container.get(key)?;
+        let way = ["httpGet", "grpc"].into_iter().find(|way| probe.get(way).is_some())?;
+        Some((probe.line_of(way), format!("{key} by {way}")))
+    })
 }
 
 pub(super) fn containers(template: &Node) -> impl Iterator<Item = &Node> {
@@ -127,9 +172,15 @@ fn variables(template: &Node, draft: &mut Draft) {
 }
 
 /// Reads what the containers of a pod need.
-fn pods(service: &mut DraftService, template: &Node) {
+fn pods(service: &mut DraftService, template: &Node, draft: &mut Draft) {
     let mut memory: Option<(f64, Line)> = None;
     for container in containers(template) {
+        for (of, key) in [("requests", "memory"), ("requests", "cpu"), ("limits", "memory"), ("limits", "cpu")] {
+            let Some(node) = container.at(&["resources", of, key]) else { continue };
+            if !node.text().is_some_and(is_quantity) {
+                draft.leave(node.line, format!("{key} of {} is no quantity", shown(&service.name)));
+            }
+        }
         let wanted = ["requests", "limits"].into_iter().find_map(|of| {
             let node = container.at(&["resources", of, "memory"])?;
             Some((kubernetes_mb(node.text()?)?, node.line))
