@@ -1,6 +1,7 @@
 //! Files that are easily taken for something else, each with what it comes to.
 
-use crate::import::check_refused;
+use crate::import::{check_refused, read, read_one};
+use crate::support::book;
 
 const UNKNOWN: &str = "none of the files that we read";
 const DEEP: &str = "is nested more than 64 levels deep";
@@ -38,4 +39,58 @@ fn json_that_is_too_deep_is_told_as_that() {
 fn what_would_take_long_to_refuse_is_refused_at_once() {
     check_refused("documents.yaml", "---\na: 1\n".repeat(150_000).as_bytes(), 20_001, "has more than 10000 documents");
     check_refused("anchors.yaml", format!("services: {{{}}}", "a: &a ".repeat(20_000)).as_bytes(), 1, "10000 anchors");
+}
+
+#[track_caller]
+fn check_places(files: &[(&str, &str)], expected: &[(&str, &str)]) {
+    let files: Vec<_> = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
+    let outcome = read(&files, &book());
+    for (pointer, place) in expected {
+        let found = outcome.found.iter().find(|found| found.pointer == *pointer).unwrap();
+        assert_eq!(outcome.place(found.line), *place, "{pointer}");
+    }
+}
+
+#[test]
+fn an_answer_names_the_file_and_line_that_say_it() {
+    let base = "services:\n  web:\n    command: node server.js\n    ports: ['80']\n    mem_limit: 1g\n";
+    let top = "\nservices:\n  web:\n    image: ruby:3.4\n    mem_limit: 2g\n";
+    check_places(
+        &[("compose.yaml", base), ("compose.override.yaml", top)],
+        &[
+            ("/services/0/name", "compose.yaml, line 2"),
+            ("/services/0/kind", "compose.yaml, line 4"),
+            ("/services/0/runtime", "compose.override.yaml, line 4"),
+            ("/services/0/memory_mb", "compose.override.yaml, line 5"),
+        ],
+    );
+    let extending = format!("{base}  worker:\n    extends: web\n    command: python jobs.py\n");
+    check_places(&[("compose.yaml", &extending)], &[("/services/1/runtime", "compose.yaml, line 8")]);
+}
+
+#[test]
+fn compose_files_of_two_folders_that_differ_give_a_choice() {
+    let file = |image: &str, replicas: u8| {
+        format!("services:\n  web:\n    image: {image}\n    ports: ['80']\n    scale: {replicas}\n").into_bytes()
+    };
+    let files = [("a/compose.yaml".to_owned(), file("node:20", 2)), ("b/compose.yaml".to_owned(), file("ruby:3", 6))];
+    let outcome = read(&files, &book());
+    assert_eq!(outcome.answers.services.as_slice().len(), 1);
+    let places: Vec<Vec<String>> = outcome
+        .conflicts
+        .iter()
+        .map(|conflict| conflict.choices.iter().map(|(_, line, _)| outcome.place(*line)).collect())
+        .collect();
+    assert_eq!(
+        places,
+        [["a/compose.yaml, line 3", "b/compose.yaml, line 3"], ["a/compose.yaml, line 5", "b/compose.yaml, line 5"]]
+    );
+}
+
+#[test]
+fn names_alone_are_names_of_environment_variables() {
+    let outcome = read_one("compose.yaml", "services:\n  web: {image: a, environment: [QUEUE, s3cr3t, KEY=s3cr3t]}\n");
+    assert_eq!(outcome.variables.iter().collect::<Vec<_>>(), ["KEY", "QUEUE"]);
+    let outcome = read_one("heroku.yml", "setup:\n  config:\n    S3_KEY: s3cr3t\nrun:\n  web: node a.js\n");
+    assert_eq!(outcome.variables.iter().collect::<Vec<_>>(), ["S3_KEY"]);
 }

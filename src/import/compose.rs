@@ -1,56 +1,97 @@
-//! Compose files: services, what they need, and the stores beside them.
+//! Compose files: which of them belong together, and what their services extend.
 
 use std::collections::BTreeMap;
 
-use super::draft::{Draft, DraftService, Fact, Line};
+use super::compose_service::put;
+use super::draft::{Draft, Line};
 use super::shown;
 use super::tree::{MOST_VALUES, Node};
-use super::units::{compose_mb, tidy};
-use super::words::{self, Store, replicas_of, without_size};
-use crate::answers::{Given, Protocol, ServiceKind};
+use crate::answers::MOST_SERVICES;
 
 /// Most services that one extends through another.
 const MOST_EXTENDED: usize = 16;
 /// Lists that another file, or a service that extends another, adds to; others take their place.
 const ADDED: [&str; 4] = ["ports", "expose", "volumes", "devices"];
 
-/// Keys of a service that are read, or give no answer and are no surprise.
-const KEYS: &str = "\
-    annotations attach blkio_config build cap_add cap_drop cgroup cgroup_parent command configs \
-    container_name cpu_count cpu_percent cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpu_shares \
-    cpus cpuset credential_spec depends_on deploy develop device_cgroup_rules devices dns dns_opt \
-    dns_search dockerfile domainname driver_opts entrypoint env_file environment expose extends \
-    external_links extra_hosts gpus group_add healthcheck hostname image include init ipc isolation \
-    label_file labels links log_driver log_opt logging mac_address mem_limit mem_reservation mem_swap \
-    mem_swappiness memswap_limit models name net network_mode networks oom_kill_disable oom_score_adj \
-    pid pids_limit platform ports post_start pre_stop privileged profiles provider pull_policy read_only \
-    restart runtime scale secrets security_opt shm_size stdin_open stop_grace_period stop_signal \
-    stop_timeout storage_opt sysctls tmpfs tty ulimits use_api_socket user userns_mode uts version \
-    volume_driver volumes volumes_from working_dir";
-
 /// Keys of a file beside `services`.
-const TOP_KEYS: [&str; 9] =
-    ["version", "name", "services", "networks", "volumes", "configs", "secrets", "include", "models"];
+const TOP_KEYS: [&str; 8] = ["version", "name", "services", "networks", "volumes", "configs", "secrets", "models"];
 
-/// Reads Compose files on top of each other, each with its name.
-pub(super) fn read(files: &[(&str, &Node)]) -> Draft {
+/// Reads Compose files, each with its name. Those that belong together are put on top of each other, as Compose does; others are read by
+/// themselves.
+pub(super) fn read(files: &[(&str, &Node)]) -> Vec<Draft> {
+    let groups = groups(files);
     let files: Vec<File> = files.iter().map(|(name, root)| File::new(name, root)).collect();
-    let mut draft = Draft::default();
     let mut budget = MOST_VALUES;
+    groups.iter().map(|group| read_group(group, &files, &mut budget)).collect()
+}
+
+/// Puts files together that lie in one folder and have different names. Whichever came first, the one that Compose takes by itself goes to the
+/// bottom, and one that overrides others on top.
+fn groups(files: &[(&str, &Node)]) -> Vec<Vec<usize>> {
+    const PLAIN: [&str; 4] = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
+    let layer = |name: &str| {
+        let base = base(name);
+        if base.contains("override") { 2 } else { usize::from(!PLAIN.contains(&base)) }
+    };
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let named = |file: usize| files.get(file).map_or("", |(name, _)| *name);
+    for of_layer in 0..=2 {
+        let is_top = of_layer == 2;
+        for (file, (name, _)) in files.iter().enumerate().filter(|(_, (name, _))| layer(name) == of_layer) {
+            let is_beside = |group: &Vec<usize>| {
+                group.iter().all(|other| folder(named(*other)) == folder(name) && base(named(*other)) != base(name))
+            };
+            // One that overrides what lies elsewhere goes on top of the first.
+            let place = groups.iter().position(is_beside).or((is_top && !groups.is_empty()).then_some(0));
+            match place.and_then(|place| groups.get_mut(place)) {
+                Some(group) => group.push(file),
+                None => groups.push(vec![file]),
+            }
+        }
+    }
+    groups.sort_by_key(|group| group.iter().min().copied());
+    groups
+}
+
+fn folder(name: &str) -> &str {
+    name.rsplit_once(['/', '\\']).map_or("", |(folder, _)| folder)
+}
+
+fn base(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
+fn read_group(group: &[usize], files: &[File], budget: &mut usize) -> Draft {
+    let mut draft = Draft::default();
     let mut order: Vec<&str> = Vec::new();
     let mut services: BTreeMap<&str, (Line, Node)> = BTreeMap::new();
-    for (file, File { root, .. }) in files.iter().enumerate() {
-        for (key, line, _) in root.pairs() {
-            if !key.starts_with("x-") && !TOP_KEYS.contains(&key) && root.get("services").is_some() {
-                draft.leave(line, format!("“{}” is no part of Compose that we know", shown(key)));
-            }
+    for (file, File { name: file_name, root, services: own }) in
+        group.iter().filter_map(|at| Some((*at, files.get(*at)?)))
+    {
+        top_keys(root, &mut draft);
+        if own.len() > MOST_SERVICES {
+            let many = own.len();
+            draft.leave(
+                root.line,
+                format!("{many} services, of which none is taken: a case has at most {MOST_SERVICES}"),
+            );
+            continue;
+        }
+        let below = own.keys().find(|name| services.contains_key(*name));
+        if let Some(name) = below.filter(|_| !base(file_name).contains("override")) {
+            let what = format!(
+                "{} is put on top of the file before it, as Compose does: what it says of {}",
+                shown(file_name),
+                shown(name)
+            );
+            draft.leave(root.line, format!("{what} goes first"));
         }
         for (name, line, node) in services_of(root).pairs() {
             if !node.is_map() {
                 draft.leave(line, format!("{} is no service", shown(name)));
                 continue;
             }
-            let node = extended(name, node, file, &files, 0, &mut budget, &mut draft);
+            let node = extended(name, node, file, files, 0, budget, &mut draft);
             if let Some((_, known)) = services.get_mut(name) {
                 *known = known.overlaid(&node, &ADDED);
             } else {
@@ -65,6 +106,17 @@ pub(super) fn read(files: &[(&str, &Node)]) -> Draft {
         }
     }
     draft
+}
+
+/// Lists keys of a file that give no answer and might have.
+fn top_keys(root: &Node, draft: &mut Draft) {
+    for (key, line, _) in root.pairs().filter(|_| root.get("services").is_some()) {
+        if key == "include" {
+            draft.leave(line, "“include” is not followed: give us the files that it names as well");
+        } else if !key.starts_with("x-") && !TOP_KEYS.contains(&key) {
+            draft.leave(line, format!("“{}” is no part of Compose that we know", shown(key)));
+        }
+    }
 }
 
 /// One file, with its services by their names.
@@ -106,8 +158,9 @@ fn extended(
     let from = extends.get("service").unwrap_or(extends).text();
     let place = match extends.get("file").and_then(Node::text) {
         Some(path) => {
-            let wanted = path.rsplit('/').next().unwrap_or(path);
-            files.iter().position(|known| known.name.rsplit('/').next() == Some(wanted))
+            let is_at = |known: &File| known.name.ends_with(path.trim_start_matches("./"));
+            let is_named = |known: &File| base(known.name) == base(path);
+            files.iter().position(is_at).or_else(|| files.iter().position(is_named))
         }
         None => Some(file),
     };
@@ -130,126 +183,4 @@ fn extended(
             own
         }
     }
-}
-
-fn put(name: &str, line: Line, node: &Node, draft: &mut Draft) {
-    let name_shown = shown(name);
-    if node.get("profiles").is_some_and(|profiles| !profiles.items().is_empty()) {
-        draft.leave(node.line_of("profiles"), format!("{name_shown} runs in a profile only, and is left out"));
-        return;
-    }
-    let image = node.get("image").and_then(Node::text).unwrap_or_default();
-    let is_named_only = image.is_empty() && node.get("build").is_none();
-    let store = words::store_of_image(image).or_else(|| words::store_of_image(name).filter(|_| is_named_only));
-    if let Some(store) = store {
-        match store {
-            Store::Postgres | Store::Redis => draft.leave(line, without_size(store, &name_shown)),
-            Store::Kafka => draft.facts.push(Fact::yes("/data/kafka", line, format!("service {name_shown}"))),
-            Store::Helper => {}
-            Store::Search | Store::Other => draft.leave(line, words::beside(store, &name_shown)),
-        }
-        return;
-    }
-    let replicas = node.at(&["deploy", "replicas"]).or_else(|| node.get("scale"));
-    let count = replicas.and_then(|node| Some((node.number()?, node.line)));
-    if let Some((0.0, line)) = count {
-        draft.leave(line, format!("{name_shown} has no replicas, and is left out"));
-        return;
-    }
-    let service = service(name, line, node, count, draft);
-    if let Some(environment) = node.get("environment") {
-        environment.pairs().for_each(|(name, _, _)| draft.variable(name));
-        // What stands after the sign is the value.
-        let listed = environment.items().iter().filter_map(Node::text);
-        listed.filter_map(|text| text.split_once('=')).for_each(|(name, _)| draft.variable(name));
-    }
-    for (key, line, _) in node.pairs() {
-        if !key.starts_with("x-") && !KEYS.split_ascii_whitespace().any(|known| known == key) {
-            draft.leave(line, format!("“{}” of {name_shown} is no part of Compose that we know", shown(key)));
-        }
-    }
-    draft.services.push(service);
-}
-
-fn service(name: &str, line: Line, node: &Node, count: Option<(f64, Line)>, draft: &mut Draft) -> DraftService {
-    let listens =
-        ["ports", "expose"].into_iter().find(|key| node.get(key).is_some_and(|ports| !ports.items().is_empty()));
-    let mut service = match listens {
-        Some(key) => DraftService::new(name, ServiceKind::Web, node.line_of(key), "it has ports"),
-        None => DraftService::new(name, ServiceKind::Worker, line, "it has no ports"),
-    };
-    service.line = line;
-    if let Some((count, line)) = count {
-        service.put(Fact::number("instances", Given::Exactly(count), line, replicas_of(count)));
-    }
-    memory(name, node, &mut service, draft);
-    if let Some(line) = udp(node) {
-        service.put(Fact::word("protocol", Protocol::Udp.word(), line, "a port of UDP"));
-    }
-    if let Some(line) = gpu(node) {
-        service.put(Fact::yes("gpu", line, "a device that is a GPU"));
-    }
-    if let Some(line) = volume(node) {
-        service.put(Fact::yes("persistent_disk", line, "a volume with a name"));
-    }
-    let image = node.get("image").and_then(Node::text);
-    service.runtime(image.and_then(words::runtime_of_image), node.line_of("image"), "the image");
-    for key in ["command", "entrypoint"] {
-        if service.has("runtime") {
-            break;
-        }
-        let Some(command) = node.get(key) else { continue };
-        let parts: Vec<&str> = command.items().iter().filter_map(Node::text).chain(command.text()).collect();
-        service.runtime(words::runtime_of_command(&parts.join(" ")), node.line_of(key), "the command");
-    }
-    service
-}
-
-fn memory(name: &str, node: &Node, service: &mut DraftService, draft: &mut Draft) {
-    const PLACES: [&[&str]; 4] = [
-        &["deploy", "resources", "limits", "memory"],
-        &["mem_limit"],
-        &["deploy", "resources", "reservations", "memory"],
-        &["mem_reservation"],
-    ];
-    let found = PLACES.iter().find_map(|place| Some((place.join("."), node.at(place)?)));
-    let Some((place, node)) = found else { return };
-    match node.text().and_then(compose_mb) {
-        Some(mb) => service.put(Fact::number("memory_mb", Given::Exactly(tidy(mb)), node.line, place)),
-        None => draft.leave(node.line, format!("{place} of {} is no size", shown(name))),
-    }
-}
-
-fn udp(node: &Node) -> Option<Line> {
-    let is_udp = |port: &Node| {
-        port.text().is_some_and(|text| text.ends_with("/udp"))
-            || port.get("protocol").and_then(Node::text) == Some("udp")
-    };
-    let ports = ["ports", "expose"].into_iter().filter_map(|key| node.get(key)).flat_map(Node::items);
-    ports.into_iter().find(|port| is_udp(port)).map(|port| port.line)
-}
-
-fn gpu(node: &Node) -> Option<Line> {
-    if let Some(gpus) = node.get("gpus") {
-        return Some(gpus.line);
-    }
-    let devices = node.at(&["deploy", "resources", "reservations", "devices"])?;
-    let is_gpu = |device: &&Node| {
-        device.get("capabilities").is_some_and(|all| all.items().iter().any(|one| one.text() == Some("gpu")))
-    };
-    devices.items().iter().find(is_gpu).map(|device| device.line)
-}
-
-fn volume(node: &Node) -> Option<Line> {
-    let is_named = |volume: &&Node| match volume.text() {
-        // A path of the host begins with one of these; a path alone is a volume without a name, which nobody finds again.
-        Some(text) => text
-            .split_once(':')
-            .is_some_and(|(source, _)| !source.starts_with(['/', '.', '~', '$', '\\']) && source.len() > 1),
-        None => {
-            volume.get("type").and_then(Node::text) == Some("volume")
-                && volume.get("source").and_then(Node::text).is_some()
-        }
-    };
-    node.get("volumes")?.items().iter().find(is_named).map(|volume| volume.line)
 }

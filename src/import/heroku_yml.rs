@@ -19,6 +19,8 @@ pub(super) fn read(root: &Node) -> Draft {
     if let Some(named) = root.at(&["setup", "addons"]) {
         draft.addons.extend(addons::named(named, &mut draft.left));
     }
+    let config = root.at(&["setup", "config"]);
+    config.iter().flat_map(|config| config.pairs()).for_each(|(name, _, _)| draft.variable(name));
     for (key, line, _) in root.pairs() {
         if !matches!(key, "run" | "build" | "setup" | "release") {
             draft.leave(line, format!("“{}” is no part of heroku.yml that we know", super::shown(key)));

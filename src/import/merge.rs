@@ -14,8 +14,8 @@ use crate::catalog::Book;
 pub(super) struct Unit {
     pub name: String,
     pub line: Line,
-    /// What has named it: a kind of file, and whether it told what runs.
-    pub kinds: Vec<(FileKind, bool)>,
+    /// What has named it: a kind of file, whether it told what runs, and which of several Compose files that is about the same services.
+    pub kinds: Vec<(FileKind, bool, usize)>,
     /// What is said of it, each with the rank of the file that says so.
     pub facts: Vec<(u8, Fact)>,
 }
@@ -122,8 +122,9 @@ fn units(drafts: &mut [(FileKind, Draft)]) -> Vec<Unit> {
     let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     // What is scaled to nothing stays out, unless it runs all the same.
     let scaled_out: BTreeSet<String> = drafts.iter().flat_map(|(_, draft)| draft.scaled_out.iter().cloned()).collect();
-    for (kind, draft) in drafts {
-        let (rank, key) = (rank(*kind, draft.is_live), (*kind, draft.is_live));
+    for (place, (kind, draft)) in drafts.iter_mut().enumerate() {
+        let (rank, place) = (rank(*kind, draft.is_live), if *kind == FileKind::Compose { place } else { 0 });
+        let key = (*kind, draft.is_live, place);
         draft.services.retain(|service| draft.is_live || !scaled_out.contains(&service.name));
         for service in &mut draft.services {
             let alike = by_name.entry(service.name.clone()).or_default();

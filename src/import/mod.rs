@@ -10,6 +10,7 @@ mod app_json;
 mod apps_info;
 mod bill;
 mod compose;
+mod compose_service;
 mod draft;
 mod heroku_ps;
 mod heroku_yml;
@@ -144,12 +145,11 @@ fn drafts(known: &[(usize, Known, String)], sources: &[Source<'_>], book: &Book)
             (FileKind::Compose, _) if !has_compose => {
                 has_compose = true;
                 let all = known.iter().filter(|(_, other, _)| other.kind == FileKind::Compose);
-                let mut named: Vec<_> = all
+                let named: Vec<_> = all
                     .filter_map(|(file, other, _)| Some((sources.get(*file)?.name, other.documents.first()?)))
                     .collect();
-                // A file that overrides others goes on top of them, whichever came first.
-                named.sort_by_key(|(name, _)| name.contains("override"));
-                compose::read(&named)
+                drafts.extend(compose::read(&named).into_iter().map(|draft| (tree.kind, draft)));
+                continue;
             }
             (FileKind::Kubernetes, _) if !has_objects[usize::from(is_live(tree))] => {
                 let runs = is_live(tree);

@@ -115,6 +115,8 @@ impl Node {
             let place = key.text().and_then(|name| places.get(name));
             match place.and_then(|place| pairs.get_mut(*place)) {
                 Some((name, known)) => {
+                    // What is said on top is found where it stands.
+                    name.line = key.line;
                     let is_added = name.text().is_some_and(|name| added.contains(&name));
                     *known = match (&mut known.value, &value.value) {
                         (Value::List(first), Value::List(more)) if is_added => {

@@ -57,3 +57,13 @@ fn amount(digits: &str) -> Option<f64> {
 pub(super) fn tidy(value: f64) -> f64 {
     if value < 10.0 { libm::round(value * 100.0) / 100.0 } else { libm::round(value) }
 }
+
+/// Returns a text of Compose that needs no variable, or the default that it gives for one: `${N:-2}` is `2`.
+pub(super) fn settled(text: &str) -> Option<&str> {
+    let mut text = text;
+    while let Some(variable) = text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}')) {
+        let rest = variable.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
+        text = rest.strip_prefix(":-").or_else(|| rest.strip_prefix('-'))?;
+    }
+    Some(text).filter(|text| !text.contains('$'))
+}
