@@ -94,3 +94,57 @@ fn names_alone_are_names_of_environment_variables() {
     let outcome = read_one("heroku.yml", "setup:\n  config:\n    S3_KEY: s3cr3t\nrun:\n  web: node a.js\n");
     assert_eq!(outcome.variables.iter().collect::<Vec<_>>(), ["S3_KEY"]);
 }
+
+#[test]
+fn answers_of_other_tools_are_none_of_ours() {
+    check_refused("terraform.tfstate", br#"{"version": 4, "terraform_version": "1.9.0", "resources": []}"#, 0, UNKNOWN);
+    check_refused("other.json", br#"{"version": 1, "rules": []}"#, 0, UNKNOWN);
+    check_refused(
+        "case.json",
+        br#"{"version": 2, "stage": "growth"}"#,
+        0,
+        "/version is 2; this program reads version 1",
+    );
+}
+
+#[test]
+fn a_long_text_in_the_place_of_an_answer_is_not_repeated() {
+    let key = "sk_live_0123456789abcdef";
+    for text in [
+        format!(r#"{{"version": 1, "stage": "{key}"}}"#),
+        format!(r#"{{"version": 1, "team": {{"engineers": "{key}"}}}}"#),
+        format!(r#"{{"version": 1, "stage": "growth", "{key}": 1}}"#),
+        format!(r#"{{"version": 1, "weights": {{"{key}": 1}}}}"#),
+        format!(r#"{{"version": 1, "stage": "a\"{key}"}}"#),
+    ] {
+        let outcome = read_one("case.json", &text);
+        let trouble = outcome.readings[0].outcome.as_ref().unwrap_err();
+        assert!(!trouble.what.contains(key), "{trouble:?}");
+        assert!(trouble.what.contains("that we do not take"), "{trouble:?}");
+    }
+    check_refused("case.json", br#"{"version": 1, "stage": "large"}"#, 0, "is \"large\"");
+}
+
+#[test]
+fn what_is_no_size_and_no_plan_is_not_repeated() {
+    let files = [
+        ("ps.txt", "=== web (s3cr3t): x (2)\n"),
+        (
+            "addons.txt",
+            "Add-on Plan\nheroku-postgresql (a) s3cr3t $5/month\nheroku-postgresql (a) premium-s3cr3t $5/month\nheroku-kafka (a) s3cr3t $5/month\n",
+        ),
+        (
+            "app.json",
+            r#"{"addons": ["heroku-redis:s3cr3t", "S3CR3T_s3cr3t:a"], "formation": {"web": {"size": "s3cr3t"}}}"#,
+        ),
+        (
+            "info.json",
+            r#"{"app": {"region": {"name": "s3cr3t"}}, "dynos": [{"type": "web", "size": "s3cr3t"}], "addons": []}"#,
+        ),
+    ];
+    let files: Vec<_> = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
+    for files in files.chunks(1).chain([files.as_slice()]) {
+        let outcome = read(files, &book());
+        assert!(!format!("{outcome:?}").contains("s3cr3t"), "{outcome:?}");
+    }
+}

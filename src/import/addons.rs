@@ -22,8 +22,8 @@ pub(super) enum Purpose {
 
 const PURPOSES: [(Purpose, &[&str]); 8] = [
     (Purpose::Postgres, &["heroku-postgresql"]),
-    (Purpose::Redis, &["heroku-redis"]),
-    (Purpose::Kafka, &["heroku-kafka"]),
+    (Purpose::Redis, &["heroku-redis", "rediscloud"]),
+    (Purpose::Kafka, &["heroku-kafka", "cloudkarafka"]),
     (Purpose::Scheduler, &["scheduler", "cron-to-go", "crontogo", "advanced-scheduler", "process-scheduler"]),
     (Purpose::Autoscaler, &["judoscale", "rails-autoscale", "hirefire", "adept-scale"]),
     (Purpose::StaticIp, &["quotaguard", "quotaguardstatic", "quotaguardshield", "fixie", "fixie-socks"]),
@@ -62,7 +62,35 @@ impl Addon {
 
     fn named(text: &str, line: Line) -> Self {
         let (service, plan) = text.split_once(':').unwrap_or((text, ""));
-        Self { service: super::shown(service), plan: super::shown(plan), usd: None, is_foreign: false, line }
+        let apps = [String::new(), String::new()];
+        Self { service: slug(service), plan: super::shown(plan), usd: None, apps, is_foreign: false, line }
+    }
+}
+
+/// Returns the name of an add-on; what looks like no name may be anything.
+fn slug(service: &str) -> String {
+    const LONGEST: usize = 40;
+    let is_name = !service.is_empty()
+        && service.len() <= LONGEST
+        && service.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    if is_name { service.to_owned() } else { "an unknown add-on".to_owned() }
+}
+
+/// Takes the add-ons of one app, that which has most of them, and leaves others to theirs.
+fn of_one_app(addons: &mut [Addon]) {
+    let count = |app: &str| addons.iter().filter(|addon| addon.apps[0] == app).count();
+    let mut apps: Vec<(&str, usize)> = Vec::new();
+    for addon in addons.iter() {
+        let app = addon.apps[0].as_str();
+        if !app.is_empty() && apps.iter().all(|(known, _)| *known != app) {
+            apps.push((app, count(app)));
+        }
+    }
+    // The first of those that have as many.
+    let Some((own, _)) = apps.into_iter().rev().max_by_key(|(_, many)| *many) else { return };
+    let own = own.to_owned();
+    for addon in addons {
+        addon.is_foreign |= addon.apps.iter().any(|app| !app.is_empty() && *app != own);
     }
 }
 
@@ -88,7 +116,12 @@ pub(super) fn listed(list: &Node) -> Vec<Addon> {
             found.plan.clone_from(&found.service);
         }
         if let Some(service) = service {
-            found.service = super::shown(service);
+            found.service = slug(service);
+        }
+        let text = |path: &[&str]| addon.at(path).and_then(Node::text).unwrap_or_default().to_owned();
+        found.apps[0] = text(&["app", "name"]);
+        if text(&["billing_entity", "type"]) == "app" {
+            found.apps[1] = text(&["billing_entity", "name"]);
         }
         let price = addon.get("billed_price").filter(|price| price.is_map()).or_else(|| addon.at(&["plan", "price"]));
         let is_contract = price.and_then(|price| price.get("contract")).and_then(Node::text) == Some("true");
@@ -96,16 +129,20 @@ pub(super) fn listed(list: &Node) -> Vec<Addon> {
         found.usd = cents.filter(|_| !is_contract).map(|cents| cents / 100.0);
         found
     };
-    list.items().iter().map(one).collect()
+    let mut found: Vec<Addon> = list.items().iter().map(one).collect();
+    of_one_app(&mut found);
+    found
 }
 
 pub(super) fn read_json(list: &Node) -> Draft {
-    Draft { addons: listed(list), ..of_app(list.line) }
+    let mut draft = of_app(list.line);
+    draft.lists.all_addons = Some(list.line);
+    Draft { addons: listed(list), ..draft }
 }
 
 fn of_app(line: Line) -> Draft {
     let facts = vec![Fact::runs_on(Today::Heroku, line, "add-ons of an app")];
-    Draft { facts, is_live: true, lists: Lists { dynos: false, addons: true }, ..Draft::default() }
+    Draft { facts, is_live: true, lists: Lists { addons: true, ..Lists::default() }, ..Draft::default() }
 }
 
 /// Reads one row: `heroku-postgresql (postgresql-round-1) standard-0 ~$0.069/hour $50/month created`, or the form with all apps,
@@ -120,11 +157,12 @@ pub(super) fn row(line: &str, at: Line) -> Option<Addon> {
     let usd = usd.or_else(|| words.contains(&"free").then_some(0.0)).filter(|_| !is_foreign);
     let addon = match words.as_slice() {
         [service, name, plan, ..] if name.starts_with('(') && name.ends_with(')') => {
-            Addon { service: super::shown(service), plan: super::shown(plan), usd, is_foreign, line: at }
+            Addon { service: slug(service), plan: super::shown(plan), usd, is_foreign, ..Addon::named("", at) }
         }
         _ => {
-            let plan = words.iter().take(3).find(|word| word.contains(':') && !word.contains("//"))?;
-            Addon { usd, is_foreign, ..Addon::named(plan, at) }
+            let place = words.iter().take(3).position(|word| word.contains(':') && !word.contains("//"))?;
+            let app = if place == 2 { words[0].to_owned() } else { String::new() };
+            Addon { usd, is_foreign, apps: [app, String::new()], ..Addon::named(words[place], at) }
         }
     };
     let is_row = usd.is_some()
@@ -136,9 +174,14 @@ pub(super) fn row(line: &str, at: Line) -> Option<Addon> {
 pub(super) fn read(text: &str, file: usize) -> Draft {
     const BEGINNINGS: [&str; 9] =
         ["Add-on", "Owning App", "The table above", "No add-ons", "$ heroku addons", "───", "└─", "├─", "==="];
+    const HEADINGS: [&str; 3] = ["Add-on", "Owning App", "No add-ons"];
     let mut draft = of_app(Line { file, number: 1 });
     for (number, line) in (1..).zip(text.lines()) {
         let line = line.trim();
+        let is_heading = HEADINGS.iter().any(|heading| line.starts_with(heading));
+        if is_heading && draft.lists.all_addons.is_none() {
+            draft.lists.all_addons = Some(Line { file, number });
+        }
         if line.is_empty() || BEGINNINGS.iter().any(|beginning| line.starts_with(beginning)) {
             continue;
         }
@@ -148,5 +191,6 @@ pub(super) fn read(text: &str, file: usize) -> Draft {
             None => draft.leave(at, "the line is no part of what heroku addons says"),
         }
     }
+    of_one_app(&mut draft.addons);
     draft
 }

@@ -56,12 +56,15 @@ pub(super) fn read(root: &Node, book: &Book) -> Draft {
 
 fn formation(formation: &Node, draft: &mut Draft, book: &Book) {
     for (name, line, process) in formation.pairs() {
-        let Some(mut service) = processes::service(name, "", line, "app.json") else { continue };
+        let Some(mut service) = processes::service(name, "", line, "app.json", draft) else { continue };
         let quantity = process.get("quantity");
         if quantity.and_then(Node::number) == Some(0.0) {
-            draft.leave(process.line_of("quantity"), format!("{name} has quantity 0, and is left out"));
+            draft.leave(process.line_of("quantity"), format!("{} has quantity 0, and is left out", super::shown(name)));
             draft.scaled_out.push(name.to_owned());
             continue;
+        }
+        if let Some(node) = quantity.filter(|node| node.number().is_none()) {
+            draft.leave(node.line, format!("quantity of {} is no number", super::shown(name)));
         }
         if let Some(count) = quantity.and_then(Node::number) {
             let line = process.line_of("quantity");

@@ -41,7 +41,7 @@ pub(super) fn read(root: &Node, book: &Book) -> Draft {
                 let (said, why) = (Said::Regions(vec![*region]), format!("region {name}"));
                 draft.facts.push(Fact { field: "/needs/regions", said, line, why });
             }
-            None => draft.leave(line, format!("region {} is not one that we know", super::shown(region))),
+            None => draft.leave(line, "the region is not one that we know"),
         }
     }
     if let Some(space) = app.get("space").filter(|space| space.is_map() || space.text().is_some()) {
@@ -50,9 +50,10 @@ pub(super) fn read(root: &Node, book: &Book) -> Draft {
         draft.space = Some(if is_shield { Space::Shield } else { Space::Private });
     }
     let [dynos, listed] = ["dynos", "addons"].map(|key| root.get(key).filter(|list| list.is_list()));
-    draft.lists = Lists { dynos: dynos.is_some(), addons: listed.is_some() };
+    let all_addons = listed.map(|_| root.line_of("addons"));
+    draft.lists = Lists { dynos: dynos.is_some(), addons: listed.is_some(), all_addons };
     if let Some(dynos) = dynos {
-        heroku_ps::put(&mut draft, heroku_ps::dynos(dynos), book);
+        heroku_ps::put(&mut draft, heroku_ps::dynos(dynos), "heroku apps:info", book);
     }
     if let Some(listed) = listed {
         draft.addons = addons::listed(listed);

@@ -38,7 +38,7 @@ pub(super) fn bill(drafts: &[(FileKind, Draft)], book: &Book) -> Bill {
         let Some(size) = sizes::dyno(&dynos.size, book) else {
             return Bill::Open(
                 dynos.line,
-                format!("The bill stays open: the book has no price of {} dynos", dynos.size),
+                "The bill stays open: the book has no price of dynos of this size".to_owned(),
             );
         };
         if size.is_pool {
@@ -50,8 +50,7 @@ pub(super) fn bill(drafts: &[(FileKind, Draft)], book: &Book) -> Bill {
     }
     for addon in &addons {
         let Some(price) = price(addon, book) else {
-            let name = format!("{}:{}", addon.service, addon.plan);
-            return Bill::Open(addon.line, format!("The bill stays open: nothing says what {name} costs"));
+            return Bill::Open(addon.line, format!("The bill stays open: nothing says what {} costs", addon.service));
         };
         usd += price;
     }
@@ -75,6 +74,8 @@ fn price(addon: &Addon, book: &Book) -> Option<f64> {
         return Some(0.0);
     }
     let plan: Option<EntryId> = match addon.purpose() {
+        // Plans of other vendors are not in the book.
+        Purpose::Redis | Purpose::Kafka if !addon.service.starts_with("heroku-") => None,
         Purpose::Postgres => sizes::postgres(&addon.plan, book).and_then(|plan| plan.price),
         Purpose::Redis => sizes::redis(&addon.plan, book).and_then(|plan| plan.price),
         Purpose::Kafka => sizes::kafka(&addon.plan),

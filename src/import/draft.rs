@@ -143,7 +143,9 @@ pub(super) struct Addon {
     pub plan: String,
     /// USD a month, where the file tells.
     pub usd: Option<f64>,
-    /// Whether another app pays for it.
+    /// The app that has it, and the one that pays for it; empty where the file does not tell.
+    pub apps: [String; 2],
+    /// Whether another app has it or pays for it.
     pub is_foreign: bool,
     pub line: Line,
 }
@@ -202,6 +204,8 @@ pub(super) enum Space {
 pub(super) struct Lists {
     pub dynos: bool,
     pub addons: bool,
+    /// Where a list of add-ons begins that has all of them, as far as it tells.
+    pub all_addons: Option<Line>,
 }
 
 impl Draft {

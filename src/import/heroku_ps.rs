@@ -55,13 +55,13 @@ pub(super) fn read(text: &str, file: usize, book: &Book) -> Draft {
             None => draft.leave(at, "the line is no part of what heroku ps says"),
         }
     }
-    put(&mut draft, dynos, book);
+    put(&mut draft, dynos, "heroku ps", book);
     draft
 }
 
 pub(super) fn read_json(list: &Node, book: &Book) -> Draft {
     let mut draft = running(list.line);
-    put(&mut draft, dynos(list), book);
+    put(&mut draft, dynos(list), "heroku ps", book);
     draft
 }
 
@@ -77,11 +77,11 @@ pub(super) fn dynos(list: &Node) -> Vec<(String, String, Dynos)> {
 
 fn running(line: Line) -> Draft {
     let facts = vec![Fact::runs_on(Today::Heroku, line, "dynos that run")];
-    Draft { facts, is_live: true, lists: Lists { dynos: true, addons: false }, ..Draft::default() }
+    Draft { facts, is_live: true, lists: Lists { dynos: true, ..Lists::default() }, ..Draft::default() }
 }
 
 /// Puts dynos together by type, and those of a type by size.
-pub(super) fn put(draft: &mut Draft, dynos: Vec<(String, String, Dynos)>, book: &Book) {
+pub(super) fn put(draft: &mut Draft, dynos: Vec<(String, String, Dynos)>, file: &str, book: &Book) {
     let mut types: Vec<(String, String, Vec<Dynos>)> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for (name, command, dyno) in dynos {
@@ -97,7 +97,7 @@ pub(super) fn put(draft: &mut Draft, dynos: Vec<(String, String, Dynos)>, book: 
     }
     for (name, command, dynos) in types {
         let Some(line) = dynos.first().map(|dynos| dynos.line) else { continue };
-        if let Some(mut service) = processes::service(&name, &command, line, "heroku ps") {
+        if let Some(mut service) = processes::service(&name, &command, line, file, draft) {
             processes::formation(&mut service, dynos, draft, book);
             draft.services.push(service);
         }

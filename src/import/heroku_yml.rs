@@ -9,11 +9,14 @@ pub(super) fn read(root: &Node) -> Draft {
     let mut draft = Draft::default();
     let run = root.get("run");
     for (name, line, value) in run.iter().flat_map(|run| run.pairs()) {
-        draft.services.extend(processes::service(name, &command(value), line, "heroku.yml"));
+        let service = processes::service(name, &command(value), line, "heroku.yml", &mut draft);
+        draft.services.extend(service);
     }
     for (name, line, _) in root.at(&["build", "docker"]).iter().flat_map(|docker| docker.pairs()) {
-        if run.is_none_or(|run| run.get(name).is_none()) {
-            draft.services.extend(processes::service(name, "", line, "heroku.yml"));
+        let is_told = |of: &Node| of.get(name).is_some();
+        if !run.is_some_and(is_told) && (name != "release" || !is_told(root)) {
+            let service = processes::service(name, "", line, "heroku.yml", &mut draft);
+            draft.services.extend(service);
         }
     }
     if let Some(named) = root.at(&["setup", "addons"]) {
@@ -22,7 +25,9 @@ pub(super) fn read(root: &Node) -> Draft {
     let config = root.at(&["setup", "config"]);
     config.iter().flat_map(|config| config.pairs()).for_each(|(name, _, _)| draft.variable(name));
     for (key, line, _) in root.pairs() {
-        if !matches!(key, "run" | "build" | "setup" | "release") {
+        if key == "release" {
+            draft.leave(line, "release runs once before each release, and is no service");
+        } else if !matches!(key, "run" | "build" | "setup") {
             draft.leave(line, format!("“{}” is no part of heroku.yml that we know", super::shown(key)));
         }
     }

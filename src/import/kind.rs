@@ -172,24 +172,9 @@ fn of_json(base: &str, root: Node) -> Result<Known, Trouble> {
         FileKind::Answers
     } else if base == "app.json" {
         FileKind::AppJson
-    } else if base == "package.json"
-        || ["dependencies", "devDependencies", "engines", "private", "main", "workspaces"].iter().any(|key| has(key))
-    {
+    } else if base == "package.json" || is_package(&root) {
         FileKind::PackageJson
-    } else if [
-        "formation",
-        "addons",
-        "buildpacks",
-        "env",
-        "environments",
-        "stack",
-        "success_url",
-        "keywords",
-        "scripts",
-    ]
-    .iter()
-    .any(|key| has(key))
-    {
+    } else if APP_KEYS.iter().any(|key| has(key)) {
         FileKind::AppJson
     } else {
         return Err(unknown());
@@ -197,10 +182,46 @@ fn of_json(base: &str, root: Node) -> Result<Known, Trouble> {
     Ok(Known { kind, documents: vec![root] })
 }
 
-/// Whether it says that it is version 1 of something, as a number, and has no key that only others have.
+/// Keys that tell an app.json.
+const APP_KEYS: [&str; 9] =
+    ["formation", "addons", "buildpacks", "env", "environments", "stack", "success_url", "keywords", "scripts"];
+
+/// Whether a map has what a project of Node has and an app.json has not.
+fn is_package(root: &Node) -> bool {
+    const KEYS: [&str; 7] =
+        ["dependencies", "devDependencies", "engines", "private", "main", "workspaces", "packageManager"];
+    // An app.json has scripts as well, of other names, and no version.
+    let has_scripts = root.get("scripts").is_some_and(|scripts| {
+        root.get("version").is_some()
+            || ["start", "build", "test", "dev"].iter().any(|script| scripts.get(script).is_some())
+    });
+    KEYS.iter().any(|key| root.get(key).is_some()) || has_scripts
+}
+
+/// Whether it says that it is a version of something, as a number, and has a key of ours and none that only others have.
 fn is_answers(root: &Node) -> bool {
     const OTHERS: [&str; 6] = ["dependencies", "devDependencies", "formation", "addons", "scripts", "verdict"];
-    root.get("version").and_then(Node::number).is_some() && !OTHERS.iter().any(|key| root.get(key).is_some())
+    const OWN: [&str; 16] = [
+        "stage",
+        "current_platform",
+        "team",
+        "traffic",
+        "services",
+        "data",
+        "environments",
+        "needs",
+        "spend",
+        "cluster",
+        "horizon_months",
+        "discount_percent_per_year",
+        "rules_off",
+        "weights",
+        "beliefs",
+        "overrides",
+    ];
+    let has = |keys: &[&str]| keys.iter().any(|key| root.get(key).is_some());
+    let is_bare = || root.pairs().all(|(key, ..)| matches!(key, "version" | "name"));
+    root.get("version").and_then(Node::number).is_some() && !has(&OTHERS) && (has(&OWN) || is_bare())
 }
 
 fn of_yaml(documents: &[Node]) -> Option<FileKind> {

@@ -78,21 +78,39 @@ pub(super) fn of_lines(base: &str, text: &str) -> Option<FileKind> {
     }
 }
 
-/// Whether all lines ask for a package of Python, and some for a version of it, or the name says so.
+/// Names of packages that most projects of Python have some of.
+const PACKAGES: &str = "\
+    aiohttp alembic anthropic boto3 celery channels click cryptography daphne dj-database-url django \
+    djangorestframework dramatiq elasticsearch factory-boy fastapi flask flower gevent gunicorn httpx hypercorn \
+    jinja2 kombu langchain lxml markdown marshmallow matplotlib mysqlclient numpy openai orjson pandas passlib \
+    peewee pillow psycopg psycopg2 psycopg2-binary pydantic pyjwt pymongo pymysql pytest python-dateutil \
+    python-decouple python-dotenv pytz pyyaml redis requests rq scikit-learn scipy sentry-sdk sqlalchemy sqlmodel \
+    starlette streamlit stripe tornado torch tqdm transformers twilio uvicorn uvloop waitress werkzeug whitenoise";
+
+/// Whether all lines ask for a package of Python, and some for a version of it or all for one that is well known, or the name says so.
 fn is_requirements(base: &str, text: &str) -> bool {
     const SIGNS: [&str; 6] = ["==", ">=", "<=", "~=", "!=", "==="];
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let is_one = |line: &str| {
+    let name = |line: &str| {
         let name = line.split(['=', '<', '>', '~', '!', ';', '[', ' ', '@']).next().unwrap_or_default();
-        line.starts_with('-')
-            || (!name.is_empty()
-                && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')))
+        name.to_ascii_lowercase()
+    };
+    let is_one = |line: &str| {
+        let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+        line.starts_with('-') || (!name(line).is_empty() && name(line).bytes().all(is_part))
+    };
+    let has_version = |line: &str| SIGNS.iter().any(|sign| line.contains(sign));
+    let is_known = |line: &str| {
+        let name = name(line).replace('_', "-");
+        has_version(line)
+            || ["django-", "flask-", "pytest-"].iter().any(|family| name.starts_with(family))
+            || PACKAGES.split_ascii_whitespace().any(|known| known == name)
     };
     let is_named = base.strip_suffix(".txt").is_some_and(|name| name.starts_with("requirements"));
     is_named
         || (lines().next().is_some()
             && lines().all(is_one)
-            && lines().any(|line| SIGNS.iter().any(|sign| line.contains(sign))))
+            && (lines().any(has_version) || (lines().nth(1).is_some() && lines().all(is_known))))
 }
 
 /// Whether a text without a kind of its own may be a Procfile, by its name and its lines.

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::bill::{self, Bill};
 use super::draft::{Addon, Draft, Fact, Left, Line, Said};
 use super::kind::FileKind;
-use super::needs::take_addons;
+use super::needs::{lacks_stores, take_addons};
 use super::outcome::{Import, put};
-use crate::answers::{Given, MOST_SERVICES, Service, Services};
+use super::shown;
+use crate::answers::{Given, MOST_SERVICES, Runtime, Service, Services};
 use crate::catalog::Book;
 
 /// One service, and what all drafts say of it.
@@ -67,6 +68,7 @@ pub(super) fn merge(mut import: Import, mut drafts: Vec<(FileKind, Draft)>, book
             draft.services.clear();
         }
     }
+    leave_idle(&mut drafts);
     let mut units = units(&mut drafts);
     one_list_each(&mut drafts);
     let addons: Vec<(u8, Addon)> = drafts
@@ -75,7 +77,9 @@ pub(super) fn merge(mut import: Import, mut drafts: Vec<(FileKind, Draft)>, book
         .collect();
     let left = &mut import.left;
     take_addons(&addons, &mut facts, &mut units, left, book);
-    fill_languages(&drafts, &mut units);
+    lacks_stores(&drafts, &mut facts);
+    let languages = languages(&drafts);
+    fill_languages(&languages, &mut units);
     match bill::bill(&drafts, book) {
         Bill::Known { usd, line, why } => {
             facts.push((0, Fact::number("/spend/heroku_usd_per_month", Given::Exactly(usd), line, why)));
@@ -88,13 +92,40 @@ pub(super) fn merge(mut import: Import, mut drafts: Vec<(FileKind, Draft)>, book
         left.extend(draft.left);
         import.variables.extend(draft.variables);
     }
+    let is_alone = units.is_empty();
     put_services(&mut import, units);
+    if is_alone {
+        put_languages(&mut import, &languages);
+    }
     for place in PLACES {
         let of_place = facts.iter().filter(|(_, fact)| fact.field == place).cloned().collect();
         put(&mut import, place.to_owned(), of_place);
     }
     import.left.sort_by_key(|left| left.line);
     import
+}
+
+/// Leaves out process types that are declared and have no dyno where all dynos of the app are listed: Heroku does not list those that are
+/// scaled to nothing.
+fn leave_idle(drafts: &mut [(FileKind, Draft)]) {
+    let live = drafts.iter().filter(|(_, draft)| draft.is_live && draft.lists.dynos);
+    let running: BTreeSet<String> =
+        live.flat_map(|(_, draft)| draft.services.iter().map(|service| service.name.clone())).collect();
+    let mut told = BTreeSet::new();
+    for (kind, draft) in drafts {
+        let is_declared = matches!(kind, FileKind::Procfile | FileKind::AppJson | FileKind::HerokuYml);
+        // An app of which nothing runs is another one.
+        if !is_declared || !draft.services.iter().any(|service| running.contains(&service.name)) {
+            continue;
+        }
+        let (runs, idle) = draft.services.drain(..).partition::<Vec<_>, _>(|service| running.contains(&service.name));
+        draft.services = runs;
+        for service in idle {
+            if told.insert(service.name.clone()) {
+                draft.leave(service.line, format!("{} has no dyno that runs, and is left out", shown(&service.name)));
+            }
+        }
+    }
 }
 
 /// Keeps one list of add-ons for each rank, and one of dynos that run: `heroku addons` and `apps:info` tell of the same ones. Several files of
@@ -155,18 +186,31 @@ fn units(drafts: &mut [(FileKind, Draft)]) -> Vec<Unit> {
     units
 }
 
+/// Returns the languages of the app, each with the rank of the file that tells it.
+fn languages(drafts: &[(FileKind, Draft)]) -> Vec<(u8, Fact)> {
+    let told = drafts.iter().filter_map(|(kind, draft)| {
+        let (runtime, line, why) = draft.runtime?;
+        Some((rank(*kind, draft.is_live), Fact::word("runtime", runtime.word(), line, why)))
+    });
+    told.collect()
+}
+
 /// Gives each service without a language of its own that of the app.
-fn fill_languages(drafts: &[(FileKind, Draft)], units: &mut [Unit]) {
-    let languages: Vec<(u8, Fact)> = drafts
-        .iter()
-        .filter_map(|(kind, draft)| {
-            let (runtime, line, why) = draft.runtime?;
-            Some((rank(*kind, draft.is_live), Fact::word("runtime", runtime.word(), line, why)))
-        })
-        .collect();
+fn fill_languages(languages: &[(u8, Fact)], units: &mut [Unit]) {
     for unit in units {
         if !unit.facts.iter().any(|(_, fact)| fact.field == "runtime") {
             unit.facts.extend(languages.iter().cloned());
+        }
+    }
+}
+
+/// Gives the language of the app to the services of the case, where no file has any.
+fn put_languages(import: &mut Import, languages: &[(u8, Fact)]) {
+    for index in 0..import.answers.services.as_slice().len() {
+        let has_none =
+            import.answers.services.as_slice().get(index).is_some_and(|service| service.runtime == Runtime::default());
+        if has_none {
+            put(import, format!("/services/{index}/runtime"), languages.to_vec());
         }
     }
 }

@@ -41,8 +41,9 @@ use tree::Node;
 
 use serde_json::Value;
 
-use crate::answers::{Answers, Problem, is_hidden};
-use crate::catalog::Book;
+use crate::answers::inputs::{INPUTS, SERVICE_INPUTS};
+use crate::answers::{Answers, Input, Problem, is_hidden};
+use crate::catalog::{Book, find};
 
 /// Returns answers with another value at a JSON pointer, as a file of answers would have it; nothing there for `null`.
 ///
@@ -93,8 +94,9 @@ pub fn import(sources: &[Source<'_>], base: &Answers, book: &Book) -> Import {
         };
         let outcome = outcome.and_then(|(known, text, is_latin1)| {
             if known.kind == FileKind::Answers {
-                let answers = Answers::from_json(&text)
-                    .map_err(|problem| Trouble::new(0, format!("holds an answer that we do not take: {problem}")))?;
+                let answers = Answers::from_json(&text).map_err(|problem| {
+                    Trouble::new(0, format!("holds an answer that we do not take: {}", brief(&problem)))
+                })?;
                 if let (None, Some(tree)) = (&own, known.documents.first()) {
                     own = Some((file, answers, tree.clone()));
                 }
@@ -170,6 +172,29 @@ fn drafts(known: &[(usize, Known, String)], sources: &[Source<'_>], book: &Book)
         drafts.push((tree.kind, draft));
     }
     drafts
+}
+
+/// Says what is wrong with an answer, but no long text that stands in its place or in that of a name: it may be anything.
+fn brief(problem: &Problem) -> String {
+    const LONGEST: usize = 20;
+    let is_ours = |name: &str| {
+        let of_input = |input: &Input| input.pointer.split('/').any(|part| part == name);
+        INPUTS.iter().chain(SERVICE_INPUTS).any(of_input) || find(name).is_some()
+    };
+    let is_brief = |name: &&str| name.chars().count() <= LONGEST || is_ours(name);
+    let pointer: Vec<&str> =
+        problem.pointer.split('/').map(|name| Some(name).filter(is_brief).unwrap_or("…")).collect();
+    // What is allowed stands behind the value, which may hold quotes of its own.
+    let (value, rest) = match problem.what.rfind("; choose ") {
+        Some(at) => problem.what.split_at(at),
+        None => (problem.what.as_str(), ""),
+    };
+    let text = value.find('"').zip(value.rfind('"')).filter(|(from, to)| value[*from..*to].chars().count() > LONGEST);
+    let what = match text {
+        Some((from, to)) => format!("{}a long text{}{rest}", &value[..from], &value[to + 1..]),
+        None => problem.what.clone(),
+    };
+    Problem::new(pointer.join("/"), what).to_string()
 }
 
 /// Returns a name or key of a file as it may be shown: short, and without anything invisible.

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::addons::Purpose;
-use super::draft::{Addon, Fact, Left, Line, Said, ends};
+use super::draft::{Addon, Draft, Fact, Left, Line, Said, ends};
+use super::kind::FileKind;
 use super::merge::Unit;
+use super::processes::is_clock;
 use super::sizes;
 use crate::answers::{Given, ScalesOn, ServiceKind, Setting};
 use crate::catalog::Book;
@@ -17,47 +19,21 @@ pub(super) fn take_addons(
     left: &mut Vec<Left>,
     book: &Book,
 ) {
-    let mut leave = |addon: &Addon, what: String| left.push(Left { line: addon.line, what });
-    let stores =
-        |purpose: Purpose| addons.iter().filter(move |(_, addon)| addon.purpose() == purpose && !addon.is_foreign);
-    for (purpose, field) in [(Purpose::Postgres, "/data/postgres_gb"), (Purpose::Redis, "/data/redis_mb")] {
-        // Each rank by itself: add-ons that are declared are not added to those that run.
-        let mut sums: BTreeMap<u8, (Given, Line, Vec<String>)> = BTreeMap::new();
-        for (rank, addon) in stores(purpose) {
-            let plan = match purpose {
-                Purpose::Postgres => sizes::postgres(&addon.plan, book),
-                _ => sizes::redis(&addon.plan, book),
-            };
-            let Some(plan) = plan else {
-                let what = if addon.plan.is_empty() {
-                    format!("{} without a plan; say how much it stores", addon.service)
-                } else {
-                    format!("plan {}:{} is not in our book; say how much it stores", addon.service, addon.plan)
-                };
-                leave(addon, what);
-                continue;
-            };
-            let sum = sums.entry(*rank).or_insert((Given::Exactly(0.0), addon.line, Vec::new()));
-            sum.0 = added(sum.0, plan.stores);
-            sum.2.push(addon.plan.clone());
-        }
-        for (rank, (given, line, plans)) in sums {
-            facts.push((rank, Fact::number(field, given, line, format!("plan {}", plans.join(" and ")))));
-        }
-    }
+    let mut list = Listed { addons, left, told: BTreeMap::new() };
+    take_stores(addons, facts, &mut list, book);
     for (rank, addon) in addons {
         let (service, line) = (addon.service.as_str(), addon.line);
         if addon.is_foreign {
-            leave(addon, format!("{service} is billed to another app"));
+            let app = addon.apps.iter().rev().find(|app| is_app(app)).map_or(String::new(), |app| format!(", {app}"));
+            list.leave(*rank, addon, format!("{service} is of another app{app}, or billed to it, and gives no answer"));
             continue;
         }
         let why = format!("add-on {service}");
+        let price = addon.usd.map_or_else(String::new, |usd| format!(", ${usd} a month"));
         match addon.purpose() {
             Purpose::Postgres => {
-                if addon.plan.starts_with("premium-")
-                    || addon.plan.starts_with("private-")
-                    || addon.plan.starts_with("shield-")
-                {
+                let is_doubled = ["premium-", "private-", "shield-"].iter().any(|tier| addon.plan.starts_with(tier));
+                if is_doubled && stored(addon, book).is_some() {
                     let why = format!("plan {}", addon.plan);
                     facts.push((*rank, Fact::yes("/data/postgres_high_availability", line, why)));
                 }
@@ -76,12 +52,99 @@ pub(super) fn take_addons(
                 }
             }
             Purpose::Autoscaler => scale(units, *rank, line, &why),
-            Purpose::Watching => leave(addon, format!("{service}: logs and monitoring are in the bill of both sides")),
-            Purpose::Search => leave(addon, format!("{service}: search stays with its vendor on either side")),
-            Purpose::Other => {
-                let price = addon.usd.map_or_else(String::new, |usd| format!(", ${usd} a month,"));
-                leave(addon, format!("{service}{price} is no part of the comparison"));
+            Purpose::Watching => {
+                list.leave(
+                    *rank,
+                    addon,
+                    format!("{service}{price}: logs and monitoring are in the bill of both sides"),
+                );
             }
+            Purpose::Search => {
+                list.leave(*rank, addon, format!("{service}{price}: search stays with its vendor on either side"));
+            }
+            Purpose::Other => {
+                let price = if price.is_empty() { price } else { format!("{price},") };
+                list.leave(*rank, addon, format!("{service}{price} is no part of the comparison"));
+            }
+        }
+    }
+}
+
+/// What is listed of add-ons: each once, however many files name it.
+struct Listed<'a> {
+    addons: &'a [(u8, Addon)],
+    left: &'a mut Vec<Left>,
+    /// The file that has told of an add-on.
+    told: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Listed<'a> {
+    /// Lists an add-on, but not where what goes before it has the same.
+    fn leave(&mut self, rank: u8, addon: &'a Addon, what: String) {
+        let goes_before = self.addons.iter().any(|(other, known)| *other < rank && known.service == addon.service);
+        if !goes_before && *self.told.entry(&addon.service).or_insert(addon.line.file) == addon.line.file {
+            self.left.push(Left { line: addon.line, what });
+        }
+    }
+}
+
+/// Adds up what the data stores among add-ons hold.
+fn take_stores<'a>(addons: &'a [(u8, Addon)], facts: &mut Vec<(u8, Fact)>, list: &mut Listed<'a>, book: &Book) {
+    for (purpose, field) in [(Purpose::Postgres, "/data/postgres_gb"), (Purpose::Redis, "/data/redis_mb")] {
+        // Each rank by itself: add-ons that are declared are not added to those that run.
+        let mut sums: BTreeMap<u8, (Given, Line, Vec<String>)> = BTreeMap::new();
+        for (rank, addon) in addons.iter().filter(|(_, addon)| addon.purpose() == purpose && !addon.is_foreign) {
+            let service = &addon.service;
+            let Some(stored) = stored(addon, book) else {
+                let what = if addon.plan.is_empty() { "without a plan" } else { "with a plan that is not in our book" };
+                list.leave(*rank, addon, format!("{service} {what}; say how much it stores"));
+                continue;
+            };
+            let sum = sums.entry(*rank).or_insert((Given::Exactly(0.0), addon.line, Vec::new()));
+            sum.0 = added(sum.0, stored);
+            sum.2.push(addon.plan.clone());
+        }
+        for (rank, (given, line, plans)) in sums {
+            facts.push((rank, Fact::number(field, given, line, format!("plan {}", plans.join(" and ")))));
+        }
+    }
+}
+
+/// Returns what was put on a plan, in the unit of the answer.
+fn stored(addon: &Addon, book: &Book) -> Option<Given> {
+    match addon.purpose() {
+        Purpose::Postgres => sizes::postgres(&addon.plan, book).map(|plan| plan.stores),
+        // Plans of this vendor are called by their MB.
+        Purpose::Redis if addon.service == "rediscloud" => {
+            let mb: u32 = addon.plan.parse().ok()?;
+            Some(Given::Exactly(f64::from(mb)))
+        }
+        Purpose::Redis => sizes::redis(&addon.plan, book).map(|plan| plan.stores),
+        _ => None,
+    }
+}
+
+/// Whether a text is what Heroku takes for the name of an app.
+fn is_app(name: &str) -> bool {
+    const LONGEST: usize = 30;
+    let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    (1..=LONGEST).contains(&name.len()) && name.bytes().all(is_part)
+}
+
+/// Says of stores that a whole list of add-ons lacks that there is nothing in them.
+pub(super) fn lacks_stores(drafts: &[(FileKind, Draft)], facts: &mut Vec<(u8, Fact)>) {
+    let live = || drafts.iter().map(|(_, draft)| draft).filter(|draft| draft.is_live);
+    let Some(line) = live().find_map(|draft| draft.lists.all_addons) else { return };
+    let stores: [(&'static str, &str, &[&str]); 2] = [
+        ("/data/postgres_gb", "Postgres", &["postgres", "pg"]),
+        ("/data/redis_mb", "Redis", &["redis", "key-value", "valkey"]),
+    ];
+    for (field, name, words) in stores {
+        let is_one = |addon: &Addon| words.iter().any(|word| addon.service.contains(word));
+        let is_known = facts.iter().any(|(rank, fact)| fact.field == field && *rank == 0);
+        if !is_known && !live().flat_map(|draft| &draft.addons).any(is_one) {
+            let why = format!("no {name} in the list of add-ons");
+            facts.push((0, Fact::number(field, Given::Exactly(0.0), line, why)));
         }
     }
 }
@@ -92,10 +155,11 @@ fn scale(units: &mut [Unit], rank: u8, line: Line, why: &str) {
         let is = |kind: ServiceKind| {
             unit.facts.iter().any(|(_, fact)| fact.said == Said::Setting(Setting::Choice(kind.word())))
         };
-        let scales_on = match (is(ServiceKind::Scheduled), is(ServiceKind::Web)) {
+        let (scales_on, why) = match (is(ServiceKind::Scheduled), is(ServiceKind::Web)) {
             (true, _) => continue,
-            (_, true) => ScalesOn::Latency,
-            _ => ScalesOn::Queue,
+            (_, true) => (ScalesOn::Latency, why),
+            _ if is_clock(&unit.name) => (ScalesOn::Fixed, "a clock runs once"),
+            _ => (ScalesOn::Queue, why),
         };
         if !unit.facts.iter().any(|(_, fact)| fact.field == "scales_on") {
             unit.facts.push((rank, Fact::word("scales_on", scales_on.word(), line, why)));

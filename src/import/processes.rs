@@ -6,15 +6,28 @@ use super::words;
 use crate::answers::{Given, ServiceKind};
 use crate::catalog::Book;
 
-/// Makes the service of a process type; none where the type is run once and no more.
-pub(super) fn service(name: &str, command: &str, line: Line, file: &str) -> Option<DraftService> {
-    if matches!(name, "release" | "run") {
+/// Makes the service of a process type; none where the type is run once and no more, which is listed.
+pub(super) fn service(name: &str, command: &str, line: Line, file: &str, draft: &mut Draft) -> Option<DraftService> {
+    if let Some(once) = match name {
+        "release" => Some("release runs once before each release, and is no service"),
+        "run" => Some("one-off dynos (run) are no services"),
+        _ => None,
+    } {
+        draft.leave(line, once);
         return None;
     }
     let kind = if name == "web" { ServiceKind::Web } else { ServiceKind::Worker };
     let mut service = DraftService::new(name, kind, line, format!("process type {name} of {file}"));
     service.runtime(words::runtime_of_command(command), line, "the command");
+    if is_clock(name) {
+        service.put(Fact::number("instances", Given::Exactly(1.0), line, "a clock runs once"));
+    }
     Some(service)
+}
+
+/// Whether a process type starts others at set times, by its name: two of it would start them twice.
+pub(super) fn is_clock(name: &str) -> bool {
+    matches!(name, "clock" | "clockwork" | "cron" | "scheduler" | "beat" | "celerybeat" | "celery-beat" | "celery_beat")
 }
 
 /// Says on how many dynos of which size a service runs; several sizes are added up.
@@ -22,7 +35,7 @@ pub(super) fn formation(service: &mut DraftService, dynos: Vec<Dynos>, draft: &m
     let Some(first) = dynos.first() else { return };
     let count: f64 = dynos.iter().map(|dynos| dynos.count).sum();
     let line = first.line;
-    service.put(Fact::number("instances", Given::Exactly(count), line, said(&dynos)));
+    service.put(Fact::number("instances", Given::Exactly(count), line, said(&dynos, book)));
     size(service, &dynos, draft, book);
     service.dynos = dynos;
 }
@@ -33,11 +46,11 @@ pub(super) fn size(service: &mut DraftService, dynos: &[Dynos], draft: &mut Draf
     let mut largest: Option<(Given, &Dynos)> = None;
     for dynos in dynos {
         if dynos.size.is_empty() {
-            draft.leave(dynos.line, format!("{} runs on dynos of no size that is told", service.name));
+            draft.leave(dynos.line, format!("{} runs on dynos of no size that is told", super::shown(&service.name)));
             continue;
         }
         let Some(size) = sizes::dyno(&dynos.size, book) else {
-            draft.leave(dynos.line, format!("dyno size {} of {} is not in our book", dynos.size, service.name));
+            draft.leave(dynos.line, format!("the dyno size of {} is not in our book", super::shown(&service.name)));
             continue;
         };
         if size.space.is_some() && !draft.facts.iter().any(|fact| fact.field == "/needs/private_network") {
@@ -52,7 +65,9 @@ pub(super) fn size(service: &mut DraftService, dynos: &[Dynos], draft: &mut Draf
     }
 }
 
-fn said(dynos: &[Dynos]) -> String {
-    let parts: Vec<String> = dynos.iter().map(|dynos| format!("{} × {}", dynos.count, dynos.size)).collect();
+fn said(dynos: &[Dynos], book: &Book) -> String {
+    // What is no size may be anything.
+    let size = |dynos: &Dynos| sizes::dyno(&dynos.size, book).map_or("an unknown size", |_| &dynos.size).to_owned();
+    let parts: Vec<String> = dynos.iter().map(|dynos| format!("{} × {}", dynos.count, size(dynos))).collect();
     parts.join(" and ")
 }

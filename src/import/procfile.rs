@@ -20,7 +20,10 @@ pub(super) fn read(text: &str, file: usize) -> Draft {
         }
         let at = Line { file, number };
         match entry(line) {
-            Some((name, command)) => draft.services.extend(processes::service(name, command, at, "the Procfile")),
+            Some((name, command)) => {
+                let service = processes::service(name, command, at, "the Procfile", &mut draft);
+                draft.services.extend(service);
+            }
             None => draft.leave(at, "the line is no process type with its command"),
         }
     }
