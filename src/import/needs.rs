@@ -134,7 +134,7 @@ fn is_app(name: &str) -> bool {
 /// Says of stores that a whole list of add-ons lacks that there is nothing in them.
 pub(super) fn lacks_stores(drafts: &[(FileKind, Draft)], facts: &mut Vec<(u8, Fact)>) {
     let live = || drafts.iter().map(|(_, draft)| draft).filter(|draft| draft.is_live);
-    let Some(line) = live().find_map(|draft| draft.lists.all_addons) else { return };
+    let Some(at) = live().find_map(|draft| draft.lists.all_addons) else { return };
     let stores: [(&'static str, &str, &[&str]); 2] = [
         ("/data/postgres_gb", "Postgres", &["postgres", "pg"]),
         ("/data/redis_mb", "Redis", &["redis", "key-value", "valkey"]),
@@ -144,7 +144,7 @@ pub(super) fn lacks_stores(drafts: &[(FileKind, Draft)], facts: &mut Vec<(u8, Fa
         let is_known = facts.iter().any(|(rank, fact)| fact.field == field && *rank == 0);
         if !is_known && !live().flat_map(|draft| &draft.addons).any(is_one) {
             let why = format!("no {name} in the list of add-ons");
-            facts.push((0, Fact::number(field, Given::Exactly(0.0), line, why)));
+            facts.push((0, Fact::number(field, Given::Exactly(0.0), at, why)));
         }
     }
 }

@@ -129,15 +129,12 @@ impl Workloads {
     fn guess(&mut self) {
         for Workload { service, listens, .. } in self.list.iter_mut().filter(|workload| workload.kind != "CronJob") {
             service.is_guess = true;
-            let fact = match listens {
-                Some((line, way)) => {
-                    let why = format!("{way}, and no Service is among the files");
-                    Fact::word("kind", ServiceKind::Web.word(), *line, why)
-                }
-                None => {
-                    let why = "it has no port, and no Service is among the files";
-                    Fact::word("kind", ServiceKind::Worker.word(), service.line, why)
-                }
+            let fact = if let Some((line, way)) = listens {
+                let why = format!("{way}, with no Service beside it");
+                Fact::word("kind", ServiceKind::Web.word(), *line, why)
+            } else {
+                let why = "it has no port, and no Service is beside it";
+                Fact::word("kind", ServiceKind::Worker.word(), service.line, why)
             };
             service.put(fact);
         }
