@@ -43,6 +43,7 @@ mod overrides;
 mod replay;
 mod rules;
 mod scores;
+mod staying;
 mod support;
 mod team;
 mod uses;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize, Serializer};
 
-pub use super::basis::{Basis, Concern, Need, Store, Unpriced};
+pub use super::basis::{AddOn, Basis, Concern, Need, Store, Unpriced};
 pub use super::insight::{
     Ask, Claim, Finding, Flip, Importance, InputValue, Move, OtherSide, PairFlip, Reason, Term, When,
 };

@@ -139,6 +139,17 @@ pub enum Store {
     Kafka,
 }
 
+/// An add-on of an app on Heroku that is no data store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AddOn {
+    /// Search in logs, and metrics.
+    Logs,
+    /// Outgoing traffic from an address that does not change.
+    FixedAddress,
+    /// Starts jobs.
+    Scheduler,
+}
+
 /// What the bill of a cluster leaves out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unpriced {

@@ -1,7 +1,8 @@
 //! What exports are made of: what each service runs on, on both platforms at today's load, and how long a move takes. The same sizing as
 //! that of the bill (`docs/method.md` §2), service by service.
 
-use super::assessment::Platform;
+use super::assessment::{AddOn, Platform};
+use super::bill::heroku_data::classic_postgres;
 use super::case::{Case, Space};
 use super::people;
 use super::sizing::formation::{Formations, eco_dynos};
@@ -22,6 +23,10 @@ pub struct Blueprint {
     pub to_kubernetes: Effort,
     /// Person-weeks of a move to Heroku.
     pub to_heroku: Effort,
+    /// The classic plan of Heroku Postgres that holds the data, which anybody may create, and its price, USD a month.
+    pub postgres: Option<(EntryId, f64)>,
+    /// Add-ons on Heroku that are no data stores, which the effort of a move counts.
+    pub addons: Vec<AddOn>,
     /// Months that a move to Kubernetes takes with the people who can be spared for it.
     pub move_months: f64,
 }
@@ -113,9 +118,12 @@ pub fn blueprint(answers: &Answers, book: &Book) -> Blueprint {
     let services = services.collect();
     let move_months = people::unlimited_migration_months(&case);
     let is_in_space = case.space != Space::Common;
+    let postgres = classic_postgres(&case, formations.instances(&case));
+    let addons = case.addons().into_iter().filter(|(_, is_there)| *is_there).map(|(addon, _)| addon).collect();
     let [to_kubernetes, to_heroku] =
         [Platform::Kubernetes, Platform::Heroku].map(|platform| effort(&mut case, platform, book));
-    Blueprint { services, is_eco: eco.is_some(), is_in_space, to_kubernetes, to_heroku, move_months }
+    let is_eco = eco.is_some();
+    Blueprint { services, is_eco, is_in_space, to_kubernetes, to_heroku, postgres, addons, move_months }
 }
 
 /// Returns the person-weeks of a move to a platform.

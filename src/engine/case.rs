@@ -2,6 +2,7 @@
 //!
 //! The likely future takes the middle of each range; sampled futures draw all of them together (`futures`).
 
+use super::basis::AddOn;
 use super::sizing::profile::Profile;
 use crate::answers::{
     Answers, Commitment, Compliance, OperatedBy, Provider, Region, ScalesOn, ServiceKind, Stage, Today,
@@ -211,11 +212,16 @@ impl Case {
         self.services.iter().map(|service| service.count).sum()
     }
 
-    /// Returns how many add-ons the app has on Heroku besides its data stores: logs, fixed addresses, the scheduler.
-    pub fn addon_count(&self) -> f64 {
+    /// Returns the add-ons that the app has on Heroku besides its data stores, each if it is there: logs, a fixed address, the scheduler.
+    pub fn addons(&self) -> [(AddOn, bool); 3] {
         let has_jobs = self.services.iter().any(|service| !service.is_always_on());
         let is_proxied = self.static_ip && self.space == Space::Common;
-        f64::from(u8::from(self.stage > Stage::Prototype) + u8::from(is_proxied) + u8::from(has_jobs))
+        [(AddOn::Logs, self.stage > Stage::Prototype), (AddOn::FixedAddress, is_proxied), (AddOn::Scheduler, has_jobs)]
+    }
+
+    /// Returns how many such add-ons there are.
+    pub fn addon_count(&self) -> f64 {
+        self.addons().iter().map(|&(_, is_there)| f64::from(u8::from(is_there))).sum()
     }
 
     /// Returns how many unusual needs it has: a network of its own, fixed addresses, a regulator's rules, Kafka, own measures to

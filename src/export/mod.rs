@@ -12,6 +12,7 @@ mod moving;
 mod names;
 mod packed;
 mod record;
+mod refused;
 mod reminder;
 mod table;
 mod worksheet;

@@ -1,7 +1,7 @@
 //! Data services of Heroku: Postgres, Key-Value Store, Kafka (`docs/method.md` §3.1).
 
 use super::super::assessment::{Basis, Concern, Store};
-use super::super::case::{Case, Space};
+use super::super::case::{Case, Figures, Space};
 use super::super::sizing::load::Growth;
 use super::super::sizing::pods::postgres_memory;
 use super::{Bill, ChosenPlan, Plan, cheapest_plan, plan_basis};
@@ -224,10 +224,7 @@ fn times(bill: &Bill, chosen: &ChosenPlan, size: f64) -> f64 {
 
 fn postgres(case: &Case, gb: f64, instances: f64, bill: &mut Bill, concern: &mut dyn FnMut(Concern)) {
     let figures = bill.figures();
-    let wanted = instances * figures.get(id::LOAD_POSTGRES_CONNECTIONS_PER_INSTANCE);
-    // Beyond what any plan takes, a pool shares them: the plan is not the answer any more. The larger plans are published with the
-    // same number, each with its own doubt; the least of them binds, so that the doubt alone never asks for a larger plan.
-    let most = LARGER_PLANS.iter().map(|&plan| figures.get(plan)).fold(f64::INFINITY, f64::min);
+    let Connections { wanted, most } = Connections::of(figures, instances);
     let connections = wanted.min(most);
     if wanted > most {
         concern(Concern::ConnectionLimit { connections: wanted, most });
@@ -242,10 +239,7 @@ fn postgres(case: &Case, gb: f64, instances: f64, bill: &mut Bill, concern: &mut
             return;
         }
     }
-    let tier = if has_standby || case.space != Space::Common { PREMIUM } else { STANDARD };
-    let Some(classic) = cheapest_plan(figures, tier, gb, connections) else { return };
-    let factor = space_factor(case).map_or(1.0, |factor| figures.get(factor));
-    let unit = figures.get(classic.plan.price) * factor;
+    let Some((classic, unit)) = classic(case, figures, gb, connections) else { return };
     let times = times(bill, &classic, gb);
     if let Some(advanced) = Advanced::of(case, gb, connections, bill).filter(|advanced| advanced.cost < unit * times) {
         advanced.write(gb, basis, bill);
@@ -256,6 +250,37 @@ fn postgres(case: &Case, gb: f64, instances: f64, bill: &mut Bill, concern: &mut
     if !classic.is_enough {
         concern(Concern::BeyondLargestPlan { store: Store::Postgres });
     }
+}
+
+/// Connections that the instances ask for, and the most that plans take.
+struct Connections {
+    wanted: f64,
+    most: f64,
+}
+
+impl Connections {
+    fn of(figures: &Figures, instances: f64) -> Self {
+        // Beyond what any plan takes, a pool shares them: the plan is not the answer any more. The larger plans are published with the
+        // same number, each with its own doubt; the least of them binds, so that the doubt alone never asks for a larger plan.
+        let most = LARGER_PLANS.iter().map(|&plan| figures.get(plan)).fold(f64::INFINITY, f64::min);
+        Self { wanted: instances * figures.get(id::LOAD_POSTGRES_CONNECTIONS_PER_INSTANCE), most }
+    }
+}
+
+/// Returns the cheapest plan of the Standard or Premium tier, and what one costs, USD a month.
+fn classic(case: &Case, figures: &Figures, gb: f64, connections: f64) -> Option<(ChosenPlan, f64)> {
+    let tier = if case.postgres_high_availability || case.space != Space::Common { PREMIUM } else { STANDARD };
+    let chosen = cheapest_plan(figures, tier, gb, connections)?;
+    let factor = space_factor(case).map_or(1.0, |factor| figures.get(factor));
+    Some((chosen, figures.get(chosen.plan.price) * factor))
+}
+
+/// Returns the cheapest plan of the Standard or Premium tier that holds today's data, and what it costs, USD a month: what serves
+/// where Postgres Advanced is not to be had.
+pub(in crate::engine) fn classic_postgres(case: &Case, instances: f64) -> Option<(EntryId, f64)> {
+    let Connections { wanted, most } = Connections::of(&case.figures, instances);
+    let (chosen, usd) = classic(case, &case.figures, case.postgres_gb, wanted.min(most))?;
+    (chosen.is_enough && case.postgres_gb > 0.0).then_some((chosen.plan.price, usd))
 }
 
 /// A Postgres Advanced database: instances of one level, and storage beyond what is included.

@@ -1,7 +1,7 @@
 //! The bill of a month: quantity times unit price, line by line, each line rounded once to the cent.
 
 pub(super) mod heroku;
-mod heroku_data;
+pub(super) mod heroku_data;
 pub(super) mod kubernetes;
 mod kubernetes_data;
 mod kubernetes_network;

@@ -1,0 +1,158 @@
+//! A folder for each app: app.json and Procfile, and beside them what is left to the team.
+
+use serde_json::{Map, Value, json};
+
+use super::super::Decision;
+use super::super::escape::markdown;
+use super::super::packed::File;
+use super::plans::Plan;
+use super::{App, Process, jobs, plans, size, why, write};
+use crate::answers::{Runtime, ServiceKind};
+use crate::engine::assessment::AddOn;
+use crate::engine::blueprint::Blueprint;
+
+/// Stands in a Procfile for a command that we do not know.
+const PLACEHOLDER: &str = "bin/CHANGE-ME-";
+
+/// Writes the folders, the commands, and what is to be read first.
+pub(in crate::export) fn files(decision: &Decision<'_>) -> Vec<File> {
+    let blueprint = decision.blueprint();
+    let plans = plans::plans(decision, &blueprint);
+    let apps = super::apps(decision);
+    let mut files = vec![
+        File { name: "README.md".to_owned(), text: read_me(decision, &blueprint, &apps, &plans) },
+        File { name: "formation.sh".to_owned(), text: write(decision) },
+    ];
+    for (place, app) in apps.iter().enumerate() {
+        // The first app owns the data.
+        let plans = if place == 0 { plans.as_slice() } else { &[] };
+        let app_json = app_json(decision, &blueprint, app, plans);
+        let text = serde_json::to_string_pretty(&app_json).unwrap_or_default() + "\n";
+        files.push(File { name: format!("{}/app.json", app.name), text });
+        files.push(File { name: format!("{}/Procfile", app.name), text: procfile(decision, app) });
+    }
+    files
+}
+
+fn app_json(decision: &Decision<'_>, blueprint: &Blueprint, app: &App, plans: &[Plan]) -> Value {
+    let services = decision.answers.services.as_slice();
+    let mut formation = Map::new();
+    let mut buildpacks: Vec<&str> = Vec::new();
+    let mut has_jobs = false;
+    for process in &app.processes {
+        let (Some(service), Some(answer)) = (blueprint.services.get(process.index), services.get(process.index)) else {
+            continue;
+        };
+        if let Some(buildpack) = buildpack(answer.runtime).filter(|buildpack| !buildpacks.contains(buildpack)) {
+            buildpacks.push(buildpack);
+        }
+        if answer.kind == ServiceKind::Scheduled {
+            has_jobs = true;
+        } else if process.refused.is_empty() {
+            let quantity = super::dynos_of(answer, service);
+            formation.insert(process.name.clone(), json!({ "quantity": whole(quantity), "size": size(service) }));
+        }
+    }
+    let jobs = has_jobs.then_some("scheduler:standard");
+    let addons: Vec<&str> = plans.iter().map(|plan| plan.addon.as_str()).chain(jobs).collect();
+    let buildpacks: Vec<Value> = buildpacks.iter().map(|url| json!({ "url": url })).collect();
+    json!({
+        "$schema": "https://json-schema.org/draft-07/schema",
+        "name": app.name,
+        "formation": formation,
+        "addons": addons,
+        "buildpacks": buildpacks,
+    })
+}
+
+/// A number of dynos, as JSON writes whole ones.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
+fn whole(count: f64) -> u64 {
+    count as u64
+}
+
+fn buildpack(runtime: Runtime) -> Option<&'static str> {
+    Some(match runtime {
+        Runtime::Ruby => "heroku/ruby",
+        Runtime::Node => "heroku/nodejs",
+        Runtime::Python => "heroku/python",
+        Runtime::Java => "heroku/java",
+        Runtime::Go => "heroku/go",
+        Runtime::Php => "heroku/php",
+        Runtime::Dotnet => "heroku/dotnet",
+        Runtime::Elixir => "https://github.com/HashNuke/heroku-buildpack-elixir",
+        Runtime::Other => return None,
+    })
+}
+
+/// Writes a line for each process type; the commands are the reader's to put in. Heroku passes over lines that begin with `#`.
+fn procfile(decision: &Decision<'_>, app: &App) -> String {
+    let services = decision.answers.services.as_slice();
+    let mut text = format!("# Put your command in the place of each {PLACEHOLDER}...\n");
+    for process in &app.processes {
+        let is_job = services.get(process.index).is_some_and(|service| service.kind == ServiceKind::Scheduled);
+        if is_job {
+            continue;
+        }
+        let line = format!("{0}: {PLACEHOLDER}{0}\n", process.name);
+        if !process.refused.is_empty() {
+            text += "# Heroku does not run this one as it is, see README.md\n# ";
+        }
+        text += &line;
+    }
+    text
+}
+
+fn read_me(decision: &Decision<'_>, blueprint: &Blueprint, apps: &[App], plans: &[Plan]) -> String {
+    let mut items = vec![
+        format!("Commands: each Procfile has `{PLACEHOLDER}…` where your command belongs. The guide does not know it."),
+        "Values of config vars: app.json has none.".to_owned(),
+    ];
+    for app in apps {
+        items.extend(app.processes.iter().flat_map(|process| about(decision, app, process)));
+    }
+    for plan in plans {
+        items.extend(plan.note.as_ref().map(|note| format!("`{}`: {note}", plan.addon)));
+    }
+    let needs_scaler = blueprint.services.iter().any(|service| service.dynos.uses_autoscaler);
+    for (is_counted, what) in [
+        (blueprint.addons.contains(&AddOn::Logs), "search in logs, and metrics"),
+        (blueprint.addons.contains(&AddOn::FixedAddress), "a fixed outgoing address"),
+        (needs_scaler, "scaling on response time"),
+    ] {
+        if is_counted {
+            items.push(format!("An add-on for {what}: choose its vendor; app.json names none."));
+        }
+    }
+    let list = |items: Vec<String>| items.into_iter().map(|item| format!("* {item}\n")).collect::<Vec<_>>().concat();
+    format!(
+        "# The formation of {} on Heroku\n\n{}\n## Left to you\n\n{}",
+        markdown(decision.name()),
+        list(why::costs(decision, plans)),
+        list(items)
+    )
+}
+
+/// Says what of a service an app on Heroku does not show.
+fn about(decision: &Decision<'_>, app: &App, process: &Process) -> Vec<String> {
+    let Some(service) = decision.answers.services.as_slice().get(process.index) else { return Vec::new() };
+    let label = &process.label;
+    let mut items = Vec::new();
+    if service.kind == ServiceKind::Scheduled {
+        items.push(jobs(label, &app.name));
+    } else if *label != process.name {
+        let why = if service.kind == ServiceKind::Web {
+            "Heroku routes requests to that process type alone"
+        } else {
+            "its own name means something else to Heroku"
+        };
+        items.push(format!("`{label}` is `{}` of {}: {why}.", process.name, app.name));
+    }
+    if !process.refused.is_empty() {
+        items.push(format!(
+            "Heroku does not run `{label}` as it is: {}. app.json leaves it out.",
+            process.refused.join("; ")
+        ));
+    }
+    items
+}

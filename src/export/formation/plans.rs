@@ -1,0 +1,127 @@
+//! The plans of data stores in Heroku's own words, and what the formation costs beside the rest of the bill.
+
+use super::super::{Decision, refused};
+use crate::catalog;
+use crate::engine::Usd;
+use crate::engine::assessment::{Basis, CostLine, Group, Store};
+use crate::engine::blueprint::Blueprint;
+use crate::wording::format::{money, number};
+
+/// A data store that app.json sets up.
+pub(super) struct Plan {
+    /// `heroku-postgresql:standard-0`.
+    pub addon: String,
+    /// Price a month.
+    usd: Usd,
+    /// What is to be said about it.
+    pub note: Option<String>,
+}
+
+/// Returns the plans that the bill counts with.
+pub(super) fn plans(decision: &Decision<'_>, blueprint: &Blueprint) -> Vec<Plan> {
+    let lines = &decision.assessment.cost.heroku.lines;
+    lines.iter().filter_map(|line| plan(line, lines, blueprint)).collect()
+}
+
+fn plan(line: &CostLine, lines: &[CostLine], blueprint: &Blueprint) -> Option<Plan> {
+    let Basis::DataPlan { store, .. } = line.basis else { return None };
+    let (family, name) = line.id.strip_prefix("heroku.")?.split_once('.')?;
+    let service = match store {
+        Store::Postgres => "heroku-postgresql",
+        Store::Redis => "heroku-redis",
+        Store::Kafka => "heroku-kafka",
+    };
+    if family == "postgres_advanced" {
+        return advanced(line, lines, blueprint);
+    }
+    let name = if store == Store::Postgres { in_space(name, lines) } else { name.to_owned() };
+    let several = |count: f64| {
+        format!("The bill counts with {} of this plan, the largest there is: app.json makes one.", number(count))
+    };
+    let note = (line.quantity > 1.0).then(|| several(line.quantity));
+    Some(Plan { addon: format!("{service}:{name}"), usd: line.usd, note })
+}
+
+/// Access to Postgres Advanced has to be asked for, so that a classic plan stands in for it.
+fn advanced(line: &CostLine, lines: &[CostLine], blueprint: &Blueprint) -> Option<Plan> {
+    let (classic, usd) = blueprint.postgres?;
+    let id = catalog::entry(classic).id;
+    let level = catalog::texts(line.entry?).title;
+    let all = lines.iter().filter(|line| line.id.starts_with("heroku.postgres_advanced.")).map(|line| line.usd);
+    let cost = all.fold(Usd::ZERO, |sum, usd| sum + usd);
+    let note = format!(
+        "The bill counts with {level}, {} a month with its storage. Access to it is limited, and app.json cannot ask for it: this is the classic plan that holds the data.",
+        money(cost)
+    );
+    let name = in_space(id.strip_prefix("heroku.postgres.")?, lines);
+    Some(Plan { addon: format!("heroku-postgresql:{name}"), usd: Usd::rounded(usd), note: Some(note) })
+}
+
+/// A space has Postgres plans of its own, which are priced by the Premium ones.
+fn in_space(name: &str, lines: &[CostLine]) -> String {
+    let of_space = lines.iter().find(|line| matches!(line.basis, Basis::Space));
+    match (of_space, name.strip_prefix("premium-")) {
+        (Some(line), Some(number)) if line.id.ends_with("shield") => format!("shield-{number}"),
+        (Some(_), Some(number)) => format!("private-{number}"),
+        _ => name.to_owned(),
+    }
+}
+
+/// What the formation costs a month at list prices, and what else the bill counts with.
+pub(super) struct Costs {
+    pub dynos: Usd,
+    pub data: Usd,
+    pub autoscaler: Usd,
+    /// What a contract takes off dynos and data.
+    pub discount: Usd,
+    /// Dynos of services that Heroku does not run as they are.
+    pub refused: Usd,
+    /// Lines of the bill that no file of ours sets up.
+    pub rest: Usd,
+}
+
+impl Costs {
+    pub fn of(decision: &Decision<'_>, plans: &[Plan]) -> Self {
+        let mut costs = Self {
+            dynos: Usd::ZERO,
+            data: plans.iter().fold(Usd::ZERO, |sum, plan| sum + plan.usd),
+            autoscaler: Usd::ZERO,
+            discount: Usd::ZERO,
+            refused: Usd::ZERO,
+            rest: Usd::ZERO,
+        };
+        let answers = decision.answers;
+        let is_refused = |service: usize| {
+            let service = answers.services.as_slice().get(service);
+            service.is_some_and(|service| !refused::by_heroku(answers, service).is_empty())
+        };
+        let lines = &decision.assessment.cost.heroku.lines;
+        for line in lines.iter().filter(|line| line.group == Group::Infrastructure) {
+            match line.basis {
+                Basis::Formation { service, .. } | Basis::ScaledFormation { service, .. } if is_refused(service) => {
+                    costs.refused += line.usd;
+                }
+                Basis::Formation { .. }
+                | Basis::ScaledFormation { .. }
+                | Basis::EcoPool { .. }
+                | Basis::ScheduledJob { .. } => costs.dynos += line.usd,
+                Basis::Autoscaler { .. } => costs.autoscaler += line.usd,
+                // Those are among the plans, or scale all lines.
+                Basis::DataPlan { .. } | Basis::Storage { .. } | Basis::Calibration { .. } | Basis::Discount { .. } => {
+                }
+                _ => costs.rest += line.usd,
+            }
+        }
+        let percent = lines.iter().find_map(|line| match line.basis {
+            Basis::Discount { percent, .. } => Some(percent),
+            _ => None,
+        });
+        costs.discount = Usd::rounded((costs.dynos + costs.data).dollars() * percent.unwrap_or_default() / 100.0);
+        costs
+    }
+
+    /// Returns what the formation comes to.
+    pub fn total(&self) -> Usd {
+        self.dynos + self.data + self.autoscaler - self.discount
+    }
+}
