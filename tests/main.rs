@@ -39,6 +39,7 @@ mod layers;
 mod limits;
 mod links;
 mod money;
+mod moving;
 mod overrides;
 mod replay;
 mod rules;

@@ -1,0 +1,144 @@
+//! What the case stores: which store, how much, by what means it moves, how long it stands still, and the way back.
+
+use super::{Move, list};
+use crate::answers::{Answers, ScalesOn, ServiceKind, Today};
+use crate::catalog::id;
+use crate::engine::assessment::{Basis, Store};
+use crate::export::{Decision, names};
+use crate::wording::format::{counted, number};
+use crate::wording::lines::title;
+
+/// Names the data stores of a case.
+pub(super) fn stores(answers: &Answers) -> Vec<&'static str> {
+    let data = &answers.data;
+    let all =
+        [(data.postgres_gb.likely() > 0.0, "Postgres"), (data.redis_mb.likely() > 0.0, "Redis"), (data.kafka, "Kafka")];
+    all.into_iter().filter(|(has, _)| *has).map(|(_, name)| name).collect()
+}
+
+/// Names them with their sizes: `Postgres (20 GB) and Redis (100 MB)`.
+pub(super) fn sized(answers: &Answers) -> Option<String> {
+    let data = &answers.data;
+    let mut all: Vec<String> = stores(answers)
+        .into_iter()
+        .map(|store| match store {
+            "Postgres" => format!("Postgres ({} GB)", number(data.postgres_gb.likely())),
+            "Redis" => format!("Redis ({} MB)", number(data.redis_mb.likely())),
+            _ => store.to_owned(),
+        })
+        .collect();
+    let last = all.pop()?;
+    Some(if all.is_empty() { last } else { format!("{} and {last}", all.join(", ")) })
+}
+
+/// Seconds that Heroku’s router waits for the first byte.
+pub(super) fn timeout(decision: &Decision<'_>) -> f64 {
+    decision.book.value(id::HEROKU_LIMIT_REQUEST_TIMEOUT_SECONDS)
+}
+
+/// Says the same in words.
+pub(super) fn timeout_words(decision: &Decision<'_>) -> String {
+    counted(timeout(decision), "second", "seconds")
+}
+
+/// Returns what the bill of the new place has for a store.
+fn product(plan: &Move<'_>, wanted: Store) -> &'static str {
+    let lines = &plan.decision.assessment.cost.of(plan.to).lines;
+    let of_store = |basis: &Basis| match *basis {
+        Basis::DataPlan { store, .. } | Basis::SelfRun { store, .. } | Basis::MemoryGb { store, .. } => store == wanted,
+        _ => false,
+    };
+    lines.iter().find(|line| of_store(&line.basis)).map_or("a store of the new place", |line| title(line))
+}
+
+pub(super) fn write(plan: &Move<'_>) -> String {
+    let answers = plan.decision.answers;
+    let mut items = Vec::new();
+    if plan.from.is_none() {
+        items.push(match sized(answers) {
+            Some(stores) => format!("Nothing has to be copied. Take {stores} with back-ups, and restore one of them before the first user comes."),
+            None => "There is no data store.".to_owned(),
+        });
+        return format!("## Data\n\n{}", list(items));
+    }
+    if answers.data.postgres_gb.likely() > 0.0 {
+        items.extend(postgres(plan));
+    }
+    if answers.data.redis_mb.likely() > 0.0 {
+        items.push(format!(
+            "Redis, about {} MB, to {}: a cache starts empty; queues are drained by the old workers while new jobs go to the new place. Pause: none, but sessions that are kept in it end.",
+            number(answers.data.redis_mb.likely()),
+            product(plan, Store::Redis)
+        ));
+    }
+    if answers.data.kafka {
+        items.push(format!(
+            "Kafka, to {}: mirror the topics (MirrorMaker), move consumers first and producers after them, and carry offsets over. Pause: none for producers, a minute or so for each consumer.",
+            product(plan, Store::Kafka)
+        ));
+    }
+    if let Some(names) = plan.names(|service| service.persistent_disk) {
+        let home = if plan.is_to_heroku() { "an object store, since a dyno keeps none" } else { "the new disks" };
+        items.push(format!(
+            "Files of {names}, to {home}: copy them while it runs, then what has changed. Pause: the second copy."
+        ));
+    }
+    if items.is_empty() {
+        items.push("The case has no data store, and no files: nothing has to be copied.".to_owned());
+    }
+    format!("## Data\n\n{}", list(items))
+}
+
+fn postgres(plan: &Move<'_>) -> Vec<String> {
+    let answers = plan.decision.answers;
+    let gb = number(answers.data.postgres_gb.likely());
+    let standby = if answers.data.postgres_high_availability {
+        " Its standby is made before the traffic comes, not after."
+    } else {
+        ""
+    };
+    let variable = if plan.is_to_heroku() { "the config var `DATABASE_URL`" } else { "`DATABASE_URL` in the Secret" };
+    let mut items = vec![
+        format!(
+            "Postgres, about {gb} GB, to {}. By a dump (`pg_dump -Fc`, `pg_restore -j`) taken while writes stand still: pause as long as dump and restore of {gb} GB take, which a rehearsal with a copy tells. By logical replication, where both sides allow it: pause of a minute or so.{standby}",
+            product(plan, Store::Postgres)
+        ),
+        format!(
+            "The cut-over: stop {}, wait until both are alike, change {variable}, and start.",
+            plan.names(|_| true).unwrap_or_default()
+        ),
+    ];
+    if answers.current_platform == Today::Heroku || plan.is_to_heroku() {
+        items.push(
+            "Ask Heroku’s support early which ways of replication your plan allows; else plan the pause of a dump."
+                .to_owned(),
+        );
+    }
+    items.push("Back-ups at the new place, and one of them restored, before the traffic comes.".to_owned());
+    items
+}
+
+/// Writes the way back.
+pub(super) fn back(plan: &Move<'_>) -> String {
+    let Some(old) = plan.from else {
+        return "## The way back\n\n* Containers and configuration from the environment run on either: until there is much data, the other option is weeks away, not months.\n".to_owned();
+    };
+    let mut items = Vec::new();
+    if let Some(web) = plan.names(|service| service.kind == ServiceKind::Web) {
+        items.push(format!("Until the close, keep {web} on {old} large enough to take all traffic back; a change of DNS with a short time to live does so within minutes."));
+        items.push("Turn traffic over by weight; above the error rate of the week before, turn it back first and look for the cause after.".to_owned());
+    }
+    if let Some(workers) = plan.names(|it| it.kind == ServiceKind::Worker && it.scales_on == ScalesOn::Queue) {
+        items.push(format!("{workers}: stop there, start here again; what waits in the queue waits on, as long as both places reach the same queue."));
+    }
+    if let Some(clocks) = plan.names(names::is_clock) {
+        items.push(format!("{clocks}: stopped there before it is started here again, as on the way out."));
+    }
+    if let Some(jobs) = plan.names(|service| service.kind == ServiceKind::Scheduled) {
+        items.push(format!("{jobs}: on in one place only; switch off there before you switch on here."));
+    }
+    if let Some(stores) = sized(plan.decision.answers) {
+        items.push(format!("{stores}: the point of no return. From the first write at the new place, going back loses it unless changes are copied back. Decide beforehand who says “go”, and by when."));
+    }
+    format!("## The way back\n\n{}", list(items))
+}

@@ -1,0 +1,142 @@
+//! The phases of a move, with the services and stores of the case in each.
+
+use super::{Move, data, list};
+use crate::answers::ServiceKind;
+use crate::export::{names, refused};
+use crate::wording::format::{counted, number};
+use crate::wording::providers::provider_name;
+
+/// A phase: its title and its items.
+type Phase = (&'static str, Vec<String>);
+
+pub(super) fn write(plan: &Move<'_>) -> String {
+    let mut phases = if plan.is_to_heroku() { to_heroku(plan) } else { to_kubernetes(plan) };
+    if let Some(old) = plan.from {
+        let close = format!(
+            "Two quiet weeks, then take {} on {old} away, and the bill for it; a cluster stays where something else runs on it.",
+            plan.names(|_| true).unwrap_or_default()
+        );
+        phases.push(("Close down", vec![close]));
+    }
+    let mut text = "## Phases\n".to_owned();
+    for (number, (name, items)) in (1..).zip(phases) {
+        text += &format!("\n### {number}. {name}\n\n{}", list(items));
+    }
+    text
+}
+
+fn to_kubernetes(plan: &Move<'_>) -> Vec<Phase> {
+    let provider = provider_name(plan.decision.answers.cluster.provider.word());
+    let web = plan.names(|service| service.kind == ServiceKind::Web);
+    let rest = plan.names(|service| service.kind == ServiceKind::Worker);
+    let mut ground = vec![format!(
+        "A cluster at {provider}, its network, a registry for images, a place for secrets, and who may do what."
+    )];
+    ground.extend(web.as_ref().map(|web| format!("Ingress with certificates for {web}.")));
+    ground.push("Logs, metrics and alerts, before the first service.".to_owned());
+    ground.push("The pipeline: build an image, run its tests, apply the manifests.".to_owned());
+    let mut services = vec![
+        format!(
+            "An image for each of {}: from a Dockerfile, or from Cloud Native Buildpacks, which build what Heroku’s do.",
+            plan.names(|_| true).unwrap_or_default()
+        ),
+        "Configuration from the environment, as it is; logs to standard output, as they are.".to_owned(),
+    ];
+    services.extend(web.map(|web| format!("{web}: a health check that says when it can take requests.")));
+    services.extend(rest.map(|rest| format!("{rest}: a clean stop on SIGTERM, in the middle of a job, too.")));
+    vec![
+        ("Ready the ground", ground),
+        ("Ready the services", services),
+        ("Try it", rehearsal(plan, "the loss of a node")),
+        (step(plan), moving(plan)),
+    ]
+}
+
+fn to_heroku(plan: &Move<'_>) -> Vec<Phase> {
+    let answers = plan.decision.answers;
+    let mut ground = Vec::new();
+    match plan.names(|service| service.kind == ServiceKind::Web) {
+        Some(web) => ground
+            .push(format!("An app for each of {web}, in one pipeline with staging; a team with the right people.")),
+        None => ground.push("An app, in a pipeline with staging; a team with the right people.".to_owned()),
+    }
+    if let Some(stores) = data::sized(answers) {
+        ground.push(format!("Add-ons for {stores}, with the plans that the bill counts with."));
+    }
+    let mut services = Vec::new();
+    if let Some(names) = plan.names(|service| !refused::by_heroku(answers, service).is_empty()) {
+        services.push(format!("{names}: find another home first, since Heroku does not run it as it is (below)."));
+    }
+    services.push(format!(
+        "A Procfile with the commands of {}, or the images as they are by heroku.yml.",
+        plan.names(|service| service.kind != ServiceKind::Scheduled).unwrap_or_default()
+    ));
+    if let Some(jobs) = plan.names(|service| service.kind == ServiceKind::Scheduled) {
+        services.push(format!(
+            "{jobs}: a job of Heroku Scheduler, by the day, the hour or ten minutes; for other times, a clock process."
+        ));
+    }
+    if let Some(names) = plan.names(|service| service.persistent_disk) {
+        services.push(format!(
+            "{names}: files go to an object store, since the disk of a dyno is emptied at each restart."
+        ));
+    }
+    services.push(format!(
+        "The port is told by `PORT`; the first byte of an answer has to come within {}.",
+        data::timeout_words(plan.decision)
+    ));
+    vec![
+        ("Ready the ground", ground),
+        ("Ready the services", services),
+        ("Try it", rehearsal(plan, "a daily restart: dynos are restarted once a day")),
+        (step(plan), moving(plan)),
+    ]
+}
+
+fn step(plan: &Move<'_>) -> &'static str {
+    if plan.from.is_some() { "Move" } else { "Start" }
+}
+
+/// What is tried before anything moves.
+fn rehearsal(plan: &Move<'_>, also: &str) -> Vec<String> {
+    let traffic = &plan.decision.answers.traffic;
+    let mut items = vec!["Staging at the new place, with data that holds nothing personal.".to_owned()];
+    if let Some(web) = plan.names(|service| service.kind == ServiceKind::Web) {
+        let peak = traffic.requests_per_second.likely() * traffic.peak_to_mean.likely();
+        items.push(format!(
+            "The load of a peak, {} on {web}; and {also}.",
+            counted(peak, "request a second", "requests a second")
+        ));
+    } else {
+        items.push(format!("A day’s work; and {also}."));
+    }
+    let gb = plan.decision.answers.data.postgres_gb.likely();
+    if plan.from.is_some() && gb > 0.0 {
+        items.push(format!(
+            "The move of a copy of the {} GB of Postgres, by the clock: it tells the pause.",
+            number(gb)
+        ));
+    }
+    items
+}
+
+/// What is done in the move itself.
+fn moving(plan: &Move<'_>) -> Vec<String> {
+    let mut items = vec!["One service after the other, in the order below.".to_owned()];
+    if plan.from.is_some()
+        && let Some(web) = plan.names(|service| service.kind == ServiceKind::Web)
+    {
+        items.push(format!("{web}: a share of the traffic first."));
+    }
+    if let Some(clocks) = plan.names(names::is_clock) {
+        items.push(format!("{clocks}: in one place at a time."));
+    }
+    match (data::sized(plan.decision.answers), plan.from) {
+        (Some(stores), Some(_)) => {
+            items.push(format!("Copy {stores} as told below, and keep the copy up to date until the last minute."));
+        }
+        (Some(stores), None) => items.push(format!("Make {stores}, with back-ups, before the first service.")),
+        (None, _) => items.push("There is no data store.".to_owned()),
+    }
+    items
+}

@@ -1,0 +1,150 @@
+//! What Heroku has, and what each provider has in its place: only what the case holds.
+
+use super::Move;
+use crate::answers::{Provider, ScalesOn, Service, ServiceKind};
+use crate::engine::assessment::AddOn;
+use crate::export::names;
+use crate::wording::format::{counted, number};
+
+/// One row: on Heroku, on a cluster, and what of the case it is about.
+type Row = (&'static str, String, String);
+
+pub(super) fn write(plan: &Move<'_>) -> String {
+    let mut text = "## What replaces what\n\n".to_owned();
+    text += if plan.is_to_heroku() {
+        "| There | What Heroku has | For |\n| --- | --- | --- |\n"
+    } else {
+        "| What Heroku has | There | For |\n| --- | --- | --- |\n"
+    };
+    for (heroku, other, about) in rows(plan) {
+        text += &if plan.is_to_heroku() {
+            format!("| {other} | {heroku} | {about} |\n")
+        } else {
+            format!("| {heroku} | {other} | {about} |\n")
+        };
+    }
+    let place = if plan.is_to_heroku() { "a config var" } else { "the Secret" };
+    text + &format!(
+        "\nOther add-ons mostly sell to everyone: sign up with their vendor, and put the address in {place}.\n"
+    )
+}
+
+fn rows(plan: &Move<'_>) -> Vec<Row> {
+    let answers = plan.decision.answers;
+    let products = products(answers.cluster.provider);
+    let all = plan.names(|_| true).unwrap_or_default();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut add = |heroku, other: &str, about: Option<String>| {
+        rows.extend(about.map(|about| (heroku, other.to_owned(), about)));
+    };
+    let data = &answers.data;
+    let (gb, mb) = (data.postgres_gb.likely(), data.redis_mb.likely());
+    let standby = if data.postgres_high_availability { ", with a standby" } else { "" };
+    add("Heroku Postgres", products[0], (gb > 0.0).then(|| format!("{} GB{standby}", number(gb))));
+    add("Heroku Key-Value Store", products[1], (mb > 0.0).then(|| format!("{} MB", number(mb))));
+    add("Apache Kafka on Heroku", products[2], data.kafka.then(|| "Topics and offsets".to_owned()));
+    add("Process type `web`", "Deployment, Service, Ingress", plan.names(|service| service.kind == ServiceKind::Web));
+    let is_worker = |service: &Service| service.kind == ServiceKind::Worker && !names::is_clock(service);
+    add("Other process types", "Deployment", plan.names(is_worker));
+    add("A clock process, one dyno", "Deployment of one, strategy Recreate", plan.names(names::is_clock));
+    add("Heroku Scheduler", "CronJob", plan.names(|service| service.kind == ServiceKind::Scheduled));
+    let scales = |wanted: &'static [ScalesOn]| {
+        plan.names(|service| service.kind != ServiceKind::Scheduled && wanted.contains(&service.scales_on))
+    };
+    add(
+        "Autoscaling of dynos, or its add-on",
+        "HorizontalPodAutoscaler",
+        scales(&[ScalesOn::Latency, ScalesOn::Custom]),
+    );
+    add("Add-on that scales on queues and hours", "KEDA", scales(&[ScalesOn::Queue, ScalesOn::Schedule]));
+    add("Router, domains and certificates", products[3], plan.names(|service| service.kind == ServiceKind::Web));
+    let variables = plan.decision.variables.len();
+    #[expect(clippy::cast_precision_loss, reason = "a small count")]
+    let named = if variables > 0 { counted(variables as f64, "name", "names") } else { "All services".to_owned() };
+    add("Config vars", products[4], Some(named));
+    add("Slugs and builds", products[5], Some(all));
+    let has_search = plan.blueprint.addons.contains(&AddOn::Logs);
+    let logs = if has_search { "Logplex and a log add-on" } else { "Logplex" };
+    add(logs, products[6], Some("Logs and metrics".to_owned()));
+    let (staging, reviews) = (answers.environments.staging.get(), answers.environments.review_apps.get());
+    add(
+        "Pipeline with staging",
+        "A namespace for each, by Argo CD or Flux",
+        (staging > 0.0).then(|| counted(staging, "environment", "environments")),
+    );
+    add(
+        "Review apps",
+        "A namespace for each pull request, by Argo CD or Flux",
+        (reviews > 0.0).then(|| counted(reviews, "at a time", "at a time")),
+    );
+    let addresses =
+        if plan.blueprint.is_in_space { "Addresses of the Private Space" } else { "Add-on for fixed addresses" };
+    add(addresses, products[7], answers.needs.static_ip.then(|| "Outgoing traffic".to_owned()));
+    add(
+        "Private Space",
+        "Network of the cluster, with NetworkPolicies",
+        plan.blueprint.is_in_space.then(|| "All of it".to_owned()),
+    );
+    rows
+}
+
+/// Products of a provider: Postgres, Redis, Kafka, entry, secrets, images, logs, fixed addresses.
+fn products(provider: Provider) -> [&'static str; 8] {
+    match provider {
+        Provider::Eks => [
+            "Amazon RDS for PostgreSQL",
+            "Amazon ElastiCache for Valkey",
+            "Amazon MSK",
+            "AWS Load Balancer Controller, ACM",
+            "AWS Secrets Manager with External Secrets",
+            "Amazon ECR and your pipeline",
+            "Amazon CloudWatch Logs",
+            "NAT gateway with Elastic IPs",
+        ],
+        Provider::Gke | Provider::GkeAutopilot => [
+            "Cloud SQL for PostgreSQL",
+            "Memorystore for Valkey",
+            "Managed Service for Apache Kafka",
+            "GKE Ingress with Google-managed certificates",
+            "Secret Manager with External Secrets",
+            "Artifact Registry and Cloud Build",
+            "Cloud Logging",
+            "Cloud NAT with reserved addresses",
+        ],
+        Provider::Aks => [
+            "Azure Database for PostgreSQL",
+            "Azure Managed Redis",
+            "Event Hubs for Kafka",
+            "Application Gateway for Containers, or Traefik with cert-manager",
+            "Key Vault with its CSI driver",
+            "Azure Container Registry and your pipeline",
+            "Azure Monitor Logs",
+            "NAT gateway with public addresses",
+        ],
+        Provider::Doks => [
+            "DigitalOcean Managed PostgreSQL",
+            "DigitalOcean Managed Valkey",
+            "DigitalOcean Managed Kafka",
+            "Traefik with cert-manager",
+            "Sealed Secrets, or a vault of your own",
+            "DigitalOcean Container Registry and your pipeline",
+            "Loki in the cluster",
+            "NAT gateway of the network",
+        ],
+        // What these do not sell runs in the cluster.
+        Provider::Lke | Provider::Hetzner => [
+            if provider == Provider::Lke {
+                "Akamai Managed PostgreSQL"
+            } else {
+                "Postgres in the cluster (CloudNativePG)"
+            },
+            "Valkey in the cluster",
+            "Kafka in the cluster (Strimzi)",
+            "Traefik with cert-manager",
+            "Sealed Secrets, or a vault of your own",
+            "A registry of your choice and your pipeline",
+            "Loki in the cluster",
+            "Addresses of the nodes",
+        ],
+    }
+}

@@ -1,0 +1,97 @@
+//! The plan of a move: it speaks of the services and stores of the case, each by its name and size.
+
+use heroku_or_kubernetes::answers::Answers;
+use heroku_or_kubernetes::export::Kind;
+
+use crate::export::{answers, text};
+
+pub fn case(platform: &str) -> Answers {
+    answers(&format!(
+        r#"{{"version": 1, "name": "shop", "current_platform": "{platform}", "services": [
+            {{"name": "api", "kind": "web", "instances": 4, "memory_mb": 800}},
+            {{"name": "mail", "kind": "worker", "scales_on": "queue"}},
+            {{"name": "hooks", "kind": "worker", "instances": 2}},
+            {{"name": "clock", "kind": "worker", "instances": 1, "memory_mb": 256}},
+            {{"name": "files", "kind": "worker", "persistent_disk": true, "instances": 1}},
+            {{"name": "nightly", "kind": "scheduled"}}],
+            "data": {{"postgres_gb": 20, "redis_mb": 100, "kafka": true}}}}"#
+    ))
+}
+
+fn plan(platform: &str) -> String {
+    text(Kind::Plan, &case(platform))
+}
+
+/// Returns the part below a heading.
+fn part(text: &str, heading: &str) -> String {
+    let below = text.split(&format!("\n## {heading}\n")).nth(1).unwrap_or_else(|| panic!("{heading} in {text}"));
+    below.split("\n## ").next().unwrap().to_owned()
+}
+
+pub fn line(text: &str, name: &str) -> String {
+    text.lines().find(|line| line.contains(name)).unwrap_or_else(|| panic!("{name} in {text}")).to_owned()
+}
+
+#[test]
+fn the_queue_is_told_of_for_those_alone_who_scale_on_one() {
+    for platform in ["heroku", "kubernetes"] {
+        let order = part(&plan(platform), "Order of the services");
+        assert!(line(&order, "mail").contains("the queue keeps what comes meanwhile"), "{order}");
+        assert_eq!(order.matches("queue keeps").count(), 1, "{order}");
+        assert!(line(&order, "clock").contains("stop it here before it is started there"), "{order}");
+        assert!(!line(&order, "clock").contains("KEDA"), "{order}");
+    }
+}
+
+#[test]
+fn addresses_go_where_the_new_platform_keeps_them() {
+    let (there, back) = (plan("heroku"), plan("kubernetes"));
+    assert!(there.contains("put the address in the Secret.") && !there.contains("in a config var"));
+    assert!(back.contains("put the address in a config var.") && !back.contains("the Secret"), "{back}");
+}
+
+#[test]
+fn each_part_of_a_plan_names_the_services_and_stores_of_the_case() {
+    for platform in ["heroku", "kubernetes"] {
+        let plan = plan(platform);
+        for heading in ["Phases", "Data", "The way back", "What replaces what", "Risks"] {
+            let part = part(&plan, heading);
+            assert!(part.contains("files") || part.contains("clock"), "{heading}: {part}");
+            assert!(part.contains("20 GB"), "{heading}: {part}");
+        }
+        let data = part(&plan, "Data");
+        assert!(
+            line(&data, "Postgres, about 20 GB").contains("pause as long as dump and restore of 20 GB take"),
+            "{data}"
+        );
+        assert!(line(&data, "Redis, about 100 MB").contains("Pause: none"), "{data}");
+        let order = part(&plan, "Order of the services");
+        assert!(
+            line(&order, "api (").contains(if platform == "heroku" { "(4 pods of 800 MiB)" } else { " × " }),
+            "{order}"
+        );
+        assert!(
+            plan.contains("as services api, mail, hooks, clock, files and nightly; as data stores Postgres, Redis, Kafka; as add-ons search in logs with metrics, the scheduler of jobs."),
+            "{plan}"
+        );
+    }
+}
+
+#[test]
+fn only_what_the_case_holds_is_replaced() {
+    let all = part(&plan("heroku"), "What replaces what");
+    assert!(line(&all, "| Heroku Scheduler |").ends_with("| CronJob | nightly |"), "{all}");
+    assert!(line(&all, "| Add-on that scales on queues").ends_with("| KEDA | mail |"), "{all}");
+    assert!(!all.contains("fixed addresses") && !all.contains("Review apps"), "{all}");
+    let little = text(
+        Kind::Plan,
+        &answers(
+            r#"{"version": 1, "services": [{"name": "web"}], "data": {"postgres_gb": 0, "redis_mb": 0}, "environments": {"staging": 0, "review_apps": 3}, "needs": {"static_ip": true}}"#,
+        ),
+    );
+    let little = part(&little, "What replaces what");
+    for absent in ["Postgres", "Key-Value", "Kafka", "Scheduler", "KEDA", "HorizontalPodAutoscaler", "staging"] {
+        assert!(!little.contains(absent), "{absent}: {little}");
+    }
+    assert!(little.contains("| Review apps |") && little.contains("| Add-on for fixed addresses |"), "{little}");
+}
