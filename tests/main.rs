@@ -38,6 +38,7 @@ mod laws;
 mod layers;
 mod limits;
 mod links;
+mod manifests;
 mod money;
 mod moving;
 mod overrides;

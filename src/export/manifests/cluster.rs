@@ -3,25 +3,24 @@
 use std::collections::BTreeSet;
 
 use super::workload::{port, port_name};
-use super::{Manifest, Part, Stores};
+use super::{Manifest, Part, Stores, shared_labels};
 use crate::answers::{Protocol, Provider};
 
 /// Writes the objects that come before any service.
 pub(super) fn shared(part_of: &str, stores: Stores, variables: &BTreeSet<String>) -> Vec<Manifest> {
+    let labels = shared_labels(part_of, 4);
     let head = |api_version: &str, kind: &str, name: &str| {
         format!(
-            "apiVersion: {api_version}\nkind: {kind}\nmetadata:\n  name: {name}\n  namespace: {part_of}\n  labels:\n    app.kubernetes.io/part-of: {part_of}\n"
+            "apiVersion: {api_version}\nkind: {kind}\nmetadata:\n  name: {name}\n  namespace: {part_of}\n  labels:\n{labels}"
         )
     };
     let namespace = format!(
-        "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: {part_of}\n  labels:\n    app.kubernetes.io/part-of: {part_of}\n    pod-security.kubernetes.io/enforce: restricted\n"
+        "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: {part_of}\n  labels:\n{labels}    pod-security.kubernetes.io/enforce: restricted\n"
     );
-    let account = head("v1", "ServiceAccount", part_of) + "automountServiceAccountToken: false\n";
     let closed = head("networking.k8s.io/v1", "NetworkPolicy", "closed-unless-opened")
         + "spec:\n  podSelector: {}\n  policyTypes: [Ingress]\n";
     vec![
         Manifest::new("namespace", namespace),
-        Manifest::new("serviceaccount", account),
         Manifest::new("configmap", head("v1", "ConfigMap", part_of) + &names(part_of, stores, variables)),
         Manifest::new("networkpolicy-closed", closed),
     ]
@@ -46,6 +45,12 @@ fn names(part_of: &str, stores: Stores, variables: &BTreeSet<String>) -> String 
         "# Names only. A value that is secret belongs in the Secret {part_of}-secrets, whose values win over these.\ndata:\n{}",
         lines.concat()
     )
+}
+
+/// Writes who a service is to the API of the cluster: somebody of its own, who has no token unless you give one.
+pub(super) fn account(part: &Part<'_>) -> Manifest {
+    let text = part.head("v1", "ServiceAccount") + "automountServiceAccountToken: false\n";
+    Manifest::new(format!("serviceaccount-{}", part.name), text)
 }
 
 /// Writes what lets requests in to a web service.

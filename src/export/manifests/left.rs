@@ -1,7 +1,8 @@
 //! What manifests leave to the team, said outright.
 
 use super::super::{Decision, names};
-use crate::answers::{Protocol, Provider, ScalesOn, ServiceKind};
+use super::workload::HEALTH;
+use crate::answers::{Protocol, Provider, ScalesOn, Service, ServiceKind};
 use crate::export::escape;
 use crate::wording::format::number;
 
@@ -15,6 +16,7 @@ pub(super) fn items(decision: &Decision<'_>) -> Vec<String> {
         "Values of environment variables: the ConfigMap has names only, and the Secret is yours to make.".to_owned(),
         "A name and a certificate for each Ingress, and the controller that serves it.".to_owned(),
     ];
+    items.extend(of_pods(decision, &labels));
     let data = &answers.data;
     let gb = data.postgres_gb.likely();
     if gb > 0.0 {
@@ -76,6 +78,34 @@ pub(super) fn items(decision: &Decision<'_>) -> Vec<String> {
         items.push("Fixed outgoing addresses: a NAT gateway in front of the nodes.".to_owned());
     }
     items.push("Logs, metrics, alerts, back-ups, and the pipeline that applies all of this.".to_owned());
+    items
+}
+
+/// Says what pods take for granted.
+fn of_pods(decision: &Decision<'_>, labels: &[String]) -> Vec<String> {
+    let services = || decision.answers.services.as_slice().iter().zip(labels);
+    let named = |is_such: &dyn Fn(&Service) -> bool| {
+        let names = services().filter(|(service, _)| is_such(service)).map(|(_, label)| label.as_str());
+        names.collect::<Vec<_>>().join(", ")
+    };
+    let mut items = vec![
+        "A user in each image: pods have runAsNonRoot, and the namespace is restricted, so that an image that runs as root is refused.".to_owned(),
+    ];
+    let checked = named(&|it| it.kind == ServiceKind::Web && it.protocol == Protocol::Http);
+    if !checked.is_empty() {
+        items.push(format!("{checked}: an answer of 200 at {HEALTH}, which all three probes ask for. Without it each pod is restarted after two minutes: put your own path there."));
+    }
+    let checked = named(&|it| it.kind == ServiceKind::Web && it.protocol == Protocol::Grpc);
+    if !checked.is_empty() {
+        items.push(format!("{checked}: the health service of gRPC, which all three probes ask for."));
+    }
+    let unchecked =
+        named(&|it| it.kind == ServiceKind::Worker || it.kind == ServiceKind::Web && it.protocol == Protocol::Udp);
+    if !unchecked.is_empty() {
+        items.push(format!(
+            "{unchecked}: no probe, since nothing says how it shows that it works: one that hangs is not restarted."
+        ));
+    }
     items
 }
 

@@ -54,8 +54,17 @@ struct Stores {
 impl Part<'_> {
     /// Returns the labels of an object, so many spaces in.
     fn labels(&self, spaces: usize) -> String {
+        let component = match self.service.kind {
+            ServiceKind::Web => "web",
+            ServiceKind::Worker => "worker",
+            ServiceKind::Scheduled => "job",
+        };
         let indent = " ".repeat(spaces);
-        format!("{indent}app.kubernetes.io/name: {}\n{indent}app.kubernetes.io/part-of: {}\n", self.name, self.case)
+        let own = format!(
+            "{indent}app.kubernetes.io/name: {}\n{indent}app.kubernetes.io/component: {component}\n",
+            self.name
+        );
+        own + &shared_labels(self.case, spaces)
     }
 
     /// Returns the beginning of an object.
@@ -68,10 +77,24 @@ impl Part<'_> {
         )
     }
 
+    /// Returns how many pods run at the peak: of a clock never two, since each would start all jobs.
+    fn pods(&self) -> f64 {
+        let most = self.sizing.pods.most;
+        if names::is_clock(self.service) { most.min(1.0) } else { most }
+    }
+
     /// Whether it runs all the time.
     fn is_always_on(&self) -> bool {
         self.service.kind != ServiceKind::Scheduled
     }
+}
+
+/// Returns the labels that all objects of a case have, so many spaces in.
+fn shared_labels(case: &str, spaces: usize) -> String {
+    let indent = " ".repeat(spaces);
+    format!(
+        "{indent}app.kubernetes.io/instance: {case}\n{indent}app.kubernetes.io/part-of: {case}\n{indent}app.kubernetes.io/managed-by: kubectl\n"
+    )
 }
 
 /// Writes all objects as one file, each a document.
@@ -130,6 +153,7 @@ fn all(decision: &Decision<'_>) -> Vec<Manifest> {
             busy_percent: decision.book.value(crate::catalog::id::LOAD_HEADROOM) * 100.0,
             disk_gb: decision.book.value(crate::catalog::id::CLUSTER_VOLUME_GB),
         };
+        all.push(cluster::account(&part));
         all.extend(workload::of(&part));
         if part.is_always_on() {
             all.extend(scaling::of(&part));

@@ -27,7 +27,7 @@ pub(super) fn of(part: &Part<'_>) -> Vec<Manifest> {
         ScalesOn::Queue => manifests.push(Manifest::new(format!("scaledobject-{name}"), by_queue(part))),
         ScalesOn::Schedule => manifests.push(Manifest::new(format!("scaledobject-{name}"), by_time(part))),
     }
-    if least(part) >= 2.0 {
+    if least(part) >= 2.0 && part.pods() > 1.0 {
         manifests.push(Manifest::new(format!("poddisruptionbudget-{name}"), budget(part)));
     }
     manifests

@@ -1,6 +1,7 @@
 //! The workload of a service: a Deployment, a `StatefulSet` where instances keep files, or a `CronJob`.
 
 use super::super::escape::{comment, yaml};
+use super::super::names;
 use super::{Manifest, Part};
 use crate::answers::{Protocol, ServiceKind};
 
@@ -11,13 +12,16 @@ pub(super) const GRPC_PORT: u16 = 50051;
 /// Port on which any other service listens.
 pub(super) const OTHER_PORT: u16 = 9000;
 
+/// Where an HTTP service says that it is well.
+pub(super) const HEALTH: &str = "/healthz";
+
 /// Writes the workload.
 pub(super) fn of(part: &Part<'_>) -> Vec<Manifest> {
     let name = part.name;
     match part.service.kind {
         ServiceKind::Scheduled => vec![Manifest::new(format!("cronjob-{name}"), cron_job(part))],
         // A disk is attached to one node: several instances need one each.
-        _ if part.service.persistent_disk && part.sizing.pods.most > 1.0 => {
+        _ if part.service.persistent_disk && part.pods() > 1.0 => {
             vec![
                 Manifest::new(format!("service-{name}-pods"), headless(part)),
                 Manifest::new(format!("statefulset-{name}"), stateful_set(part)),
@@ -50,7 +54,8 @@ fn named(part: &Part<'_>) -> String {
 fn deployment(part: &Part<'_>) -> String {
     let mut text = named(part) + &part.head("apps/v1", "Deployment") + "spec:\n" + &replicas(part);
     text += &selector(part);
-    text += if part.service.persistent_disk {
+    // Two at a time would want the same disk, or start all jobs twice.
+    text += if part.service.persistent_disk || names::is_clock(part.service) {
         "  strategy:\n    type: Recreate\n"
     } else {
         "  strategy:\n    type: RollingUpdate\n    rollingUpdate:\n      maxUnavailable: 0\n      maxSurge: 1\n"
@@ -99,7 +104,7 @@ fn claim_spec(part: &Part<'_>, spaces: usize) -> String {
 
 /// What an autoscaler decides is not written.
 fn replicas(part: &Part<'_>) -> String {
-    if super::scaling::is_scaled(part) { String::new() } else { format!("  replicas: {}\n", part.sizing.pods.most) }
+    if super::scaling::is_scaled(part) { String::new() } else { format!("  replicas: {}\n", part.pods()) }
 }
 
 fn selector(part: &Part<'_>) -> String {
@@ -108,7 +113,7 @@ fn selector(part: &Part<'_>) -> String {
 
 fn template(part: &Part<'_>) -> String {
     let mut text = format!("  template:\n    metadata:\n      labels:\n{}    spec:\n", part.labels(8));
-    if part.sizing.pods.most > 1.0 {
+    if part.pods() > 1.0 {
         text += &format!(
             "      topologySpreadConstraints:\n        - maxSkew: 1\n          topologyKey: topology.kubernetes.io/zone\n          whenUnsatisfiable: ScheduleAnyway\n          labelSelector:\n            matchLabels:\n              app.kubernetes.io/name: {}\n",
             part.name
@@ -121,7 +126,7 @@ fn template(part: &Part<'_>) -> String {
 fn pod(part: &Part<'_>, spaces: usize) -> String {
     let is_web = part.service.kind == ServiceKind::Web;
     let mut lines = vec![
-        format!("serviceAccountName: {}", part.case),
+        format!("serviceAccountName: {}", part.name),
         "automountServiceAccountToken: false".to_owned(),
         "securityContext:".to_owned(),
         "  runAsNonRoot: true".to_owned(),
@@ -192,7 +197,7 @@ fn resources(part: &Part<'_>) -> Vec<String> {
 fn probes(part: &Part<'_>) -> Vec<String> {
     let named = port_name(part);
     let check = match part.service.protocol {
-        Protocol::Http => vec!["httpGet:".to_owned(), "  path: /healthz".to_owned(), format!("  port: {named}")],
+        Protocol::Http => vec!["httpGet:".to_owned(), format!("  path: {HEALTH}"), format!("  port: {named}")],
         Protocol::Grpc => vec!["grpc:".to_owned(), format!("  port: {}", port(part))],
         Protocol::Tcp => vec!["tcpSocket:".to_owned(), format!("  port: {named}")],
         // No probe speaks UDP.

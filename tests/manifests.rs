@@ -1,0 +1,56 @@
+//! Starter manifests: labels and accounts, how a clock runs, and what they take for granted.
+
+use heroku_or_kubernetes::export::Kind;
+
+use crate::export::text;
+use crate::moving::{case, line};
+
+#[test]
+fn a_clock_is_replaced_and_never_doubled() {
+    let manifests = text(Kind::Manifests, &case("heroku"));
+    let clock =
+        manifests.split("---\n").find(|text| text.contains("kind: Deployment") && text.contains("name: clock\n"));
+    let clock = clock.unwrap();
+    assert!(clock.contains("  replicas: 1\n") && clock.contains("    type: Recreate\n"), "{clock}");
+    assert!(!clock.contains("maxSurge"), "{clock}");
+    let of_clock = |kind: &str| {
+        manifests
+            .split("---\n")
+            .any(|text| text.contains(&format!("kind: {kind}\n")) && text.contains("  name: clock\n"))
+    };
+    assert!(!of_clock("ScaledObject") && !of_clock("PodDisruptionBudget"));
+}
+
+#[test]
+fn manifests_say_what_pods_take_for_granted() {
+    let manifests = text(Kind::Manifests, &case("heroku"));
+    let preface = manifests.split("---\n").next().unwrap();
+    assert!(line(preface, "# - api: ").contains("200 at /healthz"), "{preface}");
+    assert!(line(preface, "runAsNonRoot").contains("runs as root is refused"), "{preface}");
+    assert!(line(preface, "no probe").starts_with("# - mail, hooks, clock, files: "), "{preface}");
+}
+
+#[test]
+fn each_service_is_somebody_of_its_own_and_has_the_labels_of_the_field() {
+    let manifests = text(Kind::Manifests, &case("heroku"));
+    let documents: Vec<&str> = manifests.split("---\n").skip(1).collect();
+    for name in ["api", "mail", "hooks", "clock", "files", "nightly"] {
+        let account = documents
+            .iter()
+            .find(|it| it.contains("kind: ServiceAccount") && it.contains(&format!("  name: {name}\n")));
+        assert!(account.is_some_and(|it| it.contains("automountServiceAccountToken: false")), "{name}");
+        assert!(manifests.contains(&format!("serviceAccountName: {name}\n")), "{name}");
+    }
+    for document in &documents {
+        let head = document.split("spec:").next().unwrap();
+        for label in ["instance: shop", "part-of: shop", "managed-by: kubectl"] {
+            assert_eq!(head.matches(&format!("    app.kubernetes.io/{label}\n")).count(), 1, "{document}");
+        }
+        // What selects never changes, so that it is no more than the name.
+        for selector in document.split("matchLabels:\n").skip(1) {
+            let labels: Vec<&str> = selector.lines().take_while(|line| line.contains("app.kubernetes.io/")).collect();
+            assert_eq!(labels.len(), 1, "{document}");
+        }
+    }
+    assert!(manifests.contains("app.kubernetes.io/component: worker\n"));
+}
