@@ -1,5 +1,7 @@
 //! Text from outside, made harmless by the rules of each format.
 
+use crate::answers::is_hidden;
+
 /// Writes text that Markdown and the HTML in it leave alone.
 pub(super) fn markdown(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
@@ -20,7 +22,9 @@ pub(super) fn markdown(text: &str) -> String {
 
 /// Writes a cell of CSV. A text that a spreadsheet would take for a formula is marked as text.
 pub(super) fn csv(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    // Spreadsheets pass over what cannot be seen, and some take wide signs for the usual ones.
+    let seen = text.trim_start_matches(|c: char| c.is_whitespace() || is_hidden(c));
+    let is_formula = seen.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) || text.starts_with(['\t', '\r']);
     let text = if is_formula { format!("'{text}") } else { text.to_owned() };
     if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }

@@ -154,7 +154,7 @@ impl Decision<'_> {
     /// Says how the case is opened again.
     fn reopening(&self) -> String {
         if self.link.starts_with('#') {
-            format!("The case, behind the address of the guide: {}", self.link)
+            format!("The case: open the guide, put this behind its address, and press Enter: {}", self.link)
         } else {
             format!("The case: {}", self.link)
         }
@@ -164,7 +164,7 @@ impl Decision<'_> {
     fn reopening_in_markdown(&self) -> String {
         let link = self.link;
         if link.starts_with('#') {
-            format!("The case, behind the address of the guide: `{link}`")
+            format!("The case: open the guide, put this behind its address, and press Enter: `{link}`")
         } else if link.contains(['<', '>', ' ', '`']) {
             escape::markdown(&self.reopening())
         } else {

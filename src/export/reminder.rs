@@ -2,6 +2,7 @@
 
 use super::{Decision, escape};
 use crate::catalog::{Date, STALE_AFTER_DAYS};
+use crate::hash::fnv1a;
 use crate::wording::plan::triggers;
 
 /// Longest line, in bytes, before it is folded.
@@ -22,14 +23,17 @@ pub(super) fn write(decision: &Decision<'_>) -> String {
     let mut about = vec![decision.assessment.verdict.headline.clone(), "Ask again when:".to_owned()];
     about.extend(triggers(decision.assessment).into_iter().map(|trigger| format!("- {trigger}")));
     about.push(decision.reopening());
-    let identity = decision.link.rsplit('#').next().unwrap_or_default();
+    // The same case is the same event, written on whatever day: a calendar takes the later one in its place.
+    let identity = fnv1a(&decision.answers.to_json());
+    let sequence = made.days_since(Date::new(2026, 1, 1)).max(0);
     let lines = [
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),
         "PRODID:-//Heroku or Kubernetes//Decision guide//EN".to_owned(),
         "CALSCALE:GREGORIAN".to_owned(),
         "BEGIN:VEVENT".to_owned(),
-        format!("UID:{}-{}@heroku-or-kubernetes.invalid", day(made), identity),
+        format!("UID:{identity:016x}@heroku-or-kubernetes.invalid"),
+        format!("SEQUENCE:{sequence}"),
         format!("DTSTAMP:{}T000000Z", day(made)),
         format!("DTSTART;VALUE=DATE:{}", day(when)),
         format!("DTEND;VALUE=DATE:{}", day(when.after_days(1))),
