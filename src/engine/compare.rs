@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{Depth, assess};
-use crate::answers::Answers;
 use crate::answers::inputs::INPUTS;
+use crate::answers::{Answers, Criterion};
 use crate::catalog::Book;
 
 /// Services that are told apart: where more differ, the list is one difference.
@@ -106,7 +106,7 @@ fn differing(one: &Answers, other: &Answers) -> Vec<String> {
 }
 
 /// Takes over what another case has at a pointer.
-fn take(answers: &mut Answers, other: &Answers, pointer: &str) {
+pub(super) fn take(answers: &mut Answers, other: &Answers, pointer: &str) {
     if let Some(setting) = other.get(pointer) {
         // It is valid there, and so it is here.
         let _ = answers.set(pointer, setting);
@@ -114,6 +114,11 @@ fn take(answers: &mut Answers, other: &Answers, pointer: &str) {
         match other.overrides.get(id) {
             Some(value) => answers.overrides.insert(id.to_owned(), *value),
             None => answers.overrides.remove(id),
+        };
+    } else if let Some(criterion) = pointer.strip_prefix("/weights/").and_then(Criterion::from_word) {
+        match other.weights.get(&criterion) {
+            Some(weight) => answers.weights.insert(criterion, *weight),
+            None => answers.weights.remove(&criterion),
         };
     } else if let Some(index) = pointer.strip_prefix("/services/").and_then(|index| index.parse::<usize>().ok()) {
         if let (Some(service), Some(others)) =

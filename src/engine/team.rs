@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::assess_verdict;
 use super::assessment::Choice;
+use super::compare::take;
 use crate::answers::inputs::{INPUTS, SERVICE_INPUTS};
-use crate::answers::{Answers, Given, InputKind, Region, Setting};
+use crate::answers::{Answers, Criterion, Exact, Given, InputKind, Region, Rule, Setting};
 use crate::catalog::Book;
 
 /// What several cases come to together.
@@ -13,24 +14,25 @@ use crate::catalog::Book;
 pub struct Team {
     /// What each case says, in the order given.
     pub choices: Vec<Choice>,
-    /// One case of all: numbers range over what was said, yes or no and words follow the most.
+    /// One case of all: numbers range over what was said, where a range is allowed, else the middle one is taken; yes or no and words
+    /// follow the most; regions are all that are named.
     pub merged: Answers,
     /// What it says.
     pub merged_choice: Choice,
-    /// Answers that are not the same in all cases, those that decide first.
+    /// What is not the same in all cases, that which decides first.
     pub differences: Vec<Difference>,
     /// Whether the lists of services are too different to be put together; then that of the first case is taken.
     pub has_other_services: bool,
 }
 
-/// An answer that is not the same in all cases.
+/// An answer, a weight, a figure or a rule that is not the same in all cases.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Difference {
-    /// Its JSON pointer.
+    /// Its JSON pointer, as those of a comparison; a weight has one of its own, `/weights/cost`.
     pub pointer: String,
-    /// What each case says, in the order given.
-    pub settings: Vec<Setting>,
-    /// What the merged case says with each of them.
+    /// The lowest and the highest that was said, where it is a number.
+    pub spread: Option<[f64; 2]>,
+    /// What the merged case says with what each case has there, in the order given.
     pub choices: Vec<Choice>,
 }
 
@@ -41,6 +43,9 @@ impl Difference {
     }
 }
 
+/// A place about which cases differ, with the spread of its numbers.
+type Disputed = (String, Option<[f64; 2]>);
+
 /// Puts cases together; nothing where there is none.
 pub fn team(cases: &[Answers], book: &Book) -> Option<Team> {
     let first = cases.first()?;
@@ -49,7 +54,6 @@ pub fn team(cases: &[Answers], book: &Book) -> Option<Team> {
     };
     let has_other_services = cases.iter().any(|answers| shape(answers) != shape(first));
     let mut merged = first.clone();
-    merged.needs.regions = regions(cases);
     let mut disputed = Vec::new();
     for (pointer, kind) in places(first, has_other_services) {
         let settings: Vec<Setting> = cases.iter().filter_map(|answers| answers.get(&pointer)).collect();
@@ -58,17 +62,16 @@ pub fn team(cases: &[Answers], book: &Book) -> Option<Team> {
         }
         // Every value that a case holds is one that a case may hold.
         let _ = merged.set(&pointer, together(&settings, kind));
-        disputed.push((pointer, settings));
+        disputed.push((pointer, spread(numbers(&settings).flat_map(|(low, high)| [low, high]))));
     }
+    if has_other_services {
+        disputed.push(("/services".to_owned(), None));
+    }
+    beyond_answers(cases, book, &mut merged, &mut disputed);
     let choice = |answers: &Answers| assess_verdict(answers, book).verdict.choice;
-    let differences = disputed.into_iter().map(|(pointer, settings)| {
-        let with = |setting: &Setting| {
-            let mut answers = merged.clone();
-            let _ = answers.set(&pointer, *setting);
-            choice(&answers)
-        };
-        let choices = settings.iter().map(with).collect();
-        Difference { pointer, settings, choices }
+    let differences = disputed.into_iter().map(|(pointer, spread)| {
+        let choices = choices(cases, &merged, &pointer, &choice);
+        Difference { pointer, spread, choices }
     });
     let mut differences: Vec<Difference> = differences.collect();
     differences.sort_by_key(|difference| !difference.decides());
@@ -78,6 +81,77 @@ pub fn team(cases: &[Answers], book: &Book) -> Option<Team> {
         merged,
         differences,
         has_other_services,
+    })
+}
+
+/// Returns what the merged case says with what each case has at a place; each value is assessed once.
+fn choices(cases: &[Answers], merged: &Answers, pointer: &str, choice: &impl Fn(&Answers) -> Choice) -> Vec<Choice> {
+    let mut known: Vec<(Answers, Choice)> = Vec::new();
+    let mut found = Vec::with_capacity(cases.len());
+    for case in cases {
+        let mut answers = merged.clone();
+        take(&mut answers, case, pointer);
+        let before = known.iter().find(|(other, _)| *other == answers).map(|(_, choice)| *choice);
+        let choice = before.unwrap_or_else(|| choice(&answers));
+        known.push((answers, choice));
+        found.push(choice);
+    }
+    found
+}
+
+/// Puts together what is no answer to one question: regions, weights, figures of one's own, rules that are switched off.
+fn beyond_answers(cases: &[Answers], book: &Book, merged: &mut Answers, disputed: &mut Vec<Disputed>) {
+    let differ = |same: &dyn Fn(&Answers, &Answers) -> bool| cases.windows(2).any(|pair| !same(&pair[0], &pair[1]));
+    if differ(&|one, other| one.needs.regions == other.needs.regions) {
+        merged.needs.regions = regions(cases);
+        disputed.push(("/needs/regions".to_owned(), None));
+    }
+    for &criterion in Criterion::ALL {
+        let usual = book.find(&format!("fit.weight.{}", criterion.word())).map(|entry| book.value(entry));
+        let said = |answers: &Answers| answers.weights.get(&criterion).map(Exact::get).or(usual);
+        let values: Vec<f64> = cases.iter().filter_map(said).collect();
+        if values.windows(2).any(|pair| pair[0].total_cmp(&pair[1]).is_ne()) {
+            let weight = middle(&values).and_then(|value| Exact::new(Given::Exactly(value)).ok());
+            merged.weights.extend(weight.map(|weight| (criterion, weight)));
+            disputed.push((format!("/weights/{}", criterion.word()), spread(values.into_iter())));
+        }
+    }
+    let ids: BTreeSet<&String> = cases.iter().flat_map(|answers| answers.overrides.keys()).collect();
+    for id in ids {
+        let usual = book.find(id).map(|entry| book.value(entry));
+        let values: Vec<f64> =
+            cases.iter().filter_map(|answers| answers.overrides.get(id).copied().or(usual)).collect();
+        if values.windows(2).any(|pair| pair[0].total_cmp(&pair[1]).is_ne()) {
+            merged.overrides.extend(middle(&values).map(|value| (id.clone(), value)));
+            disputed.push((format!("/overrides/{id}"), spread(values.into_iter())));
+        }
+    }
+    if differ(&|one, other| one.rules_off == other.rules_off) {
+        let is_off =
+            |rule: &Rule| 2 * cases.iter().filter(|answers| answers.rules_off.contains(rule)).count() > cases.len();
+        merged.rules_off = Rule::ALL.iter().copied().filter(is_off).collect();
+        disputed.push(("/rules_off".to_owned(), None));
+    }
+}
+
+/// Returns the lowest and the highest of numbers.
+fn spread(numbers: impl Iterator<Item = f64>) -> Option<[f64; 2]> {
+    numbers.map(|value| [value, value]).reduce(|a, b| [a[0].min(b[0]), a[1].max(b[1])])
+}
+
+/// Returns the middle one of numbers; of two in the middle, the higher.
+fn middle(values: &[f64]) -> Option<f64> {
+    let mut values = values.to_vec();
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied()
+}
+
+/// Returns the numbers that were said, each as its range.
+fn numbers(settings: &[Setting]) -> impl Iterator<Item = (f64, f64)> {
+    settings.iter().filter_map(|setting| match setting {
+        Setting::Number(Given::Exactly(value)) => Some((*value, *value)),
+        Setting::Number(Given::Between(low, high)) => Some((*low, *high)),
+        _ => None,
     })
 }
 
@@ -101,21 +175,15 @@ fn regions(cases: &[Answers]) -> Vec<Region> {
 
 /// Returns one answer for several: the range of numbers, the middle one where a range is not allowed, else the most frequent.
 fn together(settings: &[Setting], kind: InputKind) -> Setting {
-    let numbers = settings.iter().filter_map(|setting| match setting {
-        Setting::Number(Given::Exactly(value)) => Some((*value, *value)),
-        Setting::Number(Given::Between(low, high)) => Some((*low, *high)),
-        _ => None,
-    });
     match kind {
         // Who is not sure leaves it to the others.
         InputKind::Estimate(_) => {
-            let (low, high) = numbers.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default();
+            let (low, high) = numbers(settings).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default();
             Setting::Number(if low < high { Given::Between(low, high) } else { Given::Exactly(high) })
         }
         InputKind::Exact(_) => {
-            let mut values: Vec<f64> = numbers.map(|(value, _)| value).collect();
-            values.sort_by(f64::total_cmp);
-            values.get(values.len() / 2).map_or(settings[0], |value| Setting::Number(Given::Exactly(*value)))
+            let values: Vec<f64> = numbers(settings).map(|(value, _)| value).collect();
+            middle(&values).map_or(settings[0], |value| Setting::Number(Given::Exactly(value)))
         }
         InputKind::YesNo | InputKind::Choice { .. } => {
             let count = |setting: &Setting| settings.iter().filter(|other| *other == setting).count();

@@ -2,8 +2,9 @@
 
 use super::text::{escape, named};
 use crate::answers::Answers;
+use crate::catalog::Book;
 use crate::engine::team::Team;
-use crate::wording::team::{TeamRow, words};
+use crate::wording::team::{TeamAnswer, TeamRow, words};
 
 /// Writes what is in the box.
 pub fn team_box() -> &'static str {
@@ -16,27 +17,30 @@ pub fn team_box() -> &'static str {
 }
 
 /// Writes what a team differs about; `link` is that of the merged case.
-pub fn team(cases: &[Answers], team: &Team, link: &str) -> String {
-    let words = words(cases, team);
-    let mut html = String::new();
-    let head: String = words.names.iter().map(|name| format!("<th scope=\"col\">{}</th>", escape(name))).collect();
-    let table = |rows: &[TeamRow]| {
+pub fn team(cases: &[Answers], team: &Team, link: &str, book: &Book) -> String {
+    let words = words(cases, team, book);
+    let names: String = words.names.iter().map(|name| format!("<th scope=\"col\">{}</th>", escape(name))).collect();
+    let table = |first: &str, rows: &[TeamRow]| {
         let rows: String = rows.iter().map(row).collect();
         format!(
             "<div class=\"versus__scroll\" tabindex=\"0\" role=\"region\" aria-label=\"What you differ about\"><table class=\"table versus__table\">\
-             <thead><tr><th scope=\"col\">Question</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+             <thead><tr><th scope=\"col\">Question</th>{names}<th scope=\"col\">Lowest – highest</th><th scope=\"col\">The case of all</th></tr></thead>\
+             <tbody>{first}{rows}</tbody></table></div>"
         )
     };
-    let choices = TeamRow {
-        question: "The answer".to_owned(),
-        answers: words.choices.iter().map(|choice| (*choice).to_owned()).collect(),
-    };
-    let deciding: Vec<TeamRow> = [choices].into_iter().chain(words.deciding).collect();
-    html += &table(&deciding);
+    let choices: String = words.choices.iter().map(|choice| format!("<td>{}</td>", named(choice))).collect();
+    let first = format!("<tr><th scope=\"row\">The answer</th>{choices}<td></td><td>{}</td></tr>", named(words.merged));
+    let mut html = table(&first, &words.deciding);
     if !words.other.is_empty() {
         html += &format!(
             "<details class=\"fold\" id=\"team-other\"><summary class=\"fold__ask\">What do you differ about that does not decide?</summary>{}</details>",
-            table(&words.other)
+            table("", &words.other)
+        );
+    }
+    if !words.rule.is_empty() {
+        html += &format!(
+            "<p>An arrow leads to what the case of all says with that answer, where it is something else. {}</p>",
+            words.rule
         );
     }
     html + &format!(
@@ -46,6 +50,16 @@ pub fn team(cases: &[Answers], team: &Team, link: &str) -> String {
 }
 
 fn row(row: &TeamRow) -> String {
-    let answers: String = row.answers.iter().map(|answer| format!("<td>{}</td>", named(answer))).collect();
-    format!("<tr><th scope=\"row\">{}</th>{answers}</tr>", escape(&row.question))
+    let answers: String = row.answers.iter().map(answer).collect();
+    format!(
+        "<tr><th scope=\"row\">{}</th>{answers}<td>{}</td><td>{}</td></tr>",
+        escape(&row.question),
+        escape(&row.spread),
+        named(&row.taken)
+    )
+}
+
+fn answer(answer: &TeamAnswer) -> String {
+    let flips = if answer.flips_to.is_empty() { String::new() } else { format!(" → {}", named(answer.flips_to)) };
+    format!("<td>{}{flips}</td>", named(&answer.said))
 }

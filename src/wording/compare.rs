@@ -1,12 +1,13 @@
 //! Two cases side by side, in words.
 
 use super::amounts::consequence;
+use super::captions::criterion_name;
 use super::entry;
 use super::format::{number, whole};
 use super::further::name_of;
 use super::lines::service_name;
 use super::questions::{choice_text, question, region_text};
-use crate::answers::{Answers, Setting};
+use crate::answers::{Answers, Criterion, Exact, Setting};
 use crate::catalog::Book;
 use crate::decimal;
 use crate::engine::compare::{self, Difference};
@@ -85,7 +86,10 @@ fn points(tenths: i64) -> String {
     format!("{sign}{}.{}", size / 10, size % 10)
 }
 
-fn name(own: &Answers, other: &Answers, pointer: &str) -> String {
+pub(super) fn name(own: &Answers, other: &Answers, pointer: &str) -> String {
+    if let Some(criterion) = weight_at(pointer) {
+        return format!("Weight: {}", criterion_name(criterion));
+    }
     match pointer {
         "/needs/regions" => "Where the users are".to_owned(),
         "/services" => "The services".to_owned(),
@@ -101,11 +105,15 @@ fn name(own: &Answers, other: &Answers, pointer: &str) -> String {
     }
 }
 
+fn weight_at(pointer: &str) -> Option<Criterion> {
+    pointer.strip_prefix("/weights/").and_then(Criterion::from_word)
+}
+
 fn service_at(pointer: &str) -> Option<usize> {
     pointer.strip_prefix("/services/")?.parse().ok()
 }
 
-fn value(answers: &Answers, pointer: &str, book: &Book) -> String {
+pub(super) fn value(answers: &Answers, pointer: &str, book: &Book) -> String {
     if let Some(setting) = answers.get(pointer) {
         return said(pointer, setting);
     }
@@ -113,6 +121,14 @@ fn value(answers: &Answers, pointer: &str, book: &Book) -> String {
         return match (answers.overrides.get(id), book.find(id)) {
             (Some(own), _) => decimal::text(*own),
             (None, Some(entry)) => format!("{}, as in the book", decimal::text(book.value(entry))),
+            (None, None) => String::new(),
+        };
+    }
+    if let Some(criterion) = weight_at(pointer) {
+        let usual = book.find(&format!("fit.weight.{}", criterion.word())).map(|entry| whole(book.value(entry)));
+        return match (answers.weights.get(&criterion), usual) {
+            (Some(own), _) => whole(own.get()),
+            (None, Some(usual)) => format!("{usual}, as in the book"),
             (None, None) => String::new(),
         };
     }
@@ -133,8 +149,8 @@ fn value(answers: &Answers, pointer: &str, book: &Book) -> String {
             listed(names)
         }
         "/weights" => {
-            let weight = |(criterion, weight): (&crate::answers::Criterion, &crate::answers::Exact<_>)| {
-                format!("{} {}", super::captions::criterion_name(*criterion), whole(weight.get()))
+            let weight = |(criterion, weight): (&Criterion, &Exact<_>)| {
+                format!("{} {}", criterion_name(*criterion), whole(weight.get()))
             };
             let own: Vec<String> = answers.weights.iter().map(weight).collect();
             if own.is_empty() { "as in the book".to_owned() } else { own.join(", ") }

@@ -1,9 +1,10 @@
 //! Several cases of one team, in words.
 
 use super::amounts::consequence;
-use super::compare::said;
-use super::further::name_of;
+use super::compare::{self, value};
 use crate::answers::Answers;
+use crate::catalog::Book;
+use crate::decimal;
 use crate::engine::assessment::Choice;
 use crate::engine::team::{Difference, Team};
 
@@ -16,10 +17,14 @@ pub struct TeamWords {
     pub names: Vec<String>,
     /// What each case says.
     pub choices: Vec<&'static str>,
+    /// What the case of all says.
+    pub merged: &'static str,
     /// Answers about which they differ and which decide.
     pub deciding: Vec<TeamRow>,
     /// Answers about which they differ and which do not.
     pub other: Vec<TeamRow>,
+    /// What the case of all takes where they differ; empty where they do not.
+    pub rule: &'static str,
 }
 
 /// One answer about which cases differ.
@@ -28,26 +33,58 @@ pub struct TeamRow {
     /// The question.
     pub question: String,
     /// What each case says.
-    pub answers: Vec<String>,
+    pub answers: Vec<TeamAnswer>,
+    /// The lowest and the highest number: `8 – 14`; empty where it is no number.
+    pub spread: String,
+    /// What the case of all takes.
+    pub taken: String,
+}
+
+/// What one case says about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TeamAnswer {
+    /// The answer.
+    pub said: String,
+    /// What the case of all says with that answer, where the answer makes it say something else; else empty.
+    pub flips_to: &'static str,
 }
 
 /// Puts a team into words.
-pub fn words(cases: &[Answers], team: &Team) -> TeamWords {
+pub fn words(cases: &[Answers], team: &Team, book: &Book) -> TeamWords {
     let name = |(number, answers): (usize, &Answers)| {
         if answers.name.is_empty() { format!("Case {number}") } else { format!("{} ({number})", answers.name.as_str()) }
     };
-    let row = |difference: &Difference| TeamRow {
-        question: name_of(&team.merged, &difference.pointer),
-        answers: difference.settings.iter().map(|setting| said(&difference.pointer, *setting)).collect(),
+    let row = |difference: &Difference| {
+        let pointer = &difference.pointer;
+        let answer = |(case, choice): (&Answers, &Choice)| TeamAnswer {
+            said: value(case, pointer, book),
+            flips_to: if *choice == team.merged_choice { "" } else { choice_name(*choice) },
+        };
+        TeamRow {
+            question: compare::name(&team.merged, &team.merged, pointer),
+            answers: cases.iter().zip(&difference.choices).map(answer).collect(),
+            spread: difference.spread.map_or_else(String::new, spread),
+            taken: value(&team.merged, pointer, book),
+        }
     };
     let (deciding, other): (Vec<_>, Vec<_>) = team.differences.iter().partition(|difference| difference.decides());
     TeamWords {
         finding: finding(team, deciding.len()),
         names: (1..).zip(cases).map(name).collect(),
         choices: team.choices.iter().map(|choice| choice_name(*choice)).collect(),
+        merged: choice_name(team.merged_choice),
         deciding: deciding.into_iter().map(row).collect(),
         other: other.into_iter().map(row).collect(),
+        rule: if team.differences.is_empty() { "" } else { RULE },
     }
+}
+
+/// What the case of all takes.
+const RULE: &str = "The case of all takes the whole range of an estimate, the middle one of other numbers, what most say of a choice, the first \
+                    of what equally many say, and all regions; the rest is that of the first case.";
+
+fn spread([low, high]: [f64; 2]) -> String {
+    if low < high { format!("{} – {}", decimal::text(low), decimal::text(high)) } else { decimal::text(low) }
 }
 
 fn choice_name(choice: Choice) -> &'static str {
@@ -72,7 +109,6 @@ fn finding(team: &Team, deciding: usize) -> String {
         format!("{}.", counts.collect::<Vec<_>>().join(", "))
     };
     let decides = match (team.differences.len(), deciding) {
-        (0, _) if team.has_other_services => String::new(),
         (0, _) => " All answers are the same.".to_owned(),
         (_, 0) => " None of the answers about which you differ decides it alone.".to_owned(),
         (_, 1) => " One of the answers about which you differ decides it: talk about that one.".to_owned(),

@@ -122,8 +122,8 @@ pub extern "C" fn team() -> *const u8 {
         let cases: Vec<Answers> = cases.into_iter().map(|case| case.answers).collect();
         let team = engine::team::team(&cases, book)?;
         let link = share::encode(&team.merged);
-        let words = wording::team::words(&cases, &team);
-        let answer = json!({ "said": words.finding, "report": markup::team(&cases, &team, &link) });
+        let words = wording::team::words(&cases, &team, book);
+        let answer = json!({ "said": words.finding, "report": markup::team(&cases, &team, &link, book) });
         serde_json::to_vec(&answer).ok()
     })
 }
