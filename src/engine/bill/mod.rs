@@ -148,10 +148,15 @@ pub(super) fn cheapest_plan(figures: &Figures, plans: &[Plan], size: f64, connec
     let holds = |plan: &&Plan| {
         figures.get(plan.holds) >= size && plan.connections.is_none_or(|most| figures.get(most) >= connections)
     };
-    let price = |plan: &Plan| figures.monthly(plan.price);
-    let best = plans.iter().filter(holds).min_by(|a, b| price(a).total_cmp(&price(b)));
+    let mut best: Option<(f64, Plan)> = None;
+    for &plan in plans.iter().filter(holds) {
+        let price = figures.monthly(plan.price);
+        if best.is_none_or(|(least, _)| price < least) {
+            best = Some((price, plan));
+        }
+    }
     match best {
-        Some(&plan) => Some(ChosenPlan { plan, is_enough: true }),
+        Some((_, plan)) => Some(ChosenPlan { plan, is_enough: true }),
         None => plans.last().map(|&plan| ChosenPlan { plan, is_enough: false }),
     }
 }
