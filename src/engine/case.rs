@@ -2,6 +2,8 @@
 //!
 //! The likely future takes the middle of each range; sampled futures draw all of them together (`futures`).
 
+use std::rc::Rc;
+
 use super::basis::AddOn;
 use super::sizing::profile::Profile;
 use crate::answers::{
@@ -71,7 +73,8 @@ impl ServiceCase {
 #[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
 #[derive(Debug, Clone)]
 pub(super) struct Case {
-    pub figures: Figures,
+    /// Shared by all who look at the same future: they are kilobytes.
+    pub figures: Rc<Figures>,
     pub stage: Stage,
     /// Where the services run before the first month.
     pub today: Today,
@@ -143,7 +146,7 @@ impl Case {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number from 12 to 60")]
         let horizon = answers.horizon_months.get() as usize;
         Self {
-            figures: Figures::likely(book),
+            figures: Rc::new(Figures::likely(book)),
             stage: answers.stage,
             today: answers.current_platform,
             engineers: answers.team.engineers.likely(),
@@ -194,7 +197,9 @@ impl Case {
 
     /// Works out anew what follows from other numbers, after some were drawn.
     pub fn settle(&mut self) {
-        self.profile = Profile::of(self.peak_to_mean);
+        if !self.profile.is_of(self.peak_to_mean) {
+            self.profile = Profile::of(self.peak_to_mean);
+        }
     }
 
     /// Whether tests run on the platform: from the growth stage on.

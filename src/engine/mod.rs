@@ -19,6 +19,7 @@ mod flips;
 mod futures;
 mod importance;
 mod insight;
+mod modelled;
 mod odds;
 mod offer;
 mod order;

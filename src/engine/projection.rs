@@ -1,21 +1,16 @@
 //! Month by month over the horizon: growth, the move, what is paid once, break-even and switch month (`docs/method.md` §5).
 
-use std::borrow::Cow;
-
-use super::assessment::{Concern, Group, PlanStep, Platform, Shape};
-use super::bill::{self, Bill, Line, heroku, kubernetes::Cluster};
+use super::assessment::{Concern, Group, PlanStep, Platform};
+use super::bill::{self, Bill, Line};
 use super::case::Case;
+use super::modelled::{Biller, Bills, Modelled, REVIEW_MONTHS, bills, model, reviews};
 use super::people;
 use super::series::{Series, Sums};
 use super::sizing::load::Growth;
 use super::units::Usd;
 use crate::answers::Today;
-use crate::catalog::{Book, id};
+use crate::catalog::Book;
 use crate::decimal::within;
-
-/// Months after which a team sizes its platforms anew; in between the bill stays. More often would cost twice the time for every
-/// future, and moves no total of the presets by more than a few percent (`docs/method.md` §5).
-const REVIEW_MONTHS: usize = 6;
 
 /// Both options in one future.
 #[derive(Debug, Clone, Default)]
@@ -34,61 +29,6 @@ pub(super) struct Itemised {
     pub overlap: (f64, Usd),
     /// The known bill and what the model made of it, where a bill is known.
     pub calibration: Option<(f64, f64)>,
-}
-
-/// One option in one future, ready to write the bill of any month.
-enum Biller<'a> {
-    Heroku,
-    Kubernetes(Cow<'a, Cluster>),
-}
-
-impl Biller<'_> {
-    fn of(case: &Case, platform: Platform) -> Self {
-        match platform {
-            Platform::Heroku => Self::Heroku,
-            Platform::Kubernetes => Self::Kubernetes(Cow::Owned(Cluster::of(case))),
-        }
-    }
-
-    /// Writes the lines of a month's infrastructure; returns what pods run on, where there are pods.
-    fn infrastructure(&self, case: &Case, growth: Growth, bill: &mut Bill, concern: &mut dyn FnMut(Concern)) -> Shape {
-        match self {
-            Self::Heroku => {
-                heroku::infrastructure(case, growth, bill, concern);
-                Shape::Nothing
-            }
-            Self::Kubernetes(cluster) => cluster.infrastructure(case, growth, bill),
-        }
-    }
-}
-
-/// What the model makes of one option's infrastructure, before a known bill scales it.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Bills {
-    /// The bill of each month.
-    months: Vec<Usd>,
-    /// What pods run on today, where there are pods.
-    shape: Shape,
-}
-
-/// What the model makes of both options' infrastructure in one future.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Modelled {
-    heroku: Bills,
-    kubernetes: Bills,
-}
-
-/// Models the infrastructure of both options.
-pub(super) fn model(case: &Case) -> Modelled {
-    model_on(case, &Cluster::of(case))
-}
-
-/// Models the infrastructure of both options, Kubernetes' on what was looked up before.
-pub(super) fn model_on(case: &Case, cluster: &Cluster) -> Modelled {
-    Modelled {
-        heroku: bills(case, &Biller::Heroku),
-        kubernetes: bills(case, &Biller::Kubernetes(Cow::Borrowed(cluster))),
-    }
 }
 
 /// Projects both options, sums only.
@@ -239,43 +179,6 @@ fn known_bill(case: &Case, platform: Platform) -> Option<f64> {
         Platform::Heroku => case.heroku_bill,
         Platform::Kubernetes => case.kubernetes_bill,
     }
-}
-
-/// Returns the months in which platforms are sized anew, counted from 0, with how far the load has grown by then.
-fn reviews(case: &Case) -> impl Iterator<Item = (usize, Growth)> {
-    let monthly_growth = libm::pow((1.0 + case.growth_per_year).max(0.0), 1.0 / 12.0);
-    let data_share = case.figures.get(id::LOAD_DATA_GROWTH_SHARE);
-    let mut traffic = 1.0;
-    (0..case.horizon).filter_map(move |month| {
-        let now = traffic;
-        traffic *= monthly_growth;
-        // Stored data is kept when traffic falls.
-        let growth = Growth { traffic: now, data: 1.0 + (now - 1.0).max(0.0) * data_share };
-        (month % REVIEW_MONTHS == 0).then_some((month, growth))
-    })
-}
-
-/// Models the infrastructure of one option, month by month.
-fn bills(case: &Case, biller: &Biller) -> Bills {
-    let mut bills = Bills { months: Vec::with_capacity(case.horizon), shape: Shape::Nothing };
-    let mut last: Option<(Growth, Usd)> = None;
-    for (month, growth) in reviews(case) {
-        let current = match last {
-            Some((same, current)) if same == growth => current,
-            _ => {
-                let mut bill = Bill::sum_only(&case.figures);
-                let shape = biller.infrastructure(case, growth, &mut bill, &mut |_| {});
-                if month == 0 {
-                    bills.shape = shape;
-                }
-                bill.total()
-            }
-        };
-        last = Some((growth, current));
-        let months = REVIEW_MONTHS.min(case.horizon - month);
-        bills.months.extend(std::iter::repeat_n(current, months));
-    }
-    bills
 }
 
 /// Returns the monthly series of an option without what is paid once; `scale` stands in for a known bill of its own.

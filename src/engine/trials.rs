@@ -3,22 +3,28 @@
 //! The figures of the book are drawn once: they do not depend on the answers. Where a change leaves the infrastructure alone,
 //! the bills are kept as well.
 
+use std::rc::Rc;
+
 use super::assessment::Choice;
 use super::bill::kubernetes::Cluster;
 use super::case::{Case, Figures};
 use super::decision::{self, Tally};
 use super::fit;
 use super::futures::{FUTURES, Ranges, Sampler, weights};
+use super::modelled::{self, Modelled};
 use super::order;
-use super::projection::{self, Modelled, Projection};
+use super::projection::{self, Projection};
 use super::rules;
-use super::value::Value;
+use super::sizing::profile::Profile;
+use super::value::{self, Value};
 use crate::answers::Answers;
 use crate::catalog::Book;
 
 /// What trials need of a future.
 struct Kept {
-    figures: Figures,
+    figures: Rc<Figures>,
+    /// Of the day: most changes leave it.
+    profile: Profile,
     cluster: Cluster,
     modelled: Modelled,
 }
@@ -51,16 +57,16 @@ impl<'a> Futures<'a> {
         let mut kept = Vec::new();
         let mut advantages = Vec::with_capacity(FUTURES);
         for future in 0..FUTURES {
-            sampler.draw_figures(future, &mut case.figures);
+            sampler.draw_figures(future, Rc::make_mut(&mut case.figures));
             sampler.draw_answers(&ranges, future, &mut case);
             let cluster = Cluster::of(&case);
-            let modelled = projection::model_on(&case, &cluster);
+            let modelled = modelled::model_on(&case, &cluster);
             let projection = projection::project_modelled(&case, &modelled);
             let value = Value::of(&projection, &fit::scores(&case), &weights(answers, &case.figures));
             see(&case, &projection);
             advantages.push(value.advantage());
             if keeps_all {
-                kept.push(Kept { figures: case.figures.clone(), cluster, modelled });
+                kept.push(Kept { figures: Rc::clone(&case.figures), profile: case.profile, cluster, modelled });
             }
         }
         let order = order::ascending(advantages.iter().copied());
@@ -88,42 +94,91 @@ pub(super) enum Reach {
     Load,
 }
 
+/// How a future is worked out where the infrastructure changes.
+#[derive(Debug, Clone, Copy)]
+enum How {
+    Exactly,
+    /// The infrastructure is foretold.
+    Roughly,
+    /// No further than it takes to see who wins.
+    Side,
+}
+
 /// The same futures with other answers.
 pub(super) struct Trial<'a> {
     futures: &'a Futures<'a>,
-    answers: &'a Answers,
+    answers: Answers,
     case: Case,
     ranges: Ranges,
     reach: Reach,
+    /// The advantage in each future that was tried, endless where only its sign is known; no number in the others.
+    tried: Vec<f64>,
 }
 
 impl<'a> Trial<'a> {
     /// Prepares other answers; `reach` says what they change.
-    pub fn new(futures: &'a Futures<'a>, answers: &'a Answers, reach: Reach) -> Self {
-        let case = Case::likely(answers, futures.book);
-        Self { futures, answers, case, ranges: Ranges::of(answers), reach }
+    pub fn new(futures: &'a Futures<'a>, answers: Answers, reach: Reach) -> Self {
+        let case = Case::likely(&answers, futures.book);
+        let ranges = Ranges::of(&answers);
+        Self { futures, answers, case, ranges, reach, tried: vec![f64::NAN; FUTURES] }
     }
 
-    /// Returns the advantage in one future.
+    /// Returns the advantage in one future; it is worked out once.
     pub fn advantage(&mut self, future: usize) -> f64 {
-        let Some(Kept { figures, cluster, modelled }) = self.futures.kept.get(future) else { return 0.0 };
+        self.known_or(future, How::Exactly, f64::is_finite)
+    }
+
+    /// Returns a number of the sign of the advantage in one future.
+    fn side(&mut self, future: usize) -> f64 {
+        self.known_or(future, How::Side, |known| !known.is_nan())
+    }
+
+    /// Returns about the advantage in one future, for less work.
+    pub fn foretell(&mut self, future: usize) -> f64 {
+        let known = advantage_at(&self.tried, future);
+        if known.is_finite() { known } else { self.work_out(future, How::Roughly) }
+    }
+
+    fn known_or(&mut self, future: usize, how: How, is_enough: impl Fn(f64) -> bool) -> f64 {
+        let known = advantage_at(&self.tried, future);
+        if is_enough(known) {
+            return known;
+        }
+        let advantage = self.work_out(future, how);
+        if let Some(tried) = self.tried.get_mut(future) {
+            *tried = advantage;
+        }
+        advantage
+    }
+
+    fn work_out(&mut self, future: usize, how: How) -> f64 {
+        let Some(Kept { figures, profile, cluster, modelled }) = self.futures.kept.get(future) else { return 0.0 };
         if self.reach == Reach::Rules {
             return advantage_at(&self.futures.advantages, future);
         }
         let case = &mut self.case;
-        case.figures.clone_from(figures);
+        (case.figures, case.profile) = (Rc::clone(figures), *profile);
         self.futures.sampler.draw_answers(&self.ranges, future, case);
-        let sums = match self.reach {
-            Reach::Rules | Reach::People => projection::sums(case, modelled),
-            Reach::Load if cluster.serves(case) => projection::sums(case, &projection::model_on(case, cluster)),
-            Reach::Load => projection::sums(case, &projection::model(case)),
+        let (scores, weights) = (fit::scores(case), weights(&self.answers, figures));
+        let sums = if self.reach == Reach::Load {
+            let own = (!cluster.serves(case)).then(|| Cluster::of(case));
+            let cluster = own.as_ref().unwrap_or(cluster);
+            let model = match how {
+                How::Exactly => modelled::model_on(case, cluster),
+                How::Roughly => modelled::foretell_on(case, cluster, modelled),
+                How::Side => {
+                    let beaten_above = |heroku| value::beaten_above(heroku, &scores, &weights);
+                    match modelled::model_unless_beaten(case, cluster, beaten_above) {
+                        Some(model) => model,
+                        None => return f64::NEG_INFINITY,
+                    }
+                }
+            };
+            projection::sums(case, &model)
+        } else {
+            projection::sums(case, modelled)
         };
-        Value::of_sums(sums, &fit::scores(case), &weights(self.answers, &case.figures)).advantage()
-    }
-
-    /// Returns the advantage in every future.
-    pub fn all(&mut self) -> Vec<f64> {
-        (0..FUTURES).map(|future| self.advantage(future)).collect()
+        Value::of_sums(sums, &scores, &weights).advantage()
     }
 
     /// Returns the choice where the advantage of every future is known.
@@ -133,7 +188,7 @@ impl<'a> Trial<'a> {
 
     /// Returns what rules decide about these answers, whatever the futures say.
     pub fn by_rules(&self) -> Option<Choice> {
-        decision::by_rules(&rules::blockers(self.answers, self.futures.book)).map(|decision| decision.choice)
+        decision::by_rules(&rules::blockers(&self.answers, self.futures.book)).map(|decision| decision.choice)
     }
 
     /// Returns the choice, exactly as an assessment of these answers would.
@@ -168,6 +223,11 @@ impl<'a> Trial<'a> {
     /// Counts futures until the tally says what is asked.
     fn count<T>(&mut self, order: &[usize], guess: Choice, asked: impl Fn(Tally) -> Option<T>) -> Option<T> {
         let mut tally = Tally::default();
+        // What is known costs nothing.
+        self.tried.iter().filter(|advantage| !advantage.is_nan()).for_each(|&advantage| tally.count(advantage));
+        if let Some(answer) = asked(tally) {
+            return Some(answer);
+        }
         for step in 0..order.len() {
             let place = match guess {
                 Choice::Heroku => step,
@@ -177,7 +237,10 @@ impl<'a> Trial<'a> {
                 Choice::TooClose => order.len() - 1 - step / 2,
             };
             let Some(&future) = order.get(place) else { continue };
-            tally.count(self.advantage(future));
+            if !advantage_at(&self.tried, future).is_nan() {
+                continue;
+            }
+            tally.count(self.side(future));
             if let Some(answer) = asked(tally) {
                 return Some(answer);
             }

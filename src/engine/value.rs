@@ -51,6 +51,22 @@ impl Value {
     }
 }
 
+/// Returns the total of Kubernetes above which Heroku is worth more whatever else it is, USD: where the edge of cost outweighs all fits.
+pub(super) fn beaten_above(heroku: Usd, scores: &[Scores; FITS], [of_cost, of_fits @ ..]: &Weights) -> f64 {
+    // Far more than rounding takes.
+    const MARGIN: f64 = 1e-9;
+    let fits: f64 = scores.iter().zip(of_fits).map(|(score, weight)| weight * score.edge()).sum();
+    let edge = (fits + MARGIN) / of_cost;
+    if edge < 0.0 {
+        heroku.dollars() * (1.0 + edge)
+    } else if edge < 1.0 {
+        heroku.dollars() / (1.0 - edge)
+    } else {
+        // Nothing outweighs them; without a weight of cost the edge is no number or without end.
+        f64::INFINITY
+    }
+}
+
 /// Returns the larger of both totals, USD: what the edge of cost is measured by.
 pub(super) fn larger_total([heroku, kubernetes]: [Sums; 2]) -> f64 {
     heroku.total().max(kubernetes.total()).dollars()

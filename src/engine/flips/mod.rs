@@ -94,7 +94,7 @@ impl<'a> Base<'a> {
     /// Prepares a case of which the choice is known.
     pub fn new(answers: &'a Answers, futures: &'a Futures<'a>, choice: Choice, modelled_bills: [f64; 2]) -> Self {
         let pilots = Pilots::of(&futures.advantages);
-        let lead = pilots.lead(&mut Trial::new(futures, answers, Reach::People), choice);
+        let lead = pilots.lead(&mut Trial::new(futures, answers.clone(), Reach::People), choice);
         let least_move = decision::least_move(&futures.sorted(), choice);
         Self { answers, futures, choice, pilots, lead, least_move, modelled_bills }
     }
@@ -148,7 +148,7 @@ fn yes_no(base: &Base, pointer: String) -> Flip {
     let mut answers = base.answers.clone();
     // A yes or no is never refused.
     let _ = answers.set(&pointer, Setting::YesNo(!now));
-    let mut trial = Trial::new(base.futures, &answers, reach(&pointer));
+    let mut trial = Trial::new(base.futures, answers, reach(&pointer));
     // Where pilots see the choice held by far, they are enough.
     let choice = if base.pilots.lead(&mut trial, base.choice) > FAR {
         base.choice

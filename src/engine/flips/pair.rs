@@ -2,7 +2,7 @@
 
 use super::steps::Steps;
 use super::{Base, Movable};
-use crate::answers::{Answers, Scale};
+use crate::answers::Scale;
 use crate::engine::assessment::{Choice, InputValue as Value, Move, PairFlip};
 use crate::engine::trials::{Reach, Trial};
 
@@ -63,7 +63,7 @@ impl Pair<'_> {
                 return None;
             }
             let alone = self.base.with(&[(&movable.pointer, value)]);
-            if Trial::new(self.base.futures, &alone, movable.reach).choice(self.base.choice) != self.base.choice {
+            if Trial::new(self.base.futures, alone, movable.reach).choice(self.base.choice) != self.base.choice {
                 return None;
             }
         }
@@ -98,20 +98,19 @@ impl Pair<'_> {
         })
     }
 
-    fn answers(&self, part: i32) -> Answers {
+    fn trial(&self, part: i32) -> Trial<'_> {
         let [(first, _), (second, _)] = self.moves;
         let [first_value, second_value] = self.values(part);
-        self.base.with(&[(&first.pointer, first_value), (&second.pointer, second_value)])
+        let answers = self.base.with(&[(&first.pointer, first_value), (&second.pointer, second_value)]);
+        Trial::new(self.base.futures, answers, self.reach)
     }
 
     fn looks_changed(&self, part: i32) -> bool {
-        let answers = self.answers(part);
-        self.base.pilots.expected(&mut Trial::new(self.base.futures, &answers, self.reach)) != self.base.choice
+        self.base.pilots.expected(&mut self.trial(part)) != self.base.choice
     }
 
     fn choice(&self, part: i32) -> Choice {
-        let answers = self.answers(part);
-        let mut trial = Trial::new(self.base.futures, &answers, self.reach);
+        let mut trial = self.trial(part);
         let expected = self.base.pilots.expected(&mut trial);
         trial.choice(expected)
     }

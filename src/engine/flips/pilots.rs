@@ -34,20 +34,28 @@ pub(super) struct Pilots {
 impl Pilots {
     /// Picks the pilots of a case in which each future has an advantage.
     pub fn of(advantages: &[f64]) -> Self {
-        let order = order::ascending(advantages.iter().copied());
-        let spread = |count: usize| {
-            let order = &order;
-            (0..count).filter_map(move |place| {
-                let future = *order.get((2 * place + 1) * order.len() / (2 * count))?;
-                Some((future, *advantages.get(future)?))
-            })
-        };
+        Self::among((0..advantages.len()).collect(), advantages)
+    }
+
+    /// Picks pilots among some of the futures.
+    pub fn among(mut futures: Vec<usize>, advantages: &[f64]) -> Self {
+        let advantage = |future: usize| advantages.get(future).copied().unwrap_or_default();
+        order::sort_by(&mut futures, |future| advantage(*future));
+        let tried = spread(PILOTS, &futures).map(|&future| (future, advantage(future)));
         // Each third, from the middle one of the first three, so that the scouts are spread as evenly as all.
         let each = PILOTS / SCOUTS;
-        let (scouts, others): (Vec<_>, Vec<_>) =
-            spread(PILOTS).enumerate().partition(|(place, _)| place % each == each / 2);
+        let (scouts, others): (Vec<_>, Vec<_>) = tried.enumerate().partition(|(place, _)| place % each == each / 2);
         let tried = scouts.into_iter().chain(others).map(|(_, pilot)| pilot).collect();
-        Self { tried, foretold: spread(FORETOLD).map(|(_, advantage)| advantage).collect() }
+        let all = order::ascending(advantages.iter().copied());
+        Self { tried, foretold: spread(FORETOLD, &all).map(|&future| advantage(future)).collect() }
+    }
+
+    /// Foretells the advantage of each future in a trial from what it was.
+    pub fn foretell_all(&self, trial: &mut Trial, before: &[f64]) -> Vec<f64> {
+        let moved: Vec<(f64, f64)> =
+            self.tried.iter().map(|&(future, before)| (before, trial.foretell(future))).collect();
+        let line = Line::through(&moved);
+        before.iter().map(|&before| line.at(before)).collect()
     }
 
     /// Returns about which share of all futures Kubernetes wins in a trial, and the most by which it moves a pilot.
@@ -56,7 +64,7 @@ impl Pilots {
         let most =
             |moved: &[(f64, f64)]| moved.iter().map(|(before, after)| libm::fabs(after - before)).fold(0.0, f64::max);
         for &(future, before) in &self.tried {
-            moved.push((before, trial.advantage(future)));
+            moved.push((before, trial.foretell(future)));
             if moved.len() == SCOUTS {
                 let share = self.foretell(&moved);
                 let is_far =
@@ -70,23 +78,9 @@ impl Pilots {
     }
 
     /// Foretells the share of all futures from some of them, each with its advantage as it was and as it is in a trial.
-    ///
-    /// A line through them, from the one to the other, foretells all others; how far they lie from it tells how sure that is.
     fn foretell(&self, moved: &[(f64, f64)]) -> f64 {
-        #[expect(clippy::cast_precision_loss, reason = "a few dozen")]
-        let count = moved.len().max(1) as f64;
-        let mean_before = moved.iter().map(|(before, _)| before).sum::<f64>() / count;
-        let mean_after = moved.iter().map(|(_, after)| after).sum::<f64>() / count;
-        let (mut cross, mut own) = (0.0, 0.0);
-        for (before, after) in moved {
-            cross += (before - mean_before) * (after - mean_after);
-            own += (before - mean_before) * (before - mean_before);
-        }
-        let slope = if own > 0.0 { cross / own } else { 0.0 };
-        let line = |before: f64| mean_after + slope * (before - mean_before);
-        let miss: f64 = moved.iter().map(|(before, after)| (after - line(*before)) * (after - line(*before))).sum();
-        let deviation = libm::sqrt(miss / (count - 2.0)).max(1e-9);
-        let won: f64 = self.foretold.iter().map(|&before| normal_share(line(before) / deviation)).sum();
+        let line = Line::through(moved);
+        let won: f64 = self.foretold.iter().map(|&before| normal_share(line.at(before) / line.deviation)).sum();
         #[expect(clippy::cast_precision_loss, reason = "a few dozen")]
         let foretold = self.foretold.len().max(1) as f64;
         won / foretold
@@ -113,6 +107,44 @@ impl Pilots {
         let (kubernetes, moved) = self.kubernetes_share(trial);
         Sight { lead: lead_of(kubernetes, choice), moved }
     }
+}
+
+/// A line through some futures, from the advantage as it was to what it becomes, foretells all others; how far they lie from it tells
+/// how sure that is.
+struct Line {
+    before: f64,
+    after: f64,
+    slope: f64,
+    deviation: f64,
+}
+
+impl Line {
+    fn through(moved: &[(f64, f64)]) -> Self {
+        #[expect(clippy::cast_precision_loss, reason = "a few dozen")]
+        let count = moved.len().max(1) as f64;
+        let before = moved.iter().map(|(before, _)| before).sum::<f64>() / count;
+        let after = moved.iter().map(|(_, after)| after).sum::<f64>() / count;
+        let (mut cross, mut own) = (0.0, 0.0);
+        for (was, is) in moved {
+            cross += (was - before) * (is - after);
+            own += (was - before) * (was - before);
+        }
+        let slope = if own > 0.0 { cross / own } else { 0.0 };
+        let mut line = Self { before, after, slope, deviation: 0.0 };
+        let miss: f64 = moved.iter().map(|(was, is)| (is - line.at(*was)) * (is - line.at(*was))).sum();
+        line.deviation = libm::sqrt(miss / (count - 2.0)).max(1e-9);
+        line
+    }
+
+    /// Returns what an advantage becomes.
+    fn at(&self, before: f64) -> f64 {
+        self.after + self.slope * (before - self.before)
+    }
+}
+
+/// Returns so many of a list, evenly spread.
+fn spread<T>(count: usize, list: &[T]) -> impl Iterator<Item = &T> {
+    (0..count).filter_map(move |place| list.get((2 * place + 1) * list.len() / (2 * count)))
 }
 
 fn lead_by_rules(decided: Choice, choice: Choice) -> f64 {

@@ -3,7 +3,6 @@
 use super::pilots::{Pilots, Sight};
 use super::steps::Steps;
 use super::{Base, Movable};
-use crate::answers::Answers;
 use crate::answers::quantity::MOST_SPREADS;
 use crate::decimal::within;
 use crate::engine::assessment::{Choice, Flip, InputValue as Value};
@@ -21,16 +20,18 @@ const OTHERS_MOVE: f64 = 3.0;
 const IN_SIGHT: i32 = 16;
 /// Values at which all futures are asked, on the way to where the choice changes.
 const MOST_ANCHORS: usize = 3;
-/// Futures nearest to changing sides that foretell the steps beside a value at which all are known.
-const NEAREST: usize = 80;
+/// Futures nearest to changing sides that are asked how they stand at a place.
+const NEAREST: usize = 64;
+/// Standard deviations of what was foretold of them within which others are asked as well.
+const SURE: f64 = 2.0;
 
 /// A search for the nearest value of one number that changes the choice.
 pub(super) struct Search<'a> {
     base: &'a Base<'a>,
     movable: &'a Movable,
     steps: Steps,
-    /// Places of which all futures have decided whether the choice changes there.
-    known: Vec<(i32, bool)>,
+    /// What was tried, by place.
+    trials: Vec<(i32, Trial<'a>)>,
     /// The futures in the order of what they say near the place that is searched.
     order: Vec<usize>,
 }
@@ -44,7 +45,7 @@ struct Found {
 impl<'a> Search<'a> {
     /// Starts a search.
     pub fn new(base: &'a Base<'a>, movable: &'a Movable) -> Self {
-        Self { base, movable, steps: Steps::of(movable.number), known: Vec::new(), order: base.futures.order.clone() }
+        Self { base, movable, steps: Steps::of(movable.number), trials: Vec::new(), order: base.futures.order.clone() }
     }
 
     /// Searches both directions; the nearer value counts.
@@ -73,7 +74,7 @@ impl<'a> Search<'a> {
         if answers == *self.base.answers {
             return None;
         }
-        let mut trial = self.trial(&answers);
+        let mut trial = Trial::new(self.base.futures, answers, self.movable.reach);
         let expected = self.base.pilots.expected(&mut trial);
         if asks_pilots && expected == self.base.choice {
             return None;
@@ -98,13 +99,13 @@ impl<'a> Search<'a> {
             // Where even the pilot that moves most stays far from what a change takes, the thin lead is the one of today.
             let is_still = moved * OTHERS_MOVE < self.base.least_move;
             let is_in_doubt = lead < THIN && !is_still;
-            if (lead <= 0.0 && !is_still) || (is_in_doubt && self.is_changed(at(step))?) {
+            if (lead <= 0.0 && !is_still) || (is_in_doubt && self.seems_changed(at(step))?) {
                 far = Some((step, lead.min(0.0)));
                 break;
             }
             near = (step, lead.max(f64::EPSILON));
         }
-        let far = narrow(near, far?, |step| self.lead(at(step)))?;
+        let far = narrow(near, far?, |step| Some(self.sight(at(step))?.lead))?;
         // What pilots foretell is refined, and then verified in all futures.
         let step = match self.movable.reach {
             Reach::Load => self.refine(far, way, &at).unwrap_or(far),
@@ -112,18 +113,16 @@ impl<'a> Search<'a> {
         };
         // What is guessed of a step decides only how soon it is known.
         let changed = self.expected(at(far))?;
-        let guess = |other: i32| if other >= step { changed } else { self.base.choice };
-        let mut known = std::mem::take(&mut self.known);
-        let step = walk(step, way, |step| self.differs(at(step), guess(step), &mut known))?;
+        let choice = self.base.choice;
+        let step = walk(step, way, |other| self.differs(at(other), if other >= step { changed } else { choice }))?;
         if step == 0
             && let Some(found) = self.known_now(false)
         {
             return Some(found);
         }
-        let answers = self.answers_at(at(step))?;
         // Too close to call is sure as soon as the option that was chosen has enough.
-        let end = if changed == Choice::TooClose { self.base.choice } else { changed };
-        let choice = self.trial(&answers).choice_unlike(self.base.choice, &self.order, end);
+        let end = if changed == Choice::TooClose { choice } else { changed };
+        let choice = self.counted(at(step), |trial, order| trial.choice_unlike(choice, order, end))?;
         Some(Found { value: self.steps.value(at(step))?, choice })
     }
 
@@ -142,124 +141,121 @@ impl<'a> Search<'a> {
         Some(low)
     }
 
-    /// Moves a step that pilots have found by what all futures say there: pilots foretell much better from how the futures stand at a
-    /// step next to it than from how they stand now. Where the change lies further away, all futures are asked again there.
+    /// Moves a step that pilots have found by what the futures say there: pilots foretell much better from how the futures stand at a
+    /// step next to it than from how they stand now. Where the change lies further away, the futures are asked again there.
     fn refine(&mut self, found: i32, way: i32, at: &impl Fn(i32) -> i32) -> Option<i32> {
+        let base = self.base;
+        let mut advantages = base.pilots.foretell_all(self.trial(at(found))?, &base.futures.advantages);
         let mut anchor = found;
         for _ in 0..MOST_ANCHORS {
-            let (advantages, is_changed) = self.ask_all(at(anchor))?;
-            let nearby = Pilots::of(&advantages);
-            let lead = |step: i32| {
-                let answers = self.answers_at(at(step))?;
-                Some(nearby.lead(&mut self.trial(&answers), self.base.choice))
-            };
+            let (is_changed, asked) = self.survey(at(anchor), &mut advantages, Trial::foretell)?;
+            let nearby = Pilots::among(asked, &advantages);
+            let mut lead = |step: i32| Some(nearby.lead(self.trial(at(step))?, base.choice));
             let here = (anchor, lead(anchor)?);
-            // The step at the other end of what pilots foretell well, beyond which all futures are asked again.
+            // The step at the other end of what pilots foretell well, beyond which the futures are asked again.
             let edge = if is_changed { (anchor - IN_SIGHT).max(-1) } else { (anchor + IN_SIGHT).min(way) };
-            let there = if edge < 0 { (edge, self.base.lead) } else { (edge, lead(edge)?) };
+            let there = if edge < 0 { (edge, base.lead) } else { (edge, lead(edge)?) };
             let is_beyond = if is_changed { there.1 <= 0.0 } else { there.1 > 0.0 };
-            if is_beyond {
-                if edge == anchor {
-                    return None;
-                }
-                anchor = edge;
-                continue;
+            let next = if !is_beyond {
+                if is_changed { narrow(there, here, lead) } else { narrow(here, there, lead) }?
+            } else if edge == anchor {
+                return None;
+            } else {
+                edge
+            };
+            advantages = nearby.foretell_all(self.trial(at(next))?, &advantages);
+            anchor = next;
+            if !is_beyond {
+                break;
             }
-            let step = if is_changed { narrow(there, here, lead) } else { narrow(here, there, lead) }?;
-            let (advantages, is_changed) =
-                if step == anchor { (advantages, is_changed) } else { self.ask_all(at(step))? };
-            return Some(self.settle((step, is_changed), advantages, way, at).unwrap_or(step));
         }
-        Some(anchor)
+        // Over a step or two, hardly any but the nearest change sides.
+        walk(anchor, way, |step| Some(self.survey(at(step), &mut advantages, Trial::advantage)?.0))
     }
 
-    /// Moves a step at which all futures are known to where those that are nearest to changing sides say that the choice changes: over
-    /// a step or two, hardly any other does.
-    fn settle(
-        &self,
-        (known, is_changed): (i32, bool),
-        mut advantages: Vec<f64>,
-        way: i32,
-        at: &impl Fn(i32) -> i32,
-    ) -> Option<i32> {
-        let nearest = order::ascending(advantages.iter().map(|advantage| libm::fabs(*advantage)));
-        walk(known, way, |step| {
-            if step == known {
-                return Some(is_changed);
+    /// Looks how the futures stand at a place, from what is foretold of them: those are asked that are nearest to changing sides, and as
+    /// many others as the miss of what was foretold makes doubtful. Returns whether the choice seems to change, and who was asked.
+    fn survey(
+        &mut self,
+        place: i32,
+        foretold: &mut [f64],
+        ask: fn(&mut Trial<'a>, usize) -> f64,
+    ) -> Option<(bool, Vec<usize>)> {
+        let choice = self.base.choice;
+        let trial = self.trial(place)?;
+        let mut asked = Vec::with_capacity(foretold.len());
+        let (mut sum, mut squares) = (0.0, 0.0);
+        for future in order::ascending(foretold.iter().map(|advantage| libm::fabs(*advantage))) {
+            let advantage = foretold.get_mut(future)?;
+            #[expect(clippy::cast_precision_loss, reason = "at most 512")]
+            let count = asked.len().max(1) as f64;
+            let mean = sum / count;
+            let is_near = asked.len() < NEAREST;
+            let doubt = SURE * libm::sqrt((squares / count - mean * mean).max(0.0));
+            if is_near || libm::fabs(*advantage + mean) < doubt {
+                let miss = ask(trial, future) - *advantage;
+                *advantage += miss;
+                asked.push(future);
+                sum += miss;
+                squares += miss * miss;
+            } else {
+                *advantage += mean;
             }
-            let answers = self.answers_at(at(step))?;
-            let mut trial = self.trial(&answers);
-            for &future in nearest.iter().take(NEAREST) {
-                if let Some(advantage) = advantages.get_mut(future) {
-                    *advantage = trial.advantage(future);
-                }
-            }
-            Some(trial.decide(&advantages) != self.base.choice)
-        })
+        }
+        let is_changed = trial.decide(foretold) != choice;
+        self.order = order::ascending(foretold.iter().copied());
+        Some((is_changed, asked))
     }
 
-    /// Asks all futures at a place: returns their advantages, and whether the choice changes there.
-    fn ask_all(&mut self, place: i32) -> Option<(Vec<f64>, bool)> {
-        let answers = self.answers_at(place)?;
-        let mut trial = self.trial(&answers);
-        let advantages = trial.all();
-        let is_changed = trial.decide(&advantages) != self.base.choice;
-        self.order = order::ascending(advantages.iter().copied());
-        self.known.push((place, is_changed));
-        Some((advantages, is_changed))
-    }
-
-    /// Whether the choice changes at a place at which pilots are in doubt.
-    fn is_changed(&mut self, place: i32) -> Option<bool> {
-        let mut known = std::mem::take(&mut self.known);
-        let is_changed = self.differs(place, self.base.choice, &mut known);
-        self.known = known;
-        is_changed
+    /// Whether the choice seems to change at a place at which pilots are in doubt.
+    fn seems_changed(&mut self, place: i32) -> Option<bool> {
+        let base = self.base;
+        let mut advantages = base.pilots.foretell_all(self.trial(place)?, &base.futures.advantages);
+        self.survey(place, &mut advantages, Trial::foretell)?;
+        Some(self.survey(place, &mut advantages, Trial::advantage)?.0)
     }
 
     /// Whether the choice changes at a place, as all futures decide it.
-    fn differs(&self, place: i32, guess: Choice, known: &mut Vec<(i32, bool)>) -> Option<bool> {
-        if let Some((_, differs)) = known.iter().find(|(known, _)| *known == place) {
-            return Some(*differs);
-        }
-        let answers = self.answers_at(place)?;
+    fn differs(&mut self, place: i32, guess: Choice) -> Option<bool> {
+        let choice = self.base.choice;
         // Too close to call differs from an option as soon as the other has enough: it is counted from the other's end.
-        let end = match (guess, self.base.choice) {
+        let end = match (guess, choice) {
             (Choice::TooClose, Choice::Heroku) => Choice::Kubernetes,
             (Choice::TooClose, Choice::Kubernetes) => Choice::Heroku,
             (guess, _) => guess,
         };
-        let differs = self.trial(&answers).differs(self.base.choice, &self.order, end);
-        known.push((place, differs));
-        Some(differs)
+        self.counted(place, |trial, order| trial.differs(choice, order, end))
+    }
+
+    /// Counts futures at a place.
+    fn counted<T>(&mut self, place: i32, count: impl FnOnce(&mut Trial, &[usize]) -> T) -> Option<T> {
+        let order = std::mem::take(&mut self.order);
+        let counted = self.trial(place).map(|trial| count(trial, &order));
+        self.order = order;
+        counted
     }
 
     /// Returns the choice that pilots expect at a place where they see another than the case's.
-    fn expected(&self, place: i32) -> Option<Choice> {
-        let answers = self.answers_at(place)?;
-        let mut trial = self.trial(&answers);
-        let expected = self.base.pilots.expected(&mut trial);
+    fn expected(&mut self, place: i32) -> Option<Choice> {
+        let expected = self.base.pilots.expected(self.trial(place)?);
         Some(if expected == self.base.choice { Choice::TooClose } else { expected })
     }
 
-    /// Returns by how much of a share pilots see the choice held at a place; nothing or less where they see another.
-    fn lead(&self, place: i32) -> Option<f64> {
-        self.sight(place).map(|sight| sight.lead)
-    }
-
     /// Returns how pilots see the choice at a place.
-    fn sight(&self, place: i32) -> Option<Sight> {
-        let answers = self.answers_at(place)?;
-        let mut trial = self.trial(&answers);
-        Some(self.base.pilots.sight(&mut trial, self.base.choice))
+    fn sight(&mut self, place: i32) -> Option<Sight> {
+        let base = self.base;
+        Some(base.pilots.sight(self.trial(place)?, base.choice))
     }
 
-    fn trial<'t>(&'t self, answers: &'t Answers) -> Trial<'t> {
-        Trial::new(self.base.futures, answers, self.movable.reach)
-    }
-
-    fn answers_at(&self, place: i32) -> Option<Answers> {
-        Some(self.base.with(&[(&self.movable.pointer, self.steps.value(place)?)]))
+    /// Returns what is tried at a place; what is known of it is kept.
+    fn trial(&mut self, place: i32) -> Option<&mut Trial<'a>> {
+        let known = self.trials.iter().position(|(known, _)| *known == place);
+        let index = known.unwrap_or(self.trials.len());
+        if known.is_none() {
+            let answers = self.base.with(&[(&self.movable.pointer, self.steps.value(place)?)]);
+            self.trials.push((place, Trial::new(self.base.futures, answers, self.movable.reach)));
+        }
+        self.trials.get_mut(index).map(|(_, trial)| trial)
     }
 }
 
@@ -285,7 +281,7 @@ fn walk(from: i32, way: i32, mut is_changed: impl FnMut(i32) -> Option<bool>) ->
 
 /// Narrows the gap between a step at which the choice is held and one at which it is not, each with its lead, to one step; returns
 /// the step at which it is not.
-fn narrow(near: (i32, f64), far: (i32, f64), lead: impl Fn(i32) -> Option<f64>) -> Option<i32> {
+fn narrow(near: (i32, f64), far: (i32, f64), mut lead: impl FnMut(i32) -> Option<f64>) -> Option<i32> {
     let (mut near, mut far) = (near, far);
     while far.0 - near.0 > 1 {
         let step = between(near, far);

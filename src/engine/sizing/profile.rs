@@ -10,7 +10,10 @@ pub(crate) const BLOCKS: usize = 8;
 
 /// The mean load of each part of the day over that of the peak, the busiest first.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Profile([f64; BLOCKS]);
+pub(crate) struct Profile {
+    peak_to_mean: f64,
+    parts: [f64; BLOCKS],
+}
 
 impl Profile {
     /// Returns the profile of a load whose peak is so many times its mean.
@@ -30,7 +33,12 @@ impl Profile {
             *part = mean;
             left = rest;
         }
-        Self(parts)
+        Self { peak_to_mean, parts }
+    }
+
+    /// Whether it is that of a load whose peak is so many times its mean.
+    pub fn is_of(&self, peak_to_mean: f64) -> bool {
+        self.peak_to_mean.to_bits() == peak_to_mean.to_bits()
     }
 
     /// Returns how many run in each part of the day, of something that grows and shrinks with the load.
@@ -40,7 +48,7 @@ impl Profile {
     pub fn counts(&self, peak: f64, least: f64, headroom: f64) -> [f64; BLOCKS] {
         let least = least.min(peak);
         let mut counts = [peak; BLOCKS];
-        for (count, part) in counts.iter_mut().zip(&self.0).skip(1) {
+        for (count, part) in counts.iter_mut().zip(&self.parts).skip(1) {
             *count = within(whole(peak * part * headroom), least, peak);
         }
         counts
