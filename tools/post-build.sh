@@ -22,11 +22,13 @@ done
 # What wasm-opt may take for granted: what rustc writes today, as index.html says it for the first pass.
 read -ra wasm_features < <(sed -n 's/.*data-wasm-opt-params="\([^"]*\) -g".*/\1/p' index.html)
 
-# What the first pass leaves, a second one shortens a little more, without what is never called and without names.
+# What the first pass leaves, two more shorten a little, without what is never called and without names.
 if [[ $TRUNK_PROFILE == release ]]; then
   for wasm in "$TRUNK_STAGING_DIR"/app-*_bg.wasm; do
     node tools/snip.mjs "$wasm"
-    wasm-opt -Oz "${wasm_features[@]}" "$wasm" -o "$wasm"
+    for _ in 1 2; do
+      wasm-opt -Oz "${wasm_features[@]}" "$wasm" -o "$wasm"
+    done
   done
 fi
 
