@@ -182,10 +182,13 @@ export function start() {
     if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
     box.open = true;
+    // What boot.js has put by is this.
+    delete globalThis.hokDropped;
     add([...event.dataTransfer.files]);
   });
   // Answers on the page follow the link.
   new MutationObserver(follow).observe(document.documentElement, { attributeFilter: ["data-link", "data-case"] });
   // What was dropped before this box was there to take it.
   if (globalThis.hokDropped) add(globalThis.hokDropped);
+  delete globalThis.hokDropped;
 }

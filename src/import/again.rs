@@ -25,8 +25,8 @@ pub fn keep_changes(import: &mut Import, given: &Answers, now: &Answers) -> usiz
             }
         }
     }
-    let is_open = |said: &Said, pointer: &str| current(&import.answers, pointer).as_ref() == Some(said);
-    import.conflicts.retain(|one| one.choices.first().is_some_and(|(said, ..)| is_open(said, &one.pointer)));
+    let stands = |said: &Said, pointer: &str| current(&import.answers, pointer).as_ref() == Some(said);
+    import.conflicts.retain(|one| one.choices.first().is_some_and(|(said, ..)| stands(said, &one.pointer)));
     kept + add_services(import, given, now)
 }
 
