@@ -85,7 +85,8 @@ test-site: ## Build the site, check its size and run the browser journeys
 	@tools/setup.sh rust node wasm browser firefox
 	@$(MAKE) --no-print-directory dist/index.html
 	node tools/sizes.mjs dist --limit-kb $(SIZE_LIMIT_KB)
-	node --test --test-reporter=spec tests/exports/*.test.mjs tests/site/*.test.mjs tests/browser/*.test.mjs
+	@# Two at a time: a browser that waits leaves room for another, and more would wait for each other.
+	node --test --test-concurrency=2 --test-reporter=spec tests/exports/*.test.mjs tests/site/*.test.mjs tests/browser/*.test.mjs
 
 lint: ## Check format, lints, documentation and the syntax of scripts
 	@tools/setup.sh rust

@@ -81,10 +81,18 @@ function loadCosts() {
   if (root.dataset.link && sections.some(isOld)) load();
 }
 
+/** Resolves once the browser has painted the page, whose verdict needs no program; what is in no view is not painted, and not waited for. */
+const painted = () =>
+  new Promise((next) => {
+    requestAnimationFrame(() => setTimeout(next));
+    setTimeout(next, document.hidden ? 0 : 500);
+  });
+
 async function start() {
   if (typeof WebAssembly !== "object") {
     throw new Error("This browser has no WebAssembly.");
   }
+  await painted();
   const { default: init } = await import(address(tag.dataset.js));
   await init({ module_or_path: address(tag.dataset.wasm) });
   hasStarted = true;

@@ -71,7 +71,6 @@ replace(/<link rel="manifest"[^>]*>/, "");
 page = page.replace(/<link rel="(?:canonical|alternate)"[^>]*>\s*/g, "");
 replace(/<meta name="hok-home" content="">/, `<meta name="hok-home" content="${process.env.SITE_URL ?? ""}">`);
 replace(/<link rel="modulepreload"[^>]*>/, "");
-replace(/<link rel="preload"[^>]*>/, "");
 replace(/<meta name="hok-worker"[^>]*>/, "");
 replace(/<script nomodule[^>]*><\/script>/, "");
 replace(/<script type="module" src="[^"]*boot\.js"[^>]*><\/script>/, "");

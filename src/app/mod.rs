@@ -29,11 +29,13 @@ use components::Erase;
 
 use mode::Mode;
 use sections::{
-    Blockers, CaseBox, Fit, Header, Kept, LookFailed, Notices, Presets, Questions, Sheet, Summary, Sure, VerdictBar,
-    hear_change, hear_click, hear_focus, hear_key,
+    Blockers, CaseBox, Fit, Header, Kept, Later, LookFailed, Notices, Presets, Questions, Sheet, Summary, Sure,
+    VerdictBar, group, hear_change, hear_click, hear_focus, hear_key, rendered,
 };
 use state::{AppState, use_state};
 use widget::Widget;
+
+use crate::wording::questions::SECTIONS;
 
 /// Shows the guide, or the widget where the address asks for it.
 #[component]
@@ -73,33 +75,60 @@ fn Guide() -> impl IntoView {
 }
 
 fn parts() -> Vec<AnyView> {
-    vec![
-        view! { <Header /> }.into_any(),
-        view! { <VerdictBar /> }.into_any(),
-        main(),
-        view! { <Kept name="foot" /> }.into_any(),
-    ]
+    vec![view! { <Header /> }.into_any(), place(BAR), main(), view! { <Kept name="foot" /> }.into_any()]
 }
 
 fn main() -> AnyView {
-    let before = vec![
-        view! { <Notices /> }.into_any(),
-        view! { <Summary /> }.into_any(),
-        view! { <Blockers /> }.into_any(),
-        view! { <Presets /> }.into_any(),
-        view! { <CaseBox /> }.into_any(),
-    ];
     view! {
         <main>
-            {before}
+            {place(START)}
             <div class="columns wrap">{view! { <Questions /> }.into_any()} {result()}</div>
         </main>
     }
     .erase()
 }
 
-/// The result as one story, from the reasons to the warnings.
+/// Leaves the place of a part that has no element of its own.
+fn place(part: Later) -> AnyView {
+    view! { <div class="later" id=part.id inner_html=rendered(part)></div> }.erase()
+}
+
+/// The place of the result.
 fn result() -> AnyView {
+    view! { <div class="result" id="result" tabindex="-1" aria-labelledby="result-title" inner_html=rendered(RESULT)></div> }.erase()
+}
+
+const BAR: Later = Later { id: "bar", view: |_| view! { <VerdictBar /> }.into_any() };
+const START: Later = Later { id: "start", view: start };
+const RESULT: Later = Later { id: "result", view: story };
+
+/// Returns what a browser takes over, part by part, the verdict first.
+fn later(place: usize) -> Option<Later> {
+    match place {
+        0 => Some(BAR),
+        1 => Some(START),
+        // The groups of questions come next.
+        _ => match SECTIONS.get(place - 2) {
+            Some(section) => Some(Later { id: section.id, view: group }),
+            None => (place - 2 == SECTIONS.len()).then_some(RESULT),
+        },
+    }
+}
+
+/// What there is to know, and to start from.
+fn start(_id: &str) -> AnyView {
+    vec![
+        view! { <Notices /> }.into_any(),
+        view! { <Summary /> }.into_any(),
+        view! { <Blockers /> }.into_any(),
+        view! { <Presets /> }.into_any(),
+        view! { <CaseBox /> }.into_any(),
+    ]
+    .into_any()
+}
+
+/// The result as one story, from the reasons to the warnings.
+fn story(_id: &str) -> AnyView {
     let sections = vec![
         view! { <Sheet name="compare" /> }.into_any(),
         view! { <Kept name="reasons" /> }.into_any(),
@@ -118,12 +147,10 @@ fn result() -> AnyView {
         view! { <Kept name="warnings" /> }.into_any(),
     ];
     view! {
-        <div class="result" id="result" tabindex="-1" aria-labelledby="result-title">
-            <h2 class="visually-hidden" id="result-title">"Why, and what it costs"</h2>
-            {sections}
-        </div>
+        <h2 class="visually-hidden" id="result-title">"Why, and what it costs"</h2>
+        {sections}
     }
-    .erase()
+    .into_any()
 }
 
 /// The fragment holds the answers, so that a jump must not change it.

@@ -49,8 +49,8 @@ pub fn start(state: AppState, mode: RwSignal<Mode>) {
             }
             page::set_root_attribute("data-app", Some("ready"));
         };
-        // A widget has none of the rendered questions.
-        if is_framed { go_on() } else { take_over(state, drawing, 0, go_on) }
+        // A widget has none of the rendered parts.
+        if is_framed { go_on() } else { take_over(state, drawing, 0, super::later, go_on) }
     });
 }
 

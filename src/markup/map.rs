@@ -39,7 +39,7 @@ fn cell(map: &Field, place: [usize; 2], lean: i16) -> String {
     let (class, letter) = look(lean);
     format!(
         "<td class=\"map__cell\"><button type=\"button\" class=\"place{class}{here}\" id=\"map-{column}-{row}\" tabindex=\"{tab}\" \
-         data-column=\"{column}\" data-row=\"{row}\" aria-label=\"{}\">{letter}</button></td>",
+         aria-label=\"{}\">{letter}</button></td>",
         escape(&describe(map, place))
     )
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { axe, headline, openSite, openTables, siteUrl, useSite } from "./harness.mjs";
+import { axe, headline, openSite, openTables, seen, siteUrl, useSite } from "./harness.mjs";
 
 useSite();
 
@@ -63,11 +63,12 @@ test("two cases are compared: both verdicts, what differs, and points that add u
   await page.locator("#cases-text").fill(link);
   await page.getByRole("button", { name: "Compare with this case" }).click();
   await page.locator(".versus").waitFor({ timeout: 30_000 });
+  await seen(page.locator(".result .versus__table"));
   const [own, other] = await page.locator(".versus dd").allInnerTexts();
   assert.equal(own.replace(/\s+/g, " "), (await page.locator(".verdict h2, .verdict__headline").first().innerText()).replace(/\s+/g, " "));
   assert.notEqual(own, other);
-  const points = await page.locator(".versus__table tbody td:last-child").allInnerTexts();
-  const sum = await page.locator(".versus__table tfoot td").innerText();
+  const points = await page.locator(".result .versus__table tbody td:last-child").allInnerTexts();
+  const sum = await page.locator(".result .versus__table tfoot td").innerText();
   const tenths = (text) => Math.round(Number(text.replace("−", "-").replace("+", "")) * 10);
   assert.ok(points.length > 5);
   assert.equal(points.map(tenths).reduce((a, b) => a + b, 0), tenths(sum));

@@ -1,7 +1,7 @@
 // What goes beyond the verdict: what would change it, tried and taken back; curves, map and claims; and when it cannot be worked out.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { axe, headline, openSite, ready, settled, siteUrl, useSite } from "./harness.mjs";
+import { axe, headline, openSite, ready, seen, settled, siteUrl, useSite } from "./harness.mjs";
 
 useSite();
 
@@ -99,6 +99,7 @@ test("the map is walked by arrow keys and says what is there", async () => {
   const said = await page.locator("#map-said").innerText();
   assert.equal(said, await page.evaluate(() => document.activeElement.getAttribute("aria-label")));
   assert.doesNotMatch(said, /You are here/);
+  assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), "none", "the focus is seen");
   for (let step = 0; step < 30; step += 1) await page.keyboard.press("ArrowRight");
   assert.match(await page.evaluate(() => document.activeElement.id), /^map-10-/, "the edge holds");
   await close();
@@ -206,6 +207,7 @@ test("a weight is moved by keyboard, decides with the others, and is taken back"
   const { page, messages, close } = await openSite();
   const cost = page.getByRole("slider", { name: "Weight of Total cost" });
   const shown = () => cost.evaluate((slider) => slider.closest("td").innerText.trim());
+  await seen(cost);
   const before = await shown();
   await cost.focus();
   await page.keyboard.press("Home");
@@ -221,10 +223,12 @@ test("a weight is moved by keyboard, decides with the others, and is taken back"
 test("the page says what to do and when to ask again", async () => {
   const { page, close } = await openSite();
   const plan = page.locator("section[aria-labelledby=plan-title]");
+  await seen(plan.locator("h3"));
   assert.match(await plan.locator("h3").innerText(), /Stay, and look at the largest lines/);
   assert.match(await plan.innerText(), /Ask again when\s+With /);
   await field(page, "/spend/heroku_usd_per_month").fill("60000");
   await settled(page);
+  await seen(plan.locator("h3"));
   assert.match(await plan.locator("h3").innerText(), /Move to Kubernetes: about \$/);
   assert.match(await plan.innerText(), /First set-up of a production cluster/);
   await close();

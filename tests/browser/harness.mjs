@@ -60,6 +60,15 @@ export async function headline(page) {
   return page.locator(".verdict h2").innerText();
 }
 
+/** Brings a part into view, and waits until it is laid out: the text of what is far from view is empty to a browser. */
+export async function seen(part) {
+  await part.scrollIntoViewIfNeeded();
+  await part.evaluate((element) => new Promise((next) => {
+    const look = () => (element.checkVisibility({ contentVisibilityAuto: true }) ? next() : requestAnimationFrame(look));
+    look();
+  }));
+}
+
 /** Opens both bills, and waits until their lines are there, and of the case on the page. */
 export async function openBills(page) {
   for (const bill of await page.locator(".bill").all()) {

@@ -1,17 +1,15 @@
-//! All questions, in groups that are questions themselves. A browser takes over one group after the other, each in a task of its own, so that
-//! the page answers in between: on a phone all of them together take half a second.
+//! All questions, in groups that are questions themselves.
 
 use leptos::prelude::*;
 
+use super::later::{Later, rendered};
 use super::services::ServiceList;
 use super::sheets::Part;
 use crate::answers::Region;
 use crate::app::change::Change;
 use crate::app::components::{Erase, Field};
-use crate::app::drawing::{Drawing, use_drawing};
-use crate::app::platform::page;
-use crate::app::platform::timer::soon;
-use crate::app::state::{AppState, use_state};
+use crate::app::drawing::use_drawing;
+use crate::app::state::use_state;
 use crate::wording::questions::{SECTIONS, Section, region_text};
 
 /// Asks all questions.
@@ -29,39 +27,20 @@ pub fn Questions() -> impl IntoView {
             <p class="questions__help">
                 "A number, or a range such as 5–12. Leave a field empty if you are not sure: it then counts with a wide range."
             </p>
-            {SECTIONS.iter().map(group).collect::<Vec<_>>()}
+            {SECTIONS.iter().map(place).collect::<Vec<_>>()}
         </form>
     }
     .erase()
 }
 
-/// Leaves the place of a group; the rendered page has what is in it.
-fn group(section: &'static Section) -> AnyView {
-    #[cfg(feature = "hydrate")]
-    let html = "";
-    #[cfg(not(feature = "hydrate"))]
-    let html = asked(section).to_html();
-    view! { <fieldset class="group" id=section.id inner_html=html></fieldset> }.erase()
+/// Leaves the place of a group.
+fn place(section: &'static Section) -> AnyView {
+    view! { <fieldset class="group" id=section.id inner_html=rendered(Later { id: section.id, view: group })></fieldset> }.erase()
 }
 
-/// Takes over the groups that the rendered page holds, from one of them on, and then goes on. Answers must stay as they were rendered until then.
-pub fn take_over(state: AppState, drawing: Drawing, first: usize, then: impl FnOnce() + 'static) {
-    match SECTIONS.get(first) {
-        Some(section) => soon(move || {
-            let group = move || {
-                provide_context(state);
-                provide_context(drawing);
-                asked(section)
-            };
-            page::take_over(section.id, Box::new(group));
-            take_over(state, drawing, first + 1, then);
-        }),
-        None => then(),
-    }
-}
-
-/// Asks the questions of a group.
-fn asked(section: &'static Section) -> AnyView {
+/// Asks the questions of a group; nothing where there is no such group.
+pub fn group(id: &'static str) -> AnyView {
+    let Some(section) = SECTIONS.iter().find(|section| section.id == id) else { return ().into_any() };
     let fold = (!section.folded.is_empty()).then(|| {
         view! {
             <details class="fold">

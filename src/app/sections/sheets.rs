@@ -132,19 +132,24 @@ pub fn hear_key(event: &KeyboardEvent) {
         "ArrowDown" => (0, -1),
         _ => return,
     };
-    let target = event.target();
-    let place = |name| page::data_around(target.as_ref(), name)?.parse::<i32>().ok();
-    if let (Some(column), Some(row)) = (place("data-column"), place("data-row")) {
+    let id = page::data_around(event.target().as_ref(), "id").unwrap_or_default();
+    if let Some([column, row]) = place_on_map(&id) {
         event.prevent_default();
         // Beyond the edge there is no such place, and nothing happens.
         page::focus(&format!("map-{}-{}", column + right, row + up));
     }
 }
 
+/// Returns the column and the row of a place on the map, by its id.
+fn place_on_map(id: &str) -> Option<[i32; 2]> {
+    let (column, row) = id.strip_prefix("map-")?.split_once('-')?;
+    Some([column.parse().ok()?, row.parse().ok()?])
+}
+
 /// Says below the map which place has the focus.
 pub fn hear_focus(event: &FocusEvent) {
     let target = event.target();
-    if page::data_around(target.as_ref(), "data-column").is_some()
+    if page::data_around(target.as_ref(), "id").is_some_and(|id| place_on_map(&id).is_some())
         && let Some(label) = page::data_around(target.as_ref(), "aria-label")
     {
         page::set_text("map-said", &label);

@@ -53,7 +53,8 @@ fn finish(folder: &Path, with_policy: bool) -> Result<(), String> {
     let widget_page = widget_page::html(&html, with_policy)?;
     let address =
         env::var("SITE_URL").ok().filter(|home| !home.is_empty()).map(|home| Address::new(&home)).transpose()?;
-    let page = Page::new(html)
+    let page = Page::new(&html)
+        .with_paint_first()?
         .with_address(address.as_ref())?
         .with_app(&rendered_app(&backtest_page::score(&table))?)?
         .with_costs(&hashed_name(folder, "costs-", ".js")?)?

@@ -19,9 +19,33 @@ pub struct Page {
 }
 
 impl Page {
-    /// Takes over the page as Trunk wrote it.
-    pub fn new(html: String) -> Self {
-        Self { html }
+    /// Takes over the page as Trunk wrote it, without what is said to those who read its source.
+    pub fn new(html: &str) -> Self {
+        let mut parts = html.split("<!-- ");
+        let mut page = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            match part.split_once("-->") {
+                Some((comment, rest)) if !comment.starts_with("hok:") => page.push_str(rest.trim_start()),
+                _ => {
+                    page.push_str("<!-- ");
+                    page.push_str(part);
+                }
+            }
+        }
+        Self { html: page }
+    }
+
+    /// Takes out that Trunk has the program fetched at once: on a slow network it would be waited for beside the style, before anything is
+    /// painted. `public/boot.js` asks for it next.
+    pub fn with_paint_first(self) -> Result<Self, String> {
+        let start = "<link rel=\"preload\"";
+        match self.html.split(start).collect::<Vec<_>>()[..] {
+            [before, after] if after.contains('>') => {
+                let rest = after.split_once('>').map_or("", |(_, rest)| rest);
+                Ok(Self { html: format!("{before}{rest}") })
+            }
+            ref parts => Err(format!("index.html must hold {start} once, and holds it {} times", parts.len() - 1)),
+        }
     }
 
     /// Puts the pre-rendered app where WebAssembly will take it over.
@@ -93,14 +117,23 @@ mod tests {
     use super::Page;
 
     #[test]
-    fn a_place_is_filled_without_leaving_its_marker() {
-        let page = Page::new("<div id=\"app\"><!-- hok:app --></div>".to_owned()).with_app("<main></main>");
+    fn a_place_is_filled_without_leaving_its_marker_or_a_comment() {
+        let page =
+            Page::new("<!-- Not for readers. --> <div id=\"app\"><!-- hok:app --></div>").with_app("<main></main>");
         assert_eq!(page.map(Page::into_html), Ok("<div id=\"app\"><main></main></div>".to_owned()));
     }
 
     #[test]
     fn a_missing_place_is_an_error_that_names_the_marker() {
-        let message = Page::new(String::new()).with_app("").map(Page::into_html);
+        let message = Page::new("").with_app("").map(Page::into_html);
         assert_eq!(message, Err("index.html must hold <!-- hok:app --> once, and holds it 0 times".to_owned()));
+    }
+
+    #[test]
+    fn the_program_is_not_fetched_before_the_page_is_painted() {
+        let html = "<head><link rel=\"preload\" href=\"app.wasm\" as=\"fetch\"><title>T</title></head>";
+        let page = Page::new(html).with_paint_first().map(Page::into_html);
+        assert_eq!(page, Ok("<head><title>T</title></head>".to_owned()));
+        assert!(Page::new("").with_paint_first().is_err());
     }
 }
