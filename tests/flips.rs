@@ -99,6 +99,19 @@ fn presets_flip_where_they_say() {
     }
 }
 
+/// A bill that nobody has told is where the model sees it, so that its flip says how far from that it is.
+#[test]
+fn an_unknown_bill_flips_from_what_the_model_makes_of_it() {
+    let assessment = engine::assess(&Answers::default(), &book(), Depth::Full);
+    for (input, cost) in [
+        ("/spend/heroku_usd_per_month", &assessment.cost.heroku),
+        ("/spend/kubernetes_usd_per_month", &assessment.cost.kubernetes),
+    ] {
+        let flip = assessment.flips.iter().find(|flip| flip.input == input).unwrap();
+        assert_eq!(flip.now, InputValue::Number(cost.infrastructure_usd_per_month.dollars()), "{input}");
+    }
+}
+
 /// Near a threshold, changes come and go: a fewer engineer flips this case long before many more do.
 #[test]
 fn the_nearer_side_is_found_near_a_threshold() {

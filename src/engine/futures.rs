@@ -310,3 +310,28 @@ pub(super) fn weights(answers: &Answers, figures: &Figures) -> Weights {
     }
     weights
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Draw, FUTURES, Range, Scale, Z95};
+
+    /// The value of a range at a standard normal score.
+    fn at(z: f64, scale: Scale) -> f64 {
+        let range = Range { low: 10.0, likely: 40.0, high: 100.0 };
+        Draw::new("a range", range, 0.0, 120.0, scale).map_or(f64::NAN, |draw| draw.value(0, &[z; FUTURES]))
+    }
+
+    #[test]
+    fn nine_cases_in_ten_lie_between_the_ends_of_a_range() {
+        for scale in [Scale::Linear, Scale::Logarithmic] {
+            for (z, value) in [(-Z95, 10.0), (0.0, 40.0), (Z95, 100.0), (9.0, 120.0)] {
+                assert!((at(z, scale) - value).abs() < 1e-9, "{scale:?} at {z}: {}", at(z, scale));
+            }
+        }
+        // Half of the way is as far as it is felt: by dollars, or by ratios.
+        for (scale, low, high) in [(Scale::Linear, 25.0, 70.0), (Scale::Logarithmic, 20.0, 4_000_f64.sqrt())] {
+            assert!((at(-Z95 / 2.0, scale) - low).abs() < 1e-9, "{scale:?}: {}", at(-Z95 / 2.0, scale));
+            assert!((at(Z95 / 2.0, scale) - high).abs() < 1e-9, "{scale:?}: {}", at(Z95 / 2.0, scale));
+        }
+    }
+}

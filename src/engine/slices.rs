@@ -90,7 +90,20 @@ fn normal_quantile(share: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{FUTURES, hash, normal_quantile, permute};
+    use super::{FUTURES, Z_MOST, hash, normal_quantile, normals, permute};
+
+    #[test]
+    fn slices_are_equally_likely_and_even_on_both_sides() {
+        let normals = normals();
+        assert!(normals.is_sorted());
+        assert!((normals[FUTURES - 1] - Z_MOST).abs() < 1e-12);
+        for (low, high) in normals.iter().zip(normals.iter().rev()) {
+            assert!((low + high).abs() < 1e-8, "{low} and {high}");
+        }
+        // Within one standard deviation lie 68.27 % of 512, within two 95.45 %.
+        let within = |most: f64| normals.iter().filter(|normal| normal.abs() < most).count();
+        assert_eq!([within(1.0), within(2.0)], [350, 488]);
+    }
 
     #[test]
     fn each_future_gets_its_own_slice() {
