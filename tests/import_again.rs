@@ -86,3 +86,19 @@ fn without_a_change_all_is_as_the_files_say() {
     assert_eq!(number(&second.answers, "/services/0/instances"), 4.0);
     assert_eq!(second.answers, read(&[APP_JSON, PS, ADDONS], &Answers::default()).answers);
 }
+
+#[test]
+fn a_service_that_was_taken_out_stays_out() {
+    let (second, kept) = again(|mut case| {
+        case.services = case.services.as_slice()[1..].to_vec().try_into().unwrap();
+        put(&case, "/services/0/memory_mb", json!(900)).unwrap()
+    });
+    let names: Vec<_> = second.answers.services.as_slice().iter().map(|service| service.name.as_str()).collect();
+    assert_eq!((names, kept), (vec!["mailer"], 2));
+    assert_eq!(number(&second.answers, "/services/0/memory_mb"), 900.0);
+    assert_eq!(number(&second.answers, "/services/0/instances"), 1.0);
+    // What was found of the others is told of the places where they stand now, and nothing of what is gone.
+    assert!(second.found.iter().any(|found| found.pointer == "/services/0/instances"));
+    assert!(second.found.iter().all(|found| !found.pointer.starts_with("/services/1/")), "{:?}", second.found);
+    assert!(second.conflicts.is_empty(), "{:?}", second.conflicts);
+}

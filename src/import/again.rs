@@ -27,7 +27,7 @@ pub fn keep_changes(import: &mut Import, given: &Answers, now: &Answers) -> usiz
     }
     let stands = |said: &Said, pointer: &str| current(&import.answers, pointer).as_ref() == Some(said);
     import.conflicts.retain(|one| one.choices.first().is_some_and(|(said, ..)| stands(said, &one.pointer)));
-    kept + add_services(import, given, now)
+    kept + add_services(import, given, now) + leave_out(import, given, now)
 }
 
 /// Returns what the reader has put at a pointer of the new case, whose services have these names; nothing where it was left as it was given.
@@ -71,4 +71,41 @@ fn add_services(import: &mut Import, given: &Answers, now: &Answers) -> usize {
         // More than a case may have: the files go first.
         Err(_) => 0,
     }
+}
+
+/// Leaves out the services that the reader has taken out, and what was found of them; returns how many they are.
+fn leave_out(import: &mut Import, given: &Answers, now: &Answers) -> usize {
+    let is_out = |name: &str| {
+        let was = place_of(given, name);
+        was.is_some_and(|was| place_of(now, name).is_none() && renamed(given, now, was).is_none())
+    };
+    let mut stay = Vec::new();
+    // The new place of each service that stays.
+    let mut places = Vec::new();
+    for service in import.answers.services.as_slice() {
+        let stays = !is_out(service.name.as_str());
+        places.push(stays.then_some(stay.len()));
+        if stays {
+            stay.push(service.clone());
+        }
+    }
+    let left_out = places.iter().filter(|place| place.is_none()).count();
+    // A case without any service is none.
+    let Ok(services) = Services::try_from(stay) else { return 0 };
+    import.answers.services = services;
+    let follow = |pointer: &mut String| {
+        let Some((index, field)) = pointer.strip_prefix("/services/").and_then(|rest| rest.split_once('/')) else {
+            return true;
+        };
+        match index.parse().ok().and_then(|index: usize| places.get(index).copied().flatten()) {
+            Some(place) => {
+                *pointer = format!("/services/{place}/{field}");
+                true
+            }
+            None => false,
+        }
+    };
+    import.found.retain_mut(|found| follow(&mut found.pointer));
+    import.conflicts.retain_mut(|conflict| follow(&mut conflict.pointer));
+    left_out
 }
