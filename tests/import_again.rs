@@ -25,9 +25,10 @@ fn again(change: impl FnOnce(Answers) -> Answers) -> (Import, usize) {
     (second, kept)
 }
 
-fn number(answers: &Answers, pointer: &str) -> f64 {
+/// A whole number at a pointer.
+fn number(answers: &Answers, pointer: &str) -> i64 {
     match answers.get(pointer) {
-        Some(Setting::Number(Given::Exactly(value))) => value,
+        Some(Setting::Number(Given::Exactly(value))) => value as i64,
         other => panic!("{pointer} is {other:?}"),
     }
 }
@@ -35,18 +36,18 @@ fn number(answers: &Answers, pointer: &str) -> f64 {
 #[test]
 fn a_choice_between_files_stays() {
     let (second, kept) = again(|case| put(&case, "/services/0/instances", json!(7)).unwrap());
-    assert_eq!((number(&second.answers, "/services/0/instances"), kept), (7.0, 1));
+    assert_eq!((number(&second.answers, "/services/0/instances"), kept), (7, 1));
     assert!(second.found.iter().all(|found| found.pointer != "/services/0/instances"));
     let conflict = second.conflicts.iter().find(|one| one.pointer == "/services/0/instances").unwrap();
     assert_eq!(conflict.choices[0].0.to_value().as_f64(), Some(7.0), "what was chosen stands first");
     // What nobody has changed is as the files say.
-    assert_eq!(number(&second.answers, "/services/1/instances"), 1.0);
+    assert_eq!(number(&second.answers, "/services/1/instances"), 1);
 }
 
 #[test]
 fn a_number_that_no_file_has_said_stays_and_is_no_choice_any_more() {
     let (second, _) = again(|case| put(&case, "/services/0/instances", json!(5)).unwrap());
-    assert_eq!(number(&second.answers, "/services/0/instances"), 5.0);
+    assert_eq!(number(&second.answers, "/services/0/instances"), 5);
     assert!(second.conflicts.iter().all(|one| one.pointer != "/services/0/instances"));
 }
 
@@ -58,7 +59,7 @@ fn a_service_that_was_renamed_keeps_its_name_and_what_was_changed_of_it() {
     });
     let services = second.answers.services.as_slice();
     assert_eq!(services.iter().map(|service| service.name.as_str()).collect::<Vec<_>>(), ["front", "mailer"]);
-    assert_eq!(number(&second.answers, "/services/0/memory_mb"), 900.0);
+    assert_eq!(number(&second.answers, "/services/0/memory_mb"), 900);
     assert_eq!(kept, 2);
 }
 
@@ -83,7 +84,7 @@ fn a_service_that_was_added_stays_at_the_end() {
 fn without_a_change_all_is_as_the_files_say() {
     let (second, kept) = again(|case| case);
     assert_eq!(kept, 0);
-    assert_eq!(number(&second.answers, "/services/0/instances"), 4.0);
+    assert_eq!(number(&second.answers, "/services/0/instances"), 4);
     assert_eq!(second.answers, read(&[APP_JSON, PS, ADDONS], &Answers::default()).answers);
 }
 
@@ -95,8 +96,8 @@ fn a_service_that_was_taken_out_stays_out() {
     });
     let names: Vec<_> = second.answers.services.as_slice().iter().map(|service| service.name.as_str()).collect();
     assert_eq!((names, kept), (vec!["mailer"], 2));
-    assert_eq!(number(&second.answers, "/services/0/memory_mb"), 900.0);
-    assert_eq!(number(&second.answers, "/services/0/instances"), 1.0);
+    assert_eq!(number(&second.answers, "/services/0/memory_mb"), 900);
+    assert_eq!(number(&second.answers, "/services/0/instances"), 1);
     // What was found of the others is told of the places where they stand now, and nothing of what is gone.
     assert!(second.found.iter().any(|found| found.pointer == "/services/0/instances"));
     assert!(second.found.iter().all(|found| !found.pointer.starts_with("/services/1/")), "{:?}", second.found);

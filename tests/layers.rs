@@ -103,3 +103,18 @@ fn what_is_written_for_newcomers_names_what_exists() {
         assert!(paths.len() >= least, "{document} names only {} paths", paths.len());
     }
 }
+
+/// A module of tests that `main.rs` does not name is not run, and nobody misses it.
+#[test]
+fn every_file_of_tests_is_run() {
+    let main = fs::read_to_string(root().join("tests/main.rs")).unwrap();
+    for entry in fs::read_dir(root().join("tests")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let is_run = name == "main" || main.contains(&format!("\nmod {name};"));
+        assert!(
+            path.extension().is_none_or(|extension| extension != "rs") || is_run,
+            "tests/main.rs does not name {name}"
+        );
+    }
+}
