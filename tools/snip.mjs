@@ -1,5 +1,6 @@
 // Empties functions of the page's program that nothing can reach, but that the tables of erased views name, so that no optimiser may
-// drop them: a page that is taken over in one go never waits for a view. Usage: snip.mjs FILE, which must still hold its names.
+// drop them: a page that is taken over in one go never waits for a view. It also takes out a mark that is of the machine that built it.
+// Usage: snip.mjs FILE, which must still hold its names.
 import { readFileSync, writeFileSync } from "node:fs";
 import binaryen from "binaryen";
 
@@ -20,6 +21,11 @@ if (emptied.length === 0) {
 }
 for (const each of emptied) {
   binaryen.Function.setBody(each, module.unreachable());
+}
+// Leptos marks programs that are to be split, by where its own source lies on the machine: ours is not split, and the same from any machine.
+const exported = Array.from({ length: module.getNumExports() }, (_, index) => binaryen.getExportInfo(module.getExportByIndex(index)).name);
+for (const name of exported.filter((name) => name.startsWith("_WASM_SPLIT_MARKER_"))) {
+  module.removeExport(name);
 }
 writeFileSync(file, module.emitBinary());
 console.log(`snip: ${emptied.length} functions that are never called are empty`);
