@@ -90,6 +90,8 @@ test("no file says where it was built", () => {
     .filter((place) => place?.length > 2).map((place) => `${path.resolve(place)}/`);
   for (const name of names.filter((each) => !/\.(br|gz)$/.test(each))) {
     for (const place of places) assert.ok(!read(name).includes(place), `${name} holds ${place}`);
+    // Made of a path by Leptos (tools/snip.mjs).
+    assert.ok(!read(name).includes("_WASM_SPLIT_MARKER_"), name);
   }
 });
 
