@@ -98,6 +98,7 @@ fn result() -> AnyView {
     view! { <div class="result" id="result" tabindex="-1" aria-labelledby="result-title" inner_html=rendered(RESULT)></div> }.erase()
 }
 
+/// What the page consists of besides the groups of questions; `style/widget.css` knows the bar by its id.
 const BAR: Later = Later { id: "bar", view: |_| view! { <VerdictBar /> }.into_any() };
 const START: Later = Later { id: "start", view: start };
 const RESULT: Later = Later { id: "result", view: story };
