@@ -124,10 +124,10 @@ fn growing_saas_on_heroku() {
         heroku.dyno.standard-1x               1.4000 x   25.0000 =    35.00
         heroku.dyno.standard-2x               2.0000 x   50.0000 =   100.00
         heroku.dyno.standard-2x               2.8000 x   50.0000 =   140.00
-        heroku.postgres.essential-0           2.4000 x    5.0000 =    12.00
-        heroku.kvs.mini                       2.4000 x    3.0000 =     7.20
         heroku.ci.pipeline                    1.0000 x   10.0000 =    10.00
         heroku.dyno.standard-2x               0.0548 x   50.0000 =     2.74
+        heroku.postgres.essential-0           2.4000 x    5.0000 =    12.00
+        heroku.kvs.mini                       2.4000 x    3.0000 =     7.20
         heroku.postgres.premium-0             1.0000 x  200.0000 =   200.00
         heroku.kvs.premium-2                  1.0000 x   60.0000 =    60.00
         heroku.egress                       200.0000 x    0.0000 =     0.00

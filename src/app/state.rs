@@ -108,7 +108,9 @@ impl AppState {
             theme: RwSignal::new(Theme::Auto),
             today: RwSignal::new(None),
             book,
-            assessment: Memo::new(move |_| book.with_value(|book| drawing.assess(book))),
+            // Worked out anew only where answers or futures are others. To see whether all of it came out the same would take longer than
+            // to show it, and code that nothing else needs.
+            assessment: Memo::new_with_compare(move |_| book.with_value(|book| drawing.assess(book)), |_, _| true),
             preset: Memo::new(move |_| {
                 answers.with(|now| {
                     if *now == Answers::default() { None } else { id_among(presets.get_or_init(made_presets), now) }

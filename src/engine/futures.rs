@@ -34,6 +34,8 @@ struct Draw {
     max: f64,
     /// Logarithms of the ratios of both ends to the likely value, where steps are felt as ratios.
     ratios: Option<(f64, f64)>,
+    /// Its place among values that were drawn before.
+    drawn: Option<usize>,
 }
 
 impl Draw {
@@ -42,7 +44,7 @@ impl Draw {
         let is_open = range.high > range.low;
         let by_ratio = scale == Scale::Logarithmic && range.low > 0.0;
         let ratios = by_ratio.then(|| (libm::log(range.low / range.likely), libm::log(range.high / range.likely)));
-        is_open.then_some(Self { name, key: hash(name), range, min, max, ratios })
+        is_open.then_some(Self { name, key: hash(name), range, min, max, ratios, drawn: None })
     }
 
     /// Returns the value in a future.
@@ -164,17 +166,28 @@ impl Sampler {
         }
     }
 
-    /// Draws the answers in one of the futures.
-    pub fn draw_answers(&self, ranges: &Ranges, future: usize, case: &mut Case) {
+    /// Draws the answers in one of the futures; returns what was drawn. `drawn` are the values that were drawn in the same future from the
+    /// ranges that these were compared with.
+    pub fn draw_answers(&self, ranges: &Ranges, future: usize, drawn: &[f64], case: &mut Case) -> Vec<f64> {
+        let value = |draw: &Draw| {
+            let known = draw.drawn.and_then(|place| drawn.get(place));
+            known.copied().unwrap_or_else(|| draw.value(future, &self.normals))
+        };
+        let mut values = Vec::with_capacity(ranges.inputs.len() + ranges.services.len());
         for (field, unit, draw) in &ranges.inputs {
-            *field(case) = draw.value(future, &self.normals) * unit;
+            let value = value(draw);
+            *field(case) = value * unit;
+            values.push(value);
         }
         for (index, field, draw) in &ranges.services {
+            let value = value(draw);
             if let Some(service) = case.services.get_mut(*index) {
-                *field(service) = draw.value(future, &self.normals);
+                *field(service) = value;
             }
+            values.push(value);
         }
         case.settle();
+        values
     }
 
     /// Returns everything that the futures differ in, each with its standard normal score in every future.
@@ -223,6 +236,20 @@ impl Ranges {
             inputs: input_draws(answers),
             services: service_draws(answers),
         }
+    }
+}
+
+impl Ranges {
+    fn draws(&self) -> impl Iterator<Item = &Draw> {
+        self.inputs.iter().map(|(_, _, draw)| draw).chain(self.services.iter().map(|(_, _, draw)| draw))
+    }
+
+    /// Notes of each range where the same one was among others, so that it need not be drawn again.
+    pub fn drawn_as(mut self, others: &Self) -> Self {
+        let known = |draw: &Draw| others.draws().position(|other| other.key == draw.key && other.range == draw.range);
+        self.inputs.iter_mut().for_each(|(_, _, draw)| draw.drawn = known(draw));
+        self.services.iter_mut().for_each(|(_, _, draw)| draw.drawn = known(draw));
+        self
     }
 }
 

@@ -4,9 +4,10 @@
 use std::borrow::Cow;
 
 use super::assessment::{Concern, Platform, Shape};
-use super::bill::{Bill, heroku, kubernetes::Cluster};
+use super::bill::kubernetes::Cluster;
+use super::bill::{Bill, Halves, Steady, heroku, kubernetes};
 use super::case::Case;
-use super::projection::sums;
+use super::projection::{Beside, sums};
 use super::sizing::load::Growth;
 use super::units::Usd;
 use crate::answers::Today;
@@ -31,20 +32,19 @@ impl Biller<'_> {
         }
     }
 
-    /// Writes the lines of a month's infrastructure; returns what pods run on, where there are pods.
+    /// Writes the lines of a month's infrastructure; returns what pods run on, where there are pods, and the bill in two parts. `known` is
+    /// the bill of the same month of a case with the same data stores, where there is one.
     pub fn infrastructure(
         &self,
         case: &Case,
         growth: Growth,
+        known: Option<&Halves>,
         bill: &mut Bill,
         concern: &mut dyn FnMut(Concern),
-    ) -> Shape {
+    ) -> (Shape, Halves) {
         match self {
-            Self::Heroku => {
-                heroku::infrastructure(case, growth, bill, concern);
-                Shape::Nothing
-            }
-            Self::Kubernetes(cluster) => cluster.infrastructure(case, growth, bill),
+            Self::Heroku => (Shape::Nothing, heroku::infrastructure(case, growth, known, bill, concern)),
+            Self::Kubernetes(cluster) => cluster.infrastructure(case, growth, known, bill),
         }
     }
 }
@@ -56,6 +56,15 @@ pub(super) struct Bills {
     pub months: Vec<Usd>,
     /// What pods run on today, where there are pods.
     pub shape: Shape,
+    /// The bill of each review in two parts.
+    halves: Vec<Halves>,
+}
+
+impl Bills {
+    /// Returns the bill of a month at which platforms are sized anew in two parts.
+    fn halves(&self, month: usize) -> Option<&Halves> {
+        self.halves.get(month / REVIEW_MONTHS)
+    }
 }
 
 /// What the model makes of both options' infrastructure in one future.
@@ -67,14 +76,21 @@ pub(super) struct Modelled {
 
 /// Models the infrastructure of both options.
 pub(super) fn model(case: &Case) -> Modelled {
-    model_on(case, &Cluster::of(case))
+    model_on(case, &Cluster::of(case), None)
 }
 
-/// Models the infrastructure of both options, Kubernetes' on what was looked up before.
-pub(super) fn model_on(case: &Case, cluster: &Cluster) -> Modelled {
+/// Models the infrastructure of both options, Kubernetes' on what was looked up before. `known` is that of a case with the same data
+/// stores in the same future, where there is one.
+pub(super) fn model_on(case: &Case, cluster: &Cluster, known: Option<&Modelled>) -> Modelled {
+    let reviews = reviews(case);
     Modelled {
-        heroku: bills(case, &Biller::Heroku),
-        kubernetes: bills(case, &Biller::Kubernetes(Cow::Borrowed(cluster))),
+        heroku: bills(case, &Biller::Heroku, &reviews, known.map(|known| &known.heroku)),
+        kubernetes: bills(
+            case,
+            &Biller::Kubernetes(Cow::Borrowed(cluster)),
+            &reviews,
+            known.map(|known| &known.kubernetes),
+        ),
     }
 }
 
@@ -83,88 +99,122 @@ pub(super) fn model_on(case: &Case, cluster: &Cluster) -> Modelled {
 pub(super) fn model_unless_beaten(
     case: &Case,
     cluster: &Cluster,
+    known: Option<&Modelled>,
+    beside: &[Beside; 2],
     beaten_above: impl FnOnce(Usd) -> f64,
 ) -> Option<Modelled> {
-    let mut modelled = Modelled { heroku: bills(case, &Biller::Heroku), kubernetes: Bills::default() };
+    let reviews = reviews(case);
+    let heroku = bills(case, &Biller::Heroku, &reviews, known.map(|known| &known.heroku));
+    let mut modelled = Modelled { heroku, kubernetes: Bills::default() };
     // Where its bills are scaled, worth less later or paid on the other side too, their sum does not tell.
     let tells = case.kubernetes_bill.is_none() && case.discount <= 0.0 && case.today != Today::Kubernetes;
     let most = if tells {
-        let [heroku, kubernetes] = sums(case, &modelled);
+        let [heroku, kubernetes] = sums(case, beside, &modelled);
         beaten_above(heroku.total()) - kubernetes.total().dollars()
     } else {
         f64::INFINITY
     };
-    modelled.kubernetes = bills_within(case, &Biller::Kubernetes(Cow::Borrowed(cluster)), most)?;
+    let known = known.map(|known| &known.kubernetes);
+    modelled.kubernetes = bills_within(case, &Biller::Kubernetes(Cow::Borrowed(cluster)), &reviews, known, most)?;
     Some(modelled)
 }
 
-/// Foretells the infrastructure of both options from that of the same future before an answer was changed: a third of the work for
-/// three years.
-pub(super) fn foretell_on(case: &Case, cluster: &Cluster, before: &Modelled) -> Modelled {
+/// Models the infrastructure of both options from that of the same future with other data stores, all of which the provider sells.
+pub(super) fn model_stores(case: &Case, before: &Modelled) -> Modelled {
+    let reviews = reviews(case);
+    let with = |before: &Bills, bill: fn(&Case, Growth, &Halves) -> Usd| {
+        let mut months = Vec::with_capacity(case.horizon);
+        for (&(month, growth), halves) in reviews.iter().zip(&before.halves) {
+            months.extend(std::iter::repeat_n(bill(case, growth, halves), REVIEW_MONTHS.min(case.horizon - month)));
+        }
+        Bills { months, shape: before.shape, halves: Vec::new() }
+    };
     Modelled {
-        heroku: foretold_bills(case, &Biller::Heroku, &before.heroku),
-        kubernetes: foretold_bills(case, &Biller::Kubernetes(Cow::Borrowed(cluster)), &before.kubernetes),
+        heroku: with(&before.heroku, heroku::with_stores),
+        kubernetes: with(&before.kubernetes, kubernetes::with_stores),
     }
 }
 
-/// Returns the months in which platforms are sized anew, counted from 0, with how far the load has grown by then.
-pub(super) fn reviews(case: &Case) -> Vec<(usize, Growth)> {
+/// Foretells the infrastructure of both options from that of the same future before an answer was changed: a third of the work for
+/// three years. `has_same_stores` says whether the data stores are the same.
+pub(super) fn foretell_on(case: &Case, cluster: &Cluster, before: &Modelled, has_same_stores: bool) -> Modelled {
+    let reviews = reviews(case);
+    let kubernetes = Biller::Kubernetes(Cow::Borrowed(cluster));
+    Modelled {
+        heroku: foretold_bills(case, &Biller::Heroku, &reviews, &before.heroku, has_same_stores),
+        kubernetes: foretold_bills(case, &kubernetes, &reviews, &before.kubernetes, has_same_stores),
+    }
+}
+
+/// A month in which platforms are sized anew, counted from 0, and how far the load has grown by then.
+pub(super) type Review = (usize, Growth);
+
+/// Returns the months in which platforms are sized anew.
+pub(super) fn reviews(case: &Case) -> Vec<Review> {
     let monthly_growth = libm::pow((1.0 + case.growth_per_year).max(0.0), 1.0 / 12.0);
     let data_share = case.figures.get(id::LOAD_DATA_GROWTH_SHARE);
     let mut traffic = 1.0;
     let mut reviews = Vec::with_capacity(case.horizon.div_ceil(REVIEW_MONTHS));
-    reviews.extend((0..case.horizon).filter_map(|month| {
-        let now = traffic;
-        traffic *= monthly_growth;
+    for month in (0..case.horizon).step_by(REVIEW_MONTHS) {
         // Stored data is kept when traffic falls.
-        let growth = Growth { traffic: now, data: 1.0 + (now - 1.0).max(0.0) * data_share };
-        (month % REVIEW_MONTHS == 0).then_some((month, growth))
-    }));
+        let data = 1.0 + (traffic - 1.0_f64).max(0.0) * data_share;
+        reviews.push((month, Growth { traffic, data }));
+        (0..REVIEW_MONTHS).for_each(|_| traffic *= monthly_growth);
+    }
     reviews
 }
 
 /// Models the infrastructure of one option, month by month; nothing as soon as it costs more than `most` USD in all.
-fn bills_within(case: &Case, biller: &Biller, most: f64) -> Option<Bills> {
-    let mut bills = Bills { months: vec![Usd::ZERO; case.horizon], shape: Shape::Nothing };
-    let mut last: Option<(Growth, Usd)> = None;
+fn bills_within(case: &Case, biller: &Biller, reviews: &[Review], known: Option<&Bills>, most: f64) -> Option<Bills> {
+    let mut bills = Bills {
+        months: vec![Usd::ZERO; case.horizon],
+        shape: Shape::Nothing,
+        halves: Vec::with_capacity(reviews.len()),
+    };
+    let mut last: Option<(Growth, Usd, Halves)> = None;
     let mut sum = Usd::ZERO;
-    let reviews = reviews(case);
+    let steady = Steady::default();
     // The last ones cost most, mostly.
     for &(month, growth) in reviews.iter().rev() {
         if sum.dollars() > most {
             return None;
         }
-        let current = match last {
-            Some((same, current)) if same == growth => current,
+        let (current, halves) = match last {
+            Some((same, current, halves)) if same == growth => (current, halves),
             _ => {
-                let mut bill = Bill::sum_only(&case.figures);
-                bills.shape = biller.infrastructure(case, growth, &mut bill, &mut |_| {});
-                bill.total()
+                let mut bill = Bill::of_months(&case.figures, &steady);
+                let known = known.and_then(|known| known.halves(month));
+                let (shape, halves) = biller.infrastructure(case, growth, known, &mut bill, &mut |_| {});
+                bills.shape = shape;
+                (bill.total(), halves)
             }
         };
-        last = Some((growth, current));
+        last = Some((growth, current, halves));
+        bills.halves.push(halves);
         for bill in bills.months.iter_mut().skip(month).take(REVIEW_MONTHS) {
             *bill = current;
             sum += current;
         }
     }
+    bills.halves.reverse();
     (sum.dollars() <= most).then_some(bills)
 }
 
 /// Models the infrastructure of one option, month by month.
-pub(super) fn bills(case: &Case, biller: &Biller) -> Bills {
-    bills_within(case, biller, f64::INFINITY).unwrap_or_default()
+pub(super) fn bills(case: &Case, biller: &Biller, reviews: &[Review], known: Option<&Bills>) -> Bills {
+    bills_within(case, biller, reviews, known, f64::INFINITY).unwrap_or_default()
 }
 
 /// Foretells the infrastructure of one option from what it was before an answer was changed.
 ///
 /// The change is modelled at two reviews, from where it is foretold for the others as if it grew with the traffic.
-fn foretold_bills(case: &Case, biller: &Biller, before: &Bills) -> Bills {
-    let reviews = reviews(case);
+fn foretold_bills(case: &Case, biller: &Biller, reviews: &[Review], before: &Bills, has_same_stores: bool) -> Bills {
     let was = |month: usize| before.months.get(month).or(before.months.last()).copied().unwrap_or_default().dollars();
-    let change = |&(month, growth): &(usize, Growth)| {
-        let mut bill = Bill::sum_only(&case.figures);
-        biller.infrastructure(case, growth, &mut bill, &mut |_| {});
+    let steady = Steady::default();
+    let change = |&(month, growth): &Review| {
+        let mut bill = Bill::of_months(&case.figures, &steady);
+        let known = before.halves(month).filter(|_| has_same_stores);
+        biller.infrastructure(case, growth, known, &mut bill, &mut |_| {});
         (growth.traffic, bill.total().dollars() - was(month))
     };
     // Where two values tell most of the sum of many.
@@ -175,11 +225,11 @@ fn foretold_bills(case: &Case, biller: &Biller, before: &Bills) -> Bills {
         .nth_back(edge)
         .filter(|(_, growth)| libm::fabs(growth.traffic - from) > f64::EPSILON)
         .map_or((from + 1.0, first), change);
-    let of_review = |&(month, growth): &(usize, Growth)| {
+    let of_review = |&(month, growth): &Review| {
         let change = first + (last - first) * (growth.traffic - from) / (to - from);
         std::iter::repeat_n(Usd::rounded((was(month) + change).max(0.0)), REVIEW_MONTHS.min(case.horizon - month))
     };
     let mut months = Vec::with_capacity(case.horizon);
     months.extend(reviews.iter().flat_map(of_review));
-    Bills { months, shape: before.shape }
+    Bills { months, shape: before.shape, halves: Vec::new() }
 }

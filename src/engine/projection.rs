@@ -54,9 +54,29 @@ pub(super) fn project_modelled(case: &Case, modelled: &Modelled) -> Projection {
     projection
 }
 
+/// What one option costs besides infrastructure, whatever that is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Beside {
+    /// People's time of a month.
+    people: Usd,
+    /// What is paid once, without the bills of both platforms during a move.
+    one_off: Usd,
+}
+
+/// Returns what both options cost besides infrastructure, Heroku first.
+pub(super) fn beside(case: &Case) -> [Beside; 2] {
+    [Platform::Heroku, Platform::Kubernetes].map(|platform| {
+        let mut running = Bill::sum_only(&case.figures);
+        run(case, platform, &mut running);
+        let mut once = Bill::sum_only(&case.figures);
+        people::one_off(case, platform, &mut once);
+        Beside { people: running.total(), one_off: once.total() }
+    })
+}
+
 /// Returns the sums of both options on infrastructure that was modelled before, Heroku first: those of
 /// [`project_modelled`], without the months.
-pub(super) fn sums(case: &Case, modelled: &Modelled) -> [Sums; 2] {
+pub(super) fn sums(case: &Case, beside: &[Beside; 2], modelled: &Modelled) -> [Sums; 2] {
     if case.discount > 0.0 {
         let projection = project_modelled(case, modelled);
         return [projection.heroku.sums(), projection.kubernetes.sums()];
@@ -75,12 +95,9 @@ pub(super) fn sums(case: &Case, modelled: &Modelled) -> [Sums; 2] {
         months.get(month).map_or(Usd::ZERO, |bill| Usd::rounded(bill.dollars() * scale))
     };
     let [heroku, kubernetes] = both;
-    [(Platform::Heroku, heroku, kubernetes), (Platform::Kubernetes, kubernetes, heroku)].map(
-        |(platform, own, other)| {
-            let mut running = Bill::sum_only(&case.figures);
-            run(case, platform, &mut running);
-            let mut once = Bill::sum_only(&case.figures);
-            people::one_off(case, platform, &mut once);
+    let [of_heroku, of_kubernetes] = beside;
+    [(Platform::Heroku, of_heroku, heroku, kubernetes), (Platform::Kubernetes, of_kubernetes, kubernetes, heroku)].map(
+        |(platform, beside, own, other)| {
             let overlap: Usd = if has_overlap(case, platform) {
                 coverage_from(0, length, case.horizon)
                     .map(|(month, share)| Usd::rounded(bill_of(other, month).dollars() * share))
@@ -88,17 +105,14 @@ pub(super) fn sums(case: &Case, modelled: &Modelled) -> [Sums; 2] {
             } else {
                 Usd::ZERO
             };
-            let mut infrastructure = Usd::ZERO;
-            let mut month = 0;
-            while month < case.horizon {
-                // Between two reviews the bill stays.
-                let bill = bill_of(own, month);
-                let end = (month + REVIEW_MONTHS).min(case.horizon);
-                (month..end).for_each(|_| infrastructure += bill);
-                month = end;
+            // Between two reviews the bill stays.
+            let reviews = (0..case.horizon).step_by(REVIEW_MONTHS);
+            let of_review = |month: usize| bill_of(own, month).times(REVIEW_MONTHS.min(case.horizon - month));
+            Sums {
+                infrastructure: reviews.map(of_review).sum(),
+                people: beside.people.times(case.horizon),
+                one_off: beside.one_off + overlap,
             }
-            let people = (0..case.horizon).map(|_| running.total()).sum();
-            Sums { infrastructure, people, one_off: once.total() + overlap }
         },
     )
 }
@@ -107,7 +121,7 @@ pub(super) fn sums(case: &Case, modelled: &Modelled) -> [Sums; 2] {
 ///
 /// A known bill is that of the other provider: by what the model misses it there, it is scaled here.
 pub(super) fn project_at_provider(case: &Case, chosen: &Projection) -> Series {
-    let bills = bills(case, &Biller::of(case, Platform::Kubernetes));
+    let bills = bills(case, &Biller::of(case, Platform::Kubernetes), &reviews(case), None);
     let mut series = recurring(case, Platform::Kubernetes, &bills, Some(chosen.kubernetes.scale));
     let months = phase(case);
     let overlap = overlap(case, Platform::Kubernetes, months, chosen);
@@ -123,7 +137,7 @@ pub(super) fn itemise(
     concern: &mut dyn FnMut(Concern),
 ) -> Itemised {
     let mut bill = Bill::itemised(&case.figures);
-    let shape = Biller::of(case, platform).infrastructure(case, Growth::NONE, &mut bill, concern);
+    let (shape, _) = Biller::of(case, platform).infrastructure(case, Growth::NONE, None, &mut bill, concern);
     if !shape.fits() {
         concern(Concern::PodBeyondNodes { provider: case.provider.word() });
     }
@@ -151,7 +165,7 @@ pub(super) fn plan_steps(case: &Case, platform: Platform, series: &Series, book:
     let mut before: Option<Vec<Line>> = None;
     for (month, growth) in reviews(case) {
         let mut bill = Bill::itemised(&case.figures);
-        biller.infrastructure(case, growth, &mut bill, &mut |_| {});
+        biller.infrastructure(case, growth, None, &mut bill, &mut |_| {});
         let now = bill.into_lines();
         let step = before.as_ref().and_then(|before| bill::largest_step(before, &now, book));
         let around = month.checked_sub(1).and_then(|last| series.infrastructure.get(last..=month));

@@ -23,6 +23,8 @@ use crate::catalog::Book;
 /// What trials need of a future.
 struct Kept {
     figures: Rc<Figures>,
+    /// The answers that were drawn.
+    drawn: Vec<f64>,
     /// Of the day: most changes leave it.
     profile: Profile,
     cluster: Cluster,
@@ -58,15 +60,16 @@ impl<'a> Futures<'a> {
         let mut advantages = Vec::with_capacity(FUTURES);
         for future in 0..FUTURES {
             sampler.draw_figures(future, Rc::make_mut(&mut case.figures));
-            sampler.draw_answers(&ranges, future, &mut case);
+            let drawn = sampler.draw_answers(&ranges, future, &[], &mut case);
             let cluster = Cluster::of(&case);
-            let modelled = modelled::model_on(&case, &cluster);
+            let modelled = modelled::model_on(&case, &cluster, None);
             let projection = projection::project_modelled(&case, &modelled);
             let value = Value::of(&projection, &fit::scores(&case), &weights(answers, &case.figures));
             see(&case, &projection);
             advantages.push(value.advantage());
             if keeps_all {
-                kept.push(Kept { figures: Rc::clone(&case.figures), profile: case.profile, cluster, modelled });
+                let (figures, profile) = (Rc::clone(&case.figures), case.profile);
+                kept.push(Kept { figures, drawn, profile, cluster, modelled });
             }
         }
         let order = order::ascending(advantages.iter().copied());
@@ -84,14 +87,28 @@ fn advantage_at(advantages: &[f64], future: usize) -> f64 {
 }
 
 /// How far a changed answer reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Reach {
     /// Rules alone: what the futures say stays.
     Rules,
     /// People, beliefs, known bills: what infrastructure is modelled stays.
     People,
+    /// Data stores, all of which the provider sells: what runs beside them stays.
+    Stores,
+    /// What runs beside data stores: they stay, where no plan asks for more connections.
+    Apps,
     /// The load or what it needs: everything is worked out again.
     Load,
+}
+
+impl Reach {
+    /// Returns how far two changed answers reach together.
+    pub fn with(self, other: Self) -> Self {
+        match self.max(other) {
+            Self::Apps if self.min(other) == Self::Stores => Self::Load,
+            further => further,
+        }
+    }
 }
 
 /// How a future is worked out where the infrastructure changes.
@@ -119,7 +136,7 @@ impl<'a> Trial<'a> {
     /// Prepares other answers; `reach` says what they change.
     pub fn new(futures: &'a Futures<'a>, answers: Answers, reach: Reach) -> Self {
         let case = Case::likely(&answers, futures.book);
-        let ranges = Ranges::of(&answers);
+        let ranges = Ranges::of(&answers).drawn_as(&futures.ranges);
         Self { futures, answers, case, ranges, reach, tried: vec![f64::NAN; FUTURES] }
     }
 
@@ -152,31 +169,38 @@ impl<'a> Trial<'a> {
     }
 
     fn work_out(&mut self, future: usize, how: How) -> f64 {
-        let Some(Kept { figures, profile, cluster, modelled }) = self.futures.kept.get(future) else { return 0.0 };
+        let Some(Kept { figures, drawn, profile, cluster, modelled }) = self.futures.kept.get(future) else {
+            return 0.0;
+        };
         if self.reach == Reach::Rules {
             return advantage_at(&self.futures.advantages, future);
         }
         let case = &mut self.case;
         (case.figures, case.profile) = (Rc::clone(figures), *profile);
-        self.futures.sampler.draw_answers(&self.ranges, future, case);
+        self.futures.sampler.draw_answers(&self.ranges, future, drawn, case);
         let (scores, weights) = (fit::scores(case), weights(&self.answers, figures));
-        let sums = if self.reach == Reach::Load {
-            let own = (!cluster.serves(case)).then(|| Cluster::of(case));
-            let cluster = own.as_ref().unwrap_or(cluster);
-            let model = match how {
-                How::Exactly => modelled::model_on(case, cluster),
-                How::Roughly => modelled::foretell_on(case, cluster, modelled),
-                How::Side => {
-                    let beaten_above = |heroku| value::beaten_above(heroku, &scores, &weights);
-                    match modelled::model_unless_beaten(case, cluster, beaten_above) {
-                        Some(model) => model,
-                        None => return f64::NEG_INFINITY,
+        let beside = projection::beside(case);
+        let sums = match self.reach {
+            Reach::Rules | Reach::People => projection::sums(case, &beside, modelled),
+            Reach::Stores => projection::sums(case, &beside, &modelled::model_stores(case, modelled)),
+            Reach::Apps | Reach::Load => {
+                let has_same_stores = self.reach == Reach::Apps;
+                let known = has_same_stores.then_some(modelled);
+                let own = (!cluster.serves(case)).then(|| Cluster::of(case));
+                let cluster = own.as_ref().unwrap_or(cluster);
+                let model = match how {
+                    How::Exactly => modelled::model_on(case, cluster, known),
+                    How::Roughly => modelled::foretell_on(case, cluster, modelled, has_same_stores),
+                    How::Side => {
+                        let beaten_above = |heroku| value::beaten_above(heroku, &scores, &weights);
+                        match modelled::model_unless_beaten(case, cluster, known, &beside, beaten_above) {
+                            Some(model) => model,
+                            None => return f64::NEG_INFINITY,
+                        }
                     }
-                }
-            };
-            projection::sums(case, &model)
-        } else {
-            projection::sums(case, modelled)
+                };
+                projection::sums(case, &beside, &model)
+            }
         };
         Value::of_sums(sums, &scores, &weights).advantage()
     }
@@ -246,5 +270,25 @@ impl<'a> Trial<'a> {
             }
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Reach;
+
+    #[test]
+    fn two_changes_leave_alone_what_both_do() {
+        use Reach::{Apps, Load, People, Rules, Stores};
+        for (one, other, both) in [
+            (Rules, People, People),
+            (People, Stores, Stores),
+            (People, Apps, Apps),
+            (Stores, Stores, Stores),
+            (Stores, Apps, Load),
+            (Apps, Load, Load),
+        ] {
+            assert_eq!([one.with(other), other.with(one)], [both, both], "{one:?} and {other:?}");
+        }
     }
 }

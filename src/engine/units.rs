@@ -45,6 +45,12 @@ impl Usd {
         self.0
     }
 
+    /// Returns so many times the amount.
+    #[must_use]
+    pub(super) fn times(self, count: usize) -> Self {
+        Self(self.0.saturating_mul(i64::try_from(count).unwrap_or(i64::MAX)))
+    }
+
     /// Divides an amount into parts that add up to it to the cent, in proportion to `shares`.
     pub fn split(self, shares: &[f64]) -> Vec<Self> {
         let whole: f64 = shares.iter().sum();

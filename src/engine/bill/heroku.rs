@@ -5,33 +5,54 @@ use super::super::case::{Case, Space};
 use super::super::sizing::formation::{Formation, Formations, eco_dynos, queue_saving};
 use super::super::sizing::load::Growth;
 use super::super::sizing::pods::share_of_month;
-use super::{Bill, heroku_data};
+use super::super::units::Usd;
+use super::{Bill, Halves, Part, heroku_data};
 use crate::answers::{ServiceKind, Stage};
 use crate::catalog::id;
 
-/// Writes the lines of a month's infrastructure; what goes beyond the platform's limits is reported to `concern`.
-pub(crate) fn infrastructure(case: &Case, growth: Growth, bill: &mut Bill, concern: &mut dyn FnMut(Concern)) {
+/// Writes the lines of a month's infrastructure; what goes beyond the platform's limits is reported to `concern`, where the lines
+/// are kept. `known` is the bill of the same month of a case with the same data stores, where there is one.
+pub(crate) fn infrastructure(
+    case: &Case,
+    growth: Growth,
+    known: Option<&Halves>,
+    bill: &mut Bill,
+    concern: &mut dyn FnMut(Concern),
+) -> Halves {
     match case.space {
         Space::Common => {}
         Space::Private => bill.add(id::HEROKU_SPACE_PRIVATE, 1.0, Basis::Space),
         Space::Shield => bill.add(id::HEROKU_SPACE_SHIELD, 1.0, Basis::Space),
     }
     let formations = Formations::cheapest(case, growth);
-    let autoscaled = if let Some(dynos) = eco_dynos(case) {
-        bill.add(id::HEROKU_DYNO_ECO, 1.0, Basis::EcoPool { dynos });
-        at_once(jobs(case), bill.figures().get(id::HEROKU_LIMIT_ONE_OFF_ECO), concern);
-        0.0
-    } else {
-        let autoscaled = services(case, &formations, bill, concern);
-        scheduled_jobs(case, &formations, bill, concern);
-        autoscaled
+    let eco = eco_dynos(case);
+    let autoscaled = match eco {
+        Some(dynos) => {
+            bill.add(id::HEROKU_DYNO_ECO, 1.0, Basis::EcoPool { dynos });
+            0.0
+        }
+        None => services(case, &formations, bill, concern),
     };
-    beside_production(case, &formations, bill);
-    test_runs(case, &formations, bill);
-    heroku_data::stores(case, growth, formations.instances(case), bill, concern);
+    let beside = if formations.is_of_second_list() { Part::BesideOther } else { Part::Beside };
+    bill.once(beside, |bill| {
+        if eco.is_some() {
+            at_once(jobs(case), bill.figures().get(id::HEROKU_LIMIT_ONE_OFF_ECO), concern);
+        } else {
+            scheduled_jobs(case, &formations, bill, concern);
+        }
+        beside_production(case, &formations, bill);
+        test_runs(case, &formations, bill);
+    });
+    let mut halves = Halves { apps: bill.total(), instances: formations.instances(case), ..Halves::default() };
+    match known.filter(|known| known.instances.to_bits() == halves.instances.to_bits()) {
+        Some(known) => bill.add_known(known.stores),
+        None => heroku_data::stores(case, growth, halves.instances, bill, concern),
+    }
+    halves.stores = bill.total() - halves.apps;
     let gb = case.egress_gb * growth.traffic;
     bill.add(id::HEROKU_EGRESS, gb, Basis::NotBilled { gb });
     bill.discount(id::DISCOUNT_HEROKU);
+    let vendor = bill.total();
     // Other vendors' prices: a contract with Heroku does not reach them.
     bill.add(id::HEROKU_AUTOSCALER_ADDON, autoscaled, Basis::Autoscaler { services: autoscaled });
     if case.stage > Stage::Prototype {
@@ -41,6 +62,17 @@ pub(crate) fn infrastructure(case: &Case, growth: Growth, bill: &mut Bill, conce
         bill.add(id::HEROKU_ADDON_STATIC_IP, 1.0, Basis::Flat);
     }
     limits(case, gb, concern);
+    halves.others = bill.total() - vendor;
+    halves
+}
+
+/// Returns a month's bill of a case that differs in its data stores alone from one of which the bill is known.
+pub(crate) fn with_stores(case: &Case, growth: Growth, known: &Halves) -> Usd {
+    let mut bill = Bill::sum_only(&case.figures);
+    bill.add_known(known.apps);
+    heroku_data::stores(case, growth, known.instances, &mut bill, &mut |_| {});
+    bill.discount(id::DISCOUNT_HEROKU);
+    bill.total() + known.others
 }
 
 /// Writes a line for each service that runs all the time; returns how many of them an add-on scales.
@@ -57,6 +89,9 @@ fn services(case: &Case, formations: &Formations, bill: &mut Bill, concern: &mut
         bill.add(formation.size.price, formation.billed * count, basis);
         if formation.uses_autoscaler {
             autoscaled += count;
+        }
+        if !bill.is_itemised() {
+            continue;
         }
         if !formation.is_within_limits {
             concern(Concern::BeyondFormationLimits { service: index });
@@ -113,13 +148,9 @@ fn at_once(jobs: f64, most: f64, concern: &mut dyn FnMut(Concern)) {
     }
 }
 
-/// Staging and review apps run one dyno a service, with the smallest data plans.
+/// Staging and review apps run one dyno a service.
 fn beside_production(case: &Case, formations: &Formations, bill: &mut Bill) {
     let open_share = bill.figures().get(id::LOAD_REVIEW_APP_OPEN_SHARE);
-    let environments = case.staging + case.review_apps * open_share;
-    if environments <= 0.0 {
-        return;
-    }
     for service in case.services.iter().filter(|service| service.is_always_on()) {
         let size = formations.beside_production(case, service.memory_mb);
         let staging = Basis::Staging { environments: case.staging, services: service.count };
@@ -127,7 +158,6 @@ fn beside_production(case: &Case, formations: &Formations, bill: &mut Bill) {
         bill.add(size.price, service.count * case.staging, staging);
         bill.add(size.price, service.count * case.review_apps * open_share, review);
     }
-    heroku_data::beside_production(case, environments, bill);
 }
 
 /// Heroku CI: a fee for the pipeline, and the dynos that the tests run on, by the second.

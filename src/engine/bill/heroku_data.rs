@@ -4,7 +4,7 @@ use super::super::assessment::{Basis, Concern, Store};
 use super::super::case::{Case, Figures, Space};
 use super::super::sizing::load::Growth;
 use super::super::sizing::pods::postgres_memory;
-use super::{Bill, ChosenPlan, Plan, cheapest_plan, plan_basis};
+use super::{Bill, ChosenPlan, Part, Plan, cheapest_plan, plan_basis};
 use crate::answers::Stage;
 use crate::catalog::{EntryId, id};
 
@@ -133,8 +133,9 @@ plans! { KAFKA_SHIELD:
     HEROKU_KAFKA_SHIELD_EXTENDED_2 HEROKU_KAFKA_STORAGE_EXTENDED_2;
 }
 
-/// Writes the lines of all data stores of a month.
+/// Writes the lines of all data stores of a month, for so many instances in production.
 pub(super) fn stores(case: &Case, growth: Growth, instances: f64, bill: &mut Bill, concern: &mut dyn FnMut(Concern)) {
+    beside_production(case, bill);
     if case.postgres_gb > 0.0 {
         postgres(case, case.postgres_gb * growth.data, instances, bill, concern);
     }
@@ -143,20 +144,23 @@ pub(super) fn stores(case: &Case, growth: Growth, instances: f64, bill: &mut Bil
         choose(key_value(case), mb, plan_basis(Store::Redis, mb, 0.0, false), bill, concern);
     }
     if case.kafka {
-        let gb = bill.figures().get(id::LOAD_KAFKA_GB);
-        let basis = plan_basis(Store::Kafka, gb, 0.0, false);
-        // A shared cluster may serve until the product is large, where it holds enough.
-        let shared = cheapest_plan(bill.figures(), KAFKA_SHARED, gb, 0.0)
-            .filter(|chosen| chosen.is_enough && case.stage < Stage::Scale && case.space == Space::Common);
-        match shared {
-            Some(chosen) => bill.add(chosen.plan.price, 1.0, basis),
-            None => choose(kafka(case), gb, basis, bill, concern),
-        }
+        bill.once(Part::Kafka, |bill| {
+            let gb = bill.figures().get(id::LOAD_KAFKA_GB);
+            let basis = plan_basis(Store::Kafka, gb, 0.0, false);
+            // A shared cluster may serve until the product is large, where it holds enough.
+            let shared = cheapest_plan(bill.figures(), KAFKA_SHARED, gb, 0.0)
+                .filter(|chosen| chosen.is_enough && case.stage < Stage::Scale && case.space == Space::Common);
+            match shared {
+                Some(chosen) => bill.add(chosen.plan.price, 1.0, basis),
+                None => choose(kafka(case), gb, basis, bill, concern),
+            }
+        });
     }
 }
 
 /// Writes the smallest plans, for environments beside production.
-pub(super) fn beside_production(case: &Case, environments: f64, bill: &mut Bill) {
+fn beside_production(case: &Case, bill: &mut Bill) {
+    let environments = case.staging + case.review_apps * bill.figures().get(id::LOAD_REVIEW_APP_OPEN_SHARE);
     if case.postgres_gb > 0.0 {
         let basis = Basis::SideData { store: Store::Postgres, environments };
         match space_factor(case) {

@@ -9,8 +9,9 @@ use super::super::sizing::load::Growth;
 use super::super::sizing::pods::{Pods, pods};
 use super::super::sizing::pool::{Market, NodePool, PoolNeeds, cheapest_pool};
 use super::super::sizing::profile::{self, BLOCKS, Commitment};
-use super::Bill;
+use super::super::units::Usd;
 use super::kubernetes_data;
+use super::{Bill, Halves, Part};
 use crate::answers::{Commitment as Term, Stage};
 use crate::catalog::{EntryId, id};
 
@@ -43,13 +44,20 @@ impl Cluster {
             && self.term == case.commitment
     }
 
-    /// Writes the lines of a month's infrastructure; returns what the pods run on.
-    pub fn infrastructure(&self, case: &Case, growth: Growth, bill: &mut Bill) -> Shape {
+    /// Writes the lines of a month's infrastructure; returns what the pods run on, and the bill in two parts. `known` is the bill of the
+    /// same month of a case with the same data stores, where there is one.
+    pub fn infrastructure(
+        &self,
+        case: &Case,
+        growth: Growth,
+        known: Option<&Halves>,
+        bill: &mut Bill,
+    ) -> (Shape, Halves) {
         let offer = self.offer;
         let pods = pods(case, offer, growth);
         let site = Site { case, offer, growth, zones: zones(case, offer) };
         if !case.shared_cluster {
-            site.control_plane(bill);
+            bill.once(Part::ControlPlane, |bill| site.control_plane(bill));
         }
         let (shape, nodes, node) = match &offer.compute {
             Compute::Nodes(compute) => self.on_nodes(&site, compute, &pods, bill),
@@ -57,15 +65,24 @@ impl Cluster {
         };
         site.network(nodes, node, bill);
         site.logs(&pods, bill);
-        site.volumes(bill);
-        site.images_and_secrets(bill);
-        kubernetes_data::stores(case, offer, growth, bill);
+        bill.once(Part::Kept, |bill| {
+            site.volumes(bill);
+            site.images_and_secrets(bill);
+        });
+        let mut halves = Halves { apps: bill.total(), ..Halves::default() };
+        match known {
+            Some(known) => bill.add_known(known.stores),
+            None => kubernetes_data::stores(case, offer, growth, bill),
+        }
+        halves.stores = bill.total() - halves.apps;
         bill.discount(id::DISCOUNT_CLOUD);
         if let Registry::Other(price) = offer.registry {
             // Somebody else's price: the provider's discount does not reach it.
+            let before = bill.total();
             bill.add(price, 1.0, Basis::Registry);
+            halves.others = bill.total() - before;
         }
-        shape
+        (shape, halves)
     }
 
     fn on_nodes(&self, site: &Site, compute: &Nodes, pods: &Pods, bill: &mut Bill) -> (Shape, f64, Option<EntryId>) {
@@ -86,6 +103,16 @@ impl Cluster {
         };
         (shape, pool.nodes, Some(pool.node.price))
     }
+}
+
+/// Returns a month's bill of a case that differs in its data stores alone from one of which the bill is known; the provider sells all
+/// of them.
+pub(crate) fn with_stores(case: &Case, growth: Growth, known: &Halves) -> Usd {
+    let mut bill = Bill::sum_only(&case.figures);
+    bill.add_known(known.apps);
+    kubernetes_data::stores(case, offer(case.provider), growth, &mut bill);
+    bill.discount(id::DISCOUNT_CLOUD);
+    bill.total() + known.others
 }
 
 /// Returns the discount on what is steady, as a share.

@@ -5,7 +5,7 @@ use super::super::case::Case;
 use super::super::offer::{Cache, Kafka, Offer, Postgres, PostgresRates, Standby, Storage};
 use super::super::sizing::load::Growth;
 use super::super::sizing::pods::{cache_servers, kafka_brokers, postgres_memory, postgres_servers};
-use super::{Bill, Plan, cheapest_plan, plan_basis};
+use super::{Bill, Part, Plan, cheapest_plan, plan_basis};
 use crate::answers::Stage;
 use crate::catalog::{EntryId, id};
 
@@ -23,7 +23,7 @@ pub(super) fn stores(case: &Case, offer: &Offer, growth: Growth, bill: &mut Bill
         cache(case, offer, case.redis_mb * growth.data, bill);
     }
     if case.kafka {
-        kafka(case, offer, bill);
+        bill.once(Part::Kafka, |bill| kafka(case, offer, bill));
     }
 }
 

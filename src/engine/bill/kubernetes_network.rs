@@ -2,8 +2,8 @@
 
 use super::super::assessment::Basis;
 use super::super::offer::{Addresses, Capacity, FreeEgress, Nat};
-use super::Bill;
 use super::kubernetes::Site;
+use super::{Bill, Part};
 use crate::catalog::{EntryId, id};
 
 impl Site<'_> {
@@ -14,14 +14,16 @@ impl Site<'_> {
         let is_own = !case.shared_cluster;
         if is_own {
             self.gateways(nodes, bill);
-            bill.add(network.load_balancer, 1.0, Basis::Flat);
-            if let Some((price, addresses)) = &network.address {
-                let count = match addresses {
-                    Addresses::TwoPerZone => self.zones * 2.0,
-                    Addresses::Two => 2.0,
-                };
-                bill.add(*price, count, Basis::PerZone { zones: self.zones });
-            }
+            bill.once(Part::Edge, |bill| {
+                bill.add(network.load_balancer, 1.0, Basis::Flat);
+                if let Some((price, addresses)) = &network.address {
+                    let count = match addresses {
+                        Addresses::TwoPerZone => self.zones * 2.0,
+                        Addresses::Two => 2.0,
+                    };
+                    bill.add(*price, count, Basis::PerZone { zones: self.zones });
+                }
+            });
         }
         match &network.capacity {
             Capacity::Units(price) => {

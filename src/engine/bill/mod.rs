@@ -6,6 +6,8 @@ pub(super) mod kubernetes;
 mod kubernetes_data;
 mod kubernetes_network;
 
+use std::cell::Cell;
+
 use super::assessment::{Basis, CostLine, Group, Store};
 use super::case::Figures;
 use super::units::Usd;
@@ -17,6 +19,42 @@ pub(super) struct Bill<'a> {
     figures: &'a Figures,
     total: Usd,
     lines: Option<Vec<Line>>,
+    /// What is known of parts of it from another month of the same future.
+    steady: Option<&'a Steady>,
+}
+
+/// A month's bill in two parts, of which either may stay where the answers change.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Halves {
+    /// Data stores, before the vendor's discount.
+    stores: Usd,
+    /// What runs beside them, before the vendor's discount.
+    apps: Usd,
+    /// Other vendors' prices, which no discount reaches.
+    others: Usd,
+    /// Instances that connect to the stores, where plans depend on them.
+    instances: f64,
+}
+
+/// Sums of the parts of a bill that are the same in all months of one future.
+#[derive(Debug, Default)]
+pub(super) struct Steady([Cell<Option<Usd>>; Part::Kept as usize + 1]);
+
+/// A part of a bill that is the same in all months of one future, however the load grows.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Part {
+    /// Jobs, dynos beside production, and test runs, where production runs on the first list of sizes that may serve it.
+    Beside,
+    /// The same, where it runs on the second.
+    BesideOther,
+    /// Kafka, of which no more is kept as the load grows.
+    Kafka,
+    /// The control plane of a cluster.
+    ControlPlane,
+    /// What leads to a cluster, whatever passes.
+    Edge,
+    /// Disks, images and secrets of services.
+    Kept,
 }
 
 /// A line before its entry is looked up in the book.
@@ -48,7 +86,12 @@ impl Line {
 impl<'a> Bill<'a> {
     /// Starts a bill that keeps its sum only.
     pub fn sum_only(figures: &'a Figures) -> Self {
-        Self { figures, total: Usd::ZERO, lines: None }
+        Self { figures, total: Usd::ZERO, lines: None, steady: None }
+    }
+
+    /// Starts a bill that keeps its sum only, one of several months of a future whose steady parts are worked out once.
+    pub fn of_months(figures: &'a Figures, steady: &'a Steady) -> Self {
+        Self { steady: Some(steady), ..Self::sum_only(figures) }
     }
 
     /// Starts a bill that keeps its lines.
@@ -66,20 +109,49 @@ impl<'a> Bill<'a> {
         self.lines.is_some()
     }
 
+    /// Adds what is known of another bill.
+    fn add_known(&mut self, sum: Usd) {
+        self.total += sum;
+    }
+
     /// Adds a line at the entry's own price for a month.
+    #[inline]
     pub fn add(&mut self, entry: EntryId, quantity: f64, basis: Basis) {
         self.add_at(entry, quantity, self.figures.monthly(entry), basis);
     }
 
     /// Adds a line at a unit price that was worked out from the entry.
+    #[inline]
     pub fn add_at(&mut self, entry: EntryId, quantity: f64, unit_usd: f64, basis: Basis) {
         if quantity <= 0.0 {
             return;
         }
         let usd = Usd::rounded(quantity * unit_usd);
         self.total += usd;
+        if self.is_itemised() {
+            self.keep(Line { entry, quantity, unit_usd, usd, basis });
+        }
+    }
+
+    /// Keeps a line. Of the bills of all futures it is only ever asked of a handful: what a line rests on is not put together before.
+    #[cold]
+    fn keep(&mut self, line: Line) {
         if let Some(lines) = &mut self.lines {
-            lines.push(Line { entry, quantity, unit_usd, usd, basis });
+            lines.push(line);
+        }
+    }
+
+    /// Writes a part that is the same in all months; its lines are written for the first of them only where sums are enough.
+    pub fn once(&mut self, part: Part, write: impl FnOnce(&mut Self)) {
+        let known = self.steady.and_then(|steady| steady.0.get(part as usize));
+        if let Some(sum) = known.and_then(Cell::get) {
+            self.total += sum;
+            return;
+        }
+        let before = self.total;
+        write(self);
+        if let Some(known) = known {
+            known.set(Some(self.total - before));
         }
     }
 
@@ -145,20 +217,19 @@ pub(super) struct ChosenPlan {
 
 /// Returns the cheapest plan that holds the data and takes the connections; the last of the list where none does.
 pub(super) fn cheapest_plan(figures: &Figures, plans: &[Plan], size: f64, connections: f64) -> Option<ChosenPlan> {
-    let holds = |plan: &&Plan| {
-        figures.get(plan.holds) >= size && plan.connections.is_none_or(|most| figures.get(most) >= connections)
-    };
-    let mut best: Option<(f64, Plan)> = None;
-    for &plan in plans.iter().filter(holds) {
-        let price = figures.monthly(plan.price);
-        if best.is_none_or(|(least, _)| price < least) {
-            best = Some((price, plan));
+    let mut best: Option<&Plan> = None;
+    let mut least = f64::INFINITY;
+    for plan in plans {
+        let takes = |most: EntryId| figures.get(most) >= connections;
+        if figures.get(plan.holds) >= size && plan.connections.is_none_or(takes) {
+            let price = figures.monthly(plan.price);
+            if price < least || best.is_none() {
+                (least, best) = (price, Some(plan));
+            }
         }
     }
-    match best {
-        Some((_, plan)) => Some(ChosenPlan { plan, is_enough: true }),
-        None => plans.last().map(|&plan| ChosenPlan { plan, is_enough: false }),
-    }
+    let chosen = best.or(plans.last())?;
+    Some(ChosenPlan { plan: *chosen, is_enough: best.is_some() })
 }
 
 /// Returns why a data plan was chosen.

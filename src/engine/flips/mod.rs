@@ -10,6 +10,7 @@ mod steps;
 
 use super::assessment::{Choice, Flip, InputValue as Value, PairFlip};
 use super::decision;
+use super::offer::offer;
 use super::trials::{Futures, Reach, Trial};
 use crate::answers::inputs::{INPUTS, SERVICE_INPUTS};
 use crate::answers::{Answers, Given, InputKind, Number, Setting};
@@ -39,6 +40,8 @@ pub(super) struct Base<'a> {
     least_move: f64,
     /// What the model makes of both bills today, USD a month: the likely value of a bill that is not known.
     modelled_bills: [f64; 2],
+    /// Whether the provider sells all data stores, so that none of them runs on the nodes.
+    sells_stores: bool,
 }
 
 /// A number that may be moved.
@@ -66,7 +69,7 @@ pub(super) fn find(base: &Base) -> (Vec<Flip>, Option<PairFlip>) {
     let mut flips = Vec::new();
     let mut moved: Vec<(f64, Movable, f64)> = Vec::new();
     for (pointer, kind) in plain.chain(of_services) {
-        if !tries_all && reach(&pointer) == Reach::Load {
+        if !tries_all && base.reach(&pointer) >= Reach::Stores {
             continue;
         }
         match kind {
@@ -96,7 +99,8 @@ impl<'a> Base<'a> {
         let pilots = Pilots::of(&futures.advantages);
         let lead = pilots.lead(&mut Trial::new(futures, answers.clone(), Reach::People), choice);
         let least_move = decision::least_move(&futures.sorted(), choice);
-        Self { answers, futures, choice, pilots, lead, least_move, modelled_bills }
+        let sells_stores = offer(answers.cluster.provider).sells_stores();
+        Self { answers, futures, choice, pilots, lead, least_move, modelled_bills, sells_stores }
     }
 
     fn movable(&self, pointer: String, number: Number) -> Movable {
@@ -111,8 +115,16 @@ impl<'a> Base<'a> {
             "/spend/kubernetes_usd_per_month" if is_unknown => kubernetes,
             _ => likely,
         };
-        let reach = reach(&pointer);
+        let reach = self.reach(&pointer);
         Movable { pointer, number, now, reach }
+    }
+
+    /// Returns how far a changed answer reaches.
+    fn reach(&self, pointer: &str) -> Reach {
+        match reach(pointer) {
+            Reach::Stores if !self.sells_stores => Reach::Load,
+            reach => reach,
+        }
     }
 
     /// Returns the answers with some numbers set to values.
@@ -126,7 +138,7 @@ impl<'a> Base<'a> {
     }
 }
 
-/// Returns how far a changed number reaches.
+/// Returns how far a changed answer reaches, where the provider sells all data stores.
 fn reach(pointer: &str) -> Reach {
     match pointer {
         "/team/engineers"
@@ -139,6 +151,12 @@ fn reach(pointer: &str) -> Reach {
         "/needs/on_premises" | "/needs/several_clouds" | "/needs/new_enterprise_contract" => Reach::Rules,
         // These of a service change no size and no price.
         _ if pointer.ends_with("/longest_request_s") || pointer.ends_with("/gpu") => Reach::Rules,
+        _ if pointer.starts_with("/data/") => Reach::Stores,
+        "/traffic/requests_per_second"
+        | "/traffic/peak_to_mean"
+        | "/traffic/egress_gb_per_month"
+        | "/horizon_months" => Reach::Apps,
+        _ if pointer.starts_with("/services/") => Reach::Apps,
         _ => Reach::Load,
     }
 }
@@ -148,7 +166,7 @@ fn yes_no(base: &Base, pointer: String) -> Flip {
     let mut answers = base.answers.clone();
     // A yes or no is never refused.
     let _ = answers.set(&pointer, Setting::YesNo(!now));
-    let mut trial = Trial::new(base.futures, answers, reach(&pointer));
+    let mut trial = Trial::new(base.futures, answers, base.reach(&pointer));
     // Where pilots see the choice held by far, they are enough.
     let choice = if base.pilots.lead(&mut trial, base.choice) > FAR {
         base.choice
@@ -171,5 +189,62 @@ impl Movable {
     /// Returns how far a value is away, in usual spreads.
     fn distance(&self, value: f64) -> f64 {
         libm::fabs(self.number.felt(value) - self.number.felt(self.now)) / self.number.spread()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Base, Futures, INPUTS, InputKind, Reach, SERVICE_INPUTS, Setting, Trial};
+    use crate::answers::presets::PRESETS;
+    use crate::answers::{Answers, Given, Provider};
+    use crate::catalog::Book;
+    use crate::engine::assessment::Choice;
+    use crate::engine::case::Case;
+
+    /// Answers with another setting of one input, where there is one.
+    fn changed(answers: &Answers, pointer: &str, kind: InputKind) -> Option<Answers> {
+        let setting = match (kind, answers.get(pointer)?) {
+            (InputKind::YesNo, Setting::YesNo(now)) => Setting::YesNo(!now),
+            (InputKind::Estimate(number) | InputKind::Exact(number), Setting::Number(given)) => {
+                let now = number.range(given).likely;
+                let doubled = if now > 0.0 { (now * 2.0).ceil() } else { number.max.min(1.0) };
+                Setting::Number(Given::Exactly(if doubled <= number.max { doubled } else { number.min }))
+            }
+            _ => return None,
+        };
+        let mut changed = answers.clone();
+        changed.set(pointer, setting).ok()?;
+        Some(changed)
+    }
+
+    #[test]
+    #[expect(clippy::unwrap_used, reason = "what ships is valid")]
+    fn what_a_change_is_said_to_leave_alone_stays_as_it_was() {
+        let book = Book::on(Book::compiled()).unwrap();
+        let mut left_alone = 0;
+        for (place, preset) in PRESETS.iter().enumerate() {
+            let mut answers = preset.answers().unwrap();
+            // Some sell all data stores, others leave them to the cluster.
+            answers.cluster.provider = Provider::ALL[place % Provider::ALL.len()];
+            let futures = Futures::draw(&answers, &book, &Case::likely(&answers, &book), true, |_, _| {});
+            let base = Base::new(&answers, &futures, Choice::TooClose, [0.0; 2]);
+            let of_services = SERVICE_INPUTS.iter().map(|input| (input.pointer.replace('*', "0"), input.kind));
+            for (pointer, kind) in INPUTS.iter().map(|input| (input.pointer.to_owned(), input.kind)).chain(of_services)
+            {
+                let Some(changed) = changed(&answers, &pointer, kind) else { continue };
+                let reach = base.reach(&pointer);
+                if matches!(reach, Reach::Rules | Reach::Load) {
+                    continue;
+                }
+                left_alone += 1;
+                let mut short = Trial::new(&futures, changed.clone(), reach);
+                let mut whole = Trial::new(&futures, changed, Reach::Load);
+                for future in [3, 200, 500] {
+                    let both = [short.advantage(future), whole.advantage(future)].map(f64::to_bits);
+                    assert_eq!(both[0], both[1], "{}, {pointer} in future {future}", preset.id);
+                }
+            }
+        }
+        assert!(left_alone > 80, "{left_alone}");
     }
 }

@@ -32,6 +32,16 @@ pub(super) struct Offer {
     pub kafka: Kafka,
 }
 
+impl Offer {
+    /// Whether it sells all data stores, so that none of them runs on the nodes.
+    pub fn sells_stores(&self) -> bool {
+        let runs_some = matches!(self.postgres, Postgres::SelfRun)
+            || matches!(self.cache, Cache::SelfRun)
+            || matches!(self.kafka, Kafka::SelfRun);
+        !runs_some
+    }
+}
+
 /// What a cluster costs before it runs anything.
 #[derive(Debug)]
 pub(super) enum ControlPlane {

@@ -164,12 +164,7 @@ impl Formations {
     /// one generation, Cedar or Fir, so all run on the dynos of the one or of the other.
     pub fn cheapest(case: &Case, growth: Growth) -> Self {
         let web = web_instances(case);
-        let loads: Vec<Option<ServiceLoad>> = case
-            .services
-            .iter()
-            .map(|service| service.is_always_on().then(|| ServiceLoad::of(case, service, web, growth)))
-            .collect();
-        let with = |sizes| Self::of(case, &loads, sizes);
+        let with = |sizes| Self::of(case, growth, web, sizes);
         match case.space {
             Space::Common if case.stage <= Stage::Launch => {
                 let basic = with(BASIC);
@@ -193,15 +188,23 @@ impl Formations {
         }
     }
 
-    fn of(case: &Case, loads: &[Option<ServiceLoad>], sizes: &'static [DynoSize]) -> Self {
-        let formation = |(service, load): (&ServiceCase, &Option<ServiceLoad>)| {
-            load.map(|load| (load, cheapest(case, sizes, service, &load)))
+    fn of(case: &Case, growth: Growth, web_instances: f64, sizes: &'static [DynoSize]) -> Self {
+        let formation = |service: &ServiceCase| {
+            service.is_always_on().then(|| {
+                let load = ServiceLoad::of(case, service, web_instances, growth);
+                (load, cheapest(case, sizes, service, &load))
+            })
         };
         let basic = case.figures.get(id::HEROKU_MEMORY_BASIC);
         let fits = |service: &ServiceCase| !service.is_always_on() || service.memory_mb <= basic;
         let is_basic = case.space == Space::Common && case.services.iter().all(fits);
         let sizes_beside = if is_basic { BASIC } else { sizes };
-        Self { by_service: case.services.iter().zip(loads).map(formation).collect(), sizes, sizes_beside }
+        Self { by_service: case.services.iter().map(formation).collect(), sizes, sizes_beside }
+    }
+
+    /// Whether they are on the second of two lists of sizes between which a case may change: Common after Basic, Fir after Cedar.
+    pub fn is_of_second_list(&self) -> bool {
+        matches!(self.sizes.first().map(|size| size.class), Some(Class::Standard | Class::Fir))
     }
 
     fn is_within_limits(&self) -> bool {
@@ -251,27 +254,40 @@ impl Formations {
 
 /// Returns the cheapest formation of a service in production.
 fn cheapest(case: &Case, sizes: &[DynoSize], service: &ServiceCase, load: &ServiceLoad) -> Formation {
+    let is_scaled = service.kind == ServiceKind::Web && service.scales_on == ScalesOn::Latency;
     let mut best: Option<(f64, Formation)> = None;
-    let mut consider = |formation: Formation| {
-        let cost = formation.cost(case);
-        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-            best = Some((cost, formation));
-        }
-    };
     for &size in sizes {
+        // Of a size of which the fewest dynos cost more already, none need be counted.
+        if best.is_some_and(|(least, _)| load.least_instances * case.figures.get(size.price) >= least) {
+            continue;
+        }
         let Some(fixed) = fixed_formation(case, size, load).filter(|fixed| fixed.is_within_limits) else { continue };
-        consider(fixed);
-        // Heroku itself scales on response time only, and on dedicated dynos only; elsewhere an add-on does it.
-        let is_scalable = matches!(size.class, Class::Standard | Class::Dedicated);
-        if service.kind == ServiceKind::Web && service.scales_on == ScalesOn::Latency && is_scalable {
-            let headroom = case.figures.get(id::LOAD_AUTOSCALE_HEADROOM);
-            let billed = profile::mean(&case.profile.counts(fixed.peak, load.least_instances, headroom));
-            if billed < fixed.peak {
-                consider(Formation { billed, uses_autoscaler: size.class == Class::Standard, ..fixed });
+        let mut consider = |formation: Formation| {
+            let cost = formation.cost(case);
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, formation));
             }
+        };
+        consider(fixed);
+        if is_scaled && let Some(scaled) = scaled_formation(case, load, fixed) {
+            consider(scaled);
         }
     }
     best.map_or_else(|| beyond_limits(case, sizes, load), |(_, formation)| formation)
+}
+
+/// Returns the formation that follows the load of the day, where that is fewer dynos than at the peak.
+///
+/// Heroku itself scales on response time only, and on dedicated dynos only; elsewhere an add-on does it.
+fn scaled_formation(case: &Case, load: &ServiceLoad, fixed: Formation) -> Option<Formation> {
+    let uses_autoscaler = match fixed.size.class {
+        Class::Standard => true,
+        Class::Dedicated => false,
+        Class::Basic | Class::Fir => return None,
+    };
+    let headroom = case.figures.get(id::LOAD_AUTOSCALE_HEADROOM);
+    let billed = profile::mean(&case.profile.counts(fixed.peak, load.least_instances, headroom));
+    (billed < fixed.peak).then_some(Formation { billed, uses_autoscaler, ..fixed })
 }
 
 /// Returns what scaling a worker on its queue by an add-on would save on Heroku, USD a month; the bill does not count it

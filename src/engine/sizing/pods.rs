@@ -18,12 +18,18 @@ pub(crate) struct PodKind {
     pub memory_mib: f64,
     /// How many run, the busiest part of the day first.
     pub counts: [f64; BLOCKS],
+    /// Nodes mostly have 4 GiB for each core: a pod is as large as the part of that pair it takes most of, in cores.
+    size: f64,
 }
 
 impl PodKind {
+    fn new(counts: [f64; BLOCKS], cpu_m: f64, memory_mib: f64) -> Self {
+        Self { cpu_m, memory_mib, counts, size: (cpu_m / 1000.0).max(memory_mib / 4096.0) }
+    }
+
     /// Makes a kind of which as many run at all hours.
     fn steady(count: f64, cpu_m: f64, memory_mib: f64) -> Self {
-        Self { cpu_m, memory_mib, counts: [count; BLOCKS] }
+        Self::new([count; BLOCKS], cpu_m, memory_mib)
     }
 
     /// Returns how many run on average.
@@ -51,16 +57,18 @@ pub(crate) struct Pods {
     pub part_time: Vec<PartTime>,
     /// What all whole pods of each part of the day ask for together: millicores, MiB, pods.
     pub asked: [[f64; 3]; BLOCKS],
+    /// The same on average over the day.
+    pub mean: [f64; 3],
     /// The most that one pod asks for: millicores, MiB.
     pub largest: [f64; 2],
+    /// Whether their number follows the load.
+    pub is_scaled: bool,
 }
 
 impl Pods {
     /// Orders the pods and adds up what they ask for.
     fn finish(mut self) -> Self {
-        // Nodes mostly have 4 GiB for each core: a pod is as large as the part of that pair it takes most of.
-        let size = |kind: &PodKind| (kind.cpu_m / 1000.0).max(kind.memory_mib / 4096.0);
-        order::sort_by(&mut self.whole, |kind| -size(kind));
+        order::sort_by(&mut self.whole, |kind| -kind.size);
         for kind in &self.whole {
             for (asked, count) in self.asked.iter_mut().zip(kind.counts) {
                 let [cpu, memory, pods] = asked;
@@ -72,6 +80,14 @@ impl Pods {
             *cpu = cpu.max(kind.cpu_m);
             *memory = memory.max(kind.memory_mib);
         }
+        #[expect(clippy::cast_precision_loss, reason = "a handful of parts")]
+        let parts = BLOCKS as f64;
+        for asked in &self.asked {
+            for (mean, part) in self.mean.iter_mut().zip(asked) {
+                *mean += part / parts;
+            }
+        }
+        self.is_scaled = self.asked.first() != self.asked.last();
         self
     }
 
@@ -81,16 +97,6 @@ impl Pods {
         #[expect(clippy::cast_precision_loss, reason = "a handful of parts")]
         let parts = BLOCKS as f64;
         whole / parts + self.part_time.iter().map(|pods| pods.running).sum::<f64>()
-    }
-
-    /// Whether as many run in two parts of the day.
-    pub fn is_same(&self, one: usize, other: usize) -> bool {
-        self.asked.get(one) == self.asked.get(other)
-    }
-
-    /// Whether their number follows the load.
-    pub fn is_scaled(&self) -> bool {
-        !self.is_same(0, BLOCKS - 1)
     }
 
     /// Returns the mean of something that each pod asks for.
@@ -158,7 +164,7 @@ fn of_service(case: &Case, service: &ServiceCase, load: ServiceLoad, pods: &mut 
     for count in &mut counts {
         *count *= service.count;
     }
-    pods.whole.push(PodKind { cpu_m, memory_mib, counts });
+    pods.whole.push(PodKind::new(counts, cpu_m, memory_mib));
     // Nobody works beside production: such pods ask for memory, and for the processor of one idle instance.
     let idle_cpu_m = case.figures.get(id::LOAD_WORKER_CORES) * 1000.0;
     if case.staging > 0.0 {

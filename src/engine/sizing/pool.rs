@@ -8,7 +8,6 @@ use super::pods::Pods;
 use super::profile::{self, BLOCKS, Commitment};
 use super::whole;
 use crate::catalog::{EntryId, id};
-use crate::decimal::within;
 
 /// A type of node as one future sees it.
 #[derive(Debug, Clone, Copy)]
@@ -113,11 +112,6 @@ impl Candidate {
         paid.paid(discount) * self.price + nodes * self.disk
     }
 
-    /// Returns what a pool costs with what comes beside it.
-    fn cost_of(&self, pool: &NodePool, needs: PoolNeeds, discount: f64) -> f64 {
-        self.cost(pool.nodes, &pool.paid, discount) + (needs.beside)(pool.nodes, self.node.price)
-    }
-
     /// Whether each pod fits onto a node.
     fn fits(&self, pods: &Pods) -> bool {
         let [cpu_m, memory_mib] = pods.largest;
@@ -130,13 +124,13 @@ impl Candidate {
     }
 
     /// Returns a cost that no pool of this type goes below: however the pods are packed, with all of it committed.
-    fn least_cost(&self, pods: &Pods, mean: [f64; 3], needs: PoolNeeds, discount: f64) -> f64 {
+    fn least_cost(&self, pods: &Pods, needs: PoolNeeds, discount: f64) -> f64 {
         let nodes = if needs.is_shared {
-            self.least_nodes(mean)
+            self.least_nodes(pods.mean)
         } else {
             // Whole nodes, where they stay the same all day.
-            let least = self.least_nodes(mean);
-            let least = if pods.is_scaled() { least } else { whole(least) };
+            let least = self.least_nodes(pods.mean);
+            let least = if pods.is_scaled { least } else { whole(least) };
             least.max(needs.least_nodes) + needs.spare_nodes
         };
         self.cost(nodes, &Commitment { committed: nodes, on_demand: 0.0 }, discount)
@@ -147,43 +141,56 @@ impl Candidate {
         pods.part_time.iter().map(|part| part.running * share_of(part.cpu_m, part.memory_mib, self.room)).sum()
     }
 
-    /// Returns the nodes of each part of the day. They are packed at the peak; later parts fill whole nodes as well as that one does, but
-    /// never below what the quietest needs: what runs at all hours may leave gaps that only the busy hours fill.
-    fn nodes_by_block(&self, pods: &Pods, most: f64) -> Option<[f64; BLOCKS]> {
-        let peak = nodes_at_peak(pods, self.room, most)?;
-        let mut by_block = [peak; BLOCKS];
-        if pods.is_scaled() {
-            let quietest = whole(least_when_quiet(pods, self.room)).min(peak);
-            let [busiest, ..] = pods.asked;
-            let waste = peak / self.least_nodes(busiest);
-            for (nodes, asked) in by_block.iter_mut().zip(&pods.asked).skip(1) {
-                *nodes = within(whole(self.least_nodes(*asked) * waste), quietest, peak);
-            }
-        }
-        Some(by_block)
-    }
-
     /// Returns the nodes at the peak beyond which this type costs more than `usd` a month, whatever comes beside it.
-    fn most_nodes(&self, pods: &Pods, mean: [f64; 3], needs: PoolNeeds, discount: f64, usd: f64) -> f64 {
+    fn most_nodes(&self, pods: &Pods, needs: PoolNeeds, discount: f64, usd: f64) -> f64 {
         if self.price <= 0.0 {
             return f64::INFINITY;
         }
         let on_average = usd / (self.price * (1.0 - discount) + self.disk) - needs.spare_nodes;
         // Whole nodes of the other parts of the day are filled as well as at the peak, and never better.
         let [busiest, ..] = pods.asked;
-        let peak_to_mean = if pods.is_scaled() { self.least_nodes(busiest) / self.least_nodes(mean) } else { 1.0 };
+        let peak_to_mean = if pods.is_scaled { self.least_nodes(busiest) / self.least_nodes(pods.mean) } else { 1.0 };
         on_average * peak_to_mean + 1e-6
     }
 
-    /// Returns the pool of this type; nothing where it takes more than `most` nodes.
-    fn pool(&self, pods: &Pods, needs: PoolNeeds, discount: f64, most: f64) -> Option<NodePool> {
-        let mut by_block = if needs.is_shared {
+    /// Returns the pool of this type with what it costs, what comes beside it included; nothing where that is more than `usd` a month.
+    ///
+    /// Nodes are packed at the peak; in later parts of the day whole nodes are filled as well as then, but there are never fewer than
+    /// the quietest needs: what runs at all hours may leave gaps that only the busy hours fill.
+    fn pool(&self, pods: &Pods, needs: PoolNeeds, discount: f64, usd: f64) -> Option<(f64, NodePool)> {
+        if needs.is_shared {
             // What these pods add to a cluster that runs anyway: their part of its processors, memory or pod slots, whichever
             // they take most of. It is never more than nodes of their own would be.
-            pods.asked.map(|asked| self.least_nodes(asked))
-        } else {
-            self.nodes_by_block(pods, most)?
-        };
+            return self.pool_of(pods.asked.map(|asked| self.least_nodes(asked)), pods, needs, discount, usd);
+        }
+        let most = self.most_nodes(pods, needs, discount, usd);
+        let peak = nodes_at_peak(pods, self.room, most)?;
+        let mut by_block = [peak; BLOCKS];
+        if !pods.is_scaled {
+            return self.pool_of(by_block, pods, needs, discount, usd);
+        }
+        let [busiest, ..] = pods.asked;
+        let waste = peak / self.least_nodes(busiest);
+        for (nodes, asked) in by_block.iter_mut().zip(&pods.asked).skip(1) {
+            *nodes = whole(self.least_nodes(*asked) * waste).min(peak);
+        }
+        // The quietest part takes longest to look at: most types cost too much without it.
+        if usd.is_finite() {
+            self.pool_of(by_block, pods, needs, discount, usd)?;
+        }
+        let quietest = whole(least_when_quiet(pods, self.room)).min(peak);
+        self.pool_of(by_block.map(|nodes| nodes.max(quietest)), pods, needs, discount, usd)
+    }
+
+    /// Returns the pool of so many nodes in each part of the day, with what it costs; nothing where that is more than `usd` a month.
+    fn pool_of(
+        &self,
+        mut by_block: [f64; BLOCKS],
+        pods: &Pods,
+        needs: PoolNeeds,
+        discount: f64,
+        usd: f64,
+    ) -> Option<(f64, NodePool)> {
         for nodes in &mut by_block {
             *nodes = nodes.max(needs.least_nodes) + needs.spare_nodes;
         }
@@ -193,53 +200,47 @@ impl Candidate {
         paid.on_demand += part_time;
         let [peak, .., quietest] = by_block;
         let nodes = profile::mean(&by_block) + part_time;
-        Some(NodePool { node: self.node, nodes, paid, quietest, peak, fits: self.fits(pods) })
+        let cost = self.cost(nodes, &paid, discount) + (needs.beside)(nodes, self.node.price);
+        let pool = NodePool { node: self.node, nodes, paid, quietest, peak, fits: self.fits(pods) };
+        (cost <= usd).then_some((cost, pool))
     }
 }
 
 /// Returns the cheapest pool that holds the pods, among the types onto whose nodes each pod fits; where there is none,
 /// the largest pods are spread over several nodes of the last, largest type.
 pub(crate) fn cheapest_pool(market: &Market, pods: &Pods, needs: PoolNeeds) -> Option<NodePool> {
-    let mean = mean_asked(pods);
     let discount = market.discount;
-    // The type that promises most is packed first; most of the others then cost more at their best.
-    let mut first: Option<(f64, &Candidate)> = None;
-    for candidate in market.candidates.iter().filter(|candidate| candidate.fits(pods)) {
-        let least = candidate.least_cost(pods, mean, needs, discount);
-        if first.is_none_or(|(best, _)| least < best) {
-            first = Some((least, candidate));
+    let fitting = market.candidates.iter().enumerate().filter(|(_, candidate)| candidate.fits(pods));
+    let mut left: Vec<(f64, usize, &Candidate)> = Vec::with_capacity(market.candidates.len());
+    left.extend(fitting.map(|(place, candidate)| (candidate.least_cost(pods, needs, discount), place, candidate)));
+    let (mut least, mut place, mut best) = (f64::INFINITY, usize::MAX, None);
+    // The type that promises most is packed first; soon all others cost more at their best. Jobs and test runs come on top of what is
+    // packed, and so does what comes beside, so that the bounds hold without them.
+    while let Some(next) = cheapest_at_best(&left) {
+        let (bound, own_place, candidate) = left.swap_remove(next);
+        if bound > least {
+            break;
+        }
+        if let Some((cost, pool)) = candidate.pool(pods, needs, discount, least)
+            // Of those that cost the same, the first of the list.
+            && (cost < least || own_place < place)
+        {
+            (least, place, best) = (cost, own_place, Some(pool));
         }
     }
-    let Some((_, first)) = first else {
-        return market.candidates.last().and_then(|largest| largest.pool(pods, needs, discount, f64::INFINITY));
-    };
-    let mut best = first.pool(pods, needs, discount, f64::INFINITY)?;
-    let mut least = first.cost_of(&best, needs, discount);
-    let others = market.candidates.iter().filter(|candidate| !std::ptr::eq(*candidate, first) && candidate.fits(pods));
-    for candidate in others {
-        // Jobs and test runs come on top of what is packed, and so does what comes beside, so that the bound holds without them.
-        if candidate.least_cost(pods, mean, needs, discount) >= least {
-            continue;
-        }
-        let most = candidate.most_nodes(pods, mean, needs, discount, least);
-        let Some(pool) = candidate.pool(pods, needs, discount, most) else { continue };
-        let cost = candidate.cost_of(&pool, needs, discount);
-        if cost < least {
-            (best, least) = (pool, cost);
-        }
-    }
-    Some(best)
+    best.or_else(|| {
+        let largest = market.candidates.last()?;
+        largest.pool(pods, needs, discount, f64::INFINITY).map(|(_, pool)| pool)
+    })
 }
 
-/// Returns what whole pods ask for on average over the day.
-fn mean_asked(pods: &Pods) -> [f64; 3] {
-    #[expect(clippy::cast_precision_loss, reason = "a handful of parts")]
-    let parts = BLOCKS as f64;
-    let mut mean = [0.0; 3];
-    for asked in &pods.asked {
-        for (sum, part) in mean.iter_mut().zip(asked) {
-            *sum += part / parts;
+/// Returns where the type is that costs least at its best.
+fn cheapest_at_best(left: &[(f64, usize, &Candidate)]) -> Option<usize> {
+    let mut best: Option<(f64, usize)> = None;
+    for (place, &(bound, ..)) in left.iter().enumerate() {
+        if best.is_none_or(|(least, _)| bound < least) {
+            best = Some((bound, place));
         }
     }
-    mean
+    best.map(|(_, place)| place)
 }
