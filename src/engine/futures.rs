@@ -245,10 +245,21 @@ impl Ranges {
     }
 
     /// Notes of each range where the same one was among others, so that it need not be drawn again.
+    ///
+    /// Both lists follow the questions, and lack a few of each other's ranges at most: there may be thousands, so that each is looked
+    /// for next to the one before it.
     pub fn drawn_as(mut self, others: &Self) -> Self {
-        let known = |draw: &Draw| others.draws().position(|other| other.key == draw.key && other.range == draw.range);
-        self.inputs.iter_mut().for_each(|(_, _, draw)| draw.drawn = known(draw));
-        self.services.iter_mut().for_each(|(_, _, draw)| draw.drawn = known(draw));
+        const AHEAD: usize = 8;
+        let others: Vec<&Draw> = others.draws().collect();
+        let mut next = 0;
+        let mut note = |draw: &mut Draw| {
+            let ahead = others.iter().skip(next).take(AHEAD);
+            let is_same = |other: &&Draw| other.key == draw.key && other.range == draw.range;
+            draw.drawn = ahead.copied().position(|other| is_same(&other)).map(|steps| next + steps);
+            next = draw.drawn.map_or(next, |place| place + 1);
+        };
+        self.inputs.iter_mut().for_each(|(_, _, draw)| note(draw));
+        self.services.iter_mut().for_each(|(_, _, draw)| note(draw));
         self
     }
 }
