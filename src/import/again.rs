@@ -1,13 +1,35 @@
 //! Files that come after others: what the reader has changed in between stays changed.
 
+use std::collections::BTreeMap;
+
 use super::draft::Said;
 use super::outcome::{Import, current, set};
 use crate::answers::{Answers, Service, Services};
 
+/// A case with the places of its services by name: it may have ten thousand.
+struct Named<'a> {
+    answers: &'a Answers,
+    places: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Named<'a> {
+    fn of(answers: &'a Answers) -> Self {
+        let services = answers.services.as_slice().iter().enumerate();
+        // Of those with one name the first counts: it is put in last.
+        let places = services.rev().map(|(place, service)| (service.name.as_str(), place)).collect();
+        Self { answers, places }
+    }
+
+    fn place_of(&self, name: &str) -> Option<usize> {
+        self.places.get(name).copied()
+    }
+}
+
 /// Puts back what the reader has changed between the case that files gave and the case of now, where files were read once more; returns how
 /// many answers that are. A service is known by its name, or by its place where that was changed; one that the reader has added stays at the
-/// end. One that was taken out comes back, since its file is still among those read.
+/// end, and one that was taken out stays out.
 pub fn keep_changes(import: &mut Import, given: &Answers, now: &Answers) -> usize {
+    let (given, now) = (&Named::of(given), &Named::of(now));
     let mut kept = 0;
     let names: Vec<String> =
         import.answers.services.as_slice().iter().map(|service| service.name.as_str().to_owned()).collect();
@@ -31,37 +53,34 @@ pub fn keep_changes(import: &mut Import, given: &Answers, now: &Answers) -> usiz
 }
 
 /// Returns what the reader has put at a pointer of the new case, whose services have these names; nothing where it was left as it was given.
-fn changed(pointer: &str, names: &[String], given: &Answers, now: &Answers) -> Option<Said> {
+fn changed(pointer: &str, names: &[String], given: &Named, now: &Named) -> Option<Said> {
     let (before, after) = match pointer.strip_prefix("/services/").and_then(|rest| rest.split_once('/')) {
-        None => (current(given, pointer), current(now, pointer)),
+        None => (current(given.answers, pointer), current(now.answers, pointer)),
         Some((index, field)) => {
             let name = names.get(index.parse::<usize>().ok()?)?;
-            let was = place_of(given, name)?;
-            let is = place_of(now, name).or_else(|| renamed(given, now, was))?;
-            let at = |answers, place: usize| current(answers, &format!("/services/{place}/{field}"));
+            let was = given.place_of(name)?;
+            let is = now.place_of(name).or_else(|| renamed(given, now, was))?;
+            let at = |case: &Named, place: usize| current(case.answers, &format!("/services/{place}/{field}"));
             (at(given, was), at(now, is))
         }
     };
     after.filter(|after| before.as_ref() != Some(after))
 }
 
-fn place_of(answers: &Answers, name: &str) -> Option<usize> {
-    answers.services.as_slice().iter().position(|service| service.name.as_str() == name)
-}
-
 /// Returns the place of a service that stands where it stood, under a name that is new.
-fn renamed(given: &Answers, now: &Answers, place: usize) -> Option<usize> {
-    let name = now.services.as_slice().get(place)?.name.as_str();
-    place_of(given, name).is_none().then_some(place)
+fn renamed(given: &Named, now: &Named, place: usize) -> Option<usize> {
+    let name = now.answers.services.as_slice().get(place)?.name.as_str();
+    given.place_of(name).is_none().then_some(place)
 }
 
 /// Adds the services that the reader has added; returns how many they are.
-fn add_services(import: &mut Import, given: &Answers, now: &Answers) -> usize {
+fn add_services(import: &mut Import, given: &Named, now: &Named) -> usize {
+    let read = Named::of(&import.answers);
     let is_new = |service: &&Service| {
         let name = service.name.as_str();
-        place_of(given, name).is_none() && place_of(&import.answers, name).is_none()
+        given.place_of(name).is_none() && read.place_of(name).is_none()
     };
-    let added: Vec<Service> = now.services.as_slice().iter().filter(is_new).cloned().collect();
+    let added: Vec<Service> = now.answers.services.as_slice().iter().filter(is_new).cloned().collect();
     let all: Vec<Service> = import.answers.services.as_slice().iter().cloned().chain(added.iter().cloned()).collect();
     match Services::try_from(all) {
         Ok(services) => {
@@ -74,10 +93,10 @@ fn add_services(import: &mut Import, given: &Answers, now: &Answers) -> usize {
 }
 
 /// Leaves out the services that the reader has taken out, and what was found of them; returns how many they are.
-fn leave_out(import: &mut Import, given: &Answers, now: &Answers) -> usize {
+fn leave_out(import: &mut Import, given: &Named, now: &Named) -> usize {
     let is_out = |name: &str| {
-        let was = place_of(given, name);
-        was.is_some_and(|was| place_of(now, name).is_none() && renamed(given, now, was).is_none())
+        let was = given.place_of(name);
+        was.is_some_and(|was| now.place_of(name).is_none() && renamed(given, now, was).is_none())
     };
     let mut stay = Vec::new();
     // The new place of each service that stays.
