@@ -108,8 +108,8 @@ impl AppState {
             theme: RwSignal::new(Theme::Auto),
             today: RwSignal::new(None),
             book,
-            // Worked out anew only where answers or futures are others. To see whether all of it came out the same would take longer than
-            // to show it, and code that nothing else needs.
+            // Worked out anew only where answers or futures are others, which hardly ever leaves all of it the same: to compare the whole
+            // is 2 KB of code that nothing else needs.
             assessment: Memo::new_with_compare(move |_| book.with_value(|book| drawing.assess(book)), |_, _| true),
             preset: Memo::new(move |_| {
                 answers.with(|now| {

@@ -68,11 +68,9 @@ pub(crate) fn infrastructure(
 
 /// Returns a month's bill of a case that differs in its data stores alone from one of which the bill is known.
 pub(crate) fn with_stores(case: &Case, growth: Growth, known: &Halves) -> Usd {
-    let mut bill = Bill::sum_only(&case.figures);
-    bill.add_known(known.apps);
-    heroku_data::stores(case, growth, known.instances, &mut bill, &mut |_| {});
-    bill.discount(id::DISCOUNT_HEROKU);
-    bill.total() + known.others
+    known.with_stores(&case.figures, id::DISCOUNT_HEROKU, |bill| {
+        heroku_data::stores(case, growth, known.instances, bill, &mut |_| {});
+    })
 }
 
 /// Writes a line for each service that runs all the time; returns how many of them an add-on scales.

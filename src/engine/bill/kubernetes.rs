@@ -108,11 +108,9 @@ impl Cluster {
 /// Returns a month's bill of a case that differs in its data stores alone from one of which the bill is known; the provider sells all
 /// of them.
 pub(crate) fn with_stores(case: &Case, growth: Growth, known: &Halves) -> Usd {
-    let mut bill = Bill::sum_only(&case.figures);
-    bill.add_known(known.apps);
-    kubernetes_data::stores(case, offer(case.provider), growth, &mut bill);
-    bill.discount(id::DISCOUNT_CLOUD);
-    bill.total() + known.others
+    known.with_stores(&case.figures, id::DISCOUNT_CLOUD, |bill| {
+        kubernetes_data::stores(case, offer(case.provider), growth, bill);
+    })
 }
 
 /// Returns the discount on what is steady, as a share.

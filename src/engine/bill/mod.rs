@@ -36,6 +36,17 @@ pub(super) struct Halves {
     instances: f64,
 }
 
+impl Halves {
+    /// Returns the bill with other data stores, which `write` writes; `discount` is that of the vendor, in percent.
+    fn with_stores(&self, figures: &Figures, discount: EntryId, write: impl FnOnce(&mut Bill)) -> Usd {
+        let mut bill = Bill::sum_only(figures);
+        bill.add_known(self.apps);
+        write(&mut bill);
+        bill.discount(discount);
+        bill.total() + self.others
+    }
+}
+
 /// Sums of the parts of a bill that are the same in all months of one future.
 #[derive(Debug, Default)]
 pub(super) struct Steady([Cell<Option<Usd>>; Part::Kept as usize + 1]);
