@@ -137,12 +137,15 @@ impl AppState {
         let is_another_case = change.is_another_case();
         let before = self.answers.get_untracked();
         let mut outcome = Ok(());
+        let mut is_other = false;
+        // The same answers once more are no news: a host that sends back what it is told would never come to rest.
         self.answers.maybe_update(|answers| {
             outcome = self.book.with_value(|book| change.apply_to(answers, book));
-            outcome.is_ok()
+            is_other = *answers != before;
+            is_other
         });
         if outcome.is_ok() {
-            if self.answers.with_untracked(|now| *now != before) {
+            if is_other {
                 self.undone.note(before, place);
             }
             self.is_shared.set(false);
