@@ -44,7 +44,9 @@ fn just_short(flip: &Flip) -> Option<f64> {
     };
     let short = ((value + towards * step) / step).round() * step;
     let is_past = if value > now { short <= now } else { short >= now };
-    (!is_past).then_some((short * 1e6).round() / 1e6)
+    // The model may see a bill beyond what may be told: the flip is then the end of the range, and nothing is short of it.
+    let may_be_told = short >= number.min && short <= number.max;
+    (!is_past && may_be_told).then_some((short * 1e6).round() / 1e6)
 }
 
 fn check(answers: &Answers, assessment: &Assessment) {
