@@ -228,19 +228,21 @@ pub(super) struct ChosenPlan {
 
 /// Returns the cheapest plan that holds the data and takes the connections; the last of the list where none does.
 pub(super) fn cheapest_plan(figures: &Figures, plans: &[Plan], size: f64, connections: f64) -> Option<ChosenPlan> {
-    let mut best: Option<&Plan> = None;
-    let mut least = f64::INFINITY;
-    for plan in plans {
-        let takes = |most: EntryId| figures.get(most) >= connections;
-        if figures.get(plan.holds) >= size && plan.connections.is_none_or(takes) {
-            let price = figures.monthly(plan.price);
-            if price < least || best.is_none() {
-                (least, best) = (price, Some(plan));
-            }
+    let takes = |plan: &Plan| {
+        figures.get(plan.holds) >= size && plan.connections.is_none_or(|most| figures.get(most) >= connections)
+    };
+    // Larger plans mostly cost more: what they hold is looked up only where they do not.
+    let Some(first) = plans.iter().position(takes) else {
+        return plans.last().map(|&plan| ChosenPlan { plan, is_enough: false });
+    };
+    let mut best: Option<(f64, &Plan)> = None;
+    for plan in plans.iter().skip(first) {
+        let price = figures.monthly(plan.price);
+        if best.is_none_or(|(least, _)| price < least && takes(plan)) {
+            best = Some((price, plan));
         }
     }
-    let chosen = best.or(plans.last())?;
-    Some(ChosenPlan { plan: *chosen, is_enough: best.is_some() })
+    best.map(|(_, &plan)| ChosenPlan { plan, is_enough: true })
 }
 
 /// Returns why a data plan was chosen.

@@ -20,10 +20,19 @@ const OTHERS_MOVE: f64 = 3.0;
 const IN_SIGHT: i32 = 16;
 /// Values at which all futures are asked, on the way to where the choice changes.
 const MOST_ANCHORS: usize = 3;
-/// Futures nearest to changing sides that are asked how they stand at a place.
-const NEAREST: usize = 64;
-/// Standard deviations of what was foretold of them within which others are asked as well.
-const SURE: f64 = 2.0;
+/// Who is asked where it decides whether a change is looked for at all.
+const WIDELY: Survey = Survey { nearest: 64, sure: 2.0 };
+/// Who is asked on the way to a value at which all futures are asked at last.
+const NEARBY: Survey = Survey { nearest: 40, sure: 1.5 };
+
+/// Which futures are asked how they stand at a place.
+#[derive(Clone, Copy)]
+struct Survey {
+    /// So many that are nearest to changing sides.
+    nearest: usize,
+    /// Others within so many standard deviations of what was foretold of those who were asked.
+    sure: f64,
+}
 
 /// A search for the nearest value of one number that changes the choice.
 pub(super) struct Search<'a> {
@@ -148,7 +157,7 @@ impl<'a> Search<'a> {
         let mut advantages = base.pilots.foretell_all(self.trial(at(found))?, &base.futures.advantages);
         let mut anchor = found;
         for _ in 0..MOST_ANCHORS {
-            let (is_changed, asked) = self.survey(at(anchor), &mut advantages, Trial::foretell)?;
+            let (is_changed, asked) = self.survey(at(anchor), &mut advantages, NEARBY, Trial::foretell)?;
             let nearby = Pilots::among(asked, &advantages);
             let mut lead = |step: i32| Some(nearby.lead(self.trial(at(step))?, base.choice));
             let here = (anchor, lead(anchor)?);
@@ -170,7 +179,7 @@ impl<'a> Search<'a> {
             }
         }
         // Over a step or two, hardly any but the nearest change sides.
-        walk(anchor, way, |step| Some(self.survey(at(step), &mut advantages, Trial::advantage)?.0))
+        walk(anchor, way, |step| Some(self.survey(at(step), &mut advantages, NEARBY, Trial::advantage)?.0))
     }
 
     /// Looks how the futures stand at a place, from what is foretold of them: those are asked that are nearest to changing sides, and as
@@ -179,6 +188,7 @@ impl<'a> Search<'a> {
         &mut self,
         place: i32,
         foretold: &mut [f64],
+        among: Survey,
         ask: fn(&mut Trial<'a>, usize) -> f64,
     ) -> Option<(bool, Vec<usize>)> {
         let choice = self.base.choice;
@@ -190,8 +200,8 @@ impl<'a> Search<'a> {
             #[expect(clippy::cast_precision_loss, reason = "at most 512")]
             let count = asked.len().max(1) as f64;
             let mean = sum / count;
-            let is_near = asked.len() < NEAREST;
-            let doubt = SURE * libm::sqrt((squares / count - mean * mean).max(0.0));
+            let is_near = asked.len() < among.nearest;
+            let doubt = among.sure * libm::sqrt((squares / count - mean * mean).max(0.0));
             if is_near || libm::fabs(*advantage + mean) < doubt {
                 let miss = ask(trial, future) - *advantage;
                 *advantage += miss;
@@ -211,8 +221,8 @@ impl<'a> Search<'a> {
     fn seems_changed(&mut self, place: i32) -> Option<bool> {
         let base = self.base;
         let mut advantages = base.pilots.foretell_all(self.trial(place)?, &base.futures.advantages);
-        self.survey(place, &mut advantages, Trial::foretell)?;
-        Some(self.survey(place, &mut advantages, Trial::advantage)?.0)
+        self.survey(place, &mut advantages, WIDELY, Trial::foretell)?;
+        Some(self.survey(place, &mut advantages, WIDELY, Trial::advantage)?.0)
     }
 
     /// Whether the choice changes at a place, as all futures decide it.

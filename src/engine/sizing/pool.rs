@@ -1,5 +1,7 @@
 //! The cheapest pool of nodes that holds the pods (`docs/method.md` §2.4).
 
+use std::cell::Cell;
+
 use super::super::case::{Case, Figures};
 use super::super::offer::{NodeDisk, NodeType, Nodes};
 use super::allocatable::Capacity;
@@ -29,6 +31,8 @@ pub(crate) struct Market {
     candidates: Vec<Candidate>,
     /// What a commitment takes off the price of steady nodes, as a share.
     discount: f64,
+    /// The place of the type that was cheapest the time before: mostly it is again in another month, and is packed first.
+    before: Cell<usize>,
 }
 
 impl Market {
@@ -53,7 +57,7 @@ impl Market {
         let mut kept: Vec<Candidate> = candidates.collect();
         let all = kept.clone();
         kept.retain(|candidate| !all.iter().any(|other| other.is_better_than(candidate)));
-        Self { candidates: kept, discount }
+        Self { candidates: kept, discount, before: Cell::new(0) }
     }
 }
 
@@ -210,24 +214,40 @@ impl Candidate {
 /// the largest pods are spread over several nodes of the last, largest type.
 pub(crate) fn cheapest_pool(market: &Market, pods: &Pods, needs: PoolNeeds) -> Option<NodePool> {
     let discount = market.discount;
-    let fitting = market.candidates.iter().enumerate().filter(|(_, candidate)| candidate.fits(pods));
-    let mut left: Vec<(f64, usize, &Candidate)> = Vec::with_capacity(market.candidates.len());
-    left.extend(fitting.map(|(place, candidate)| (candidate.least_cost(pods, needs, discount), place, candidate)));
     let (mut least, mut place, mut best) = (f64::INFINITY, usize::MAX, None);
-    // The type that promises most is packed first; soon all others cost more at their best. Jobs and test runs come on top of what is
-    // packed, and so does what comes beside, so that the bounds hold without them.
-    while let Some(next) = cheapest_at_best(&left) {
-        let (bound, own_place, candidate) = left.swap_remove(next);
-        if bound > least {
-            break;
-        }
+    let mut pack = |own_place: usize, candidate: &Candidate| {
         if let Some((cost, pool)) = candidate.pool(pods, needs, discount, least)
             // Of those that cost the same, the first of the list.
             && (cost < least || own_place < place)
         {
             (least, place, best) = (cost, own_place, Some(pool));
         }
+        least
+    };
+    let before = market.before.get();
+    let mut most = f64::INFINITY;
+    if let Some(candidate) = market.candidates.get(before).filter(|candidate| candidate.fits(pods)) {
+        most = pack(before, candidate);
     }
+    // Jobs and test runs come on top of what is packed, and so does what comes beside, so that the bounds hold without them.
+    let mut left: Vec<(f64, usize, &Candidate)> = Vec::new();
+    for (own_place, candidate) in market.candidates.iter().enumerate() {
+        if own_place != before && candidate.fits(pods) {
+            let bound = candidate.least_cost(pods, needs, discount);
+            if bound <= most {
+                left.push((bound, own_place, candidate));
+            }
+        }
+    }
+    // The type that promises most is packed first; soon all others cost more at their best.
+    while let Some(next) = cheapest_at_best(&left) {
+        let (bound, own_place, candidate) = left.swap_remove(next);
+        if bound > most {
+            break;
+        }
+        most = pack(own_place, candidate);
+    }
+    market.before.set(if best.is_some() { place } else { before });
     best.or_else(|| {
         let largest = market.candidates.last()?;
         largest.pool(pods, needs, discount, f64::INFINITY).map(|(_, pool)| pool)
