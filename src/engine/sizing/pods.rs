@@ -69,17 +69,19 @@ impl Pods {
     /// Orders the pods and adds up what they ask for.
     fn finish(mut self) -> Self {
         order::sort_by(&mut self.whole, |kind| -kind.size);
+        // One sum beside another, by part of the day: a processor adds up several at a time.
+        let [mut cpu, mut memory, mut pods] = [[0.0; BLOCKS]; 3];
         for kind in &self.whole {
-            for (asked, count) in self.asked.iter_mut().zip(kind.counts) {
-                let [cpu, memory, pods] = asked;
-                *cpu += count * kind.cpu_m;
-                *memory += count * kind.memory_mib;
-                *pods += count;
+            for (part, count) in kind.counts.iter().enumerate() {
+                cpu[part] += count * kind.cpu_m;
+                memory[part] += count * kind.memory_mib;
+                pods[part] += count;
             }
-            let [cpu, memory] = &mut self.largest;
-            *cpu = cpu.max(kind.cpu_m);
-            *memory = memory.max(kind.memory_mib);
+            let [most_cpu, most_memory] = &mut self.largest;
+            *most_cpu = most_cpu.max(kind.cpu_m);
+            *most_memory = most_memory.max(kind.memory_mib);
         }
+        self.asked = std::array::from_fn(|part| [cpu[part], memory[part], pods[part]]);
         #[expect(clippy::cast_precision_loss, reason = "a handful of parts")]
         let parts = BLOCKS as f64;
         for asked in &self.asked {
