@@ -130,6 +130,8 @@ pub(super) struct Trial<'a> {
     reach: Reach,
     /// The advantage in each future that was tried, endless where only its sign is known; no number in the others.
     tried: Vec<f64>,
+    /// About the advantage in each future of which it was foretold; no number in the others.
+    foretold: Vec<f64>,
 }
 
 impl<'a> Trial<'a> {
@@ -137,7 +139,8 @@ impl<'a> Trial<'a> {
     pub fn new(futures: &'a Futures<'a>, answers: Answers, reach: Reach) -> Self {
         let case = Case::likely(&answers, futures.book);
         let ranges = Ranges::of(&answers).drawn_as(&futures.ranges);
-        Self { futures, answers, case, ranges, reach, tried: vec![f64::NAN; FUTURES] }
+        let [tried, foretold] = [vec![f64::NAN; FUTURES], vec![f64::NAN; FUTURES]];
+        Self { futures, answers, case, ranges, reach, tried, foretold }
     }
 
     /// Returns the advantage in one future; it is worked out once.
@@ -150,10 +153,22 @@ impl<'a> Trial<'a> {
         self.known_or(future, How::Side, |known| !known.is_nan())
     }
 
-    /// Returns about the advantage in one future, for less work.
+    /// Returns about the advantage in one future, for less work; it is foretold once.
     pub fn foretell(&mut self, future: usize) -> f64 {
         let known = advantage_at(&self.tried, future);
-        if known.is_finite() { known } else { self.work_out(future, How::Roughly) }
+        // Where most of the infrastructure stays, all of the rest is worked out as soon.
+        if known.is_finite() || self.reach <= Reach::Stores {
+            return self.advantage(future);
+        }
+        let known = advantage_at(&self.foretold, future);
+        if !known.is_nan() {
+            return known;
+        }
+        let advantage = self.work_out(future, How::Roughly);
+        if let Some(foretold) = self.foretold.get_mut(future) {
+            *foretold = advantage;
+        }
+        advantage
     }
 
     fn known_or(&mut self, future: usize, how: How, is_enough: impl Fn(f64) -> bool) -> f64 {

@@ -104,6 +104,30 @@ test("answers that a host takes away leave the usual case, and a theme that it t
   await close();
 });
 
+test("a host that says the same again is told nothing, so that one which repeats what it hears does not go round for ever", async () => {
+  const { page, frames, messages, close } = await openHost();
+  const link = "1.0hBGQG1m";
+  await page.evaluate((text) => { document.getElementById("two").answers = text; }, link);
+  await frames[1].waitForFunction((text) => document.querySelector(".widget__foot a").href.endsWith(`#${text}`), link);
+  await frames[1].waitForSelector(".verdict:not([aria-busy=true])");
+  const verdicts = () => page.evaluate(() => globalThis.told.two.filter(([name]) => name === "verdict").length);
+  await page.waitForFunction(() => globalThis.told.two.some(([name]) => name === "verdict"));
+  const before = await verdicts();
+  await page.evaluate((text) => {
+    const frame = document.querySelector("#two iframe");
+    const send = (values) => frame.contentWindow.postMessage({ hok: 1, type: "set", ...values }, new URL(frame.src).origin);
+    for (let time = 0; time < 5; time += 1) send({ answers: text });
+    // Messages come in order: with this one, those before it have been taken.
+    send({ theme: "light" });
+  }, link);
+  await frames[1].waitForFunction(() => document.documentElement.dataset.theme === "light");
+  // An answer to these would come from the worker.
+  await frames[1].waitForSelector(".verdict:not([aria-busy=true])");
+  assert.equal(await verdicts(), before);
+  assert.deepEqual(messages, []);
+  await close();
+});
+
 test("a frame that starts again is as its host wants it now", async () => {
   const { page, frames, close } = await openHost();
   await page.evaluate(() => {
