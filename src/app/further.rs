@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::drawing::Drawing;
 use super::mode::Mode;
 use super::platform::page;
 use super::platform::timer::Debounce;
@@ -14,6 +15,8 @@ use crate::share;
 
 /// A change is followed after this pause.
 const LOOK_AFTER_MS: u32 = 120;
+/// So many pauses the verdict has for itself, if it takes that long: what is worked out beside it takes a processor from it.
+const MOST_PAUSES: u32 = 8;
 
 /// The parts, each with its name: they are few, and a map of them would cost each reader kilobytes.
 pub type Found = Vec<(String, String)>;
@@ -92,7 +95,7 @@ impl Looking {
 }
 
 /// Follows the answers from now on. A widget shows none of it, and is spared the work.
-pub fn follow(state: AppState, mode: RwSignal<Mode>) {
+pub fn follow(state: AppState, drawing: Drawing, mode: RwSignal<Mode>) {
     let looking = state.looking();
     let aside = StoredValue::new_local(Aside::new());
     let pause = StoredValue::new_local(Debounce::new(LOOK_AFTER_MS));
@@ -120,21 +123,30 @@ pub fn follow(state: AppState, mode: RwSignal<Mode>) {
         let edition = state.memory().with_value(|memory| memory.edition.clone());
         // Three lines, the second of which may be empty.
         let asked = format!("{}\n{compared}\n{edition}", state.link());
-        pause.with_value(|pause| {
-            pause.call(move || {
-                let done: Done = Rc::new(move |found: Option<Found>| {
-                    let progress = if found.is_some() { Progress::Fresh } else { Progress::Failed };
-                    if let Some(found) = found {
-                        // Parts are replaced as a whole; the reader stays where they were.
-                        let place = page::Place::now();
-                        looking.found.set(found);
-                        replaced.with_value(|replaced| replaced.call(move || place.restore()));
-                    }
-                    looking.progress.set(progress);
-                });
-                aside.with_value(|aside| aside.ask("look", &asked, &done));
-            });
+        let done: Done = Rc::new(move |found: Option<Found>| {
+            let progress = if found.is_some() { Progress::Fresh } else { Progress::Failed };
+            if let Some(found) = found {
+                // Parts are replaced as a whole; the reader stays where they were.
+                let place = page::Place::now();
+                looking.found.set(found);
+                replaced.with_value(|replaced| replaced.call(move || place.restore()));
+            }
+            looking.progress.set(progress);
         });
+        let ask = Rc::new(move || aside.with_value(|aside| aside.ask("look", &asked, &done)));
+        pause.with_value(|pause| ask_after(pause, state, drawing, MOST_PAUSES, ask));
         now
+    });
+}
+
+/// Asks after a pause, and after some more while the verdict is still to come.
+fn ask_after(pause: &Debounce, state: AppState, drawing: Drawing, pauses: u32, ask: Rc<dyn Fn()>) {
+    let next = pause.clone();
+    pause.call(move || {
+        if pauses > 1 && !untrack(move || drawing.is_fresh(state)) {
+            ask_after(&next, state, drawing, pauses - 1, ask);
+        } else {
+            ask();
+        }
     });
 }

@@ -44,7 +44,7 @@ pub fn start(state: AppState, mode: RwSignal<Mode>) {
                 owner.with(|| {
                     keep(state, mode);
                     drawing.follow(state, mode);
-                    further::follow(state, mode);
+                    further::follow(state, drawing, mode);
                 });
             }
             page::set_root_attribute("data-app", Some("ready"));
