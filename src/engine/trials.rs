@@ -139,8 +139,8 @@ impl<'a> Trial<'a> {
     pub fn new(futures: &'a Futures<'a>, answers: Answers, reach: Reach) -> Self {
         let case = Case::likely(&answers, futures.book);
         let ranges = Ranges::of(&answers).drawn_as(&futures.ranges);
-        let [tried, foretold] = [vec![f64::NAN; FUTURES], vec![f64::NAN; FUTURES]];
-        Self { futures, answers, case, ranges, reach, tried, foretold }
+        let unknown = vec![f64::NAN; FUTURES];
+        Self { futures, answers, case, ranges, reach, tried: unknown.clone(), foretold: unknown }
     }
 
     /// Returns the advantage in one future; it is worked out once.

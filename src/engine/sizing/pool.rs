@@ -247,7 +247,9 @@ pub(crate) fn cheapest_pool(market: &Market, pods: &Pods, needs: PoolNeeds) -> O
         }
         most = pack(own_place, candidate);
     }
-    market.before.set(if best.is_some() { place } else { before });
+    if best.is_some() {
+        market.before.set(place);
+    }
     best.or_else(|| {
         let largest = market.candidates.last()?;
         largest.pool(pods, needs, discount, f64::INFINITY).map(|(_, pool)| pool)
