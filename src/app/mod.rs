@@ -25,17 +25,16 @@ pub mod widget;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-use components::Erase;
+use components::{Erase, later};
 
 use mode::Mode;
+use platform::waiting;
 use sections::{
-    Blockers, CaseBox, Fit, Header, Kept, Later, LookFailed, Notices, Presets, Questions, Sheet, Summary, Sure,
-    VerdictBar, group, hear_change, hear_click, hear_focus, hear_key, rendered,
+    Blockers, CaseBox, Fit, Header, Kept, LookFailed, Notices, Presets, Questions, Sheet, Summary, Sure, VerdictBar,
+    hear_change, hear_click, hear_focus, hear_key,
 };
 use state::{AppState, use_state};
 use widget::Widget;
-
-use crate::wording::questions::SECTIONS;
 
 /// Shows the guide, or the widget where the address asks for it.
 #[component]
@@ -75,49 +74,32 @@ fn Guide() -> impl IntoView {
 }
 
 fn parts() -> Vec<AnyView> {
-    vec![view! { <Header /> }.into_any(), place(BAR), main(), view! { <Kept name="foot" /> }.into_any()]
+    vec![
+        later("top", Box::new(|| view! { <Header /> }.into_any())),
+        // `style/widget.css` knows it by its id.
+        later("bar", Box::new(|| view! { <VerdictBar /> }.into_any())),
+        main(),
+        view! { <Kept name="foot" /> }.into_any(),
+    ]
 }
 
 fn main() -> AnyView {
     view! {
         <main>
-            {place(START)}
+            {later("start", Box::new(start))}
             <div class="columns wrap">{view! { <Questions /> }.into_any()} {result()}</div>
         </main>
     }
     .erase()
 }
 
-/// Leaves the place of a part that has no element of its own.
-fn place(part: Later) -> AnyView {
-    view! { <div class="later" id=part.id inner_html=rendered(part)></div> }.erase()
-}
-
-/// The place of the result.
+/// The result, below or beside the questions.
 fn result() -> AnyView {
-    view! { <div class="result" id="result" tabindex="-1" aria-labelledby="result-title" inner_html=rendered(RESULT)></div> }.erase()
-}
-
-/// What the page consists of besides the groups of questions; `style/widget.css` knows the bar by its id.
-const BAR: Later = Later { id: "bar", view: |_| view! { <VerdictBar /> }.into_any() };
-const START: Later = Later { id: "start", view: start };
-const RESULT: Later = Later { id: "result", view: story };
-
-/// Returns what a browser takes over, part by part, the verdict first.
-fn later(place: usize) -> Option<Later> {
-    match place {
-        0 => Some(BAR),
-        1 => Some(START),
-        // The groups of questions come next.
-        _ => match SECTIONS.get(place - 2) {
-            Some(section) => Some(Later { id: section.id, view: group }),
-            None => (place - 2 == SECTIONS.len()).then_some(RESULT),
-        },
-    }
+    view! { <div class="result" id="result" tabindex="-1" aria-labelledby="result-title" inner_html=waiting::rendered("result".to_owned(), Box::new(story))></div> }.erase()
 }
 
 /// What there is to know, and to start from.
-fn start(_id: &str) -> AnyView {
+fn start() -> AnyView {
     vec![
         view! { <Notices /> }.into_any(),
         view! { <Summary /> }.into_any(),
@@ -129,7 +111,7 @@ fn start(_id: &str) -> AnyView {
 }
 
 /// The result as one story, from the reasons to the warnings.
-fn story(_id: &str) -> AnyView {
+fn story() -> AnyView {
     let sections = vec![
         view! { <Sheet name="compare" /> }.into_any(),
         view! { <Kept name="reasons" /> }.into_any(),

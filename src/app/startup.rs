@@ -9,8 +9,7 @@ use super::cases;
 use super::drawing::use_drawing;
 use super::further;
 use super::mode::Mode;
-use super::platform::{clock, page, storage, timer::Debounce};
-use super::sections::take_over;
+use super::platform::{clock, page, storage, timer::Debounce, timer::soon, waiting};
 use super::state::{AppState, Notice, Theme};
 use crate::answers::{Answers, Problem};
 use crate::catalog::Date;
@@ -31,10 +30,13 @@ pub fn start(state: AppState, mode: RwSignal<Mode>) {
     Effect::new(move |_| {
         // Set only where it differs: else the whole rendered page would be built a second time.
         let of_page = Mode::of_page();
+        let is_framed = of_page.is_embed();
+        if is_framed {
+            waiting::give_up();
+        }
         if mode.with_untracked(|mode| *mode != of_page) {
             mode.set(of_page);
         }
-        let is_framed = mode.with_untracked(Mode::is_embed);
         follow_theme(state, is_framed);
         let owner = owner.clone();
         let go_on = move || {
@@ -49,8 +51,15 @@ pub fn start(state: AppState, mode: RwSignal<Mode>) {
             }
             page::set_root_attribute("data-app", Some("ready"));
         };
-        // A widget has none of the rendered parts.
-        if is_framed { go_on() } else { take_over(state, drawing, 0, super::later, go_on) }
+        if is_framed {
+            go_on();
+        } else {
+            soon(move || {
+                // The parts show it; it takes as long as several of them.
+                state.assessment().with_untracked(|_| ());
+                waiting::take_over(Box::new(go_on));
+            });
+        }
     });
 }
 

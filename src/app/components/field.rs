@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::check_field::CheckField;
 use super::choice_field::ChoiceField;
 use super::erase::Erase;
+use super::later::later;
 use super::number_field::NumberField;
 use crate::answers::InputKind;
 use crate::answers::inputs;
@@ -26,15 +27,18 @@ pub fn Field(
     #[prop(into)]
     pointer: String,
 ) -> impl IntoView {
+    later(&format!("{}-place", id_of(&pointer)), Box::new(move || field(pointer).into_any()))
+}
+
+fn field(pointer: String) -> Option<AnyView> {
     let input = inputs::find(&pointer)?;
     let question = question(&pointer)?;
-    let view = match input.kind {
+    Some(match input.kind {
         InputKind::Estimate(number) => view! { <NumberField pointer question number takes_range=true /> }.erase(),
         InputKind::Exact(number) => view! { <NumberField pointer question number takes_range=false /> }.erase(),
         InputKind::YesNo => view! { <CheckField pointer question /> }.erase(),
         InputKind::Choice { words, .. } => view! { <ChoiceField pointer question words /> }.erase(),
-    };
-    Some(view)
+    })
 }
 
 /// A button that takes an answer back to what stands in while nothing is said; it waits unseen until something is.

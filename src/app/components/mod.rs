@@ -7,6 +7,7 @@ mod dots;
 mod erase;
 mod field;
 mod keyed;
+mod later;
 mod number_field;
 mod when;
 
@@ -15,4 +16,5 @@ pub use dots::Dots;
 pub use erase::Erase;
 pub use field::{Field, Why, id_of};
 pub use keyed::{Key, Keyed};
+pub use later::later;
 pub use when::When;

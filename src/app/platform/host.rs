@@ -79,11 +79,6 @@ pub mod observe {
 
 /// The address, the root element and the focus.
 pub mod page {
-    use leptos::prelude::AnyView;
-
-    /// There is nothing to take over.
-    pub fn take_over(_id: &str, _view: Box<dyn FnOnce() -> AnyView>) {}
-
     /// There is no address.
     pub fn fragment() -> Option<String> {
         None
@@ -204,6 +199,30 @@ pub mod timer {
         /// There is nothing to forget.
         pub fn cancel(&self) {}
     }
+}
+
+/// Parts of the page that wait.
+pub mod waiting {
+    use leptos::prelude::*;
+
+    /// Returns a part as text, for its element to hold.
+    pub fn rendered(_id: String, view: Box<dyn FnOnce() -> AnyView>) -> String {
+        view().to_html()
+    }
+
+    /// All parts will wait.
+    pub fn is_on() -> bool {
+        true
+    }
+
+    /// There is nothing to start.
+    pub fn start(_id: &str, _view: Box<dyn FnOnce() -> AnyView>) {}
+
+    /// There is nothing to take over.
+    pub fn take_over(_then: Box<dyn FnOnce()>) {}
+
+    /// Nothing waits.
+    pub fn give_up() {}
 }
 
 /// Work beside the page.

@@ -7,9 +7,9 @@
 #[cfg(feature = "hydrate")]
 mod browser;
 #[cfg(feature = "hydrate")]
-pub use browser::{clipboard, clock, download, file, frame, observe, page, storage, timer, worker};
+pub use browser::{clipboard, clock, download, file, frame, observe, page, storage, timer, waiting, worker};
 
 #[cfg(not(feature = "hydrate"))]
 mod host;
 #[cfg(not(feature = "hydrate"))]
-pub use host::{clipboard, clock, download, file, frame, observe, page, storage, timer, worker};
+pub use host::{clipboard, clock, download, file, frame, observe, page, storage, timer, waiting, worker};

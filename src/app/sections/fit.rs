@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::answers::{Criterion, Exact};
 use crate::app::change::Change;
 use crate::app::components::{Erase, When};
+use crate::app::platform::waiting;
 use crate::app::state::{AppState, use_state};
 use crate::decimal::within;
 use crate::engine::assessment::CriterionScore;
@@ -15,6 +16,10 @@ use crate::wording::format;
 /// Shows the criteria with their weights, which the reader can move, and their scores.
 #[component]
 pub fn Fit() -> impl IntoView {
+    view! { <section class="section" id="fit" aria-labelledby="fit-title" inner_html=waiting::rendered("fit".to_owned(), Box::new(fit))></section> }.erase()
+}
+
+fn fit() -> AnyView {
     let state = use_state();
     let assessment = state.assessment();
     let finding = move || named(&assessment.with(captions::fit));
@@ -25,7 +30,6 @@ pub fn Fit() -> impl IntoView {
     // The criteria are the same for all answers: their rows stay, so that a slider keeps the focus.
     let rows = (0..Criterion::ALL.len()).map(|place| row(state, place));
     view! {
-        <section class="section" aria-labelledby="fit-title">
             <p class="eyebrow">"How they fit"</p>
             <h3 class="finding" id="fit-title" inner_html=move || finding()></h3>
             <p class="section__note">"Scores from 0 to 100, from your answers. Weights are made to add up to 100: move what matters to you."</p>
@@ -46,9 +50,8 @@ pub fn Fit() -> impl IntoView {
             <When is=Signal::derive(has_own)>
                 <button type="button" class="link-button" on:click=reset>"Use our weights again"</button>
             </When>
-        </section>
     }
-    .erase()
+    .into_any()
 }
 
 fn row(state: AppState, place: usize) -> AnyView {

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::later::{Later, rendered};
 use super::services::ServiceList;
 use super::sheets::Part;
 use crate::answers::Region;
 use crate::app::change::Change;
-use crate::app::components::{Erase, Field};
+use crate::app::components::{Erase, Field, later};
 use crate::app::drawing::use_drawing;
+use crate::app::platform::waiting;
 use crate::app::state::use_state;
 use crate::wording::questions::{SECTIONS, Section, region_text};
 
@@ -35,12 +35,11 @@ pub fn Questions() -> impl IntoView {
 
 /// Leaves the place of a group.
 fn place(section: &'static Section) -> AnyView {
-    view! { <fieldset class="group" id=section.id inner_html=rendered(Later { id: section.id, view: group })></fieldset> }.erase()
+    view! { <fieldset class="group" id=section.id inner_html=waiting::rendered(section.id.to_owned(), Box::new(move || group(section)))></fieldset> }.erase()
 }
 
-/// Asks the questions of a group; nothing where there is no such group.
-pub fn group(id: &'static str) -> AnyView {
-    let Some(section) = SECTIONS.iter().find(|section| section.id == id) else { return ().into_any() };
+/// Asks the questions of a group.
+fn group(section: &'static Section) -> AnyView {
     let fold = (!section.folded.is_empty()).then(|| {
         view! {
             <details class="fold">
@@ -70,7 +69,11 @@ pub fn group(id: &'static str) -> AnyView {
 }
 
 fn field(pointer: &'static str) -> AnyView {
-    if pointer == "/needs/regions" { view! { <Regions /> }.erase() } else { view! { <Field pointer /> }.erase() }
+    if pointer == "/needs/regions" {
+        later("regions", Box::new(|| view! { <Regions /> }.erase()))
+    } else {
+        view! { <Field pointer /> }.erase()
+    }
 }
 
 /// Asks where the users are; the last region cannot be taken out.

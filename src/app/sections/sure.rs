@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::sheets::Part;
 use crate::app::components::{Dots, Erase, When};
+use crate::app::platform::waiting;
 use crate::app::state::use_state;
 use crate::markup::named;
 use crate::wording::captions;
@@ -11,13 +12,16 @@ use crate::wording::captions;
 /// Shows how sure the answer is.
 #[component]
 pub fn Sure() -> impl IntoView {
+    view! { <section class="section" id="sure" aria-labelledby="sure-title" inner_html=waiting::rendered("sure".to_owned(), Box::new(sure))></section> }.erase()
+}
+
+fn sure() -> AnyView {
     let state = use_state();
     let assessment = state.assessment();
     let kubernetes = Signal::derive(move || assessment.with(|assessment| assessment.verdict.kubernetes_futures));
     let futures = Signal::derive(move || assessment.with(captions::futures));
     let is_settled = Signal::derive(move || assessment.with(|assessment| assessment.verdict.settled));
     view! {
-        <section class="section" aria-labelledby="sure-title">
             <p class="eyebrow">"How sure this is"</p>
             <h3 class="finding" id="sure-title" inner_html=move || named(&format!("{}.", futures.get()))></h3>
             <p class="section__note">
@@ -28,7 +32,6 @@ pub fn Sure() -> impl IntoView {
             <When is=is_settled>
                 <p class="section__note">"The open questions cannot change the choice within their usual ranges: all futures agree, or a rule decides."</p>
             </When>
-        </section>
     }
-    .erase()
+    .into_any()
 }

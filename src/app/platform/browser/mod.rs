@@ -9,4 +9,5 @@ pub mod observe;
 pub mod page;
 pub mod storage;
 pub mod timer;
+pub mod waiting;
 pub mod worker;

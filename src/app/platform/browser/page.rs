@@ -1,7 +1,6 @@
 //! The address, the root element and the focus of this page.
 
 use gloo::events::EventListener;
-use leptos::prelude::AnyView;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, Window};
 
@@ -13,15 +12,8 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
-fn element(id: &str) -> Option<Element> {
+pub(super) fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
-}
-
-/// Takes over what the rendered page holds in an element, for as long as the page lives.
-pub fn take_over(id: &str, view: Box<dyn FnOnce() -> AnyView>) {
-    if let Some(root) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        leptos::mount::hydrate_from(root, view).forget();
-    }
 }
 
 /// Returns what stands behind `#` in the address, if anything does.
