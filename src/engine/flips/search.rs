@@ -2,7 +2,7 @@
 
 use super::pilots::{Pilots, Sight};
 use super::steps::Steps;
-use super::{Base, Movable};
+use super::{Base, FAR, Movable};
 use crate::answers::quantity::MOST_SPREADS;
 use crate::decimal::within;
 use crate::engine::assessment::{Choice, Flip, InputValue as Value};
@@ -101,7 +101,8 @@ impl<'a> Search<'a> {
         let mut far = None;
         for part in PROBES {
             let step = part_of(way, part);
-            if step <= near.0 {
+            // What is held by far does not change one step away, to be held again further on.
+            if step <= near.0 || (step == 0 && way > 0 && self.base.lead > FAR) {
                 continue;
             }
             let Sight { lead, moved } = self.sight(at(step))?;
