@@ -247,7 +247,8 @@ impl AppState {
         self.notice.set(None);
     }
 
-    /// Follows the answer at a JSON pointer. Whoever reads it is only woken when this one answer changes.
+    /// Follows the answer at a JSON pointer. Whoever reads it is only woken when this one answer changes. Each is looked at after every
+    /// change: one for a field is enough.
     pub fn answer(self, pointer: &str) -> Memo<Option<Setting>> {
         let pointer = pointer.to_owned();
         Memo::new(move |_| self.answers.with(|answers| answers.get(&pointer)))

@@ -51,7 +51,7 @@ pub fn ChoiceField(
                     on:change=move |event| choose(event_target_value(&event))
                 ></select>
             </div>
-            <Reset pointer=pointer.get_value() label=question.label text="reset" />
+            <Reset pointer=pointer.get_value() answer label=question.label text="reset" />
             <Why label=question.label text=question.why />
         </div>
     }

@@ -21,6 +21,8 @@ pub fn Curve(
     /// The place of the answer.
     #[prop(into)]
     pointer: String,
+    /// The answer.
+    answer: Memo<Option<Setting>>,
     /// Its words.
     question: &'static Question,
     /// Its limits.
@@ -32,7 +34,6 @@ pub fn Curve(
     let state = use_state();
     let pointer = StoredValue::new(pointer);
     let looking = state.looking();
-    let answer = state.answer(&pointer.read_value());
     // A number that is left open has its thumb at what is usual.
     let likely = move || match answer.get() {
         Some(Setting::Number(given)) => number.range(given).likely,

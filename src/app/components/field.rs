@@ -7,8 +7,7 @@ use super::choice_field::ChoiceField;
 use super::erase::Erase;
 use super::later::later;
 use super::number_field::NumberField;
-use crate::answers::InputKind;
-use crate::answers::inputs;
+use crate::answers::{InputKind, Setting, inputs};
 use crate::app::change::Change;
 use crate::app::platform::page;
 use crate::app::state::use_state;
@@ -46,6 +45,8 @@ fn field(pointer: String) -> Option<AnyView> {
 pub fn Reset(
     /// The place of the answer.
     pointer: String,
+    /// The answer.
+    answer: Memo<Option<Setting>>,
     /// The question, for those who hear the page.
     label: &'static str,
     /// What the button says.
@@ -55,7 +56,6 @@ pub fn Reset(
     clear: Option<Callback<()>>,
 ) -> impl IntoView {
     let state = use_state();
-    let answer = state.answer(&pointer);
     let usual = Change::usual(&pointer);
     let unset = move |_| {
         clear.inspect(|clear| clear.run(()));

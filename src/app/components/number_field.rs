@@ -136,11 +136,12 @@ pub fn NumberField(
                 <button type="button" class="field__step" tabindex="-1" aria-label=format!("More: {}", question.label) on:click=move |_| nudge(true)>"+"</button>
             </div>
             <Why label=question.label text=question.why />
-            <Curve pointer=pointer.get_value() question number moved=move |()| draft.set(None) />
+            <Curve pointer=pointer.get_value() answer question number moved=move |()| draft.set(None) />
             <div class="field__foot">
                 <p class="field__note" id=note_id>{move || note()}</p>
                 <Reset
                     pointer=pointer.get_value()
+                    answer
                     label=question.label
                     text=if takes_range { "not sure" } else { "reset" }
                     clear=move |()| draft.set(None)

@@ -56,17 +56,19 @@ fn fit() -> AnyView {
 
 fn row(state: AppState, place: usize) -> AnyView {
     let assessment = state.assessment();
-    let read = move |read: fn(&CriterionScore) -> String| {
-        assessment.with(|assessment| assessment.criteria.get(place).map(read).unwrap_or_default())
-    };
     let about = assessment.with_untracked(|assessment| {
         assessment.criteria.get(place).map(|criterion| (criterion.id, criterion.text.clone()))
     });
     let Some((criterion, text)) = about else { return ().into_any() };
+    // Most verdicts leave most rows as they were: a row follows its own texts, and those alone the verdict.
+    let texts = Memo::new(move |_| {
+        assessment.with(|assessment| assessment.criteria.get(place).map(texts_of).unwrap_or_default())
+    });
+    let cell = move |place: usize| texts.with(|texts| texts.split('\n').nth(place).unwrap_or_default().to_owned());
     let name = criterion_name(criterion);
     // What was said counts before all weights are made to add up; it is what the slider shows.
     let own = move || state.with_answers(|answers| answers.weights.get(&criterion).map(Exact::get));
-    let slider = move || own().map_or_else(|| read(|criterion| format::whole(criterion.weight)), format::whole);
+    let slider = move || own().map_or_else(|| cell(1), format::whole);
     let weigh = move |typed: String| {
         if let Ok(weight) = typed.parse::<u8>() {
             let _ = state.apply(Change::Weigh { criterion, weight: f64::from(weight) });
@@ -76,7 +78,7 @@ fn row(state: AppState, place: usize) -> AnyView {
         <tr>
             <th scope="row">{name}<p class="fit__text">{text}</p></th>
             <td class="fit__number">
-                {move || read(|criterion| format::number(libm::round(criterion.weight * 10.0) / 10.0))}
+                {move || cell(0)}
                 <input
                     class="fit__weight"
                     type="range"
@@ -91,12 +93,24 @@ fn row(state: AppState, place: usize) -> AnyView {
                     on:input=move |event| weigh(event_target_value(&event))
                 />
             </td>
-            <td class="fit__number">{move || read(|criterion| format::whole(criterion.heroku))}</td>
-            <td class="fit__number">{move || read(|criterion| format::whole(criterion.kubernetes))}</td>
-            <td class="fit__line" aria-hidden="true" inner_html=move || read(dumbbell)></td>
+            <td class="fit__number">{move || cell(2)}</td>
+            <td class="fit__number">{move || cell(3)}</td>
+            <td class="fit__line" aria-hidden="true" inner_html=move || cell(4)></td>
         </tr>
     }
     .erase()
+}
+
+/// Returns what a row says, a line each: the weight, the same for its slider, both scores, and their drawing.
+fn texts_of(criterion: &CriterionScore) -> String {
+    [
+        format::number(libm::round(criterion.weight * 10.0) / 10.0),
+        format::whole(criterion.weight),
+        format::whole(criterion.heroku),
+        format::whole(criterion.kubernetes),
+        dumbbell(criterion),
+    ]
+    .join("\n")
 }
 
 /// Draws both scores on one line. Nothing in it comes from a reader.
