@@ -1,5 +1,6 @@
 // Starts the app: loads the glue and the WebAssembly whose names Trunk wrote on this script's own tag.
 // When that fails, or the app stops later, it unhides the message that waits in index.html. The app itself says when it is ready.
+import { hold, ready } from "../tools/hold.mjs";
 
 const tag = document.querySelector("script[data-wasm]");
 let hasStarted = false;
@@ -95,12 +96,14 @@ async function start() {
   await painted();
   const { default: init } = await import(address(tag.dataset.js));
   await init({ module_or_path: address(tag.dataset.wasm) });
+  await ready;
   hasStarted = true;
   import(address("offline.js"));
   loadBoxes();
   loadCosts();
 }
 
+hold(document.getElementById("app"));
 start().catch((error) => {
   console.error(error);
   fail(error);

@@ -5,6 +5,7 @@ import { explain } from "../public/crash.js";
 import { SIGNS } from "./base85.mjs";
 import { start as startBoxes } from "./boxes.mjs";
 import { start as startCosts } from "./costs.mjs";
+import { hold, ready } from "./hold.mjs";
 
 /** The page as it was read, before anything of it is changed: what it saves again. Its own theme is the reader's, not the file's. */
 const source = `<!doctype html>\n${document.documentElement.outerHTML}`.replace(/^(<!doctype html>\n<html[^>]*?) data-theme="[a-z]+"/, "$1");
@@ -46,6 +47,7 @@ async function start() {
   meta("hok-further").content = worker("program");
   meta("hok-boxes").content = worker("files");
   await init({ module_or_path: app });
+  await ready;
   hasStarted = true;
   startCosts();
   startBoxes(async () => source, home || location.href.split("#")[0]);
@@ -64,6 +66,7 @@ const isOwn = (error) => error?.name === "RuntimeError";
 addEventListener("error", ({ error }) => isOwn(error) && explain(error, hasStarted));
 addEventListener("unhandledrejection", ({ reason }) => isOwn(reason) && explain(reason, hasStarted));
 
+hold(document.getElementById("app"));
 start().catch((error) => {
   console.error(error);
   explain(error, hasStarted);

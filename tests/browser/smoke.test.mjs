@@ -48,6 +48,52 @@ test("when a part cannot be loaded, the page says so, keeps the pre-rendered ans
   await close();
 });
 
+/** Has the app wait for `letGo()` before it starts: pass it as `init`. */
+function waiting() {
+  const real = WebAssembly.instantiateStreaming;
+  const held = new Promise((go) => { globalThis.letGo = go; });
+  WebAssembly.instantiateStreaming = async (...parts) => {
+    await held;
+    return real(...parts);
+  };
+}
+
+test("what is done before the app is there counts once it is", async () => {
+  const { page, messages, close } = await openSite({ block: /nothing/, init: waiting });
+  const engineers = page.locator("[name='/team/engineers']");
+  const requests = page.locator("[name='/traffic/requests_per_second']");
+  await page.waitForFunction(() => globalThis.letGo);
+  await engineers.click();
+  await page.keyboard.type("3");
+  // As it is where the app takes the field over while somebody types.
+  await engineers.evaluate((field) => { field.value = field.defaultValue; });
+  await page.keyboard.type("3");
+  // It would send the form.
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "More: Engineers" }).click();
+  await page.locator("[name='/current_platform']").selectOption("kubernetes");
+  await page.locator("[name='/needs/static_ip']").check();
+  await requests.click();
+  await page.keyboard.type("7");
+  await page.evaluate(() => globalThis.letGo());
+  await ready(page);
+  await page.waitForFunction(() => location.hash.length > 3);
+  assert.ok(Number(await engineers.inputValue()) > 33, await engineers.inputValue());
+  assert.equal(await page.locator("[name='/current_platform']").inputValue(), "kubernetes");
+  assert.equal(await page.locator("[name='/needs/static_ip']").isChecked(), true);
+  assert.equal(await requests.inputValue(), "7");
+  // All of it is in the address as well.
+  await page.reload();
+  await page.waitForFunction(() => globalThis.letGo?.() ?? true);
+  await ready(page);
+  assert.ok(Number(await engineers.inputValue()) > 33);
+  assert.equal(await page.locator("[name='/current_platform']").inputValue(), "kubernetes");
+  assert.equal(await page.locator("[name='/needs/static_ip']").isChecked(), true);
+  assert.equal(await requests.inputValue(), "7");
+  assert.deepEqual(messages, []);
+  await close();
+});
+
 test("a browser without WebAssembly, and one that forbids it, are told what it is", async () => {
   const { page, close } = await openSite({ block: /nothing/, init: () => { delete globalThis.WebAssembly; } });
   await page.getByRole("alert").filter({ hasText: "this browser has no WebAssembly" }).waitFor();

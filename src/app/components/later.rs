@@ -1,5 +1,5 @@
 //! A part of the page that a browser takes over in a moment of its own, so that the page answers in between: on a phone all of them together
-//! take half a second.
+//! take half a second. What is done there before is put by (`tools/hold.mjs`).
 
 use leptos::prelude::*;
 
