@@ -30,7 +30,7 @@ export function hold(inside) {
       held.push({ element });
     } else if (type !== "beforeinput") {
       if (earlier >= 0) held.splice(earlier, 1);
-      held.push({ element, value: element.value, checked: element.checked });
+      held.push({ element, value: element.value, ...("checked" in element && { checked: element.checked }) });
     } else if (earlier >= 0 && element.value !== held[earlier].value) {
       // The app has taken the field over in between, as it was rendered.
       element.value = held[earlier].value;

@@ -95,7 +95,7 @@ fn main() -> AnyView {
 
 /// The result, below or beside the questions.
 fn result() -> AnyView {
-    view! { <div class="result" id="result" tabindex="-1" aria-labelledby="result-title" inner_html=waiting::rendered("result".to_owned(), Box::new(story))></div> }.erase()
+    view! { <div class="result" id="result" tabindex="-1" aria-labelledby="result-title" inner_html=waiting::rendered("result", Box::new(story))></div> }.erase()
 }
 
 /// What there is to know, and to start from.

@@ -206,7 +206,7 @@ pub mod waiting {
     use leptos::prelude::*;
 
     /// Returns a part as text, for its element to hold.
-    pub fn rendered(_id: String, view: Box<dyn FnOnce() -> AnyView>) -> String {
+    pub fn rendered(_id: &str, view: Box<dyn FnOnce() -> AnyView>) -> String {
         view().to_html()
     }
 

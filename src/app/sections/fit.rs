@@ -16,7 +16,7 @@ use crate::wording::format;
 /// Shows the criteria with their weights, which the reader can move, and their scores.
 #[component]
 pub fn Fit() -> impl IntoView {
-    view! { <section class="section" id="fit" aria-labelledby="fit-title" inner_html=waiting::rendered("fit".to_owned(), Box::new(fit))></section> }.erase()
+    view! { <section class="section" id="fit" aria-labelledby="fit-title" inner_html=waiting::rendered("fit", Box::new(fit))></section> }.erase()
 }
 
 fn fit() -> AnyView {
@@ -30,26 +30,26 @@ fn fit() -> AnyView {
     // The criteria are the same for all answers: their rows stay, so that a slider keeps the focus.
     let rows = (0..Criterion::ALL.len()).map(|place| row(state, place));
     view! {
-            <p class="eyebrow">"How they fit"</p>
-            <h3 class="finding" id="fit-title" inner_html=move || finding()></h3>
-            <p class="section__note">"Scores from 0 to 100, from your answers. Weights are made to add up to 100: move what matters to you."</p>
-            <div class="fit" tabindex="0" role="region" aria-label="Criteria with weights and scores">
-                <table class="table fit__table">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Criterion"</th>
-                            <th scope="col" class="fit__number">"Weight"</th>
-                            <th scope="col" class="fit__number">"Heroku"</th>
-                            <th scope="col" class="fit__number">"Kubernetes"</th>
-                            <td class="fit__line" aria-hidden="true"><span>"0"</span><span>"100"</span></td>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.collect::<Vec<_>>()}</tbody>
-                </table>
-            </div>
-            <When is=Signal::derive(has_own)>
-                <button type="button" class="link-button" on:click=reset>"Use our weights again"</button>
-            </When>
+        <p class="eyebrow">"How they fit"</p>
+        <h3 class="finding" id="fit-title" inner_html=move || finding()></h3>
+        <p class="section__note">"Scores from 0 to 100, from your answers. Weights are made to add up to 100: move what matters to you."</p>
+        <div class="fit" tabindex="0" role="region" aria-label="Criteria with weights and scores">
+            <table class="table fit__table">
+                <thead>
+                    <tr>
+                        <th scope="col">"Criterion"</th>
+                        <th scope="col" class="fit__number">"Weight"</th>
+                        <th scope="col" class="fit__number">"Heroku"</th>
+                        <th scope="col" class="fit__number">"Kubernetes"</th>
+                        <td class="fit__line" aria-hidden="true"><span>"0"</span><span>"100"</span></td>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect::<Vec<_>>()}</tbody>
+            </table>
+        </div>
+        <When is=Signal::derive(has_own)>
+            <button type="button" class="link-button" on:click=reset>"Use our weights again"</button>
+        </When>
     }
     .into_any()
 }

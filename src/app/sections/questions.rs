@@ -35,7 +35,7 @@ pub fn Questions() -> impl IntoView {
 
 /// Leaves the place of a group.
 fn place(section: &'static Section) -> AnyView {
-    view! { <fieldset class="group" id=section.id inner_html=waiting::rendered(section.id.to_owned(), Box::new(move || group(section)))></fieldset> }.erase()
+    view! { <fieldset class="group" id=section.id inner_html=waiting::rendered(section.id, Box::new(move || group(section)))></fieldset> }.erase()
 }
 
 /// Asks the questions of a group.

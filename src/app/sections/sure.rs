@@ -12,7 +12,7 @@ use crate::wording::captions;
 /// Shows how sure the answer is.
 #[component]
 pub fn Sure() -> impl IntoView {
-    view! { <section class="section" id="sure" aria-labelledby="sure-title" inner_html=waiting::rendered("sure".to_owned(), Box::new(sure))></section> }.erase()
+    view! { <section class="section" id="sure" aria-labelledby="sure-title" inner_html=waiting::rendered("sure", Box::new(sure))></section> }.erase()
 }
 
 fn sure() -> AnyView {
@@ -22,16 +22,16 @@ fn sure() -> AnyView {
     let futures = Signal::derive(move || assessment.with(captions::futures));
     let is_settled = Signal::derive(move || assessment.with(|assessment| assessment.verdict.settled));
     view! {
-            <p class="eyebrow">"How sure this is"</p>
-            <h3 class="finding" id="sure-title" inner_html=move || named(&format!("{}.", futures.get()))></h3>
-            <p class="section__note">
-                "Each dot is one way in which what we do not know may turn out: prices, hours, loads and beliefs, drawn together."
-            </p>
-            <div class="sure__dots"><Dots kubernetes label=futures /></div>
-            <Part name="sure" />
-            <When is=is_settled>
-                <p class="section__note">"The open questions cannot change the choice within their usual ranges: all futures agree, or a rule decides."</p>
-            </When>
+        <p class="eyebrow">"How sure this is"</p>
+        <h3 class="finding" id="sure-title" inner_html=move || named(&format!("{}.", futures.get()))></h3>
+        <p class="section__note">
+            "Each dot is one way in which what we do not know may turn out: prices, hours, loads and beliefs, drawn together."
+        </p>
+        <div class="sure__dots"><Dots kubernetes label=futures /></div>
+        <Part name="sure" />
+        <When is=is_settled>
+            <p class="section__note">"The open questions cannot change the choice within their usual ranges: all futures agree, or a rule decides."</p>
+        </When>
     }
     .into_any()
 }

@@ -36,8 +36,8 @@ pub fn start(id: &str, view: Box<dyn FnOnce() -> AnyView>) {
 }
 
 /// Has a part wait. Its element holds it already, so that there is nothing to write.
-pub fn rendered(id: String, view: Box<dyn FnOnce() -> AnyView>) -> &'static str {
-    let part = Part { id, owner: Owner::current(), view };
+pub fn rendered(id: &str, view: Box<dyn FnOnce() -> AnyView>) -> &'static str {
+    let part = Part { id: id.to_owned(), owner: Owner::current(), view };
     WAITING.with_borrow_mut(|waiting| waiting.get_or_insert_default().push(part));
     ""
 }
