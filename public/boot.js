@@ -98,7 +98,8 @@ async function start() {
   await init({ module_or_path: address(tag.dataset.wasm) });
   await ready;
   hasStarted = true;
-  import(address("offline.js"));
+  // Without it the guide works as well; a page that is being left fails to load it.
+  import(address("offline.js")).catch(() => {});
   loadBoxes();
   loadCosts();
 }

@@ -129,7 +129,7 @@ export class Figure extends Section {
       this.chart ??= init(this.canvas);
       this.chart.setOption(completed(written), { notMerge: true });
       this.miss("");
-      this.part(".figure__save").hidden = false;
+      this.element.classList.add("figure--drawn");
     } catch (error) {
       console.warn(error);
       this.miss("The chart could not be loaded; its table is below.");

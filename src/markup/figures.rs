@@ -62,7 +62,7 @@ pub(super) fn figure(id: &str, assessment: &Assessment, link: &str) -> String {
          <p class=\"figure__note\">{}</p></figcaption>\
          <div class=\"chart chart--{id}\"><div class=\"chart__canvas\" role=\"img\" aria-label=\"{}\"></div></div>\
          <p class=\"missing\" role=\"status\" hidden><span></span> <button type=\"button\" class=\"link-button\" data-costs=\"again\">Try again</button></p>{}\
-         <div class=\"figure__save\" hidden><button type=\"button\" class=\"link-button\" data-costs=\"png\">Save as PNG</button> \
+         <div class=\"figure__save\"><button type=\"button\" class=\"link-button\" data-costs=\"png\">Save as PNG</button> \
          <button type=\"button\" class=\"link-button\" data-costs=\"svg\">Save as SVG</button></div>\
          <details class=\"data\"><summary class=\"data__ask\">Show as a table</summary><div class=\"data__table\"></div>\
          <button type=\"button\" class=\"link-button\" data-costs=\"csv\">Save as CSV</button></details></figure>",
