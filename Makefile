@@ -79,7 +79,8 @@ test-rust: ## Run the tests of the Rust code only
 	if cargo nextest --version >/dev/null 2>&1; then \
 	  cargo nextest run --features charts,schema; cargo test --quiet --doc --features charts,schema; \
 	else cargo test --features charts,schema; fi
-	cargo test --quiet --features ssr --bin site
+	@# In the profile that finishes the site, so that the views are compiled once.
+	cargo test --quiet --profile dev --features ssr --bin site
 
 test-site: ## Build the site, check its size and run the browser journeys
 	@tools/setup.sh rust node wasm browser firefox
@@ -93,8 +94,7 @@ lint: ## Check format, lints, documentation and the syntax of scripts
 	cargo fmt --check
 	cargo clippy --all-targets --features ssr -- -D warnings
 	cargo clippy --bin assess -- -D warnings
-	cargo clippy --lib --bin app --features hydrate --target wasm32-unknown-unknown -- -D warnings
-	cargo clippy --bin further --bin files --features worker --target wasm32-unknown-unknown -- -D warnings
+	cargo clippy --lib --bin app --bin further --bin files --features hydrate,worker --target wasm32-unknown-unknown -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --features ssr
 	for script in $(SCRIPTS); do node --check "$$script"; done
 	for script in tools/*.sh .ci/run; do bash -n "$$script"; done

@@ -284,23 +284,24 @@ proptest! {
     fn a_dearer_price_of_an_option_never_helps_it(answers in answers(), more in 1.01..3.0_f64) {
         let book = book();
         let answers = without_bills(&answers);
+        // Whoever moves pays the old platform for a while, so its price is in both totals; their gap still obeys.
+        let gap = |answers: &Answers| {
+            let cost = engine::assess(answers, &book, Depth::Quick).cost;
+            (cost.heroku.total_usd - cost.kubernetes.total_usd).cents()
+        };
+        let (gap_before, advantage_before) = (gap(&answers), likely_advantage(&answers));
         for (id, worse_for_heroku) in PRICES {
             let entry = book.find(id).unwrap();
             let (_, most): (f64, f64) = book.entry(entry).sane;
             let price: f64 = book.value(entry);
             let mut dearer = answers.clone();
             dearer.overrides.insert(id.to_owned(), (price * more).min(most));
-            // Whoever moves pays the old platform for a while, so its price is in both totals; their gap still obeys.
-            let gap = |answers: &Answers| {
-                let cost = engine::assess(answers, &book, Depth::Quick).cost;
-                (cost.heroku.total_usd - cost.kubernetes.total_usd).cents()
-            };
-            let change = gap(&dearer) - gap(&answers);
+            let change = gap(&dearer) - gap_before;
             // Where later months are discounted, each month is rounded to the cent once more.
             let slack = if answers.discount_percent_per_year.get() > 0.0 { 2 * answers.horizon_months.get() as i64 } else { 0 };
             prop_assert!(if worse_for_heroku { change >= -slack } else { change <= slack }, "{id}: {change} cents {more} {}", serde_json::to_string(&answers).unwrap());
             if answers.current_platform == Today::None {
-                let change = likely_advantage(&dearer) - likely_advantage(&answers);
+                let change = likely_advantage(&dearer) - advantage_before;
                 prop_assert!(if worse_for_heroku { change >= -1e-6 } else { change <= 1e-6 }, "{id}: {change}");
             }
         }

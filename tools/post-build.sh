@@ -23,31 +23,53 @@ done
 # What wasm-opt may take for granted: what rustc writes today, as index.html says it for the first pass.
 read -ra wasm_features < <(sed -n 's/.*data-wasm-opt-params="\([^"]*\) -g".*/\1/p' index.html)
 
+# wasm-opt keeps one processor busy: what it does goes on while Cargo compiles what comes next.
+jobs=()
+meanwhile() {
+  "$@" &
+  jobs+=($!)
+}
+
 # What the first pass leaves, two more shorten a little, without what is never called and without names.
+shorten_app() {
+  local wasm=$1
+  node tools/snip.mjs "$wasm"
+  for _ in 1 2; do
+    wasm-opt -Oz "${wasm_features[@]}" "$wasm" -o "$wasm"
+  done
+}
 if [[ $TRUNK_PROFILE == release ]]; then
   for wasm in "$TRUNK_STAGING_DIR"/app-*_bg.wasm; do
-    node tools/snip.mjs "$wasm"
-    for _ in 1 2; do
-      wasm-opt -Oz "${wasm_features[@]}" "$wasm" -o "$wasm"
-    done
+    meanwhile shorten_app "$wasm"
   done
 fi
 
 # Programs that workers run, named by their content: what goes beyond the verdict is waited for, and built for speed; what reads files
 # and writes them is loaded by those who ask for it, and built for size.
 build_program() {
-  local name=$1 profile=$2 level=$3 wasm=$TRUNK_STAGING_DIR/$1.wasm hash
+  local name=$1 profile=$2 level=$3 wasm=$TRUNK_STAGING_DIR/$1.wasm
   shift 3
   cargo rustc --quiet --profile "$profile" --bin "$name" --features worker --target wasm32-unknown-unknown -- \
     $(printf -- ' -C link-arg=--export=%s' room length "$@")
   cp "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/$profile/$name.wasm" "$wasm"
-  node tools/keep.mjs "$wasm" room length "$@"
+  meanwhile finish_program "$wasm" "$level" room length "$@"
+}
+finish_program() {
+  local wasm=$1 level=$2 hash
+  shift 2
+  node tools/keep.mjs "$wasm" "$@"
   wasm-opt "$level" "${wasm_features[@]}" "$wasm" -o "$wasm"
   hash=$(sha256sum "$wasm" | cut -c1-16)
-  mv "$wasm" "$TRUNK_STAGING_DIR/$name-$hash.wasm"
+  mv "$wasm" "${wasm%.wasm}-$hash.wasm"
 }
 build_program further worker -O3 look odds costs
 build_program files release -Oz boxes take put written team
+# The dev profile: the tests use it too, so that one build serves both.
+cargo build --quiet --features ssr --bin site
+for job in "${jobs[@]}"; do
+  wait "$job"
+done
+
 esbuild tools/further.entry.mjs --minify --format=iife --target=es2022 --entry-names='further-[hash]' \
   --outdir="$TRUNK_STAGING_DIR" --log-level=warning
 
@@ -73,7 +95,6 @@ fi
 policy=--policy
 [[ $TRUNK_PROFILE == release ]] || policy=--no-policy
 
-# The dev profile: the tests use it too, so that one build serves both.
 cargo run --quiet --features ssr --bin site -- "$TRUNK_STAGING_DIR" "$policy"
 
 [[ $TRUNK_PROFILE == release ]] || exit 0

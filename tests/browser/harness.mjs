@@ -122,7 +122,7 @@ export const ready = (frame) => frame.waitForSelector("html[data-app=ready]", { 
 /** Runs axe and gives its violations in short: none is `[]`. */
 export async function axe(page) {
   await page.evaluate(AXE);
-  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), AXE_TAGS);
+  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), AXE_TAGS);
   return violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map((node) => `${node.target}: ${node.failureSummary}`) }));
 }
 
