@@ -28,11 +28,13 @@ export PATH := $(CURDIR)/node_modules/.bin:$(HOK_TOOLS)/trunk-$(TRUNK_VERSION)/b
 RUST_VERSION := $(shell sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)
 RUST_SOURCES := $(wildcard $(or $(RUSTUP_HOME),$(HOME)/.rustup)/toolchains/$(RUST_VERSION)-*/lib/rustlib/src/rust)
 remap = $(if $(word 2,$1),,$(if $1,--remap-path-prefix=$1=$2))
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := --cfg erase_components \
+WASM_FLAGS := --cfg erase_components \
   $(call remap,$(CURDIR),.) \
   $(call remap,$(CARGO_TARGET_DIR),target) \
   $(call remap,$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src,crates) \
   $(if $(RUST_SOURCES),$(call remap,$(RUST_SOURCES),/rustc/$(shell rustc -vV | sed -n 's/^commit-hash: //p')))
+# Programs for the browser are linted together, with all that any of them uses; what is idle in one of them alone is seen when it is built.
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := $(WASM_FLAGS) -D warnings
 
 # How long each target runs. What it finds is kept out of the checkout; what of it is worth a test is moved to fuzz/corpus by hand.
 # There is no unsafe code of ours for a sanitizer to watch, and without one several times as much is tried.
@@ -62,6 +64,8 @@ setup: ## Install what building needs and is missing, outside the checkout
 serve: setup dist/index.html ## Build the site and serve it on http://127.0.0.1:8080 (PORT=... for another port)
 	@node tools/serve.mjs dist --port $(PORT)
 
+# What is half written may be built.
+dev: export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := $(WASM_FLAGS)
 dev: setup ## Serve a development build that reloads when a file changes
 	trunk serve --dist target/dev-site --port $(PORT)
 

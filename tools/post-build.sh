@@ -23,7 +23,7 @@ done
 # What wasm-opt may take for granted: what rustc writes today, as index.html says it for the first pass.
 read -ra wasm_features < <(sed -n 's/.*data-wasm-opt-params="\([^"]*\) -g".*/\1/p' index.html)
 
-# wasm-opt keeps one processor busy: what it does goes on while Cargo compiles what comes next.
+# To link a program and to shorten it keep one processor busy each: programs are made at the same time.
 jobs=()
 meanwhile() {
   "$@" &
@@ -47,23 +47,18 @@ fi
 # Programs that workers run, named by their content: what goes beyond the verdict is waited for, and built for speed; what reads files
 # and writes them is loaded by those who ask for it, and built for size.
 build_program() {
-  local name=$1 profile=$2 level=$3 wasm=$TRUNK_STAGING_DIR/$1.wasm
+  local name=$1 profile=$2 level=$3 wasm=$TRUNK_STAGING_DIR/$1.wasm hash
   shift 3
   cargo rustc --quiet --profile "$profile" --bin "$name" --features worker --target wasm32-unknown-unknown -- \
     $(printf -- ' -C link-arg=--export=%s' room length "$@")
   cp "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/$profile/$name.wasm" "$wasm"
-  meanwhile finish_program "$wasm" "$level" room length "$@"
-}
-finish_program() {
-  local wasm=$1 level=$2 hash
-  shift 2
-  node tools/keep.mjs "$wasm" "$@"
+  node tools/keep.mjs "$wasm" room length "$@"
   wasm-opt "$level" "${wasm_features[@]}" "$wasm" -o "$wasm"
   hash=$(sha256sum "$wasm" | cut -c1-16)
-  mv "$wasm" "${wasm%.wasm}-$hash.wasm"
+  mv "$wasm" "$TRUNK_STAGING_DIR/$name-$hash.wasm"
 }
-build_program further worker -O3 look odds costs
-build_program files release -Oz boxes take put written team
+meanwhile build_program further worker -O3 look odds costs
+meanwhile build_program files release -Oz boxes take put written team
 # The dev profile: the tests use it too, so that one build serves both.
 cargo build --quiet --features ssr --bin site
 for job in "${jobs[@]}"; do
