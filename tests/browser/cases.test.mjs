@@ -215,6 +215,26 @@ test("the money can be seen without people and what is paid once", async () => {
   await close();
 });
 
+test("what stands below a chart does not move when the chart is drawn", async () => {
+  const { page, context, close } = await openSite();
+  let release;
+  const released = new Promise((resolve) => { release = resolve; });
+  await context.route("**/echarts-*.js", async (route) => {
+    await released;
+    await route.continue();
+  });
+  const figure = page.locator("#cost-over-time");
+  const below = () => figure.evaluate((element) => element.querySelector(".data").getBoundingClientRect().top - element.getBoundingClientRect().top);
+  await seen(figure.locator(".data"));
+  assert.equal(await figure.locator("canvas").count(), 0, "not drawn yet");
+  assert.equal(await figure.getByRole("button", { name: "Save as PNG" }).count(), 0, "nothing to save yet");
+  const before = await below();
+  release();
+  await figure.getByRole("button", { name: "Save as PNG" }).waitFor();
+  assert.equal(await below(), before);
+  await close();
+});
+
 test("a chart is saved as a picture that can be scaled", async () => {
   const { page, messages, close } = await openSite();
   await page.locator("#cost-over-time").scrollIntoViewIfNeeded();
