@@ -73,7 +73,7 @@ dist: setup dist/index.html ## Build the release site into dist/ and print its s
 	@node tools/sizes.mjs dist
 
 dist/index.html: $(SITE_SOURCES)
-	@echo 'Building the site: about three minutes the first time, then seconds'
+	@echo 'Building the site: some eight minutes on two processors the first time, then less'
 	trunk build --release
 
 test: test-rust test-site ## Run every test: engine, command line, size budget, and the built site in a browser

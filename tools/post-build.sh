@@ -23,7 +23,8 @@ done
 # What wasm-opt may take for granted: what rustc writes today, as index.html says it for the first pass.
 read -ra wasm_features < <(sed -n 's/.*data-wasm-opt-params="\([^"]*\) -g".*/\1/p' index.html)
 
-# To link a program and to shorten it keep one processor busy each: programs are made at the same time.
+# To link a program and to shorten it keep one processor busy each: programs are made at the same time, in profiles of their own, so that none
+# waits for the lock of another.
 jobs=()
 meanwhile() {
   "$@" &
