@@ -13,6 +13,7 @@ use heroku_or_kubernetes::answers::Answers;
 use heroku_or_kubernetes::answers::presets::PRESETS;
 use heroku_or_kubernetes::catalog::Book;
 use heroku_or_kubernetes::engine::{self, Depth};
+use rayon::ThreadPoolBuilder;
 
 /// The command line that was built beside this program.
 const ASSESS: &str = "target/host/assess";
@@ -62,20 +63,25 @@ fn portfolio(case: &str, lines: usize) -> Result<(Duration, Option<u64>), Box<dy
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let book = Book::on(Book::compiled())?;
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let one = ThreadPoolBuilder::new().num_threads(1).build()?;
     println!("One assessment: without sampling (goal 20 µs), with 512 futures (goal 12 ms), and in full (goal 60 ms)");
+    println!("{:49}on one processor | on {cores} processors", "");
     let default = ("defaults", Answers::default());
     let presets = PRESETS.iter().map(|preset| Ok((preset.id, preset.answers()?)));
     let cases = std::iter::once(Ok(default)).chain(presets).collect::<Result<Vec<_>, Box<dyn std::error::Error>>>()?;
     let mut rows: Vec<String> = Vec::new();
     for (name, answers) in &cases {
         let time = |runs, depth| median(runs, || drop(black_box(engine::assess(black_box(answers), &book, depth))));
-        let (quick, sampled, full) = (time(2001, Depth::Quick), time(61, Depth::Sampled), time(5, Depth::Full));
-        println!(
-            "  {name:<20} {:>12} {:>12} {:>12}",
-            format!("{quick:.1?}"),
-            format!("{sampled:.2?}"),
-            format!("{full:.2?}")
-        );
+        let [alone, together] = [
+            one.install(|| (time(61, Depth::Sampled), time(5, Depth::Full))),
+            (time(61, Depth::Sampled), time(5, Depth::Full)),
+        ];
+        let (quick, (sampled, full)) = (time(2001, Depth::Quick), alone);
+        let pair = |(sampled, full): (Duration, Duration)| {
+            format!("{:>10} {:>10}", format!("{sampled:.2?}"), format!("{full:.2?}"))
+        };
+        println!("  {name:<20} {:>8} {} | {}", format!("{quick:.1?}"), pair(alone), pair(together));
         let us = |time: Duration| time.as_secs_f64() * 1e6;
         rows.push(format!(
             r#"{{"name":"{name}","quick_us":{},"sampled_us":{},"full_us":{}}}"#,
@@ -84,9 +90,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             us(full)
         ));
     }
-    // For the bench of the engine as WebAssembly, which prints the ratio.
+    // For the bench of the engine as WebAssembly, which has one processor and prints the ratio.
     fs::write("target/bench.json", format!("[{}]", rows.join(",")))?;
-    let cores = thread::available_parallelism().map_or(1, usize::from);
     println!("\nassess --quick --jsonl on {cores} cores (goal 10,000 a second and core; flat memory)");
     for name in ["defaults", "growing-saas"] {
         let Some((_, answers)) = cases.iter().find(|(id, _)| *id == name) else { continue };

@@ -4,6 +4,7 @@ use heroku_or_kubernetes::answers::{Answers, Provider, Today};
 use heroku_or_kubernetes::engine::assessment::{Choice, Platform};
 use heroku_or_kubernetes::engine::{self, Assessment, Depth};
 use proptest::prelude::*;
+use rayon::ThreadPoolBuilder;
 
 use crate::money::check_money;
 use crate::support::{answers, book};
@@ -79,8 +80,12 @@ proptest! {
     }
 
     #[test]
-    fn the_same_answers_get_the_same_assessment(answers in answers()) {
-        prop_assert_eq!(serde_json::to_string(&assess(&answers)).unwrap(), serde_json::to_string(&assess(&answers)).unwrap());
+    fn the_same_answers_get_the_same_assessment_on_any_number_of_processors(answers in answers()) {
+        let on = |processors| {
+            let pool = ThreadPoolBuilder::new().num_threads(processors).build().unwrap();
+            serde_json::to_string(&pool.install(|| assess(&answers))).unwrap()
+        };
+        prop_assert_eq!(on(1), on(3));
     }
 
     #[test]

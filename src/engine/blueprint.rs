@@ -1,7 +1,7 @@
 //! What exports are made of: what each service runs on, on both platforms at today's load, and how long a move takes. The same sizing as
 //! that of the bill (`docs/method.md` §2), service by service.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::assessment::{AddOn, Platform};
 use super::bill::heroku_data::classic_postgres;
@@ -133,7 +133,7 @@ fn effort(case: &mut Case, to: Platform, book: &Book) -> Effort {
     let [low, likely, high] = [0, 1, 2].map(|end| {
         for entry in MOVES {
             let spread = book.spread(entry);
-            Rc::make_mut(&mut case.figures).set(entry, [spread.low, spread.likely, spread.high][end]);
+            Arc::make_mut(&mut case.figures).set(entry, [spread.low, spread.likely, spread.high][end]);
         }
         match to {
             Platform::Kubernetes => people::move_weeks(case),
@@ -141,7 +141,7 @@ fn effort(case: &mut Case, to: Platform, book: &Book) -> Effort {
         }
     });
     for entry in MOVES {
-        Rc::make_mut(&mut case.figures).set(entry, book.spread(entry).likely);
+        Arc::make_mut(&mut case.figures).set(entry, book.spread(entry).likely);
     }
     Effort { low, likely, high }
 }

@@ -2,7 +2,7 @@
 //!
 //! The likely future takes the middle of each range; sampled futures draw all of them together (`futures`).
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::basis::AddOn;
 use super::sizing::profile::Profile;
@@ -74,7 +74,7 @@ impl ServiceCase {
 #[derive(Debug, Clone)]
 pub(super) struct Case {
     /// Shared by all who look at the same future: they are kilobytes.
-    pub figures: Rc<Figures>,
+    pub figures: Arc<Figures>,
     pub stage: Stage,
     /// Where the services run before the first month.
     pub today: Today,
@@ -146,7 +146,7 @@ impl Case {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number from 12 to 60")]
         let horizon = answers.horizon_months.get() as usize;
         Self {
-            figures: Rc::new(Figures::likely(book)),
+            figures: Arc::new(Figures::likely(book)),
             stage: answers.stage,
             today: answers.current_platform,
             engineers: answers.team.engineers.likely(),

@@ -24,6 +24,7 @@ mod odds;
 mod offer;
 mod order;
 mod people;
+mod processors;
 mod projection;
 mod providers;
 mod reasons;

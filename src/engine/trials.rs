@@ -3,7 +3,7 @@
 //! The figures of the book are drawn once: they do not depend on the answers. Where a change leaves the infrastructure alone,
 //! the bills are kept as well.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::assessment::Choice;
 use super::bill::kubernetes::Cluster;
@@ -13,6 +13,7 @@ use super::fit;
 use super::futures::{FUTURES, Ranges, Sampler, weights};
 use super::modelled::{self, Modelled};
 use super::order;
+use super::processors;
 use super::projection::{self, Projection};
 use super::rules;
 use super::sizing::profile::Profile;
@@ -22,7 +23,7 @@ use crate::catalog::Book;
 
 /// What trials need of a future.
 struct Kept {
-    figures: Rc<Figures>,
+    figures: Arc<Figures>,
     /// The answers that were drawn.
     drawn: Vec<f64>,
     /// Of the day: most changes leave it.
@@ -44,34 +45,42 @@ pub(super) struct Futures<'a> {
 }
 
 impl<'a> Futures<'a> {
-    /// Draws all futures of a case, and shows each to `see`. What trials need is kept where `keeps_all` says so: it is megabytes,
-    /// which a page must not copy at each keystroke.
-    pub fn draw(
+    /// Draws all futures of a case. What `see` says of each is told to `hear`, in the order of the futures. What trials need is kept where
+    /// `keeps_all` says so: it is megabytes, which a page must not copy at each keystroke.
+    pub fn draw<T: Send>(
         answers: &Answers,
         book: &'a Book,
         likely: &Case,
         keeps_all: bool,
-        mut see: impl FnMut(&Case, &Projection),
+        see: impl Fn(&Case, &Projection) -> T + Sync + Send,
+        mut hear: impl FnMut(T),
     ) -> Self {
         let sampler = Sampler::new(answers.cluster.provider, book);
         let ranges = Ranges::of(answers);
-        let mut case = likely.clone();
+        let draw_one = |case: &mut Case, future: usize| {
+            sampler.draw_figures(future, Arc::make_mut(&mut case.figures));
+            let drawn = sampler.draw_answers(&ranges, future, &[], case);
+            let cluster = Cluster::of(case);
+            let modelled = modelled::model_on(case, &cluster, None);
+            let projection = projection::project_modelled(case, &modelled);
+            let value = Value::of(&projection, &fit::scores(case), &weights(answers, &case.figures));
+            let seen = see(case, &projection);
+            let (figures, profile) = (&case.figures, case.profile);
+            let kept = keeps_all.then(|| Kept { figures: Arc::clone(figures), drawn, profile, cluster, modelled });
+            (value.advantage(), seen, kept)
+        };
         let mut kept = Vec::new();
         let mut advantages = Vec::with_capacity(FUTURES);
-        for future in 0..FUTURES {
-            sampler.draw_figures(future, Rc::make_mut(&mut case.figures));
-            let drawn = sampler.draw_answers(&ranges, future, &[], &mut case);
-            let cluster = Cluster::of(&case);
-            let modelled = modelled::model_on(&case, &cluster, None);
-            let projection = projection::project_modelled(&case, &modelled);
-            let value = Value::of(&projection, &fit::scores(&case), &weights(answers, &case.figures));
-            see(&case, &projection);
-            advantages.push(value.advantage());
-            if keeps_all {
-                let (figures, profile) = (Rc::clone(&case.figures), case.profile);
-                kept.push(Kept { figures, drawn, profile, cluster, modelled });
-            }
-        }
+        processors::for_each(
+            FUTURES,
+            || likely.clone(),
+            draw_one,
+            |(advantage, seen, of_future)| {
+                advantages.push(advantage);
+                hear(seen);
+                kept.extend(of_future);
+            },
+        );
         let order = order::ascending(advantages.iter().copied());
         Self { book, sampler, ranges, kept, advantages, order }
     }
@@ -191,7 +200,7 @@ impl<'a> Trial<'a> {
             return advantage_at(&self.futures.advantages, future);
         }
         let case = &mut self.case;
-        (case.figures, case.profile) = (Rc::clone(figures), *profile);
+        (case.figures, case.profile) = (Arc::clone(figures), *profile);
         self.futures.sampler.draw_answers(&self.ranges, future, drawn, case);
         let (scores, weights) = (fit::scores(case), weights(&self.answers, figures));
         let beside = projection::beside(case);

@@ -37,11 +37,16 @@ impl<'a> Sampled<'a> {
         let mut switch_months = Vec::with_capacity(FUTURES);
         let horizon = if with_bands { likely.horizon } else { 0 };
         let (mut heroku, mut kubernetes) = (Gathered::new(horizon), Gathered::new(horizon));
-        let futures = Futures::draw(answers, book, likely, keeps_all, |case, projection| {
-            switch_months.extend(timing::switch_month(case, projection));
-            heroku.add(projection.heroku.monthly());
-            kubernetes.add(projection.kubernetes.monthly());
-        });
+        let see = |case: &Case, projection: &Projection| {
+            let costs = [&projection.heroku, &projection.kubernetes].map(|series| series.monthly().collect::<Vec<_>>());
+            (timing::switch_month(case, projection), costs)
+        };
+        let futures =
+            Futures::draw(answers, book, likely, keeps_all, see, |(switch_month, [of_heroku, of_kubernetes])| {
+                switch_months.extend(switch_month);
+                heroku.add(of_heroku.into_iter());
+                kubernetes.add(of_kubernetes.into_iter());
+            });
         order::sort_by(&mut switch_months, |month| f64::from(*month));
         let sorted = futures.sorted();
         let tally = Tally::of(&sorted);

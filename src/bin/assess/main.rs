@@ -7,7 +7,6 @@ mod input;
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
-use std::thread;
 use std::time::SystemTime;
 
 use heroku_or_kubernetes::answers::Answers;
@@ -17,6 +16,7 @@ use heroku_or_kubernetes::export::{self, Decision};
 use heroku_or_kubernetes::{share, wording};
 use input::{Line, Lines};
 use lexopt::prelude::{Long, Short, Value, ValueExt};
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 const HELP: &str = "\
 Assesses a case: Heroku or Kubernetes?
@@ -215,12 +215,12 @@ fn today() -> Date {
 
 /// Assesses one case a line on all cores, a batch at a time, in order. A bad line is told and left out.
 fn assess_lines(options: &Options, book: &Book) -> Result<(), Failure> {
-    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let cases = rayon::current_num_threads() * CASES_PER_THREAD;
     let mut lines = Lines::new(input::open(&options.file).map_err(Failure::Input)?);
     let mut out = BufWriter::new(io::stdout().lock());
     let mut refused = 0_usize;
     loop {
-        let mut batch = Vec::with_capacity(threads * CASES_PER_THREAD);
+        let mut batch = Vec::with_capacity(cases);
         while batch.len() < batch.capacity() {
             let unreadable = |error| Failure::Input(format!("cannot read {}: {error}", options.file));
             let Some(line) = lines.next().map_err(unreadable)? else { break };
@@ -229,7 +229,7 @@ fn assess_lines(options: &Options, book: &Book) -> Result<(), Failure> {
         if batch.is_empty() {
             break;
         }
-        for result in assess_batch(&batch, threads, options.depth, book) {
+        for result in assess_batch(&batch, options.depth, book) {
             match result {
                 Ok(assessment) => writeln!(out, "{assessment}")?,
                 Err(problem) => {
@@ -247,7 +247,7 @@ fn assess_lines(options: &Options, book: &Book) -> Result<(), Failure> {
     }
 }
 
-fn assess_batch(batch: &[Line], threads: usize, depth: Depth, book: &Book) -> Vec<Result<String, String>> {
+fn assess_batch(batch: &[Line], depth: Depth, book: &Book) -> Vec<Result<String, String>> {
     let assess = |line: &Line| {
         let with_place = |problem: String| format!("line {}: {problem}", line.number);
         let bytes = line.bytes.as_ref().map_err(|problem| with_place(problem.clone()))?;
@@ -255,12 +255,5 @@ fn assess_batch(batch: &[Line], threads: usize, depth: Depth, book: &Book) -> Ve
         let assessment = wording::assess_to(&answers, book, depth);
         serde_json::to_string(&assessment).map_err(|error| with_place(error.to_string()))
     };
-    let share = batch.len().div_ceil(threads);
-    thread::scope(|scope| {
-        let workers: Vec<_> =
-            batch.chunks(share).map(|part| scope.spawn(move || part.iter().map(assess).collect::<Vec<_>>())).collect();
-        // A thread that panicked has no results; the engine has no panics, so that is a bug worth its own message.
-        let gone = || vec![Err("a case could not be assessed: please report it".to_owned())];
-        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|_| gone())).collect()
-    })
+    batch.par_iter().map(assess).collect()
 }

@@ -11,6 +11,7 @@ mod steps;
 use super::assessment::{Choice, Flip, InputValue as Value, PairFlip};
 use super::decision;
 use super::offer::offer;
+use super::processors;
 use super::trials::{Futures, Reach, Trial};
 use crate::answers::inputs::{INPUTS, SERVICE_INPUTS};
 use crate::answers::{Answers, Given, InputKind, Number, Setting};
@@ -66,25 +67,31 @@ pub(super) fn find(base: &Base) -> (Vec<Flip>, Option<PairFlip>) {
         SERVICE_INPUTS.iter().map(move |input| (input.pointer.replace('*', &index.to_string()), input.kind))
     });
     let plain = INPUTS.iter().map(|input| (input.pointer.to_owned(), input.kind));
+    let inputs: Vec<(String, InputKind)> =
+        plain.chain(of_services).filter(|(pointer, _)| tries_all || base.reach(pointer) < Reach::Stores).collect();
+    let try_one = |(pointer, kind): &(String, InputKind)| match *kind {
+        InputKind::Estimate(number) | InputKind::Exact(number) => {
+            let movable = base.movable(pointer.clone(), number);
+            let flip = Search::new(base, &movable).flip();
+            Some((flip, Some(movable)))
+        }
+        InputKind::YesNo => Some((yes_no(base, pointer.clone()), None)),
+        InputKind::Choice { .. } => None,
+    };
     let mut flips = Vec::new();
     let mut moved: Vec<(f64, Movable, f64)> = Vec::new();
-    for (pointer, kind) in plain.chain(of_services) {
-        if !tries_all && base.reach(&pointer) >= Reach::Stores {
-            continue;
-        }
-        match kind {
-            InputKind::Estimate(number) | InputKind::Exact(number) => {
-                let movable = base.movable(pointer, number);
-                let flip = Search::new(base, &movable).flip();
-                if let (Some(distance), Some(Value::Number(value))) = (flip.distance, flip.value) {
-                    moved.push((distance, movable, value));
-                }
-                flips.push(flip);
+    processors::for_each(
+        inputs.len(),
+        || (),
+        |(), place| inputs.get(place).and_then(try_one),
+        |tried| {
+            let Some((flip, movable)) = tried else { return };
+            if let (Some(distance), Some(movable), Some(Value::Number(value))) = (flip.distance, movable, flip.value) {
+                moved.push((distance, movable, value));
             }
-            InputKind::YesNo => flips.push(yes_no(base, pointer)),
-            InputKind::Choice { .. } => {}
-        }
-    }
+            flips.push(flip);
+        },
+    );
     let distance = |flip: &Flip| flip.distance.unwrap_or(f64::INFINITY);
     // The order of the questions breaks ties.
     flips.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
@@ -226,7 +233,7 @@ mod tests {
             let mut answers = preset.answers().unwrap();
             // Some sell all data stores, others leave them to the cluster.
             answers.cluster.provider = Provider::ALL[place % Provider::ALL.len()];
-            let futures = Futures::draw(&answers, &book, &Case::likely(&answers, &book), true, |_, _| {});
+            let futures = Futures::draw(&answers, &book, &Case::likely(&answers, &book), true, |_, _| (), |()| ());
             let base = Base::new(&answers, &futures, Choice::TooClose, [0.0; 2]);
             let of_services = SERVICE_INPUTS.iter().map(|input| (input.pointer.replace('*', "0"), input.kind));
             for (pointer, kind) in INPUTS.iter().map(|input| (input.pointer.to_owned(), input.kind)).chain(of_services)

@@ -1,7 +1,7 @@
 //! The best pair of small moves: the two numbers that are nearest to a flip, moved together.
 
 use super::steps::Steps;
-use super::{Base, Movable};
+use super::{Base, Movable, processors};
 use crate::answers::Scale;
 use crate::engine::assessment::{Choice, InputValue as Value, Move, PairFlip};
 use crate::engine::trials::{Reach, Trial};
@@ -22,17 +22,24 @@ struct Pair<'a> {
 /// each does alone, the nearest first.
 pub(super) fn find(base: &Base, moved: &[(f64, Movable, f64)]) -> Option<PairFlip> {
     let nearest = moved.get(..moved.len().min(NEAREST))?;
-    let mut best: Option<PairFlip> = None;
+    let mut pairs = Vec::new();
     for (place, (_, first, first_value)) in nearest.iter().enumerate() {
         for (_, second, second_value) in nearest.iter().skip(place + 1) {
             let reach = first.reach.with(second.reach);
-            let pair = Pair { base, moves: [(first, *first_value), (second, *second_value)], reach };
-            let found = pair.flip();
+            pairs.push(Pair { base, moves: [(first, *first_value), (second, *second_value)], reach });
+        }
+    }
+    let mut best: Option<PairFlip> = None;
+    processors::for_each(
+        pairs.len(),
+        || (),
+        |(), place| pairs.get(place).and_then(Pair::flip),
+        |found| {
             if found.as_ref().is_some_and(|found| best.as_ref().is_none_or(|best| found.distance < best.distance)) {
                 best = found;
             }
-        }
-    }
+        },
+    );
     best
 }
 

@@ -1,6 +1,6 @@
 //! The cheapest pool of nodes that holds the pods (`docs/method.md` §2.4).
 
-use std::cell::Cell;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use super::super::case::{Case, Figures};
 use super::super::offer::{NodeDisk, NodeType, Nodes};
@@ -31,8 +31,19 @@ pub(crate) struct Market {
     candidates: Vec<Candidate>,
     /// What a commitment takes off the price of steady nodes, as a share.
     discount: f64,
-    /// The place of the type that was cheapest the time before: mostly it is again in another month, and is packed first.
-    before: Cell<usize>,
+    /// The place of the type that was cheapest the time before: mostly it is again in another month, and is packed first. It decides
+    /// how soon the cheapest is found, never which that is.
+    before: Hint,
+}
+
+/// A place to look at first, which all who look may move.
+#[derive(Debug, Default)]
+struct Hint(AtomicUsize);
+
+impl Clone for Hint {
+    fn clone(&self) -> Self {
+        Self(AtomicUsize::new(self.0.load(Relaxed)))
+    }
 }
 
 impl Market {
@@ -57,7 +68,7 @@ impl Market {
         let mut kept: Vec<Candidate> = candidates.collect();
         let all = kept.clone();
         kept.retain(|candidate| !all.iter().any(|other| other.is_better_than(candidate)));
-        Self { candidates: kept, discount, before: Cell::new(0) }
+        Self { candidates: kept, discount, before: Hint::default() }
     }
 }
 
@@ -224,7 +235,7 @@ pub(crate) fn cheapest_pool(market: &Market, pods: &Pods, needs: PoolNeeds) -> O
         }
         least
     };
-    let before = market.before.get();
+    let before = market.before.0.load(Relaxed);
     let mut most = f64::INFINITY;
     if let Some(candidate) = market.candidates.get(before).filter(|candidate| candidate.fits(pods)) {
         most = pack(before, candidate);
@@ -248,7 +259,7 @@ pub(crate) fn cheapest_pool(market: &Market, pods: &Pods, needs: PoolNeeds) -> O
         most = pack(own_place, candidate);
     }
     if best.is_some() {
-        market.before.set(place);
+        market.before.0.store(place, Relaxed);
     }
     best.or_else(|| {
         let largest = market.candidates.last()?;
