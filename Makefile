@@ -133,18 +133,18 @@ bench: ## Measure the engine, native and as WebAssembly, files as they are read,
 	wasm-opt -Oz $(WASM_FEATURES) target/wasm32-unknown-unknown/release/engine_wasm.wasm -o target/engine_page.wasm
 	wasm-opt -O3 $(WASM_FEATURES) target/wasm32-unknown-unknown/worker/engine_wasm.wasm -o target/engine_worker.wasm
 	node tools/bench-wasm.mjs target/engine_page.wasm target/engine_worker.wasm target/bench.json
-	@tools/setup.sh browser
+	@tools/setup.sh chromium
 	@$(MAKE) --no-print-directory dist/index.html
 	node tools/bench-files.mjs dist
 	node tools/bench-page.mjs dist
 
 lighthouse: ## Audit the built site by Lighthouse, as a phone and as a desktop
-	@tools/setup.sh rust node wasm browser
+	@tools/setup.sh rust node wasm chromium
 	@$(MAKE) --no-print-directory dist/index.html
 	node tools/lighthouse.mjs dist
 
 card: ## Draw the pictures that other sites show of this one
-	@tools/setup.sh node browser
+	@tools/setup.sh node chromium
 	node tools/social-card.mjs public
 
 clean: ## Remove what was built, but not the installed tools

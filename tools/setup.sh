@@ -5,7 +5,8 @@
 #   node     the packages of package-lock.json
 #   wasm     Trunk and wasm-bindgen, into $HOK_TOOLS
 #   audit    cargo-deny, into $HOK_TOOLS
-#   browser  Chromium, where this user may install Debian packages
+#   browser  Chromium for tests, where this user may install Debian packages
+#   chromium Chromium as people have it, for pictures and figures, likewise
 #   firefox  Firefox, likewise
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -92,9 +93,19 @@ setup_audit() {
   rm -rf "$HOK_TOOLS/.build"
 }
 
+# Tests take half as long in the headless shell: it is what is installed where there is nothing, and also where nobody minds one program more.
 setup_browser() {
+  if node tools/chromium.mjs shell >/dev/null 2>&1; then return; fi
+  if [[ -n ${CI:-} ]] || ! node tools/chromium.mjs >/dev/null 2>&1; then
+    # Not every system has it as a package.
+    if (install_debian 'chromium-headless-shell fonts-dejavu-core' 'no headless shell of Chromium here'); then return; fi
+  fi
+  setup_chromium
+}
+
+setup_chromium() {
   node tools/chromium.mjs >/dev/null 2>&1 ||
-    install_debian 'chromium chromium-driver fonts-dejavu-core' \
+    install_debian 'chromium fonts-dejavu-core' \
       'no Chromium found; install it (Debian: apt-get install chromium) or set CHROME to its path'
 }
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { after, before } from "node:test";
-import { launchChromium } from "../../tools/chromium.mjs";
+import { launchForTests } from "../../tools/chromium.mjs";
 import { serveHostPage, serveSite } from "./server.mjs";
 
 export { siteFolder } from "./server.mjs";
@@ -18,7 +18,7 @@ let site;
 /** Starts the browser and the site's server before the tests of a file, and stops them after. */
 export function useSite() {
   before(async () => {
-    [browser, site] = await Promise.all([launchChromium(), serveSite()]);
+    [browser, site] = await Promise.all([launchForTests(), serveSite()]);
   });
   after(() => Promise.all([browser?.close(), site?.close()]));
 }
