@@ -100,7 +100,7 @@ lint: ## Check format, lints, documentation and the syntax of scripts
 	cargo clippy --bin assess -- -D warnings
 	cargo clippy --lib --bin app --bin further --bin files --features hydrate,worker --target wasm32-unknown-unknown -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --features ssr
-	for script in $(SCRIPTS); do node --check "$$script"; done
+	printf '%s\0' $(SCRIPTS) | xargs -0 -n 1 -P 2 node --check
 	for script in tools/*.sh .ci/run; do bash -n "$$script"; done
 	@if cargo deny --version >/dev/null 2>&1; then cargo deny check licenses bans sources; \
 	else echo 'Licences and sources of crates: not checked here; make audit installs what checks them'; fi
