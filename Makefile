@@ -46,7 +46,7 @@ SITE_SOURCES := $(shell find src style public tools build build.rs Cargo.toml Ca
 SCRIPTS = $(shell find public tools tests/browser tests/exports tests/site -name '*.js' -o -name '*.mjs')
 
 # What wasm-opt may take for granted: what rustc writes today. index.html is the one place that says it.
-export WASM_FEATURES := $(shell sed -n 's/.*data-wasm-opt-params="\([^"]*\) -g".*/\1/p' index.html)
+WASM_FEATURES := $(shell sed -n 's/.*data-wasm-opt-params="\([^"]*\) -g".*/\1/p' index.html)
 
 # Whole addresses are written into the site, which an older build need not have.
 ifdef SITE_URL

@@ -2,7 +2,6 @@
 # Finishes a build of Trunk, which calls this with its staging folder: adds ECharts, then pre-renders the page, and says what is in it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-: "${WASM_FEATURES:?is set by the Makefile: run make dist}"
 
 # The name carries a hash of the content, so that a browser may keep the file for ever.
 esbuild tools/echarts.entry.mjs --bundle --minify --format=iife --target=es2020 --legal-comments=linked \
@@ -21,7 +20,11 @@ for script in embed crash offline; do
   esbuild "$TRUNK_STAGING_DIR/$script.js" --minify --target=es2022 --allow-overwrite --outfile="$TRUNK_STAGING_DIR/$script.js" --log-level=warning
 done
 
-# To link a program and to shorten it keep one processor busy each: what is left to do is done at the same time.
+# What wasm-opt may take for granted: what rustc writes today, as index.html says it for the first pass.
+read -ra wasm_features < <(sed -n 's/.*data-wasm-opt-params="\([^"]*\) -g".*/\1/p' index.html)
+
+# To link a program and to shorten it keep one processor busy each: programs are made at the same time, in profiles of their own, so that none
+# waits for the lock of another.
 jobs=()
 meanwhile() {
   "$@" &
@@ -30,8 +33,7 @@ meanwhile() {
 
 # What the first pass leaves, two more shorten a little, without what is never called and without names.
 shorten_app() {
-  local wasm=$1 wasm_features
-  read -ra wasm_features <<<"$WASM_FEATURES"
+  local wasm=$1
   node tools/snip.mjs "$wasm"
   for _ in 1 2; do
     wasm-opt -Oz "${wasm_features[@]}" "$wasm" -o "$wasm"
@@ -43,8 +45,21 @@ if [[ $TRUNK_PROFILE == release ]]; then
   done
 fi
 
-# What reads files and writes them is loaded by those who ask for it, and built for size: in the profile of the app, whose lock is free now.
-meanwhile tools/build-program.sh files release -Oz boxes take put written team
+# Programs that workers run, named by their content: what goes beyond the verdict is waited for, and built for speed; what reads files
+# and writes them is loaded by those who ask for it, and built for size.
+build_program() {
+  local name=$1 profile=$2 level=$3 wasm=$TRUNK_STAGING_DIR/$1.wasm hash
+  shift 3
+  cargo rustc --quiet --profile "$profile" --bin "$name" --features worker --target wasm32-unknown-unknown -- \
+    $(printf -- ' -C link-arg=--export=%s' room length "$@")
+  cp "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/$profile/$name.wasm" "$wasm"
+  node tools/keep.mjs "$wasm" room length "$@"
+  wasm-opt "$level" "${wasm_features[@]}" "$wasm" -o "$wasm"
+  hash=$(sha256sum "$wasm" | cut -c1-16)
+  mv "$wasm" "$TRUNK_STAGING_DIR/$name-$hash.wasm"
+}
+meanwhile build_program further worker -O3 look odds costs
+meanwhile build_program files release -Oz boxes take put written team
 # The dev profile: the tests use it too, so that one build serves both.
 cargo build --quiet --features ssr --bin site
 for job in "${jobs[@]}"; do
