@@ -93,7 +93,7 @@ setup_audit() {
   rm -rf "$HOK_TOOLS/.build"
 }
 
-# Tests take half as long in the headless shell: it is what is installed where there is nothing, and also where nobody minds one program more.
+# Tests take two thirds of the time in the headless shell: it is what is installed where there is nothing, and also where nobody minds one program more.
 setup_browser() {
   if node tools/chromium.mjs shell >/dev/null 2>&1; then return; fi
   if [[ -n ${CI:-} ]] || ! node tools/chromium.mjs >/dev/null 2>&1; then

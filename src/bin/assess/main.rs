@@ -16,6 +16,7 @@ use heroku_or_kubernetes::export::{self, Decision};
 use heroku_or_kubernetes::{share, wording};
 use input::{Line, Lines};
 use lexopt::prelude::{Long, Short, Value, ValueExt};
+use rayon::ThreadPoolBuilder;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 const HELP: &str = "\
@@ -61,6 +62,9 @@ struct Options {
 }
 
 fn main() -> ExitCode {
+    // Where the system gives no thread more, this one does all the work.
+    let alone = || ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
+    let _pool = ThreadPoolBuilder::new().build_global().is_err().then(alone);
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
