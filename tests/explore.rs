@@ -5,7 +5,8 @@ use heroku_or_kubernetes::answers::{Answers, InputKind, inputs};
 use heroku_or_kubernetes::engine::assessment::{Assessment, Choice, InputValue};
 use heroku_or_kubernetes::engine::explore::Curve;
 use heroku_or_kubernetes::engine::{self, Depth, explore};
-use heroku_or_kubernetes::markup::{self, SHEETS};
+use heroku_or_kubernetes::markup::{self, Parts, SHEETS};
+use heroku_or_kubernetes::wording;
 use heroku_or_kubernetes::wording::further::further;
 use heroku_or_kubernetes::wording::plan::Plan;
 
@@ -95,16 +96,20 @@ fn check_mark(curve: &Curve, assessment: &Assessment) {
     assert!((curve.flip.unwrap() - expected).abs() < 0.02, "{}: {:?}, not {expected}", curve.input, curve.flip);
 }
 
+fn parts_of(answers: &Answers) -> Parts {
+    markup::parts(answers, &wording::assess(answers, &book()), &book())
+}
+
 #[test]
 fn every_part_of_the_page_beyond_the_verdict_is_written() {
-    let parts = markup::parts(&Answers::default(), &book());
+    let parts = parts_of(&Answers::default());
     for name in SHEETS {
         assert!(parts.get(name).is_some_and(|html| !html.is_empty()), "{name}");
     }
     assert!(parts["/traffic/requests_per_second"].contains("data-try=\"/traffic/requests_per_second=330\""));
     // Whoever writes a name into a case writes no markup.
     let named = r#"{"version":1,"services":[{"name":"<b onclick=x>","kind":"web"}]}"#;
-    let parts = markup::parts(&Answers::from_json(named).unwrap(), &book());
+    let parts = parts_of(&Answers::from_json(named).unwrap());
     assert!(parts.values().all(|html| !html.contains("<b onclick")));
     assert!(parts.values().any(|html| html.contains("&lt;b onclick=x&gt;")));
 }
@@ -112,7 +117,10 @@ fn every_part_of_the_page_beyond_the_verdict_is_written() {
 /// What to do follows the verdict: who stays is not told to move, and the other way round.
 #[test]
 fn the_plan_follows_the_verdict() {
-    let of = |json: &str| further(&Answers::from_json(json).unwrap(), &book()).plan;
+    let of = |json: &str| {
+        let answers = Answers::from_json(json).unwrap();
+        further(&answers, &wording::assess(&answers, &book()), &book()).plan
+    };
     let titles = |plan: &Plan| plan.lists.iter().map(|(title, _)| *title).collect::<Vec<_>>();
     let stays = of(r#"{"version":1}"#);
     assert_eq!(stays.finding, "Stay, and look at the largest lines of the bill first.");
@@ -136,7 +144,7 @@ fn the_plan_follows_the_verdict() {
 fn each_service_has_a_row_that_leads_to_its_questions() {
     let answers: Answers =
         serde_json::from_str(r#"{"version":1,"services":[{"name":"<shop>","gpu":true},{"kind":"worker"}]}"#).unwrap();
-    let html = &markup::parts(&answers, &book())["services"];
+    let html = &parts_of(&answers)["services"];
     assert!(html.contains("data-answer=\"/services/0/kind\">&lt;shop&gt;</button>"), "{html}");
     assert!(html.contains("data-answer=\"/services/1/kind\">Worker 2</button>"), "{html}");
     assert_eq!((html.matches("<td>GPU</td>").count(), html.matches("<td>none</td>").count()), (1, 1), "{html}");

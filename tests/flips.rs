@@ -4,7 +4,7 @@ use heroku_or_kubernetes::answers::inputs::{self, INPUTS, SERVICE_INPUTS};
 use heroku_or_kubernetes::answers::presets::PRESETS;
 use heroku_or_kubernetes::answers::{Answers, Given, InputKind, Scale, Service, Services, Setting};
 use heroku_or_kubernetes::engine::assessment::{Assessment, Choice, Flip, InputValue};
-use heroku_or_kubernetes::engine::{self, Depth};
+use heroku_or_kubernetes::engine::{self, Depth, Study, Tried};
 use heroku_or_kubernetes::wording;
 use proptest::prelude::*;
 
@@ -98,6 +98,27 @@ fn presets_flip_where_they_say() {
     for preset in PRESETS {
         let answers = preset.answers().unwrap();
         check(&answers, &engine::assess(&answers, &book(), Depth::Full));
+    }
+}
+
+/// What is found in pieces, by some who know nothing of each other and hand it over as a text, is what one finds alone.
+#[test]
+fn flips_that_are_found_in_pieces_are_the_same() {
+    for preset in ["growing-saas", "regulated"] {
+        let answers = PRESETS.iter().find(|one| one.id == preset).unwrap().answers().unwrap();
+        let alone = engine::assess(&answers, &book(), Depth::Full);
+        let text = |study: &Study, piece: &[usize]| Tried::to_text(&study.try_piece(piece));
+        let pieces = Study::of(&answers, &book()).pieces();
+        assert!(pieces.len() > 10, "{preset}: {pieces:?}");
+        let found: Vec<String> = pieces.iter().map(|piece| text(&Study::of(&answers, &book()), piece)).collect();
+        let study = Study::of(&answers, &book());
+        let tried = Tried::from_text(&found.join(","));
+        // Each input is tried once.
+        assert_eq!(tried.len(), alone.flips.len(), "{preset}");
+        assert_eq!(study.assess(&tried), alone, "{preset}");
+        // Neither what is missing nor what is no text of ours is taken for what was found.
+        let some = format!("{},,nothing,7 x heroku,1 7ff0000000000000 heroku,2 0 both,999", found[3]);
+        assert_eq!(study.assess(&Tried::from_text(&some)), alone, "{preset}");
     }
 }
 

@@ -1,13 +1,17 @@
 // Times keystrokes on the built site in Chromium: `make bench`. All that the main thread does between one and the next, with style, layout and
-// paint, and the time until the verdict is of it, which a worker has a part in. Once as this machine is, once four times as slow. Then it
-// changes answers thousands of times and tells what memory the page keeps.
+// paint, and the time until the verdict is of it, which a worker has a part in. Once as this machine is, once four times as slow. Then how long
+// all that stands below the verdict takes to follow, curves and flips among it. Then it changes answers thousands of times and tells what
+// memory the page keeps.
 // Usage: node tools/bench-page.mjs [FOLDER]
+import { availableParallelism } from "node:os";
 import { launchChromium } from "./chromium.mjs";
 import { serveFolder } from "./static-server.mjs";
 
 const EVENTS = 200;
 const EDITS = 10_000;
 const PARTS = 5;
+const CHANGES = 21;
+const FIELD = "/traffic/requests_per_second";
 const CASES = ["Start-up MVP", "Growing SaaS", "Queue-heavy pipeline", "Video streaming"];
 
 /** Types into a field so many times, with the pause of a quick typist, and gives the milliseconds from each to its verdict. */
@@ -33,6 +37,22 @@ async function type([name, events]) {
     await new Promise((next) => setTimeout(next, 30));
   }
   performance.mark("keystroke");
+  return spent;
+}
+
+/** Changes an answer so many times, and gives the milliseconds until nothing on the page is of older answers. */
+async function follow([name, events]) {
+  const field = document.querySelector(`input[name="${name}"]`);
+  const wait = (ms) => new Promise((next) => setTimeout(next, ms));
+  const spent = [];
+  for (let event = 0; event < events; event += 1) {
+    const start = performance.now();
+    field.value = String(41 + (event * 7) % 20);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    do await wait(4); while (document.querySelector(".aged--old"));
+    spent.push(performance.now() - start);
+    await wait(300);
+  }
   return spent;
 }
 
@@ -91,6 +111,24 @@ async function edit(events) {
   }
 }
 
+/** Opens the page with one of its cases, or as it is. */
+async function open(name, slower = 1) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: slower });
+  await page.goto(site.url);
+  await page.waitForSelector("html[data-app=ready]");
+  if (name) await page.getByRole("button", { name }).click();
+  await page.waitForTimeout(1500);
+  return page;
+}
+
+/** Returns what a share of values stays below, in words. */
+function at(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return `${sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))].toFixed(1)} ms`.padStart(9);
+}
+
 const site = await serveFolder({ folder: process.argv[2] ?? "dist" });
 const browser = await launchChromium();
 try {
@@ -98,20 +136,18 @@ try {
     if (name === CASES[0]) {
       console.log(`\nOne keystroke in Chromium ${browser.version()}${slower > 1 ? `, ${slower} times slower` : ""}: main thread, ${EVENTS} events (goal 16 ms at the median, 50 ms at p99)`);
     }
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    const session = await page.context().newCDPSession(page);
-    await session.send("Emulation.setCPUThrottlingRate", { rate: slower });
-    await page.goto(site.url);
-    await page.waitForSelector("html[data-app=ready]");
-    await page.getByRole("button", { name }).click();
-    await page.waitForTimeout(1500);
-    const [latency, trace] = await traced(browser, page, () => page.evaluate(type, ["/traffic/requests_per_second", EVENTS]));
-    const at = (values, share) => {
-      const sorted = [...values].sort((a, b) => a - b);
-      return `${sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))].toFixed(1)} ms`.padStart(9);
-    };
+    const page = await open(name, slower);
+    const [latency, trace] = await traced(browser, page, () => page.evaluate(type, [FIELD, EVENTS]));
     const busy = busyAfterMarks(trace);
     console.log(`  ${name.padEnd(20)} median ${at(busy, 0.5)}   p99 ${at(busy, 0.99)}   until its verdict: median ${at(latency, 0.5)}   p99 ${at(latency, 0.99)}`);
+    await page.close();
+  }
+  console.log(`\nUntil all below the verdict has followed a change, curves and flips among it, on ${availableParallelism()} processors (goal 250 ms)`);
+  for (const name of ["", ...CASES]) {
+    const page = await open(name);
+    await page.waitForFunction(() => !document.querySelector(".aged--old"), null, { timeout: 60_000 });
+    const spent = await page.evaluate(follow, [FIELD, CHANGES]);
+    console.log(`  ${(name || "defaults").padEnd(20)} median ${at(spent, 0.5)}   nine in ten below ${at(spent, 0.9)}`);
     await page.close();
   }
   await memory(browser);

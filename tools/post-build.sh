@@ -58,7 +58,7 @@ build_program() {
   hash=$(sha256sum "$wasm" | cut -c1-16)
   mv "$wasm" "$TRUNK_STAGING_DIR/$name-$hash.wasm"
 }
-meanwhile build_program further worker -O3 look odds costs
+meanwhile build_program further worker -O3 look pieces piece odds costs
 meanwhile build_program files release -Oz boxes take put written team
 # The dev profile: the tests use it too, so that one build serves both.
 cargo build --quiet --features ssr --bin site

@@ -13,10 +13,10 @@ use super::state::AppState;
 use crate::answers::Answers;
 use crate::share;
 
-/// A change is followed after this pause.
-const LOOK_AFTER_MS: u32 = 120;
+/// A change is followed after this pause: a quick typist leaves none as long, and what is shown follows within a quarter of a second.
+const LOOK_AFTER_MS: u32 = 80;
 /// So many pauses the verdict has for itself, if it takes that long: what is worked out beside it takes a processor from it.
-const MOST_PAUSES: u32 = 8;
+const MOST_PAUSES: u32 = 12;
 
 /// The parts, each with its name: they are few, and a map of them would cost each reader kilobytes.
 pub type Found = Vec<(String, String)>;

@@ -332,7 +332,10 @@ fn first_parts(book: StoredValue<Book>) -> Found {
     #[cfg(feature = "hydrate")]
     let parts = (book, Found::new()).1;
     #[cfg(not(feature = "hydrate"))]
-    let parts = book.with_value(|book| crate::markup::parts(&Answers::default(), book).into_iter().collect());
+    let parts = book.with_value(|book| {
+        let answers = Answers::default();
+        crate::markup::parts(&answers, &crate::wording::assess(&answers, book), book).into_iter().collect()
+    });
     parts
 }
 

@@ -85,6 +85,9 @@ pub enum Choice {
 }
 
 impl Choice {
+    /// All classes.
+    pub const ALL: [Self; 4] = [Self::Heroku, Self::Kubernetes, Self::TooClose, Self::Neither];
+
     /// Returns the word of the contract.
     pub fn word(self) -> &'static str {
         match self {

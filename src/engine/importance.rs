@@ -85,7 +85,7 @@ impl Influence {
         let mean = mean(&futures.advantages);
         let blind = mean.max(0.0);
         let is_open = |what: Uncertain| {
-            let pointer = pointer(what, futures.book);
+            let pointer = pointer(what, &futures.book);
             answers.get(&pointer) == Some(Setting::Number(Given::Unsure))
         };
         let mut list: Vec<Ask> = self
@@ -105,7 +105,7 @@ impl Influence {
                 #[expect(clippy::cast_precision_loss, reason = "512")]
                 let worth = (informed / effect.scores.len() as f64 - blind) * usd_per_advantage;
                 let worth_usd = Usd::rounded(worth);
-                (worth >= LEAST_WORTH).then(|| Ask { input: pointer(effect.what, futures.book), worth_usd })
+                (worth >= LEAST_WORTH).then(|| Ask { input: pointer(effect.what, &futures.book), worth_usd })
             })
             .collect();
         list.sort_by_key(|ask| std::cmp::Reverse(ask.worth_usd));

@@ -32,6 +32,7 @@ mod rules;
 mod series;
 mod sizing;
 mod slices;
+mod study;
 pub mod team;
 mod timing;
 mod trials;
@@ -40,7 +41,9 @@ mod value;
 mod verdict;
 
 pub use assessment::Assessment;
+pub use flips::Tried;
 pub use odds::Odds;
+pub use study::Study;
 pub use units::Usd;
 
 use crate::answers::Answers;
@@ -64,8 +67,13 @@ pub enum Depth {
 /// Cannot fail for valid answers: what is not quite as asked comes back among the warnings. The texts of the assessment
 /// are empty until `wording::describe` fills them.
 pub fn assess(answers: &Answers, book: &Book, depth: Depth) -> Assessment {
-    let further = if depth == Depth::Full { Some(verdict::look_further as verdict::LookFurther) } else { None };
-    with_own_figures(answers, book, |book, concerns| verdict::assess(answers, book, depth, concerns, further))
+    match depth {
+        Depth::Full => Study::of(answers, book).assess(&[]),
+        Depth::Sampled => with_own_figures(answers, book, |book, concerns| verdict::assess(answers, book, concerns)),
+        Depth::Quick => {
+            with_own_figures(answers, book, |book, concerns| verdict::assess_quickly(answers, book, concerns))
+        }
+    }
 }
 
 /// Assesses a case for its verdict alone: costs have no bands and no plan steps. A program that needs no more does not carry what goes

@@ -33,8 +33,9 @@ struct Kept {
 }
 
 /// One case in all futures.
-pub(super) struct Futures<'a> {
-    pub book: &'a Book,
+pub(super) struct Futures {
+    /// With the user's own figures.
+    pub book: Book,
     pub sampler: Sampler,
     pub ranges: Ranges,
     kept: Vec<Kept>,
@@ -44,12 +45,12 @@ pub(super) struct Futures<'a> {
     pub order: Vec<usize>,
 }
 
-impl<'a> Futures<'a> {
+impl Futures {
     /// Draws all futures of a case. What `see` says of each is told to `hear`, in the order of the futures. What trials need is kept where
     /// `keeps_all` says so: it is megabytes, which a page must not copy at each keystroke.
     pub fn draw<T: Send>(
         answers: &Answers,
-        book: &'a Book,
+        book: &Book,
         likely: &Case,
         keeps_all: bool,
         see: impl Fn(&Case, &Projection) -> T + Sync + Send,
@@ -82,7 +83,7 @@ impl<'a> Futures<'a> {
             },
         );
         let order = order::ascending(advantages.iter().copied());
-        Self { book, sampler, ranges, kept, advantages, order }
+        Self { book: book.clone(), sampler, ranges, kept, advantages, order }
     }
 
     /// Returns the advantages, lowest first.
@@ -132,7 +133,7 @@ enum How {
 
 /// The same futures with other answers.
 pub(super) struct Trial<'a> {
-    futures: &'a Futures<'a>,
+    futures: &'a Futures,
     answers: Answers,
     case: Case,
     ranges: Ranges,
@@ -145,8 +146,8 @@ pub(super) struct Trial<'a> {
 
 impl<'a> Trial<'a> {
     /// Prepares other answers; `reach` says what they change.
-    pub fn new(futures: &'a Futures<'a>, answers: Answers, reach: Reach) -> Self {
-        let case = Case::likely(&answers, futures.book);
+    pub fn new(futures: &'a Futures, answers: Answers, reach: Reach) -> Self {
+        let case = Case::likely(&answers, &futures.book);
         let ranges = Ranges::of(&answers).drawn_as(&futures.ranges);
         let unknown = vec![f64::NAN; FUTURES];
         Self { futures, answers, case, ranges, reach, tried: unknown.clone(), foretold: unknown }
@@ -236,7 +237,7 @@ impl<'a> Trial<'a> {
 
     /// Returns what rules decide about these answers, whatever the futures say.
     pub fn by_rules(&self) -> Option<Choice> {
-        decision::by_rules(&rules::blockers(&self.answers, self.futures.book)).map(|decision| decision.choice)
+        decision::by_rules(&rules::blockers(&self.answers, &self.futures.book)).map(|decision| decision.choice)
     }
 
     /// Returns the choice, exactly as an assessment of these answers would.

@@ -1,23 +1,18 @@
 //! From a case to its assessment: the likely future for the bills, all futures for the verdict (`docs/method.md` §8).
 
-use super::Depth;
-use super::assessment::{
-    Assessment, Concern, CostComparison, OtherSide, Platform, Unpriced, VERSION, Verdict, Warning,
-};
+use super::assessment::{Assessment, Concern, CostComparison, Platform, Unpriced, VERSION, Verdict, Warning};
 use super::case::{Case, Space};
 use super::costs::{self, Bands, Gathered};
 use super::decision::{self, Decision, Tally, place};
 use super::fit::{self, FITS, Scores};
-use super::flips;
 use super::futures::{FUTURES, weights};
-use super::importance::Influence;
 use super::odds::Odds;
 use super::order;
 use super::projection::{self, Projection};
 use super::trials::Futures;
 use super::units::Usd;
 use super::value::{Value, Weights, larger_total};
-use super::{claims, contradictions, providers, reasons, rules, timing};
+use super::{contradictions, reasons, rules, timing};
 use crate::answers::{Answers, Compliance};
 use crate::catalog::Book;
 
@@ -25,15 +20,15 @@ use crate::catalog::Book;
 const LEAST_COST_WEIGHT: f64 = 0.05;
 
 /// All futures, and what they say together.
-struct Sampled<'a> {
-    futures: Futures<'a>,
-    odds: Odds,
+pub(super) struct Sampled {
+    pub futures: Futures,
+    pub odds: Odds,
     bands: [Bands; 2],
 }
 
-impl<'a> Sampled<'a> {
+impl Sampled {
     /// Draws all futures. Trials need them kept, and charts the bands of each month, where those are wanted.
-    fn draw(answers: &Answers, book: &'a Book, likely: &Case, keeps_all: bool, with_bands: bool) -> Self {
+    pub fn draw(answers: &Answers, book: &Book, likely: &Case, keeps_all: bool, with_bands: bool) -> Self {
         let mut switch_months = Vec::with_capacity(FUTURES);
         let horizon = if with_bands { likely.horizon } else { 0 };
         let (mut heroku, mut kubernetes) = (Gathered::new(horizon), Gathered::new(horizon));
@@ -62,9 +57,6 @@ impl<'a> Sampled<'a> {
     }
 }
 
-/// What adds to a verdict what goes beyond it: the case, its projection and its futures, and how many USD a whole advantage is.
-pub(super) type LookFurther = fn(&Answers, &Case, &Projection, &Futures, f64, &mut Assessment);
-
 /// Draws what all futures of a case say together.
 pub(super) fn odds(answers: &Answers, book: &Book) -> Odds {
     Sampled::draw(answers, book, &Case::likely(answers, book), false, false).odds
@@ -75,47 +67,29 @@ pub(super) fn assess_with(odds: &Odds, answers: &Answers, book: &Book, concerns:
     Likely::of(answers, book).assess(Some(odds), concerns)
 }
 
-/// Assesses a case; `further` is handed in, so that a program which never looks further does not carry it.
-pub(super) fn assess(
-    answers: &Answers,
-    book: &Book,
-    depth: Depth,
-    concerns: Vec<Concern>,
-    further: Option<LookFurther>,
-) -> Assessment {
+/// Assesses a case in its likely future alone.
+pub(super) fn assess_quickly(answers: &Answers, book: &Book, concerns: Vec<Concern>) -> Assessment {
+    Likely::of(answers, book).assess(None, concerns)
+}
+
+/// Assesses a case in all futures, without what goes beyond the verdict.
+pub(super) fn assess(answers: &Answers, book: &Book, concerns: Vec<Concern>) -> Assessment {
     let likely = Likely::of(answers, book);
-    if depth == Depth::Quick {
-        return likely.assess(None, concerns);
-    }
-    let Sampled { futures, odds, bands: [heroku, kubernetes] } =
-        Sampled::draw(answers, book, &likely.case, further.is_some(), true);
-    let mut assessment = likely.assess(Some(&odds), concerns);
-    let (case, projection) = (&likely.case, &likely.projection);
-    let cost = &mut assessment.cost;
-    (cost.heroku.cumulative_usd_p10_p90, cost.kubernetes.cumulative_usd_p10_p90) = (heroku, kubernetes);
-    cost.heroku.plan_steps = projection::plan_steps(case, Platform::Heroku, &projection.heroku, book);
-    cost.kubernetes.plan_steps = projection::plan_steps(case, Platform::Kubernetes, &projection.kubernetes, book);
-    if let Some(look_further) = further {
-        let [of_cost, ..] = likely.weights;
-        // Where cost hardly counts, a point of the advantage is no amount of money.
-        let usd_per_advantage = if of_cost >= LEAST_COST_WEIGHT { likely.larger_total() / of_cost } else { 0.0 };
-        look_further(answers, case, projection, &futures, usd_per_advantage, &mut assessment);
-    }
-    assessment
+    likely.assess_sampled(&Sampled::draw(answers, book, &likely.case, false, true), concerns)
 }
 
 /// A case in its likely future: all of an assessment that no other future has a part in.
-struct Likely<'a> {
+pub(super) struct Likely<'a> {
     answers: &'a Answers,
     book: &'a Book,
-    case: Case,
-    projection: Projection,
+    pub case: Case,
+    pub projection: Projection,
     scores: [Scores; FITS],
     weights: Weights,
 }
 
 impl<'a> Likely<'a> {
-    fn of(answers: &'a Answers, book: &'a Book) -> Self {
+    pub fn of(answers: &'a Answers, book: &'a Book) -> Self {
         let case = Case::likely(answers, book);
         let projection = projection::project(&case);
         let scores = fit::scores(&case);
@@ -126,6 +100,24 @@ impl<'a> Likely<'a> {
     /// Returns the larger of both totals, USD.
     fn larger_total(&self) -> f64 {
         larger_total([self.projection.heroku.sums(), self.projection.kubernetes.sums()])
+    }
+
+    /// Returns how many USD a whole advantage is; nothing where cost hardly counts, so that a point of it is no amount of money.
+    pub fn usd_per_advantage(&self) -> f64 {
+        let [of_cost, ..] = self.weights;
+        if of_cost >= LEAST_COST_WEIGHT { self.larger_total() / of_cost } else { 0.0 }
+    }
+
+    /// Assesses the case in all futures, with the bands and the steps of its costs.
+    pub fn assess_sampled(&self, sampled: &Sampled, concerns: Vec<Concern>) -> Assessment {
+        let mut assessment = self.assess(Some(&sampled.odds), concerns);
+        let Self { case, projection, book, .. } = self;
+        let [heroku, kubernetes] = sampled.bands.clone();
+        let cost = &mut assessment.cost;
+        (cost.heroku.cumulative_usd_p10_p90, cost.kubernetes.cumulative_usd_p10_p90) = (heroku, kubernetes);
+        cost.heroku.plan_steps = projection::plan_steps(case, Platform::Heroku, &projection.heroku, book);
+        cost.kubernetes.plan_steps = projection::plan_steps(case, Platform::Kubernetes, &projection.kubernetes, book);
+        assessment
     }
 
     /// Assesses the case; without what its futures say the likely one decides.
@@ -189,35 +181,6 @@ impl<'a> Likely<'a> {
             warnings: concerns.into_iter().map(Warning::about).collect(),
         }
     }
-}
-
-/// Adds what goes beyond the verdict: what would change it, what it hangs on, what to ask, and the claims.
-pub(super) fn look_further(
-    answers: &Answers,
-    case: &Case,
-    projection: &Projection,
-    futures: &Futures,
-    usd_per_advantage: f64,
-    assessment: &mut Assessment,
-) {
-    let book = futures.book;
-    assessment.providers = providers::compare(case, projection);
-    let verdict = &assessment.verdict;
-    let influence = Influence::of(futures);
-    assessment.importance = influence.importance(book);
-    if !verdict.settled {
-        assessment.ask_next = influence.ask_next(answers, futures, usd_per_advantage);
-    }
-    let has_rules = !assessment.blockers.is_empty();
-    let other_side: Option<OtherSide> =
-        if has_rules { None } else { influence.other_side(verdict.choice, verdict.kubernetes_share, book) };
-    let base = flips::Base::new(answers, futures, verdict.choice, projection::modelled_bills(projection));
-    (assessment.flips, assessment.pair_flip) = flips::find(&base);
-    if !flips::tries_all(answers) {
-        assessment.warnings.push(Warning::about(Concern::SomeFlipsOnly));
-    }
-    assessment.verdict.other_side = other_side;
-    assessment.claims = claims::check(answers, book, case, assessment);
 }
 
 /// Compares the costs; `totals` are those of all futures, where they were drawn.

@@ -50,6 +50,7 @@ pub use text::{escape, named};
 
 use crate::answers::Answers;
 use crate::catalog::Book;
+use crate::engine::Assessment;
 use crate::wording::further::further;
 use crate::wording::services::service_table;
 
@@ -59,9 +60,9 @@ pub type Parts = BTreeMap<String, String>;
 /// Names of the parts that are sections of the page.
 pub const SHEETS: [&str; 7] = ["turns", "sure", "providers", "map", "other", "plan", "claims"];
 
-/// Works out what goes beyond the verdict, and writes all parts of it.
-pub fn parts(answers: &Answers, book: &Book) -> Parts {
-    let further = further(answers, book);
+/// Works out what goes beyond the verdict of an assessment in full, and writes all parts of it.
+pub fn parts(answers: &Answers, assessment: &Assessment, book: &Book) -> Parts {
+    let further = further(answers, assessment, book);
     let mut parts = sheets::write(&further);
     parts.insert("thresholds".to_owned(), text::sentences(&further.thresholds));
     parts.insert("map".to_owned(), map::write(&further.map));

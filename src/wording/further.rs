@@ -130,19 +130,18 @@ pub struct Field {
     pub finding: String,
 }
 
-/// Works out what goes beyond the verdict.
-pub fn further(answers: &Answers, book: &Book) -> Further {
-    let assessment = super::assess(answers, book);
+/// Works out what goes beyond the verdict of an assessment in full.
+pub fn further(answers: &Answers, assessment: &Assessment, book: &Book) -> Further {
     let curves = explore::curves(answers, book, &assessment.flips);
     let map = explore::map(answers, book);
-    let Assessment { verdict, flips, pair_flip, importance, ask_next, claims, .. } = &assessment;
+    let Assessment { verdict, flips, pair_flip, importance, ask_next, claims, .. } = assessment;
     let unmoved = flips.iter().filter(|flip| flip.value.is_none()).count();
     let pair = pair_flip.as_ref().map(|pair| Turn {
         text: pair.text.clone(),
         moves: pair.inputs.iter().map(|one| moved(&one.input, one.value)).collect(),
     });
     Further {
-        thresholds: turning::thresholds(answers, &assessment),
+        thresholds: turning::thresholds(answers, assessment),
         turns: flips.iter().filter_map(turn).collect(),
         unmoved: none_of(unmoved),
         pair,
@@ -174,8 +173,8 @@ pub fn further(answers: &Answers, book: &Book) -> Further {
             })
             .collect(),
         map: field(&map),
-        providers: providers(answers, &assessment),
-        plan: plan(answers, &assessment),
+        providers: providers(answers, assessment),
+        plan: plan(answers, assessment),
     }
 }
 

@@ -25,11 +25,19 @@ pub mod verdict;
 
 use crate::answers::Answers;
 use crate::catalog::Book;
-use crate::engine::{self, Assessment, Depth, Odds};
+use crate::engine::{self, Assessment, Depth, Odds, Study, Tried};
 
 /// Assesses a case in full and puts the result into words: what every surface calls.
 pub fn assess(answers: &Answers, book: &Book) -> Assessment {
-    assess_to(answers, book, Depth::Full)
+    assess_study(answers, &Study::of(answers, book), &[])
+}
+
+/// Assesses a case as [`assess`] does, with all its futures drawn and some of its inputs tried already.
+pub fn assess_study(answers: &Answers, study: &Study, tried: &[Tried]) -> Assessment {
+    let mut assessment = study.assess(tried);
+    describe(answers, &mut assessment);
+    describe_further(answers, &mut assessment);
+    assessment
 }
 
 /// Assesses a case without what goes beyond the verdict, and puts what decides into words: what a page shows at each keystroke. Lines of bills and
@@ -47,11 +55,11 @@ pub fn assess_with(odds: &Odds, answers: &Answers, book: &Book) -> Assessment {
 
 /// Assesses a case as deep as asked and puts the result into words.
 pub fn assess_to(answers: &Answers, book: &Book, depth: Depth) -> Assessment {
+    if depth == Depth::Full {
+        return assess(answers, book);
+    }
     let mut assessment = engine::assess(answers, book, depth);
     describe(answers, &mut assessment);
-    if depth == Depth::Full {
-        describe_further(answers, &mut assessment);
-    }
     assessment
 }
 

@@ -1,34 +1,90 @@
-//! What the app leaves to workers of the page: a link goes in, JSON comes out (`aside`). It has three entries, whatever its name says:
-//! [`look`] for what goes beyond the verdict, [`odds`] for the sampled futures that the verdict itself rests on, and [`costs`] for
-//! reasons, figures of cost, bill and warnings.
+//! What the app leaves to workers of the page: a link goes in, JSON comes out (`aside`). It has these entries, whatever its name says:
+//! [`look`] for what goes beyond the verdict, with [`pieces`] and [`piece`] for a part of it that several workers may share (ADR 9),
+//! [`odds`] for the sampled futures that the verdict itself rests on, and [`costs`] for reasons, figures of cost, bill and warnings.
 
 #![allow(missing_docs, reason = "a program, not a library")]
 
+use std::cell::RefCell;
+
+use heroku_or_kubernetes::answers::Answers;
 use heroku_or_kubernetes::aside::{answered, lines};
-use heroku_or_kubernetes::catalog::Date;
+use heroku_or_kubernetes::catalog::{Book, Date};
 use heroku_or_kubernetes::charts::{Palette, Style};
-use heroku_or_kubernetes::engine::{self, Depth};
+use heroku_or_kubernetes::engine::{self, Depth, Study, Tried};
 use heroku_or_kubernetes::markup::Asked;
 use heroku_or_kubernetes::{markup, share, wording};
 use serde_json::json;
 
-/// Works out what goes beyond the verdict of the link in the buffer, and leaves its JSON there. A second line is the link of a case
-/// to compare with, a third one the edition of the book that the case was shared with; either may be empty.
+/// One case, as long as it is asked about.
+struct Known {
+    link: String,
+    answers: Answers,
+    study: Study,
+}
+
+thread_local! {
+    /// The case of the last question: its futures are drawn once for all of its pieces.
+    static KNOWN: RefCell<Option<Known>> = const { RefCell::new(None) };
+}
+
+/// Hands out the case of a link with its futures.
 ///
 /// A link that cannot be read in full is taken as far as it can: the page has told so already.
+fn with_case<T>(link: &str, book: &Book, work: impl FnOnce(&Known) -> T) -> T {
+    KNOWN.with_borrow_mut(|known| {
+        *known = known.take().filter(|known| known.link == link);
+        work(known.get_or_insert_with(|| {
+            let answers = share::decode(link).answers;
+            let study = Study::of(&answers, book);
+            Known { link: link.to_owned(), answers, study }
+        }))
+    })
+}
+
+/// Says in which pieces of work it can be found what would change the verdict of the link in the buffer, those first that may take long,
+/// and leaves their JSON there.
+#[allow(unsafe_code, reason = "a name that the other side can find")]
+#[unsafe(no_mangle)]
+pub extern "C" fn pieces() -> *const u8 {
+    answered(|link, book| {
+        let pieces = with_case(&String::from_utf8_lossy(link), book, |Known { study, .. }| study.pieces());
+        let as_text = |piece: Vec<usize>| piece.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        serde_json::to_vec(&json!({ "pieces": pieces.into_iter().map(as_text).collect::<Vec<_>>() })).ok()
+    })
+}
+
+/// Does a piece of that work: two lines are the link and the piece. Leaves JSON, with what was found as a text for [`look`].
+#[allow(unsafe_code, reason = "a name that the other side can find")]
+#[unsafe(no_mangle)]
+pub extern "C" fn piece() -> *const u8 {
+    answered(|asked, book| {
+        let asked = String::from_utf8_lossy(asked);
+        let [link, piece] = lines(&asked);
+        let piece: Vec<usize> = piece.split(' ').filter_map(|place| place.parse().ok()).collect();
+        let tried = with_case(link, book, |Known { study, .. }| study.try_piece(&piece));
+        serde_json::to_vec(&json!({ "tried": Tried::to_text(&tried) })).ok()
+    })
+}
+
+/// Works out what goes beyond the verdict of the link in the buffer, and leaves its JSON there. A second line is the link of a case
+/// to compare with, a third one the edition of the book that the case was shared with, a fourth one what was found in pieces; each may be
+/// empty.
 #[allow(unsafe_code, reason = "a name that the other side can find")]
 #[unsafe(no_mangle)]
 pub extern "C" fn look() -> *const u8 {
     answered(|asked, book| {
         let asked = String::from_utf8_lossy(asked);
-        let [link, other, edition] = lines(&asked);
-        let answers = share::decode(link).answers;
-        let mut parts = markup::parts(&answers, book);
+        let [link, other, edition, tried] = lines(&asked);
+        let mut parts = with_case(link, book, |Known { answers, study, .. }| {
+            let assessment = wording::assess_study(answers, study, &Tried::from_text(tried));
+            let mut parts = markup::parts(answers, &assessment, book);
+            parts.insert("since".to_owned(), markup::since(answers, edition, book));
+            parts
+        });
         if !other.is_empty() {
-            let compared = markup::comparison(&answers, &share::decode(other).answers, book);
+            let compared = markup::comparison(&share::decode(link).answers, &share::decode(other).answers, book);
             parts.insert("compare".to_owned(), compared);
         }
-        parts.insert("since".to_owned(), markup::since(&answers, edition, book));
         serde_json::to_vec(&parts).ok()
     })
 }

@@ -7,6 +7,7 @@ mod pair;
 mod pilots;
 mod search;
 mod steps;
+mod tried;
 
 use super::assessment::{Choice, Flip, InputValue as Value, PairFlip};
 use super::decision;
@@ -18,6 +19,8 @@ use crate::answers::{Answers, Given, InputKind, Number, Setting};
 
 use pilots::Pilots;
 use search::Search;
+use tried::Found;
+pub use tried::Tried;
 
 /// Services whose inputs are tried: those listed first.
 const MOST_SERVICES: usize = 12;
@@ -32,7 +35,7 @@ const FAR: f64 = 0.25;
 /// What flips are found against: the case as it stands.
 pub(super) struct Base<'a> {
     answers: &'a Answers,
-    futures: &'a Futures<'a>,
+    futures: &'a Futures,
     choice: Choice,
     pilots: Pilots,
     /// By how much of a share the choice is held, as pilots see it.
@@ -59,39 +62,52 @@ pub(super) fn tries_all(answers: &Answers) -> bool {
     answers.services.as_slice().len() <= MOST_ENTRIES
 }
 
-/// Finds the flips of all inputs, the most plausible first, and the best pair of small moves.
-pub(super) fn find(base: &Base) -> (Vec<Flip>, Option<PairFlip>) {
-    let tries_all = tries_all(base.answers);
-    let services = base.answers.services.as_slice().len().min(MOST_SERVICES);
-    let of_services = (0..services).flat_map(|index| {
-        SERVICE_INPUTS.iter().map(move |input| (input.pointer.replace('*', &index.to_string()), input.kind))
-    });
-    let plain = INPUTS.iter().map(|input| (input.pointer.to_owned(), input.kind));
-    let inputs: Vec<(String, InputKind)> =
-        plain.chain(of_services).filter(|(pointer, _)| tries_all || base.reach(pointer) < Reach::Stores).collect();
-    let try_one = |(pointer, kind): &(String, InputKind)| match *kind {
-        InputKind::Estimate(number) | InputKind::Exact(number) => {
-            let movable = base.movable(pointer.clone(), number);
-            let flip = Search::new(base, &movable).flip();
-            Some((flip, Some(movable)))
-        }
-        InputKind::YesNo => Some((yes_no(base, pointer.clone()), None)),
-        InputKind::Choice { .. } => None,
-    };
-    let mut flips = Vec::new();
-    let mut moved: Vec<(f64, Movable, f64)> = Vec::new();
+/// An input that is tried, by its pointer.
+type Input = (String, InputKind);
+
+/// Returns the inputs that are tried, by their places, in pieces that can be tried apart from each other: those first that may take long,
+/// each alone.
+pub(super) fn pieces(base: &Base) -> Vec<Vec<usize>> {
+    let inputs = base.inputs();
+    let takes_long = |(pointer, kind): &Input| base.reach(pointer) >= Reach::Stores && *kind != InputKind::YesNo;
+    let (long, short): (Vec<_>, Vec<_>) = inputs.iter().enumerate().partition(|(_, input)| takes_long(input));
+    let short = short.into_iter().map(|(place, _)| place).collect();
+    long.into_iter().map(|(place, _)| vec![place]).chain([short]).collect()
+}
+
+/// Tries the inputs of a piece.
+pub(super) fn try_piece(base: &Base, piece: &[usize]) -> Vec<Tried> {
+    let inputs = base.inputs();
+    let mut tried = Vec::with_capacity(piece.len());
     processors::for_each(
-        inputs.len(),
+        piece.len(),
         || (),
-        |(), place| inputs.get(place).and_then(try_one),
-        |tried| {
-            let Some((flip, movable)) = tried else { return };
-            if let (Some(distance), Some(movable), Some(Value::Number(value))) = (flip.distance, movable, flip.value) {
-                moved.push((distance, movable, value));
-            }
-            flips.push(flip);
+        |(), at| {
+            let place = *piece.get(at)?;
+            let input = inputs.get(place)?;
+            Some(Tried { place, found: base.try_one(input) })
         },
+        |one| tried.extend(one),
     );
+    tried
+}
+
+/// Returns the flips of all inputs, the most plausible first, and the best pair of small moves. What was tried already is not tried again.
+pub(super) fn find(base: &Base, known: &[Tried]) -> (Vec<Flip>, Option<PairFlip>) {
+    let inputs = base.inputs();
+    let of_place = |tried: &[Tried], place: usize| tried.iter().find(|one| one.place == place).copied();
+    let left: Vec<usize> = (0..inputs.len()).filter(|&place| of_place(known, place).is_none()).collect();
+    let tried = [known, &try_piece(base, &left)].concat();
+    let mut flips = Vec::with_capacity(inputs.len());
+    let mut moved: Vec<(f64, Movable, f64)> = Vec::new();
+    for (place, input) in inputs.iter().enumerate() {
+        let found = of_place(&tried, place).and_then(|one| one.found);
+        let (flip, movable) = base.flip(input, found);
+        if let (Some(distance), Some(movable), Some(Found { value, .. })) = (flip.distance, movable, found) {
+            moved.push((distance, movable, value));
+        }
+        flips.push(flip);
+    }
     let distance = |flip: &Flip| flip.distance.unwrap_or(f64::INFINITY);
     // The order of the questions breaks ties.
     flips.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
@@ -102,12 +118,74 @@ pub(super) fn find(base: &Base) -> (Vec<Flip>, Option<PairFlip>) {
 
 impl<'a> Base<'a> {
     /// Prepares a case of which the choice is known.
-    pub fn new(answers: &'a Answers, futures: &'a Futures<'a>, choice: Choice, modelled_bills: [f64; 2]) -> Self {
+    pub fn new(answers: &'a Answers, futures: &'a Futures, choice: Choice, modelled_bills: [f64; 2]) -> Self {
         let pilots = Pilots::of(&futures.advantages);
         let lead = pilots.lead(&mut Trial::new(futures, answers.clone(), Reach::People), choice);
         let least_move = decision::least_move(&futures.sorted(), choice);
         let sells_stores = offer(answers.cluster.provider).sells_stores();
         Self { answers, futures, choice, pilots, lead, least_move, modelled_bills, sells_stores }
+    }
+
+    /// Returns the inputs that are tried, in the order of the questions.
+    fn inputs(&self) -> Vec<Input> {
+        let tries_all = tries_all(self.answers);
+        let services = self.answers.services.as_slice().len().min(MOST_SERVICES);
+        let of_services = (0..services).flat_map(|index| {
+            SERVICE_INPUTS.iter().map(move |input| (input.pointer.replace('*', &index.to_string()), input.kind))
+        });
+        let plain = INPUTS.iter().map(|input| (input.pointer.to_owned(), input.kind));
+        let is_tried = |(pointer, kind): &Input| {
+            !matches!(kind, InputKind::Choice { .. }) && (tries_all || self.reach(pointer) < Reach::Stores)
+        };
+        plain.chain(of_services).filter(is_tried).collect()
+    }
+
+    fn try_one(&self, (pointer, kind): &Input) -> Option<Found> {
+        match *kind {
+            InputKind::Estimate(number) | InputKind::Exact(number) => {
+                Search::new(self, &self.movable(pointer.clone(), number)).find()
+            }
+            InputKind::YesNo => self.try_yes_no(pointer),
+            InputKind::Choice { .. } => None,
+        }
+    }
+
+    fn try_yes_no(&self, pointer: &str) -> Option<Found> {
+        let now = self.answers.get(pointer) == Some(Setting::YesNo(true));
+        let mut answers = self.answers.clone();
+        // A yes or no is never refused.
+        let _ = answers.set(pointer, Setting::YesNo(!now));
+        let mut trial = Trial::new(self.futures, answers, self.reach(pointer));
+        // Where pilots see the choice held by far, they are enough.
+        if self.pilots.lead(&mut trial, self.choice) > FAR {
+            return None;
+        }
+        let expected = self.pilots.expected(&mut trial);
+        let choice = trial.choice(expected);
+        (choice != self.choice).then_some(Found { value: f64::from(u8::from(!now)), choice })
+    }
+
+    /// Returns the flip of an input of which it is known what was found, and the input where it is a number that may be moved.
+    fn flip(&self, (pointer, kind): &Input, found: Option<Found>) -> (Flip, Option<Movable>) {
+        let movable = match *kind {
+            InputKind::Estimate(number) | InputKind::Exact(number) => Some(self.movable(pointer.clone(), number)),
+            InputKind::YesNo | InputKind::Choice { .. } => None,
+        };
+        let value_of = |value: f64| if movable.is_some() { Value::Number(value) } else { Value::YesNo(value > 0.0) };
+        let now = match &movable {
+            Some(movable) => Value::Number(movable.now),
+            None => Value::YesNo(self.answers.get(pointer) == Some(Setting::YesNo(true))),
+        };
+        let distance = |found: Found| movable.as_ref().map_or(YES_NO_DISTANCE, |movable| movable.distance(found.value));
+        let flip = Flip {
+            input: pointer.clone(),
+            now,
+            value: found.map(|found| value_of(found.value)),
+            choice: found.map(|found| found.choice),
+            distance: found.map(distance),
+            text: String::new(),
+        };
+        (flip, movable)
     }
 
     fn movable(&self, pointer: String, number: Number) -> Movable {
@@ -165,30 +243,6 @@ fn reach(pointer: &str) -> Reach {
         | "/horizon_months" => Reach::Apps,
         _ if pointer.starts_with("/services/") => Reach::Apps,
         _ => Reach::Load,
-    }
-}
-
-fn yes_no(base: &Base, pointer: String) -> Flip {
-    let now = base.answers.get(&pointer) == Some(Setting::YesNo(true));
-    let mut answers = base.answers.clone();
-    // A yes or no is never refused.
-    let _ = answers.set(&pointer, Setting::YesNo(!now));
-    let mut trial = Trial::new(base.futures, answers, base.reach(&pointer));
-    // Where pilots see the choice held by far, they are enough.
-    let choice = if base.pilots.lead(&mut trial, base.choice) > FAR {
-        base.choice
-    } else {
-        let expected = base.pilots.expected(&mut trial);
-        trial.choice(expected)
-    };
-    let flips = choice != base.choice;
-    Flip {
-        input: pointer,
-        now: Value::YesNo(now),
-        value: flips.then_some(Value::YesNo(!now)),
-        choice: flips.then_some(choice),
-        distance: flips.then_some(YES_NO_DISTANCE),
-        text: String::new(),
     }
 }
 

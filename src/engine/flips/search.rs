@@ -2,10 +2,10 @@
 
 use super::pilots::{Pilots, Sight};
 use super::steps::Steps;
-use super::{Base, FAR, Movable};
+use super::{Base, FAR, Found, Movable};
 use crate::answers::quantity::MOST_SPREADS;
 use crate::decimal::within;
-use crate::engine::assessment::{Choice, Flip, InputValue as Value};
+use crate::engine::assessment::Choice;
 use crate::engine::order;
 use crate::engine::trials::{Reach, Trial};
 
@@ -45,12 +45,6 @@ pub(super) struct Search<'a> {
     order: Vec<usize>,
 }
 
-/// A value that changes the choice.
-struct Found {
-    value: f64,
-    choice: Choice,
-}
-
 impl<'a> Search<'a> {
     /// Starts a search.
     pub fn new(base: &'a Base<'a>, movable: &'a Movable) -> Self {
@@ -58,20 +52,12 @@ impl<'a> Search<'a> {
     }
 
     /// Searches both directions; the nearer value counts.
-    pub fn flip(mut self) -> Flip {
-        let found = self.known_now(true).or_else(|| {
+    pub fn find(mut self) -> Option<Found> {
+        self.known_now(true).or_else(|| {
             let up = self.towards(true, f64::INFINITY);
             let nearer_than = up.as_ref().map_or(f64::INFINITY, |up| self.movable.distance(up.value));
             self.towards(false, nearer_than).or(up)
-        });
-        Flip {
-            input: self.movable.pointer.clone(),
-            now: Value::Number(self.movable.now),
-            value: found.as_ref().map(|found| Value::Number(found.value)),
-            choice: found.as_ref().map(|found| found.choice),
-            distance: found.as_ref().map(|found| self.movable.distance(found.value)),
-            text: String::new(),
-        }
+        })
     }
 
     /// Whether knowing the likely value for certain changes the choice already: then it is what flips.

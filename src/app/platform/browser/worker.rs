@@ -7,7 +7,7 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{MessageEvent, Worker};
+use web_sys::{MessageChannel, MessageEvent, Worker};
 
 use super::page;
 use super::timer::Debounce;
@@ -37,13 +37,29 @@ impl Default for Aside {
 
 struct Running {
     worker: Worker,
+    /// More workers, for which it has asked: it speaks to them itself.
+    helpers: Vec<Worker>,
     /// Who hears the answer to the last question.
     listeners: Vec<EventListener>,
+}
+
+impl Running {
+    /// Starts one more worker like this one, with a line between both.
+    fn help(&mut self, script: &str) -> Result<(), JsValue> {
+        let channel = MessageChannel::new()?;
+        let helper = Worker::new(script)?;
+        for (worker, port) in [(&helper, channel.port1()), (&self.worker, channel.port2())] {
+            worker.post_message_with_transfer(&port, &Array::of1(&port))?;
+        }
+        self.helpers.push(helper);
+        Ok(())
+    }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
         self.worker.terminate();
+        self.helpers.iter().for_each(Worker::terminate);
     }
 }
 
@@ -79,13 +95,18 @@ impl Aside {
         let mut slot = self.running.borrow_mut();
         let running = match slot.take() {
             Some(idle) => slot.insert(idle),
-            None => slot.insert(Running { worker: Worker::new(script)?, listeners: Vec::new() }),
+            None => slot.insert(Running { worker: Worker::new(script)?, helpers: Vec::new(), listeners: Vec::new() }),
         };
         let [said, failed, silent] = [(); 3].map(|()| Rc::clone(done));
         let heard = self.clone();
         let answered = EventListener::new(&running.worker, "message", move |event| {
-            heard.is_answered();
             let data = event.dyn_ref::<MessageEvent>().map_or(JsValue::NULL, MessageEvent::data);
+            // That is no answer: it asks for a helper.
+            if data == JsValue::TRUE {
+                heard.help();
+                return;
+            }
+            heard.is_answered();
             said(parts_of(&data));
         });
         let heard = self.clone();
@@ -106,6 +127,14 @@ impl Aside {
             Reflect::set(&question, &name.into(), &value.into())?;
         }
         running.worker.post_message(&question)
+    }
+
+    /// Gives the worker a helper; without one it does all itself.
+    fn help(&self) {
+        let names = page::meta("hok-further").unwrap_or_default();
+        if let (Some((script, _)), Some(running)) = (names.split_once(' '), self.running.borrow_mut().as_mut()) {
+            let _ = running.help(script);
+        }
     }
 
     /// Notes that the worker has said something.
