@@ -13,10 +13,12 @@ use super::state::AppState;
 use crate::answers::Answers;
 use crate::share;
 
-/// A change is followed after this pause: a quick typist leaves none as long, and what is shown follows within a quarter of a second.
-const LOOK_AFTER_MS: u32 = 80;
-/// So many pauses the verdict has for itself, if it takes that long: what is worked out beside it takes a processor from it.
-const MOST_PAUSES: u32 = 12;
+/// So often it is seen whether the verdict is there.
+const STEP_MS: u32 = 40;
+/// A change is followed when the verdict has been there for so many steps: a quick typist goes on sooner, whatever the case takes.
+const STEPS_AFTER_VERDICT: u32 = 2;
+/// So many steps the verdict has for itself at most: what is worked out beside it takes a processor from it.
+const MOST_STEPS: u32 = 24;
 
 /// The parts, each with its name: they are few, and a map of them would cost each reader kilobytes.
 pub type Found = Vec<(String, String)>;
@@ -98,7 +100,7 @@ impl Looking {
 pub fn follow(state: AppState, drawing: Drawing, mode: RwSignal<Mode>) {
     let looking = state.looking();
     let aside = StoredValue::new_local(Aside::new());
-    let pause = StoredValue::new_local(Debounce::new(LOOK_AFTER_MS));
+    let pause = StoredValue::new_local(Debounce::new(STEP_MS));
     let replaced = StoredValue::new_local(Debounce::new(0));
     Effect::new(move |known: Option<(String, u32)>| {
         let (link, compared) = (state.link(), looking.compared.get());
@@ -134,17 +136,19 @@ pub fn follow(state: AppState, drawing: Drawing, mode: RwSignal<Mode>) {
             looking.progress.set(progress);
         });
         let ask = Rc::new(move || aside.with_value(|aside| aside.ask("look", &asked, &done)));
-        pause.with_value(|pause| ask_after(pause, state, drawing, MOST_PAUSES, ask));
+        pause.with_value(|pause| ask_after(pause, state, drawing, [MOST_STEPS, STEPS_AFTER_VERDICT], ask));
         now
     });
 }
 
-/// Asks after a pause, and after some more while the verdict is still to come.
-fn ask_after(pause: &Debounce, state: AppState, drawing: Drawing, pauses: u32, ask: Rc<dyn Fn()>) {
+/// Asks after so many steps, or after fewer where the verdict is there.
+fn ask_after(pause: &Debounce, state: AppState, drawing: Drawing, [most, after_verdict]: [u32; 2], ask: Rc<dyn Fn()>) {
     let next = pause.clone();
     pause.call(move || {
-        if pauses > 1 && !untrack(move || drawing.is_fresh(state)) {
-            ask_after(&next, state, drawing, pauses - 1, ask);
+        let after_verdict =
+            if untrack(move || drawing.is_fresh(state)) { after_verdict - 1 } else { STEPS_AFTER_VERDICT };
+        if most > 1 && after_verdict > 0 {
+            ask_after(&next, state, drawing, [most - 1, after_verdict], ask);
         } else {
             ask();
         }
