@@ -79,10 +79,8 @@ async function traced(browser, page, work) {
 }
 
 /** Changes answers many times, in pages that have drawn their charts, and prints the heap after each part of them. */
-async function memory(browser) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  await page.goto(site.url);
-  await page.waitForSelector("html[data-app=ready]");
+async function memory() {
+  const page = await open("");
   for (const id of ["cost-over-time", "monthly-bill"]) {
     await page.locator(`#${id}`).scrollIntoViewIfNeeded();
     await page.waitForSelector(`#${id} canvas`);
@@ -150,7 +148,7 @@ try {
     console.log(`  ${(name || "defaults").padEnd(20)} median ${at(spent, 0.5)}   nine in ten below ${at(spent, 0.9)}`);
     await page.close();
   }
-  await memory(browser);
+  await memory();
 } finally {
   await Promise.all([browser.close(), site.close()]);
 }

@@ -55,7 +55,7 @@ impl Study {
         let Likely { case, projection, .. } = &likely;
         assessment.providers = providers::compare(case, projection);
         let influence = Influence::of(futures);
-        assessment.importance = influence.importance(&futures.book);
+        assessment.importance = influence.importance(book);
         let verdict = &mut assessment.verdict;
         if !verdict.settled {
             assessment.ask_next = influence.ask_next(answers, futures, likely.usd_per_advantage());
