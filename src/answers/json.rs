@@ -38,7 +38,7 @@ impl Serialize for PlainNumber {
 /// Only those of the serializer.
 pub fn serialize_number<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
     // Below 2^53 every whole number is exact, so the cast loses nothing.
-    if libm::fabs(value) < 9e15 && libm::floor(value) >= value {
+    if value.abs() < 9e15 && value.floor() >= value {
         #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and below 2^53")]
         return serializer.serialize_i64(value as i64);
     }

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::decimal::{text, within};
+use crate::decimal::{Limit, text, within};
 
 /// Usual spreads beyond which a number is another product's.
 pub const MOST_SPREADS: f64 = 6.0;
@@ -123,7 +123,7 @@ impl Number {
             // Each nine is a step.
             _ if self.pointer == NINES => -libm::log(1.0 - value / 100.0),
             Scale::Linear => value,
-            Scale::Logarithmic => libm::log(value.max(SMALLEST)),
+            Scale::Logarithmic => libm::log(value.at_least(SMALLEST)),
         }
     }
 
@@ -134,7 +134,7 @@ impl Number {
             Scale::Linear => felt,
             Scale::Logarithmic => libm::exp(felt),
         };
-        let value = if self.whole { libm::round(value) } else { value };
+        let value = if self.whole { value.round() } else { value };
         within(value, self.min, self.max)
     }
 
@@ -148,7 +148,7 @@ impl Number {
         match self.scale {
             _ if self.pointer == NINES => core::f64::consts::LN_10,
             Scale::Logarithmic => core::f64::consts::LN_2,
-            Scale::Linear => (range.likely / 2.0).max(2.0),
+            Scale::Linear => (range.likely / 2.0).at_least(2.0),
         }
     }
 
@@ -161,14 +161,14 @@ impl Number {
             let (middle, most) = (self.felt(self.default.likely), MOST_SPREADS * self.spread());
             (middle - most, middle + most)
         };
-        (low.max(self.felt(self.min)), high.min(self.felt(self.max)))
+        (low.at_least(self.felt(self.min)), high.at_most(self.felt(self.max)))
     }
 
     /// Returns the same for a case in which the number has a value, which is on the way too.
     pub fn track_with(&self, now: f64) -> (f64, f64) {
         let (low, high) = self.track();
         let now = self.felt(now);
-        (low.min(now), high.max(now))
+        (low.at_most(now), high.at_least(now))
     }
 
     /// Checks one value against the limits.
@@ -179,7 +179,7 @@ impl Number {
         if !(value >= self.min && value <= self.max) {
             return Err(Rejected::OutOfRange { value, min: self.min, max: self.max });
         }
-        if self.whole && libm::floor(value) < value {
+        if self.whole && value.floor() < value {
             return Err(Rejected::NotWhole { value, min: self.min, max: self.max });
         }
         Ok(value)
@@ -215,7 +215,7 @@ impl Number {
             Given::Exactly(value) => Range::exactly(value),
             Given::Between(low, high) => {
                 let likely = match self.scale {
-                    Scale::Logarithmic if low > 0.0 => libm::sqrt(low * high),
+                    Scale::Logarithmic if low > 0.0 => (low * high).sqrt(),
                     _ => f64::midpoint(low, high),
                 };
                 // Rounding of the square root must not push the middle outside its own range.

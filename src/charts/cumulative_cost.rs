@@ -99,7 +99,7 @@ fn cumulative(cost: &PlatformCost) -> Vec<f64> {
     let mut sum = 0.0;
     let sums = cost.monthly_usd.iter().map(|month| {
         sum += month.dollars();
-        frame::finite(libm::round(sum))
+        frame::finite(sum.round())
     });
     std::iter::once(0.0).chain(sums).collect()
 }
@@ -141,9 +141,9 @@ fn with_band(chart: Options, cost: &PlatformCost, platform: Platform, palette: &
     let [.., soft] = palette.shades(platform);
     let bounds = || cost.cumulative_usd_p10_p90.iter();
     let from_zero = |values: Vec<f64>| std::iter::once(0.0).chain(values).collect::<Vec<f64>>();
-    let low = from_zero(bounds().map(|[low, _]| frame::finite(libm::round(low.dollars()))).collect());
+    let low = from_zero(bounds().map(|[low, _]| frame::finite(low.dollars().round())).collect());
     let width =
-        from_zero(bounds().map(|[low, high]| frame::finite(libm::round((*high - *low).dollars()).max(0.0))).collect());
+        from_zero(bounds().map(|[low, high]| frame::finite((*high - *low).dollars().round().max(0.0))).collect());
     let bare = |part: &str, values: Vec<f64>| {
         Line::new()
             .name(format!("{}, {part}", option_name(platform)))
@@ -173,7 +173,7 @@ fn end(cost: &CostComparison, platform: Platform, months: usize, palette: &Palet
         .formatter(format!("{}\n{}", option_name(platform), format::money_short(last)).as_str());
     // The upper name stands above its dot, the lower one below, so that they never cover each other.
     let is_upper = of.total_usd >= cost.of(platform.other()).total_usd;
-    let gap = libm::fabs(of.total_usd.dollars() - cost.of(platform.other()).total_usd.dollars());
+    let gap = (of.total_usd.dollars() - cost.of(platform.other()).total_usd.dollars()).abs();
     let is_close = gap < 0.16 * of.total_usd.dollars().max(cost.of(platform.other()).total_usd.dollars());
     let shift = match (is_close, is_upper) {
         (false, _) => 0.0,

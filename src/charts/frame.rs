@@ -65,7 +65,7 @@ pub(super) fn marks(largest: f64) -> Vec<f64> {
     }
     let step =
         [1.0, 2.0, 5.0].map(|times| times * power).into_iter().find(|step| *step >= rough).unwrap_or(10.0 * power);
-    let count = libm::ceil(largest.max(1.0) / step);
+    let count = (largest.max(1.0) / step).ceil();
     let mut marks = vec![0.0];
     while let Some(last) = marks.last().copied().filter(|last| *last < count * step) {
         marks.push(last + step);

@@ -126,7 +126,7 @@ fn segment(
 ) -> DataPointItem {
     let [hue, mid, soft] = palette.shades(platform);
     let color = [hue, mid, soft].get(place).copied().unwrap_or(hue);
-    let size = libm::round(amount(cost, group));
+    let size = amount(cost, group).round();
     let has_room = group != Group::OneOff && size >= least;
     DataPointItem::new(size)
         .name(if has_room { format::money_about(size) } else { String::new() })

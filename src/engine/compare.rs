@@ -71,7 +71,7 @@ pub fn compare(one: &Answers, other: &Answers, book: &Book) -> Comparison {
 
 #[expect(clippy::cast_possible_truncation, reason = "an advantage is at most a hundred points")]
 fn tenths(points: f64) -> i64 {
-    libm::round(points * 10.0) as i64
+    (points * 10.0).round() as i64
 }
 
 /// Returns the pointers of what differs, in the order of the questions; the name of a case changes nothing.

@@ -123,7 +123,7 @@ pub(super) fn platform_cost(
         .calibration
         .filter(|(known, _)| *known > 0.0)
         .map(|(known, modelled)| (modelled - known) / known * 100.0);
-    if let Some(percent) = model_error_percent.filter(|percent| libm::fabs(*percent) > TOLD_MISS_PERCENT) {
+    if let Some(percent) = model_error_percent.filter(|percent| percent.abs() > TOLD_MISS_PERCENT) {
         concerns.push(Concern::ModelMissedBill { platform, percent });
     }
     PlatformCost {

@@ -3,6 +3,7 @@
 
 use super::assessment::{Blocker, Choice, DOTS, Platform, Strength};
 use super::futures::FUTURES;
+use crate::decimal::Limit;
 
 /// Share of the futures from which a choice is clear.
 const CLEAR: f64 = 0.8;
@@ -157,14 +158,14 @@ pub(super) fn least_move(sorted: &[f64], choice: Choice) -> f64 {
     // Each future that changes sides moves two halves.
     let nearest = |halves: u32, mut won: Box<dyn Iterator<Item = &f64> + '_>| {
         let others = usize::try_from(halves.div_ceil(2).saturating_sub(1)).unwrap_or(usize::MAX);
-        won.nth(others).map_or(f64::INFINITY, |advantage| libm::fabs(*advantage))
+        won.nth(others).map_or(f64::INFINITY, |advantage| advantage.abs())
     };
     let Tally { heroku, kubernetes } = Tally::of(sorted);
     match choice {
         Choice::Heroku if heroku >= CHOSEN => nearest(heroku + 1 - CHOSEN, Box::new(heroku_won())),
         Choice::Kubernetes if kubernetes >= CHOSEN => nearest(kubernetes + 1 - CHOSEN, Box::new(kubernetes_won())),
         Choice::TooClose => nearest(CHOSEN.saturating_sub(heroku), Box::new(kubernetes_won()))
-            .min(nearest(CHOSEN.saturating_sub(kubernetes), Box::new(heroku_won()))),
+            .at_most(nearest(CHOSEN.saturating_sub(kubernetes), Box::new(heroku_won()))),
         Choice::Heroku | Choice::Kubernetes | Choice::Neither => 0.0,
     }
 }

@@ -11,7 +11,7 @@ use crate::answers::inputs;
 use crate::answers::quantities::{HerokuSpend, KubernetesSpend, RequestsPerSecond};
 use crate::answers::{Answers, Exact, Given, InputKind, Quantity, Service, Services, Setting};
 use crate::catalog::Book;
-use crate::decimal::within;
+use crate::decimal::{Limit, within};
 
 /// Values of a curve.
 const POINTS: u32 = 25;
@@ -160,11 +160,11 @@ fn count_of(services: &[Service]) -> f64 {
 
 /// Returns the list with about so many services: the first ones where there are fewer than kinds, else each kind more or fewer times.
 fn scaled(services: &[Service], wanted: f64) -> Vec<Service> {
-    let factor = wanted / count_of(services).max(1.0);
+    let factor = wanted / count_of(services).at_least(1.0);
     let mut left = wanted;
     let mut list = Vec::new();
     for service in services {
-        let count = libm::round(service.count.get() * factor).max(1.0).min(left);
+        let count = (service.count.get() * factor).round().at_least(1.0).at_most(left);
         if count < 1.0 {
             break;
         }
@@ -180,7 +180,7 @@ fn scaled(services: &[Service], wanted: f64) -> Vec<Service> {
 
 /// Returns values with the nearest of them replaced by one, and its place.
 fn with_now(values: &[f64], now: f64) -> (Vec<f64>, usize) {
-    let ratio = |value: f64| libm::fabs(libm::log(value / now.max(f64::MIN_POSITIVE)));
+    let ratio = |value: f64| libm::log(value / now.at_least(f64::MIN_POSITIVE)).abs();
     let nearest = (0..values.len()).min_by(|&a, &b| {
         let at = |place: usize| values.get(place).copied().map_or(f64::INFINITY, ratio);
         at(a).total_cmp(&at(b))

@@ -6,7 +6,7 @@
 use super::case::{Case, Space};
 use crate::answers::{Criterion, Stage};
 use crate::catalog::{EntryId, id};
-use crate::decimal::within;
+use crate::decimal::{Limit, within};
 
 /// Scores of both platforms by one criterion.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -129,12 +129,12 @@ pub(super) fn scores(case: &Case) -> [Scores; FITS] {
 
 /// Returns a share that rises from 0 towards 1 with a count, ever slower; one half at `half`.
 fn share_of(count: f64, half: f64) -> f64 {
-    let count = count.max(0.0);
+    let count = count.at_least(0.0);
     count / (count + half)
 }
 
 /// The share of services that scale on something other than response time or not at all.
 fn special_scaling(case: &Case) -> f64 {
     let special: f64 = case.services.iter().filter(|s| s.scales_on.is_special()).map(|s| s.count).sum();
-    special / case.service_count().max(1.0)
+    special / case.service_count().at_least(1.0)
 }

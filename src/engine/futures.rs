@@ -54,7 +54,7 @@ impl Draw {
         let Range { low, likely, high } = self.range;
         let value = match self.ratios {
             Some(ratios) => likely * factor(ratios, z),
-            None => likely + libm::fabs(z / Z95) * (if z < 0.0 { low } else { high } - likely),
+            None => likely + (z / Z95).abs() * (if z < 0.0 { low } else { high } - likely),
         };
         within(value, self.min, self.max)
     }
@@ -62,7 +62,7 @@ impl Draw {
 
 /// Returns the factor of a likely value at a standard normal score, from the logarithms of the ratios of both ends to it.
 fn factor((below, above): (f64, f64), z: f64) -> f64 {
-    libm::exp(libm::fabs(z / Z95) * if z < 0.0 { below } else { above })
+    libm::exp((z / Z95).abs() * if z < 0.0 { below } else { above })
 }
 
 /// Where a number of a case is.
@@ -96,8 +96,7 @@ impl Factors {
     fn place(&mut self, (below, above): (f64, f64), normals: &[f64; FUTURES]) -> usize {
         // Ranges of one width differ in the last bits of their ends.
         const AS_ONE: f64 = 1e-12;
-        let is_same =
-            |(other, _): &Shared| libm::fabs(other.0 - below) < AS_ONE && libm::fabs(other.1 - above) < AS_ONE;
+        let is_same = |(other, _): &Shared| (other.0 - below).abs() < AS_ONE && (other.1 - above).abs() < AS_ONE;
         self.0.iter().position(is_same).unwrap_or_else(|| {
             let mut factors = Box::new([0.0; FUTURES]);
             for (own, &normal) in factors.iter_mut().zip(normals) {
@@ -221,7 +220,7 @@ impl Sampler {
         #[expect(clippy::cast_precision_loss, reason = "512")]
         let count = FUTURES as f64;
         let mean = logs.iter().sum::<f64>() / count;
-        let deviation = libm::sqrt(logs.iter().map(|log| (log - mean) * (log - mean)).sum::<f64>() / count);
+        let deviation = (logs.iter().map(|log| (log - mean) * (log - mean)).sum::<f64>() / count).sqrt();
         // Two entries without spread have no part in any.
         let scale = if deviation > 0.0 { 1.0 / deviation } else { 0.0 };
         logs.iter().map(|log| (log - mean) * scale).collect()

@@ -6,6 +6,7 @@ use super::trials::Futures;
 use super::units::Usd;
 use crate::answers::{Answers, Given, Setting};
 use crate::catalog::Book;
+use crate::decimal::Limit;
 
 /// Inputs that are listed at most.
 const MOST: usize = 12;
@@ -83,7 +84,7 @@ impl Influence {
     /// `usd_per_advantage`.
     pub fn ask_next(&self, answers: &Answers, futures: &Futures, usd_per_advantage: f64) -> Vec<Ask> {
         let mean = mean(&futures.advantages);
-        let blind = mean.max(0.0);
+        let blind = mean.at_least(0.0);
         let is_open = |what: Uncertain| {
             let pointer = pointer(what, &futures.book);
             answers.get(&pointer) == Some(Setting::Number(Given::Unsure))
@@ -101,7 +102,7 @@ impl Influence {
                 if slope * slope * own < LEAST_SHARE * spread {
                     return None;
                 }
-                let informed: f64 = effect.scores.iter().map(|score| (mean + slope * score).max(0.0)).sum();
+                let informed: f64 = effect.scores.iter().map(|score| (mean + slope * score).at_least(0.0)).sum();
                 #[expect(clippy::cast_precision_loss, reason = "512")]
                 let worth = (informed / effect.scores.len() as f64 - blind) * usd_per_advantage;
                 let worth_usd = Usd::rounded(worth);

@@ -12,6 +12,7 @@ use super::sizing::load::Growth;
 use super::units::Usd;
 use crate::answers::Today;
 use crate::catalog::id;
+use crate::decimal::Limit;
 
 /// Months after which a team sizes its platforms anew; in between the bill stays. More often would cost twice the time for every
 /// future, and moves no total of the presets by more than a few percent (`docs/method.md` §5).
@@ -151,13 +152,13 @@ pub(super) type Review = (usize, Growth);
 
 /// Returns the months in which platforms are sized anew.
 pub(super) fn reviews(case: &Case) -> Vec<Review> {
-    let monthly_growth = libm::pow((1.0 + case.growth_per_year).max(0.0), 1.0 / 12.0);
+    let monthly_growth = libm::pow((1.0 + case.growth_per_year).at_least(0.0), 1.0 / 12.0);
     let data_share = case.figures.get(id::LOAD_DATA_GROWTH_SHARE);
     let mut traffic = 1.0;
     let mut reviews = Vec::with_capacity(case.horizon.div_ceil(REVIEW_MONTHS));
     for month in (0..case.horizon).step_by(REVIEW_MONTHS) {
         // Stored data is kept when traffic falls.
-        let data = 1.0 + (traffic - 1.0_f64).max(0.0) * data_share;
+        let data = 1.0 + (traffic - 1.0_f64).at_least(0.0) * data_share;
         reviews.push((month, Growth { traffic, data }));
         (0..REVIEW_MONTHS).for_each(|_| traffic *= monthly_growth);
     }
@@ -223,11 +224,11 @@ fn foretold_bills(case: &Case, biller: &Biller, reviews: &[Review], before: &Bil
     let (from, first) = ends.next().map_or((1.0, 0.0), change);
     let (to, last) = ends
         .nth_back(edge)
-        .filter(|(_, growth)| libm::fabs(growth.traffic - from) > f64::EPSILON)
+        .filter(|(_, growth)| (growth.traffic - from).abs() > f64::EPSILON)
         .map_or((from + 1.0, first), change);
     let of_review = |&(month, growth): &Review| {
         let change = first + (last - first) * (growth.traffic - from) / (to - from);
-        std::iter::repeat_n(Usd::rounded((was(month) + change).max(0.0)), REVIEW_MONTHS.min(case.horizon - month))
+        std::iter::repeat_n(Usd::rounded((was(month) + change).at_least(0.0)), REVIEW_MONTHS.min(case.horizon - month))
     };
     let mut months = Vec::with_capacity(case.horizon);
     months.extend(reviews.iter().flat_map(of_review));

@@ -6,6 +6,7 @@ use super::case::Case;
 use super::offer::{Cache, ControlPlane, Kafka, Postgres, offer};
 use crate::answers::Today;
 use crate::catalog::id;
+use crate::decimal::Limit;
 
 /// Returns what an hour of an engineer costs, USD: from the user's own figure, else from the book's salary and loading.
 fn hourly_rate(case: &Case) -> f64 {
@@ -42,7 +43,7 @@ fn partner_share(case: &Case) -> f64 {
 fn effort_services(case: &Case) -> f64 {
     let services = case.service_count();
     let full = case.figures.get(id::PEOPLE_MIGRATION_FULL_EFFORT_SERVICES);
-    services.min(full) + (services - full).max(0.0) * case.figures.get(id::PEOPLE_MIGRATION_LATER_SHARE)
+    services.at_most(full) + (services - full).at_least(0.0) * case.figures.get(id::PEOPLE_MIGRATION_LATER_SHARE)
 }
 
 /// Writes the lines of a month's work on Heroku.
@@ -116,8 +117,8 @@ pub(super) fn migration_weeks(case: &Case) -> f64 {
 /// Returns how many months a move takes with the people who can be spared for it, however long that is.
 pub(super) fn unlimited_migration_months(case: &Case) -> f64 {
     let figures = &case.figures;
-    let crew =
-        (case.engineers * figures.get(id::PEOPLE_MIGRATION_CREW_SHARE)).min(figures.get(id::PEOPLE_MIGRATION_CREW_MAX));
+    let crew = (case.engineers * figures.get(id::PEOPLE_MIGRATION_CREW_SHARE))
+        .at_most(figures.get(id::PEOPLE_MIGRATION_CREW_MAX));
     migration_weeks(case) / (crew * figures.get(id::PEOPLE_WEEKS_PER_MONTH))
 }
 
@@ -127,7 +128,7 @@ pub(super) fn migration_months(case: &Case) -> f64 {
     // A move that would take longer than half the time compared would be staffed for it.
     #[expect(clippy::cast_precision_loss, reason = "at most 60 months")]
     let most = case.horizon as f64 / 2.0;
-    months.min(most)
+    months.at_most(most)
 }
 
 /// Whether something runs today that would have to move.
@@ -195,7 +196,7 @@ pub(super) fn training(case: &Case) -> (f64, f64, f64) {
 
 /// Returns how many have Kubernetes to learn.
 fn trainees(case: &Case) -> f64 {
-    (case.engineers - case.platform_engineers).max(0.0)
+    (case.engineers - case.platform_engineers).at_least(0.0)
 }
 
 /// Returns what all engineers cost a year, USD.
@@ -262,7 +263,7 @@ fn expert_leaves(case: &Case, bill: &mut Bill) {
     let years = case.horizon as f64 / 12.0;
     let yearly = case.figures.get(id::PEOPLE_EXPERT_LEAVES_PERCENT_PER_YEAR) / 100.0;
     // With more people who know it, the loss of one matters less.
-    let chance = (yearly * years).min(1.0) / (1.0 + case.platform_engineers) * cluster_share(case);
+    let chance = (yearly * years).at_most(1.0) / (1.0 + case.platform_engineers) * cluster_share(case);
     let weeks = case.figures.get(id::PEOPLE_EXPERT_LEAVES_WEEKS);
     let basis = Basis::ExpertLeaves { chance, weeks };
     bill.add_at(id::PEOPLE_EXPERT_LEAVES_WEEKS, chance * weeks, weekly_rate(case), basis);

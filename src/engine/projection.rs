@@ -10,7 +10,7 @@ use super::sizing::load::Growth;
 use super::units::Usd;
 use crate::answers::Today;
 use crate::catalog::Book;
-use crate::decimal::within;
+use crate::decimal::{Limit, within};
 
 /// Both options in one future.
 #[derive(Debug, Clone, Default)]
@@ -238,7 +238,7 @@ fn calibration_scale(known: Option<f64>, modelled: Usd) -> f64 {
 
 /// Returns how many months the work of starting takes: those of the move, or one where nothing moves.
 pub(super) fn phase(case: &Case) -> f64 {
-    if case.today == Today::None { 1.0 } else { people::migration_months(case).max(1.0) }
+    if case.today == Today::None { 1.0 } else { people::migration_months(case).at_least(1.0) }
 }
 
 /// Returns the share of each month that a phase of so many months covers.
@@ -285,7 +285,7 @@ fn add_one_off(case: &Case, platform: Platform, months: f64, overlap: &[Usd], se
 pub(super) fn coverage_from(start: usize, months: f64, horizon: usize) -> impl Iterator<Item = (usize, f64)> {
     let mut left = months;
     (start..horizon).map_while(move |month| {
-        let share = left.min(1.0);
+        let share = left.at_most(1.0);
         left -= 1.0;
         (share > 0.0).then_some((month, share))
     })

@@ -53,5 +53,5 @@ fn terms(value: &Value) -> Vec<(f64, Reason)> {
 
 fn reason(id: &'static str, signed: f64, term: Term, sources: &'static [&'static str]) -> (f64, Reason) {
     let favours = if signed > 0.0 { Platform::Kubernetes } else { Platform::Heroku };
-    (signed, Reason { id, favours, points: libm::fabs(signed) * 100.0, text: String::new(), sources, term })
+    (signed, Reason { id, favours, points: signed.abs() * 100.0, text: String::new(), sources, term })
 }

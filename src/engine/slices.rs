@@ -78,9 +78,9 @@ fn normal_quantile(share: f64) -> f64 {
     let polynomial = |coefficients: &[f64], x: f64| coefficients.iter().fold(0.0, |sum, c| sum * x + c);
     let tail = |q: f64| polynomial(&C, q) / (polynomial(&D, q) * q + 1.0);
     if share < 0.024_25 {
-        tail(libm::sqrt(-2.0 * libm::log(share)))
+        tail((-2.0 * libm::log(share)).sqrt())
     } else if share > 1.0 - 0.024_25 {
-        -tail(libm::sqrt(-2.0 * libm::log(1.0 - share)))
+        -tail((-2.0 * libm::log(1.0 - share)).sqrt())
     } else {
         let q = share - 0.5;
         let r = q * q;

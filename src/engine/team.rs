@@ -8,6 +8,7 @@ use super::compare::take;
 use crate::answers::inputs::{INPUTS, SERVICE_INPUTS};
 use crate::answers::{Answers, Criterion, Exact, Given, InputKind, Region, Rule, Setting};
 use crate::catalog::Book;
+use crate::decimal::Limit;
 
 /// What several cases come to together.
 #[derive(Debug, Clone, PartialEq)]
@@ -136,7 +137,7 @@ fn beyond_answers(cases: &[Answers], book: &Book, merged: &mut Answers, disputed
 
 /// Returns the lowest and the highest of numbers.
 fn spread(numbers: impl Iterator<Item = f64>) -> Option<[f64; 2]> {
-    numbers.map(|value| [value, value]).reduce(|a, b| [a[0].min(b[0]), a[1].max(b[1])])
+    numbers.map(|value| [value, value]).reduce(|a, b| [a[0].at_most(b[0]), a[1].at_least(b[1])])
 }
 
 /// Returns the middle one of numbers; of two in the middle, the higher.
@@ -178,7 +179,8 @@ fn together(settings: &[Setting], kind: InputKind) -> Setting {
     match kind {
         // Who is not sure leaves it to the others.
         InputKind::Estimate(_) => {
-            let (low, high) = numbers(settings).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default();
+            let (low, high) =
+                numbers(settings).reduce(|a, b| (a.0.at_most(b.0), a.1.at_least(b.1))).unwrap_or_default();
             Setting::Number(if low < high { Given::Between(low, high) } else { Given::Exactly(high) })
         }
         InputKind::Exact(_) => {

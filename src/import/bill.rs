@@ -65,7 +65,7 @@ pub(super) fn bill(drafts: &[(FileKind, Draft)], book: &Book) -> Bill {
     }
     let counted = dynos.iter().map(|dynos| dynos.count).sum::<f64>();
     let why = format!("{counted} dynos, and the add-ons that both sides have");
-    Bill::Known { usd: libm::round(usd * 100.0) / 100.0, line: at, why }
+    Bill::Known { usd: (usd * 100.0).round() / 100.0, line: at, why }
 }
 
 /// Returns what an add-on adds to the bill that is compared, 0 for those that cost the same on both sides; nothing where no price is known.

@@ -55,7 +55,7 @@ fn amount(digits: &str) -> Option<f64> {
 
 /// Rounds to what a reader would type: whole numbers, or two digits behind the point below ten.
 pub(super) fn tidy(value: f64) -> f64 {
-    if value < 10.0 { libm::round(value * 100.0) / 100.0 } else { libm::round(value) }
+    if value < 10.0 { (value * 100.0).round() / 100.0 } else { value.round() }
 }
 
 /// Returns a text of Compose that needs no variable, or the default that it gives for one: `${N:-2}` is `2`.

@@ -51,7 +51,7 @@ fn line(leans: &[i16]) -> String {
 fn points(leans: &[i16], shown: impl Fn(f64) -> f64) -> String {
     let most = leans.iter().map(|lean| f64::from(lean.unsigned_abs())).fold(FULL, f64::max);
     // Without a sign where there is nothing.
-    let heights: Vec<f64> = leans.iter().map(|lean| 0.0 - libm::round(shown(f64::from(*lean)) / most * HALF)).collect();
+    let heights: Vec<f64> = leans.iter().map(|lean| 0.0 - (shown(f64::from(*lean)) / most * HALF).round()).collect();
     #[expect(clippy::cast_precision_loss, reason = "a few dozen")]
     let step = WIDTH / (leans.len().max(2) - 1) as f64;
     let mut points = String::new();

@@ -54,7 +54,7 @@ fn side(reasons: &[Reason], platform: Platform) -> String {
 
 fn item(reason: &Reason, strongest: f64) -> String {
     let share = within(reason.points / strongest * 100.0, 1.0, 100.0);
-    let points = libm::round(reason.points * 10.0) / 10.0;
+    let points = (reason.points * 10.0).round() / 10.0;
     format!(
         "<li class=\"reason\"><span class=\"reason__text\">{}</span><span class=\"reason__points\">{}<span class=\"visually-hidden\"> points</span></span>\
          <svg class=\"reason__bar\" aria-hidden=\"true\" height=\"4\" preserveAspectRatio=\"none\" viewBox=\"0 0 100 4\"><rect height=\"4\" width=\"{}\"></rect></svg></li>",

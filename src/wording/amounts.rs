@@ -83,12 +83,12 @@ pub(super) fn short(pointer: &str, value: f64) -> String {
 
 /// Rounds to two digits, as people say a number that they have worked out of a range.
 fn two_digits(value: f64) -> f64 {
-    let size = libm::fabs(value);
+    let size = value.abs();
     if size <= 0.0 {
         return value;
     }
-    let step = libm::exp10(libm::floor(libm::log10(size)) - 1.0);
-    libm::round(value / step) * step
+    let step = libm::exp10(libm::log10(size).floor() - 1.0);
+    (value / step).round() * step
 }
 
 /// Writes a share of time with all its nines.

@@ -94,13 +94,13 @@ pub fn monthly_bill(assessment: &Assessment) -> String {
         ("People’s time", heroku.people_usd_per_month.dollars() - kubernetes.people_usd_per_month.dollars()),
         ("What is paid once", (heroku.one_off_usd.dollars() - kubernetes.one_off_usd.dollars()) / months),
     ];
-    let largest = differences.iter().max_by(|a, b| libm::fabs(a.1).total_cmp(&libm::fabs(b.1)));
+    let largest = differences.iter().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
     match largest {
-        Some((part, difference)) if libm::fabs(*difference) >= 1.0 => {
+        Some((part, difference)) if difference.abs() >= 1.0 => {
             let cheaper = if *difference > 0.0 { "Kubernetes" } else { "Heroku" };
             format!(
                 "{part} makes the largest difference: about {} a month less on {cheaper}.",
-                format::money_about(libm::fabs(*difference))
+                format::money_about(difference.abs())
             )
         }
         _ => "Both bills are alike.".to_owned(),
@@ -130,7 +130,7 @@ pub fn bill(assessment: &Assessment) -> String {
 
 /// Says how far the model was from the known bill.
 pub fn calibration(error_percent: f64) -> String {
-    let size = format::whole(libm::fabs(error_percent));
+    let size = format::whole(error_percent.abs());
     let above = if error_percent >= 0.0 { "above" } else { "below" };
     format!("Before it was scaled to your bill, the model was {size} % {above} it.")
 }

@@ -81,13 +81,13 @@ pub(super) fn found(claim: &Claim) -> String {
             format!("Here Heroku costs {} the same infrastructure on {}.", times(ratio), in_a_sentence(provider))
         }
         Finding::Dent { percent } => {
-            format!("Here the Heroku bill is {} % of the payroll.", number(libm::round(percent * 10.0) / 10.0))
+            format!("Here the Heroku bill is {} % of the payroll.", number((percent * 10.0).round() / 10.0))
         }
         Finding::Engineers { saved, taken, usd_per_year } => format!(
             "The Heroku bill is about {} a year. On infrastructure leaving would {} as much as {} of an engineer; running a cluster takes {} of one more.",
             money_about(usd_per_year),
             if saved >= 0.0 { "save" } else { "cost" },
-            tenth(libm::fabs(saved)),
+            tenth(saved.abs()),
             tenth(taken)
         ),
         Finding::Queue { services: 0.0, .. } => "No service here scales on a queue.".to_owned(),
@@ -150,7 +150,7 @@ fn times(ratio: f64) -> String {
     match ratio {
         ..0.095 => "less than a tenth of".to_owned(),
         0.95..1.05 => "about as much as".to_owned(),
-        ratio => format!("{} times", number(libm::round(ratio * 10.0) / 10.0)),
+        ratio => format!("{} times", number((ratio * 10.0).round() / 10.0)),
     }
 }
 
@@ -160,13 +160,13 @@ fn in_a_sentence(provider: Provider) -> &'static str {
 }
 
 fn weeks(value: f64) -> String {
-    counted(libm::round(value * 10.0) / 10.0, "person-week", "person-weeks")
+    counted((value * 10.0).round() / 10.0, "person-week", "person-weeks")
 }
 
 fn tenth(value: f64) -> String {
-    number(libm::round(value * 10.0) / 10.0)
+    number((value * 10.0).round() / 10.0)
 }
 
 fn round(value: f64) -> f64 {
-    libm::round(value)
+    value.round()
 }

@@ -157,15 +157,15 @@ pub fn nudged(given: Given, number: &Number, steps: Steps, up: bool) -> Given {
 /// Rounds a value that was pointed at to one that people would say: a step, a rung, or two digits.
 pub fn rounded(value: f64, number: &Number, steps: Steps) -> f64 {
     let value = match steps {
-        Steps::By(step) => libm::round(value / step) * step,
+        Steps::By(step) => (value / step).round() * step,
         Steps::Ladder(rungs) => rungs.iter().copied().fold(value, |best, rung| {
             let is_first = !rungs.contains(&best);
-            if is_first || libm::fabs(rung - value) < libm::fabs(best - value) { rung } else { best }
+            if is_first || (rung - value).abs() < (best - value).abs() { rung } else { best }
         }),
-        Steps::Double | Steps::Nice if value < 1.0 => libm::round(value * 100.0) / 100.0,
+        Steps::Double | Steps::Nice if value < 1.0 => (value * 100.0).round() / 100.0,
         Steps::Double | Steps::Nice => {
-            let step = libm::exp10((libm::floor(libm::log10(value)) - 1.0).max(0.0));
-            libm::round(value / step) * step
+            let step = libm::exp10((libm::log10(value).floor() - 1.0).max(0.0));
+            (value / step).round() * step
         }
     };
     within(value, number.min, number.max)
@@ -180,7 +180,7 @@ fn has_default(number: &Number) -> bool {
 fn precise(value: f64) -> String {
     let short = plain(value);
     // Two decimals are enough for nearly all; 99.999 needs three.
-    if libm::fabs(value - libm::round(value * 100.0) / 100.0) > 0.0 { text(value) } else { short }
+    if (value - (value * 100.0).round() / 100.0).abs() > 0.0 { text(value) } else { short }
 }
 
 fn is_unsure(clean: &str) -> bool {
@@ -266,7 +266,7 @@ fn stepped(value: f64, steps: Steps, up: bool) -> f64 {
         Steps::By(step) => {
             let places = value / step;
             // A value between two steps goes to the next one, not past it.
-            let next = if up { libm::floor(places + 1e-9) + 1.0 } else { libm::ceil(places - 1e-9) - 1.0 };
+            let next = if up { (places + 1e-9).floor() + 1.0 } else { (places - 1e-9).ceil() - 1.0 };
             next * step
         }
         Steps::Double | Steps::Nice if value <= 0.0 => f64::from(u8::from(up)),

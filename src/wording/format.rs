@@ -46,24 +46,24 @@ pub fn money_unit(amount: f64) -> String {
 
 /// Writes an amount for a sentence, to two significant digits and at least to the dollar: `$3,900`, `$48`.
 pub fn money_about(amount: f64) -> String {
-    let size = libm::fabs(amount);
+    let size = amount.abs();
     let mut step = 1.0;
     while size >= step * 100.0 {
         step *= 10.0;
     }
-    dollars(libm::round(amount / step) * step, 0, 0)
+    dollars((amount / step).round() * step, 0, 0)
 }
 
 /// Writes an amount for the axis of a chart: `$0`, `$500`, `$20k`, `$1.5m`.
 pub fn money_short(amount: f64) -> String {
-    let size = libm::fabs(amount);
+    let size = amount.abs();
     let (scaled, suffix) = match size {
         size if size >= 1e9 => (amount / 1e9, "bn"),
         size if size >= 1e6 => (amount / 1e6, "m"),
         size if size >= 1e3 => (amount / 1e3, "k"),
         _ => (amount, ""),
     };
-    let most = usize::from(libm::fabs(scaled) < 100.0);
+    let most = usize::from(scaled.abs() < 100.0);
     format!("{}{suffix}", dollars(scaled, 0, most))
 }
 
@@ -105,7 +105,7 @@ fn dollars(amount: f64, least: usize, most: usize) -> String {
 fn decimals(value: f64, least: usize, most: usize) -> String {
     let places = u8::try_from(most).unwrap_or(MOST_DECIMALS);
     #[expect(clippy::cast_possible_truncation, reason = "saturates; no amount comes near")]
-    let rounded = libm::round(libm::fabs(value) * power(places)) as i64;
+    let rounded = (value.abs() * power(places)).round() as i64;
     let plain = Decimal { digits: rounded, decimals: places }.to_string();
     let (units, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let mut kept = fraction.len();

@@ -150,7 +150,7 @@ pub fn further(answers: &Answers, assessment: &Assessment, book: &Book) -> Furth
             .iter()
             .map(|importance| Source {
                 name: name_of(answers, &importance.input),
-                percent: libm::round(importance.share * 100.0),
+                percent: (importance.share * 100.0).round(),
             })
             .collect(),
         asks: ask_next
@@ -274,10 +274,10 @@ fn map_finding(kubernetes: usize, all: usize) -> String {
 }
 
 fn two_decimals(value: f64) -> f64 {
-    libm::round(value * 100.0) / 100.0
+    (value * 100.0).round() / 100.0
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "an advantage lies between -1 and 1")]
 fn thousandths(lean: f64) -> i16 {
-    libm::round(lean * 1000.0) as i16
+    (lean * 1000.0).round() as i16
 }

@@ -202,7 +202,7 @@ pub(super) fn why(answers: &Answers, basis: &Basis) -> String {
         }
         Basis::ExpertLeaves { chance, weeks } => format!(
             "{} % chance within the months compared, {} person-weeks to learn again",
-            number(libm::round(chance * 100.0)),
+            number((chance * 100.0).round()),
             number(weeks)
         ),
     }
@@ -214,11 +214,11 @@ fn gigabytes(gb: f64) -> String {
 
 /// Rounds to one decimal: enough for a sentence.
 fn tenth(value: f64) -> f64 {
-    libm::round(value * 10.0) / 10.0
+    (value * 10.0).round() / 10.0
 }
 
 fn experience(factor: f64) -> String {
-    if libm::fabs(factor - 1.0) < 0.005 { String::new() } else { format!(", × {} for this team", number(factor)) }
+    if (factor - 1.0).abs() < 0.005 { String::new() } else { format!(", × {} for this team", number(factor)) }
 }
 
 fn data_plan(store: Store, size: f64, connections: f64, high_availability: bool) -> String {

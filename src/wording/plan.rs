@@ -121,7 +121,7 @@ pub fn triggers(assessment: &Assessment) -> Vec<String> {
     if triggers.is_empty() {
         let horizon = assessment.cost.heroku.monthly_usd.len();
         #[expect(clippy::cast_precision_loss, reason = "at most 60")]
-        let half = counted(libm::round(horizon as f64 / 2.0), "month", "months");
+        let half = counted((horizon as f64 / 2.0).round(), "month", "months");
         triggers.push(format!("In {half}, half of the time compared: prices and products change."));
     }
     triggers

@@ -36,7 +36,7 @@ pub fn unit_text(unit: Unit) -> &'static str {
 
 /// Writes a figure with all its digits: `12,500`, `0.0416`.
 pub fn figure(value: f64) -> String {
-    let has_more = libm::fabs(value - libm::round(value * 100.0) / 100.0) > 0.0;
+    let has_more = (value - (value * 100.0).round() / 100.0).abs() > 0.0;
     if has_more { decimal::text(value) } else { format::number(value) }
 }
 
@@ -46,7 +46,7 @@ pub fn figure_about(value: f64) -> String {
     while value > 0.0 && value * step < DIGITS / 10.0 && step < 1e8 {
         step *= 10.0;
     }
-    figure(libm::round(value * step) / step)
+    figure((value * step).round() / step)
 }
 
 /// Says that no source of a figure is newer than the book allows.

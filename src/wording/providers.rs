@@ -114,5 +114,5 @@ pub(super) fn shape(shape: Shape) -> String {
 
 /// Rounds to one decimal: enough for a sentence.
 fn tenth(value: f64) -> f64 {
-    libm::round(value * 10.0) / 10.0
+    (value * 10.0).round() / 10.0
 }

@@ -14,7 +14,7 @@ pub(super) fn reason(assessment: &Assessment, reason: &Reason) -> String {
         Term::Infrastructure => {
             let (low, high) =
                 (for_it.infrastructure_usd_per_month.dollars(), against.infrastructure_usd_per_month.dollars());
-            let ratio = libm::round(high / low.max(0.01) * 10.0) / 10.0;
+            let ratio = (high / low.max(0.01) * 10.0).round() / 10.0;
             let ratio =
                 if low > 0.0 && ratio > 1.0 { format!(", {} times as much", number(ratio)) } else { String::new() };
             if high > low {
@@ -64,8 +64,8 @@ fn points(assessment: &Assessment, wanted: Criterion) -> String {
     assessment.criteria.iter().find(|criterion| criterion.id == wanted).map_or_else(String::new, |criterion| {
         format!(
             "Heroku {}, Kubernetes {} of 100",
-            number(libm::round(criterion.heroku)),
-            number(libm::round(criterion.kubernetes))
+            number(criterion.heroku.round()),
+            number(criterion.kubernetes.round())
         )
     })
 }
@@ -148,6 +148,6 @@ pub fn advantage(assessment: &Assessment) -> String {
     let leader = if points > 0.0 { "Kubernetes" } else { "Heroku" };
     format!(
         "{leader} leads by {} in the likely future",
-        counted(libm::round(points.abs() * 10.0) / 10.0, "point", "points")
+        counted((points.abs() * 10.0).round() / 10.0, "point", "points")
     )
 }

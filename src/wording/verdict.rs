@@ -276,7 +276,7 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
         Concern::HorizonShorterThanMove { horizon, months: length, engineers } => format!(
             "With {} (/team/engineers) a move would take about {}, longer than half of the {} compared (/horizon_months). It is counted with that half.",
             counted(*engineers, "engineer", "engineers"),
-            counted(libm::round(*length), "month", "months"),
+            counted(length.round(), "month", "months"),
             counted(*horizon, "month", "months")
         ),
         Concern::StandbyWithoutPostgres => {

@@ -104,7 +104,7 @@ fn row(state: AppState, place: usize) -> AnyView {
 /// Returns what a row says, a line each: the weight, the same for its slider, both scores, and their drawing.
 fn texts_of(criterion: &CriterionScore) -> String {
     [
-        format::number(libm::round(criterion.weight * 10.0) / 10.0),
+        format::number((criterion.weight * 10.0).round() / 10.0),
         format::whole(criterion.weight),
         format::whole(criterion.heroku),
         format::whole(criterion.kubernetes),

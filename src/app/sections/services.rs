@@ -140,7 +140,7 @@ fn outline_of(service: &Service) -> String {
     let alike = if alike > 1.0 { format!("{} alike, ", format::number(alike)) } else { String::new() };
     format!(
         "{alike}{} × {} MB",
-        format::number(libm::round(service.instances.likely() * 10.0) / 10.0),
+        format::number((service.instances.likely() * 10.0).round() / 10.0),
         format::whole(service.memory_mb.likely())
     )
 }

@@ -7,6 +7,7 @@ use super::super::sizing::pods::postgres_memory;
 use super::{Bill, ChosenPlan, Part, Plan, cheapest_plan, plan_basis};
 use crate::answers::Stage;
 use crate::catalog::{EntryId, id};
+use crate::decimal::Limit;
 
 /// Lists plans of a data store: price, what it holds, connections.
 macro_rules! plans {
@@ -223,13 +224,13 @@ fn choose(plans: &[Plan], size: f64, basis: Basis, bill: &mut Bill, concern: &mu
 
 /// Returns how many of a plan hold the data: one, or several of the largest.
 fn times(bill: &Bill, chosen: &ChosenPlan, size: f64) -> f64 {
-    if chosen.is_enough { 1.0 } else { libm::ceil(size / bill.figures().get(chosen.plan.holds)).max(1.0) }
+    if chosen.is_enough { 1.0 } else { (size / bill.figures().get(chosen.plan.holds)).ceil().at_least(1.0) }
 }
 
 fn postgres(case: &Case, gb: f64, instances: f64, bill: &mut Bill, concern: &mut dyn FnMut(Concern)) {
     let figures = bill.figures();
     let Connections { wanted, most } = Connections::of(figures, instances);
-    let connections = wanted.min(most);
+    let connections = wanted.at_most(most);
     if wanted > most {
         concern(Concern::ConnectionLimit { connections: wanted, most });
     }
@@ -266,7 +267,7 @@ impl Connections {
     fn of(figures: &Figures, instances: f64) -> Self {
         // Beyond what any plan takes, a pool shares them: the plan is not the answer any more. The larger plans are published with the
         // same number, each with its own doubt; the least of them binds, so that the doubt alone never asks for a larger plan.
-        let most = LARGER_PLANS.iter().map(|&plan| figures.get(plan)).fold(f64::INFINITY, f64::min);
+        let most = LARGER_PLANS.iter().map(|&plan| figures.get(plan)).fold(f64::INFINITY, f64::at_most);
         Self { wanted: instances * figures.get(id::LOAD_POSTGRES_CONNECTIONS_PER_INSTANCE), most }
     }
 }
@@ -283,7 +284,7 @@ fn classic(case: &Case, figures: &Figures, gb: f64, connections: f64) -> Option<
 /// where Postgres Advanced is not to be had.
 pub(in crate::engine) fn classic_postgres(case: &Case, instances: f64) -> Option<(EntryId, f64)> {
     let Connections { wanted, most } = Connections::of(&case.figures, instances);
-    let (chosen, usd) = classic(case, &case.figures, case.postgres_gb, wanted.min(most))?;
+    let (chosen, usd) = classic(case, &case.figures, case.postgres_gb, wanted.at_most(most))?;
     (chosen.is_enough && case.postgres_gb > 0.0).then_some((chosen.plan.price, usd))
 }
 
@@ -305,7 +306,7 @@ impl Advanced {
         let memory = postgres_memory(case, gb);
         let chosen = cheapest_plan(figures, ADVANCED, memory, connections).filter(|chosen| chosen.is_enough)?;
         let instances = if case.postgres_high_availability { 2.0 } else { 1.0 };
-        let extra_gb = (gb - figures.get(id::HEROKU_POSTGRES_ADVANCED_INCLUDED_GB)).max(0.0);
+        let extra_gb = (gb - figures.get(id::HEROKU_POSTGRES_ADVANCED_INCLUDED_GB)).at_least(0.0);
         let storage = extra_gb * figures.get(id::HEROKU_POSTGRES_ADVANCED_STORAGE);
         let cost = figures.get(chosen.plan.price) * instances + storage;
         Some(Self { level: chosen.plan.price, instances, extra_gb, cost })

@@ -14,6 +14,7 @@ use super::kubernetes_data;
 use super::{Bill, Halves, Part};
 use crate::answers::{Commitment as Term, Stage};
 use crate::catalog::{EntryId, id};
+use crate::decimal::Limit;
 
 /// What one future of a case needs for all its bills on Kubernetes.
 #[derive(Debug, Clone)]
@@ -160,7 +161,8 @@ fn on_requests(prices: &Requests, pods: &Pods, discount: f64, bill: &mut Bill) -
     let figures = bill.figures();
     let (least_cpu, least_memory) = (figures.get(prices.least_cpu), figures.get(prices.least_memory));
     let (cpu_price, memory_price) = (figures.monthly(prices.cpu), figures.monthly(prices.memory));
-    let asked = |cpu_m: f64, memory_mib: f64| (cpu_m.max(least_cpu) / 1000.0, memory_mib.max(least_memory) / 1024.0);
+    let asked =
+        |cpu_m: f64, memory_mib: f64| (cpu_m.at_least(least_cpu) / 1000.0, memory_mib.at_least(least_memory) / 1024.0);
     let (mut cores, mut gb, mut part_time) = (0.0, 0.0, 0.0);
     let mut by_block = [0.0; BLOCKS];
     for kind in &pods.whole {
@@ -211,7 +213,7 @@ impl Site<'_> {
                 };
                 if let Some(credit) = credit {
                     // It pays for the cluster, and for nothing else.
-                    let back = figures.get(credit).min(figures.monthly(*price));
+                    let back = figures.get(credit).at_most(figures.monthly(*price));
                     bill.add_at(credit, 1.0, -back, Basis::Credit);
                 }
             }
@@ -222,7 +224,7 @@ impl Site<'_> {
             }
             ControlPlane::OwnServers { node, servers, redundant_servers } => {
                 let servers = if case.is_redundant() { *redundant_servers } else { *servers };
-                let servers = libm::floor(figures.get(servers));
+                let servers = figures.get(servers).floor();
                 bill.add(*node, servers, Basis::ControlPlane { servers });
             }
         }
@@ -237,12 +239,12 @@ impl Site<'_> {
         }
         let system = compute.system_pool.as_ref().map_or(0.0, |pool| figures.get(pool.least_nodes));
         let (least, spare_nodes) = if self.case.is_redundant() {
-            let least = figures.get(id::CLUSTER_REDUNDANT_LEAST_NODES).max(self.zones);
+            let least = figures.get(id::CLUSTER_REDUNDANT_LEAST_NODES).at_least(self.zones);
             (least, figures.get(id::CLUSTER_REDUNDANT_SPARE_NODES))
         } else {
             (figures.get(id::CLUSTER_LEAST_NODES), 0.0)
         };
-        PoolNeeds { least_nodes: least.max(system), spare_nodes, is_shared: false, beside }
+        PoolNeeds { least_nodes: least.at_least(system), spare_nodes, is_shared: false, beside }
     }
 
     /// Returns the requests of a month, in millions.
@@ -274,7 +276,7 @@ impl Site<'_> {
     /// Disks of services that keep files, one for each instance.
     fn volumes(&self, bill: &mut Bill) {
         let keep = self.case.services.iter().filter(|service| service.persistent_disk);
-        let instances: f64 = keep.map(|service| service.count * libm::ceil(service.instances)).sum();
+        let instances: f64 = keep.map(|service| service.count * service.instances.ceil()).sum();
         let gb = instances * bill.figures().get(id::CLUSTER_VOLUME_GB);
         bill.add(self.offer.volume, gb, Basis::Volumes { instances });
     }

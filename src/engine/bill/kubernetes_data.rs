@@ -8,6 +8,7 @@ use super::super::sizing::pods::{cache_servers, kafka_brokers, postgres_memory, 
 use super::{Bill, Part, Plan, cheapest_plan, plan_basis};
 use crate::answers::Stage;
 use crate::catalog::{EntryId, id};
+use crate::decimal::Limit;
 
 /// Writes the lines of all data stores of a month.
 pub(super) fn stores(case: &Case, offer: &Offer, growth: Growth, bill: &mut Bill) {
@@ -70,7 +71,7 @@ fn postgres(case: &Case, offer: &Offer, server: Server, bill: &mut Bill) {
         Postgres::Rates(rates) => by_rates(case, rates, server, bill),
         Postgres::PerGb { price, standby_factor } => {
             let factor = if server.has_standby { bill.figures().get(*standby_factor) } else { 1.0 };
-            let gib = libm::ceil(server.memory) * factor;
+            let gib = server.memory.ceil() * factor;
             bill.add(*price, gib, Basis::MemoryGb { store: Store::Postgres, gb: gib, data: server.gb });
             let least = bill.figures().get(id::LOAD_POSTGRES_MEMORY_PROTOTYPE);
             bill.add(*price, case.staging * least, side(case, Store::Postgres));
@@ -87,9 +88,9 @@ fn postgres(case: &Case, offer: &Offer, server: Server, bill: &mut Bill) {
 /// family cost by their memory.
 fn class(plans: &[Plan], server: Server, factor: f64, bill: &mut Bill) {
     let figures = bill.figures();
-    let largest = plans.iter().map(|plan| figures.get(plan.holds)).fold(0.0, f64::max);
-    if let Some(chosen) = cheapest_plan(figures, plans, server.memory.min(largest), 0.0) {
-        let times = (server.memory / largest).max(1.0);
+    let largest = plans.iter().map(|plan| figures.get(plan.holds)).fold(0.0, f64::at_least);
+    if let Some(chosen) = cheapest_plan(figures, plans, server.memory.at_most(largest), 0.0) {
+        let times = (server.memory / largest).at_least(1.0);
         bill.add_at(chosen.plan.price, times, figures.monthly(chosen.plan.price) * factor, server.basis());
     }
 }
@@ -111,7 +112,7 @@ fn by_rates(case: &Case, rates: &PostgresRates, server: Server, bill: &mut Bill)
     if let Some(chosen) = small {
         bill.add_at(chosen.plan.price, 1.0, figures.monthly(chosen.plan.price) * factor, server.basis());
     } else {
-        let cores = libm::ceil(server.memory / figures.get(rates.gb_per_core)).max(1.0);
+        let cores = (server.memory / figures.get(rates.gb_per_core)).ceil().at_least(1.0);
         bill.add_at(rates.cpu, cores, figures.monthly(rates.cpu) * factor, server.basis());
         bill.add_at(rates.memory, server.memory, figures.monthly(rates.memory) * factor, server.basis());
     }
@@ -130,7 +131,7 @@ fn cache(case: &Case, offer: &Offer, mb: f64, bill: &mut Bill) {
         Cache::Nodes(plans) => {
             // Data beyond the largest node is spread over several, as a Redis cluster does.
             if let Some(chosen) = cheapest_plan(figures, plans, mb, 0.0) {
-                let shards = if chosen.is_enough { 1.0 } else { libm::ceil(mb / figures.get(chosen.plan.holds)) };
+                let shards = if chosen.is_enough { 1.0 } else { (mb / figures.get(chosen.plan.holds)).ceil() };
                 bill.add(chosen.plan.price, shards * cache_servers(case), basis);
             }
             if let Some(smallest) = plans.first() {
@@ -138,14 +139,14 @@ fn cache(case: &Case, offer: &Offer, mb: f64, bill: &mut Bill) {
             }
         }
         Cache::PerGbHour { small, large, small_up_to_gb } => {
-            let gb = libm::ceil(mb / 1024.0);
+            let gb = (mb / 1024.0).ceil();
             let is_small = gb <= figures.get(*small_up_to_gb);
             // A larger instance never costs less: the step down in price is only taken where it pays.
             let small_price = of_two(small);
             let at_most_small = figures.get(*small_up_to_gb) * figures.monthly(small_price);
             let large_price = of_two(large);
             if is_small || gb * figures.monthly(large_price) < at_most_small {
-                let paid = gb.min(figures.get(*small_up_to_gb));
+                let paid = gb.at_most(figures.get(*small_up_to_gb));
                 bill.add(small_price, paid, basis);
             } else {
                 bill.add(large_price, gb, basis);
@@ -153,12 +154,12 @@ fn cache(case: &Case, offer: &Offer, mb: f64, bill: &mut Bill) {
             bill.add(small[0], case.staging, side(case, Store::Redis));
         }
         Cache::Plan { price, holds_gb } => {
-            let plans = libm::ceil(mb / 1024.0 / figures.get(*holds_gb)).max(1.0);
+            let plans = (mb / 1024.0 / figures.get(*holds_gb)).ceil().at_least(1.0);
             bill.add(of_two(price), plans, basis);
             bill.add(price[0], case.staging, side(case, Store::Redis));
         }
         Cache::PerGb(price) => {
-            let gb = libm::ceil(mb / 1024.0) * cache_servers(case);
+            let gb = (mb / 1024.0).ceil() * cache_servers(case);
             bill.add(*price, gb, Basis::MemoryGb { store: Store::Redis, gb, data: mb });
             bill.add(*price, case.staging, side(case, Store::Redis));
         }

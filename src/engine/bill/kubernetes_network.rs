@@ -5,6 +5,7 @@ use super::super::offer::{Addresses, Capacity, FreeEgress, Nat};
 use super::kubernetes::Site;
 use super::{Bill, Part};
 use crate::catalog::{EntryId, id};
+use crate::decimal::Limit;
 
 impl Site<'_> {
     /// Writes what leads to the cluster and from it: load balancer, gateways, addresses, and all that passes.
@@ -84,7 +85,7 @@ impl Site<'_> {
         let figures = &self.case.figures;
         let gateway = match self.offer.network.nat {
             Nat::PerNode { hour, most, .. } if !self.case.shared_cluster => {
-                (nodes * figures.monthly(hour)).min(figures.monthly(most))
+                (nodes * figures.monthly(hour)).at_most(figures.monthly(most))
             }
             _ => 0.0,
         };
@@ -126,9 +127,9 @@ impl Site<'_> {
         let gb = self.egress_gb();
         let mut from = self.free_gb(nodes);
         self.offer.network.egress.iter().map(move |(price, upto)| {
-            let end = upto.map_or(gb, |upto| self.case.figures.get(upto).min(gb));
-            let part = (end - from).max(0.0);
-            from = from.max(end);
+            let end = upto.map_or(gb, |upto| self.case.figures.get(upto).at_most(gb));
+            let part = (end - from).at_least(0.0);
+            from = from.at_least(end);
             (*price, part)
         })
     }

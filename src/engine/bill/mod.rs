@@ -201,7 +201,7 @@ pub(super) fn largest_step(before: &[Line], now: &[Line], book: &Book) -> Option
     }
     let change = |entry: EntryId| {
         let ((old, old_usd), (new, new_usd)) = (sums(before, entry), sums(now, entry));
-        (libm::fabs(new_usd - old_usd), entry, [old, new])
+        ((new_usd - old_usd).abs(), entry, [old, new])
     };
     let changes = entries.into_iter().map(change).filter(|(usd, _, _)| *usd >= 0.01);
     let largest = changes.max_by(|a, b| a.0.total_cmp(&b.0));

@@ -249,7 +249,7 @@ fn reach(pointer: &str) -> Reach {
 impl Movable {
     /// Returns how far a value is away, in usual spreads.
     fn distance(&self, value: f64) -> f64 {
-        libm::fabs(self.number.felt(value) - self.number.felt(self.now)) / self.number.spread()
+        (self.number.felt(value) - self.number.felt(self.now)).abs() / self.number.spread()
     }
 }
 

@@ -3,6 +3,7 @@
 use super::steps::Steps;
 use super::{Base, Movable, processors};
 use crate::answers::Scale;
+use crate::decimal::Limit;
 use crate::engine::assessment::{Choice, InputValue as Value, Move, PairFlip};
 use crate::engine::trials::{Reach, Trial};
 
@@ -69,7 +70,7 @@ impl Pair<'_> {
         let values = self.values(changed);
         // Two moves are a pair where none of them does it alone.
         for ((movable, _), value) in self.moves.iter().zip(values) {
-            if libm::fabs(value - movable.now) < f64::EPSILON {
+            if (value - movable.now).abs() < f64::EPSILON {
                 return None;
             }
             let alone = self.base.with(&[(&movable.pointer, value)]);
@@ -85,7 +86,7 @@ impl Pair<'_> {
         Some(PairFlip {
             inputs: [moves(0)?, moves(1)?],
             choice,
-            distance: distance.fold(0.0, f64::max),
+            distance: distance.fold(0.0, f64::at_least),
             text: String::new(),
         })
     }

@@ -1,5 +1,6 @@
 //! A few futures that stand for all: how a changed answer moves them tells roughly how it moves the others.
 
+use crate::decimal::Limit;
 use crate::engine::assessment::Choice;
 use crate::engine::decision::{CHOSEN_SHARE, choice_of_share};
 use crate::engine::order;
@@ -62,13 +63,12 @@ impl Pilots {
     fn kubernetes_share(&self, trial: &mut Trial) -> (f64, f64) {
         let mut moved: Vec<(f64, f64)> = Vec::with_capacity(self.tried.len());
         let most =
-            |moved: &[(f64, f64)]| moved.iter().map(|(before, after)| libm::fabs(after - before)).fold(0.0, f64::max);
+            |moved: &[(f64, f64)]| moved.iter().map(|(before, after)| (after - before).abs()).fold(0.0, f64::at_least);
         for &(future, before) in &self.tried {
             moved.push((before, trial.foretell(future)));
             if moved.len() == SCOUTS {
                 let share = self.foretell(&moved);
-                let is_far =
-                    [CHOSEN_SHARE, 1.0 - CHOSEN_SHARE].iter().all(|at| libm::fabs(share - at) > FAR_FOR_SCOUTS);
+                let is_far = [CHOSEN_SHARE, 1.0 - CHOSEN_SHARE].iter().all(|at| (share - at).abs() > FAR_FOR_SCOUTS);
                 if is_far {
                     return (share, most(&moved));
                 }
@@ -132,7 +132,7 @@ impl Line {
         let slope = if own > 0.0 { cross / own } else { 0.0 };
         let mut line = Self { before, after, slope, deviation: 0.0 };
         let miss: f64 = moved.iter().map(|(was, is)| (is - line.at(*was)) * (is - line.at(*was))).sum();
-        line.deviation = libm::sqrt(miss / (count - 2.0)).max(1e-9);
+        line.deviation = (miss / (count - 2.0)).sqrt().at_least(1e-9);
         line
     }
 
@@ -156,12 +156,12 @@ fn lead_of(kubernetes: f64, choice: Choice) -> f64 {
     let heroku = 1.0 - kubernetes;
     // A share that just suffices holds an option; one that just does not, holds too close to call.
     let barely = |share: f64| {
-        if share >= CHOSEN_SHARE { (share - CHOSEN_SHARE).max(f64::EPSILON) } else { share - CHOSEN_SHARE }
+        if share >= CHOSEN_SHARE { (share - CHOSEN_SHARE).at_least(f64::EPSILON) } else { share - CHOSEN_SHARE }
     };
     match choice {
         Choice::Heroku => barely(heroku),
         Choice::Kubernetes => barely(kubernetes),
-        Choice::TooClose => (-barely(heroku)).min(-barely(kubernetes)),
+        Choice::TooClose => (-barely(heroku)).at_most(-barely(kubernetes)),
         Choice::Neither => -1.0,
     }
 }

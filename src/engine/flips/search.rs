@@ -4,7 +4,7 @@ use super::pilots::{Pilots, Sight};
 use super::steps::Steps;
 use super::{Base, FAR, Found, Movable};
 use crate::answers::quantity::MOST_SPREADS;
-use crate::decimal::within;
+use crate::decimal::{Limit, within};
 use crate::engine::assessment::Choice;
 use crate::engine::order;
 use crate::engine::trials::{Reach, Trial};
@@ -96,10 +96,10 @@ impl<'a> Search<'a> {
             let is_still = moved * OTHERS_MOVE < self.base.least_move;
             let is_in_doubt = lead < THIN && !is_still;
             if (lead <= 0.0 && !is_still) || (is_in_doubt && self.seems_changed(at(step))?) {
-                far = Some((step, lead.min(0.0)));
+                far = Some((step, lead.at_most(0.0)));
                 break;
             }
-            near = (step, lead.max(f64::EPSILON));
+            near = (step, lead.at_least(f64::EPSILON));
         }
         let far = narrow(near, far?, |step| Some(self.sight(at(step))?.lead))?;
         // What pilots foretell is refined, and then verified in all futures.
@@ -124,7 +124,7 @@ impl<'a> Search<'a> {
 
     /// Returns the last step that is worth trying, nothing where none is.
     fn way(&self, at: &impl Fn(i32) -> i32, end: i32, nearer_than: f64) -> Option<i32> {
-        let most = nearer_than.min(MOST_SPREADS);
+        let most = nearer_than.at_most(MOST_SPREADS);
         let is_near = |step: i32| self.steps.value(at(step)).is_some_and(|value| self.movable.distance(value) <= most);
         if !is_near(0) {
             return None;
@@ -182,14 +182,14 @@ impl<'a> Search<'a> {
         let trial = self.trial(place)?;
         let mut asked = Vec::with_capacity(foretold.len());
         let (mut sum, mut squares) = (0.0, 0.0);
-        for future in order::ascending(foretold.iter().map(|advantage| libm::fabs(*advantage))) {
+        for future in order::ascending(foretold.iter().map(|advantage| advantage.abs())) {
             let advantage = foretold.get_mut(future)?;
             #[expect(clippy::cast_precision_loss, reason = "at most 512")]
             let count = asked.len().max(1) as f64;
             let mean = sum / count;
             let is_near = asked.len() < among.nearest;
-            let doubt = among.sure * libm::sqrt((squares / count - mean * mean).max(0.0));
-            if is_near || libm::fabs(*advantage + mean) < doubt {
+            let doubt = among.sure * (squares / count - mean * mean).at_least(0.0).sqrt();
+            if is_near || (*advantage + mean).abs() < doubt {
                 let miss = ask(trial, future) - *advantage;
                 *advantage += miss;
                 asked.push(future);

@@ -85,7 +85,7 @@ impl Steps {
             Kind::Whole => (whole(self.number.min), whole(self.number.max)),
             Kind::Nines => (0, LAST_NINE),
             Kind::Digits { decimals } => {
-                let first = |limit: f64| place_of(libm::fabs(limit), decimals);
+                let first = |limit: f64| place_of(limit.abs(), decimals);
                 let signed = |limit: f64| if limit < 0.0 { -first(limit) } else { first(limit) };
                 let low = signed(self.number.min);
                 // A limit of more than two digits lies between two places; the outer one is beyond it.

@@ -4,7 +4,7 @@ use super::super::case::Figures;
 use super::super::offer::{NodeType, Reserve};
 use super::full;
 use crate::catalog::{EntryId, id};
-use crate::decimal::within;
+use crate::decimal::{Limit, within};
 
 /// What one node can take.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,13 +33,13 @@ impl Capacity {
                 let per_pod = pods * figures.get(id::AKS_RESERVED_MEMORY_PER_POD);
                 let by_pods = per_pod + figures.get(id::AKS_RESERVED_MEMORY_BASE);
                 let most = memory * figures.get(id::AKS_RESERVED_MEMORY_MOST) / 100.0;
-                (aks_cpu(figures, cores), memory - by_pods.min(most) - figures.get(id::AKS_EVICTION_MEMORY))
+                (aks_cpu(figures, cores), memory - by_pods.at_most(most) - figures.get(id::AKS_EVICTION_MEMORY))
             }
             Reserve::Flat { cpu, memory: percent } => (figures.get(cpu), memory * (1.0 - figures.get(percent) / 100.0)),
         };
         Self {
-            cpu_m: (cores * 1000.0 - reserved_cpu - figures.get(id::CLUSTER_DAEMONSET_CPU)).max(0.0),
-            memory_mib: (memory - figures.get(id::CLUSTER_DAEMONSET_MEMORY)).max(0.0),
+            cpu_m: (cores * 1000.0 - reserved_cpu - figures.get(id::CLUSTER_DAEMONSET_CPU)).at_least(0.0),
+            memory_mib: (memory - figures.get(id::CLUSTER_DAEMONSET_MEMORY)).at_least(0.0),
             pods,
         }
     }
@@ -47,7 +47,7 @@ impl Capacity {
     /// Returns the part of it that requests may fill; the rest is for rollouts and for what was not foreseen.
     #[must_use]
     pub fn filled_to(self, share: f64) -> Self {
-        let pods = full(self.pods * share).max(1.0);
+        let pods = full(self.pods * share).at_least(1.0);
         Self { cpu_m: self.cpu_m * share, memory_mib: self.memory_mib * share, pods }
     }
 }

@@ -9,6 +9,7 @@ use super::profile;
 use super::{full, whole};
 use crate::answers::{ScalesOn, ServiceKind, Stage};
 use crate::catalog::{EntryId, id};
+use crate::decimal::Limit;
 
 /// What a dyno size may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -309,13 +310,13 @@ fn fixed_formation(case: &Case, size: DynoSize, load: &ServiceLoad) -> Option<Fo
     let by_memory = figures.get(size.memory) / load.memory_mb;
     let threads = size.threads.map_or(f64::INFINITY, |most| figures.get(most));
     let by_threads = threads / figures.get(id::LOAD_THREADS_PER_INSTANCE);
-    let per_dyno = full(by_memory.min(by_threads));
+    let per_dyno = full(by_memory.at_most(by_threads));
     if per_dyno < 1.0 {
         return None;
     }
     let by_instances = whole(load.peak_instances / per_dyno);
     let by_cpu = whole(load.peak_cores / figures.get(size.cores));
-    let peak = by_instances.max(by_cpu).max(load.least_instances);
+    let peak = by_instances.at_least(by_cpu).at_least(load.least_instances);
     let need = if by_cpu >= peak && by_cpu > by_instances {
         Need::Cpu
     } else if by_instances >= peak {

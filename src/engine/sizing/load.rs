@@ -4,6 +4,7 @@ use super::super::case::{Case, ServiceCase};
 use super::{full, whole};
 use crate::answers::{ScalesOn, ServiceKind};
 use crate::catalog::id;
+use crate::decimal::Limit;
 
 /// How far traffic and data have grown since today.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,11 +47,11 @@ impl ServiceLoad {
         let figures = &case.figures;
         let is_redundant = case.is_redundant() && service.kind == ServiceKind::Web;
         let least_instances = if is_redundant { full(figures.get(id::LOAD_REDUNDANT_INSTANCES)) } else { 1.0 };
-        let instances = (service.instances * growth.traffic).max(least_instances);
+        let instances = (service.instances * growth.traffic).at_least(least_instances);
         let headroom = figures.get(id::LOAD_HEADROOM);
         let peak_cores = match service.kind {
             ServiceKind::Web => {
-                let share = service.instances / web_instances.max(1.0);
+                let share = service.instances / web_instances.at_least(1.0);
                 let rps = case.requests_per_second * share * growth.traffic;
                 rps * case.peak_to_mean * service.cpu_ms_per_request / 1000.0 / headroom
             }
@@ -60,16 +61,16 @@ impl ServiceLoad {
         };
         // Work that the instances of today cannot do is done by more of them, not by larger ones. The request of a pod never
         // falls as the work grows, so that more work never asks for less of a cluster.
-        let by_memory = figures.get(id::LOAD_CORES_PER_POD) * (service.memory_mb / 1024.0).max(1.0);
-        let most_cores = by_memory.min(figures.get(id::LOAD_MOST_CORES_PER_POD));
-        let pod_cores = (peak_cores / instances).min(most_cores);
+        let by_memory = figures.get(id::LOAD_CORES_PER_POD) * (service.memory_mb / 1024.0).at_least(1.0);
+        let most_cores = by_memory.at_most(figures.get(id::LOAD_MOST_CORES_PER_POD));
+        let pod_cores = (peak_cores / instances).at_most(most_cores);
         Self {
             peak_instances: whole(instances),
             least_instances,
             peak_cores,
             memory_mb: service.memory_mb,
             is_scaled: service.scales_on != ScalesOn::Fixed && service.is_always_on(),
-            peak_pods: whole(instances.max(peak_cores / most_cores)),
+            peak_pods: whole(instances.at_least(peak_cores / most_cores)),
             pod_cores,
         }
     }

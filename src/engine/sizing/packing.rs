@@ -5,6 +5,7 @@
 use super::allocatable::Capacity;
 use super::pods::{PodKind, Pods};
 use super::{full, whole};
+use crate::decimal::Limit;
 
 /// Records of open nodes that are kept; once they are full, later nodes are not filled up, which wastes a little room and no time.
 const MOST_OPEN: usize = 16;
@@ -67,8 +68,8 @@ impl Filling {
         if nodes <= 0.0 || room.cpu_m < kind.cpu_m || room.memory_mib < kind.memory_mib || room.pods < 1.0 {
             return 0.0;
         }
-        let per_node = per_node(kind, room).max(1.0);
-        let filled = full(left / per_node).min(nodes);
+        let per_node = per_node(kind, room).at_least(1.0);
+        let filled = full(left / per_node).at_most(nodes);
         let rest = if filled < nodes { left - filled * per_node } else { 0.0 };
         record.nodes = nodes - filled - if rest > 0.0 { 1.0 } else { 0.0 };
         if filled > 0.0 {
@@ -127,7 +128,7 @@ pub(crate) fn least_when_quiet(pods: &Pods, room: Capacity) -> f64 {
             }
         }
     }
-    alone + together.as_flattened().iter().copied().fold(0.0, f64::max)
+    alone + together.as_flattened().iter().copied().fold(0.0, f64::at_least)
 }
 
 /// Returns what a share of a node counts for where up to `k` equal ones fill it.
@@ -140,18 +141,18 @@ fn with_gap(share: f64, k: f64) -> f64 {
 
 /// Returns the nodes that a pod takes for itself which is larger than what requests may fill of one.
 fn alone_on([cpu, memory]: [f64; 2]) -> f64 {
-    whole(cpu.max(memory)).max(1.0)
+    whole(cpu.at_least(memory)).at_least(1.0)
 }
 
 /// Returns the share of a node that a request takes.
 pub(crate) fn share_of(cpu_m: f64, memory_mib: f64, room: Capacity) -> f64 {
-    (cpu_m / room.cpu_m).max(memory_mib / room.memory_mib).max(1.0 / room.pods)
+    (cpu_m / room.cpu_m).at_least(memory_mib / room.memory_mib).at_least(1.0 / room.pods)
 }
 
 /// Returns how many pods of a kind the room takes.
 fn per_node(kind: &PodKind, room: Capacity) -> f64 {
     let by_cpu = if kind.cpu_m > 0.0 { room.cpu_m / kind.cpu_m } else { f64::INFINITY };
-    full(by_cpu.min(room.memory_mib / kind.memory_mib).min(room.pods) + 1e-9)
+    full(by_cpu.at_most(room.memory_mib / kind.memory_mib).at_most(room.pods) + 1e-9)
 }
 
 fn less(room: Capacity, kind: &PodKind, pods: f64) -> Capacity {

@@ -8,6 +8,7 @@ use super::load::{Growth, ServiceLoad, web_instances};
 use super::profile::{self, BLOCKS};
 use crate::answers::Stage;
 use crate::catalog::id;
+use crate::decimal::Limit;
 
 /// Pods that ask for the same and run whole, by part of the day.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,7 +25,7 @@ pub(crate) struct PodKind {
 
 impl PodKind {
     fn new(counts: [f64; BLOCKS], cpu_m: f64, memory_mib: f64) -> Self {
-        Self { cpu_m, memory_mib, counts, size: (cpu_m / 1000.0).max(memory_mib / 4096.0) }
+        Self { cpu_m, memory_mib, counts, size: (cpu_m / 1000.0).at_least(memory_mib / 4096.0) }
     }
 
     /// Makes a kind of which as many run at all hours.
@@ -78,8 +79,8 @@ impl Pods {
                 pods[part] += count;
             }
             let [most_cpu, most_memory] = &mut self.largest;
-            *most_cpu = most_cpu.max(kind.cpu_m);
-            *most_memory = most_memory.max(kind.memory_mib);
+            *most_cpu = most_cpu.at_least(kind.cpu_m);
+            *most_memory = most_memory.at_least(kind.memory_mib);
         }
         self.asked = std::array::from_fn(|part| [cpu[part], memory[part], pods[part]]);
         #[expect(clippy::cast_precision_loss, reason = "a handful of parts")]
@@ -215,7 +216,7 @@ pub(crate) fn postgres_memory(case: &Case, gb: f64) -> f64 {
         Stage::Growth => id::LOAD_POSTGRES_MEMORY_GROWTH,
         Stage::Scale => id::LOAD_POSTGRES_MEMORY_SCALE,
     };
-    (gb / case.figures.get(id::LOAD_POSTGRES_GB_PER_MEMORY_GB)).max(case.figures.get(floor))
+    (gb / case.figures.get(id::LOAD_POSTGRES_GB_PER_MEMORY_GB)).at_least(case.figures.get(floor))
 }
 
 /// Returns the Postgres servers: one, and a standby where it must survive the loss of it.

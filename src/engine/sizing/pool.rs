@@ -10,6 +10,7 @@ use super::pods::Pods;
 use super::profile::{self, BLOCKS, Commitment};
 use super::whole;
 use crate::catalog::{EntryId, id};
+use crate::decimal::Limit;
 
 /// A type of node as one future sees it.
 #[derive(Debug, Clone, Copy)]
@@ -135,7 +136,7 @@ impl Candidate {
 
     /// Returns how many nodes no packing goes below, in one part of the day: their processors, memory and pod slots are used up.
     fn least_nodes(&self, [cpu_m, memory_mib, pods]: [f64; 3]) -> f64 {
-        (cpu_m / self.room.cpu_m).max(memory_mib / self.room.memory_mib).max(pods / self.room.pods)
+        (cpu_m / self.room.cpu_m).at_least(memory_mib / self.room.memory_mib).at_least(pods / self.room.pods)
     }
 
     /// Returns a cost that no pool of this type goes below: however the pods are packed, with all of it committed.
@@ -146,7 +147,7 @@ impl Candidate {
             // Whole nodes, where they stay the same all day.
             let least = self.least_nodes(pods.mean);
             let least = if pods.is_scaled { least } else { whole(least) };
-            least.max(needs.least_nodes) + needs.spare_nodes
+            least.at_least(needs.least_nodes) + needs.spare_nodes
         };
         self.cost(nodes, &Commitment { committed: nodes, on_demand: 0.0 }, discount)
     }
@@ -187,14 +188,14 @@ impl Candidate {
         let [busiest, ..] = pods.asked;
         let waste = peak / self.least_nodes(busiest);
         for (nodes, asked) in by_block.iter_mut().zip(&pods.asked).skip(1) {
-            *nodes = whole(self.least_nodes(*asked) * waste).min(peak);
+            *nodes = whole(self.least_nodes(*asked) * waste).at_most(peak);
         }
         // The quietest part takes longest to look at: most types cost too much without it.
         if usd.is_finite() {
             self.pool_of(by_block, pods, needs, discount, usd)?;
         }
-        let quietest = whole(least_when_quiet(pods, self.room)).min(peak);
-        self.pool_of(by_block.map(|nodes| nodes.max(quietest)), pods, needs, discount, usd)
+        let quietest = whole(least_when_quiet(pods, self.room)).at_most(peak);
+        self.pool_of(by_block.map(|nodes| nodes.at_least(quietest)), pods, needs, discount, usd)
     }
 
     /// Returns the pool of so many nodes in each part of the day, with what it costs; nothing where that is more than `usd` a month.
@@ -207,7 +208,7 @@ impl Candidate {
         usd: f64,
     ) -> Option<(f64, NodePool)> {
         for nodes in &mut by_block {
-            *nodes = nodes.max(needs.least_nodes) + needs.spare_nodes;
+            *nodes = nodes.at_least(needs.least_nodes) + needs.spare_nodes;
         }
         let part_time = self.part_time(pods);
         let mut paid = Commitment::cheapest(&by_block, discount);

@@ -3,7 +3,7 @@
 //! What is paid for depends on how long each load lasts, not on when it comes, so the hours are sorted: the busiest first.
 
 use super::whole;
-use crate::decimal::within;
+use crate::decimal::{Limit, within};
 
 /// Parts of equal length that the day is cut into.
 pub(crate) const BLOCKS: usize = 8;
@@ -21,13 +21,13 @@ impl Profile {
     /// At the share `x` of the day, counted from the busiest moment, the load is `(1 − x)^(p − 1)` of the peak: its mean over
     /// the day is `1 / p`, and so is the mean of the parts.
     pub fn of(peak_to_mean: f64) -> Self {
-        let p = peak_to_mean.max(1.0);
+        let p = peak_to_mean.at_least(1.0);
         let mut parts = [0.0; BLOCKS];
         let mut left = 1.0;
         for (place, part) in parts.iter_mut().enumerate() {
             #[expect(clippy::cast_precision_loss, reason = "a handful of parts")]
             let end = 1.0 - (place as f64 + 1.0) / BLOCKS as f64;
-            let rest = libm::pow(end.max(0.0), p);
+            let rest = libm::pow(end.at_least(0.0), p);
             #[expect(clippy::cast_precision_loss, reason = "a handful of parts")]
             let mean = (left - rest) * BLOCKS as f64 / p;
             *part = mean;
@@ -46,7 +46,7 @@ impl Profile {
     /// At the busiest part all of the peak runs; later, whole ones with `headroom` over what the load needs, never fewer
     /// than `least`.
     pub fn counts(&self, peak: f64, least: f64, headroom: f64) -> [f64; BLOCKS] {
-        let least = least.min(peak);
+        let least = least.at_most(peak);
         let mut counts = [peak; BLOCKS];
         for (count, part) in counts.iter_mut().zip(&self.parts).skip(1) {
             *count = within(whole(peak * part * headroom), least, peak);
@@ -84,7 +84,7 @@ impl Commitment {
         for &committed in amounts {
             let mut beyond = *amounts;
             for amount in &mut beyond {
-                *amount = (*amount - committed).max(0.0);
+                *amount = (*amount - committed).at_least(0.0);
             }
             let choice = Self { committed, on_demand: mean(&beyond) };
             if choice.paid(discount) < best.paid(discount) {

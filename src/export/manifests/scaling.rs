@@ -40,7 +40,7 @@ fn least(part: &Part<'_>) -> f64 {
 
 /// Returns the most pods that may run: those of today’s peak, grown by a year.
 fn most(part: &Part<'_>) -> f64 {
-    libm::ceil(part.sizing.pods.most * part.growth).max(least(part) + 1.0)
+    (part.sizing.pods.most * part.growth).ceil().max(least(part) + 1.0)
 }
 
 fn target(part: &Part<'_>) -> String {
@@ -59,7 +59,7 @@ fn autoscaler(part: &Part<'_>, note: &str, metrics: &str) -> String {
 fn by_load(part: &Part<'_>) -> String {
     let metrics = format!(
         "    - type: Resource\n      resource:\n        name: cpu\n        target:\n          type: Utilization\n          averageUtilization: {}\n",
-        libm::round(part.busy_percent)
+        part.busy_percent.round()
     );
     autoscaler(part, "  # Response time follows the processor: above this share it grows fast.\n", &metrics)
 }

@@ -141,7 +141,7 @@ fn effort(plan: &Move<'_>) -> String {
         Platform::Heroku => plan.blueprint.to_heroku,
         Platform::Kubernetes => plan.blueprint.to_kubernetes,
     };
-    let weeks = |weeks: f64| number(libm::round(weeks * 2.0) / 2.0);
+    let weeks = |weeks: f64| number((weeks * 2.0).round() / 2.0);
     let mut text = format!(
         "## What it takes\n\nAbout {} person-weeks, between {} and {} by the ranges of the book; with the people who can be spared for it, about {}.\n\n",
         weeks(likely),
