@@ -2,11 +2,13 @@
 //! enough to be drawn, and decides nothing: flips are found and verified in all futures (`docs/method.md` §12).
 
 use super::assessment::{Choice, Flip, InputValue};
+use super::bill::kubernetes::Cluster;
 use super::case::Case;
 use super::futures::weights;
-use super::projection::{self, Projection};
-use super::value;
-use super::{decision, fit, rules};
+use super::modelled::{self, Modelled};
+use super::reach::Reach;
+use super::value::Value;
+use super::{decision, fit, projection, rules};
 use crate::answers::inputs;
 use crate::answers::quantities::{HerokuSpend, KubernetesSpend, RequestsPerSecond};
 use crate::answers::{Answers, Exact, Given, InputKind, Quantity, Service, Services, Setting};
@@ -53,7 +55,8 @@ pub struct Map {
 /// which was verified in all futures.
 pub fn curves(answers: &Answers, book: &Book, found: &[Flip]) -> Vec<Curve> {
     super::with_own_figures(answers, book, |book, _| {
-        found.iter().filter_map(|flip| curve(answers, book, flip)).collect()
+        let likely = Likely::of(answers, book);
+        found.iter().filter_map(|flip| curve(&likely, answers, book, flip)).collect()
     })
 }
 
@@ -65,7 +68,7 @@ pub fn map(answers: &Answers, book: &Book) -> Map {
     super::with_own_figures(answers, book, |book, _| map_with(answers, book))
 }
 
-fn curve(answers: &Answers, book: &Book, flip: &Flip) -> Option<Curve> {
+fn curve(likely: &Likely, answers: &Answers, book: &Book, flip: &Flip) -> Option<Curve> {
     let (InputKind::Estimate(number) | InputKind::Exact(number)) = inputs::find(&flip.input)?.kind else { return None };
     let InputValue::Number(now) = flip.now else { return None };
     let value = match flip.value {
@@ -76,11 +79,12 @@ fn curve(answers: &Answers, book: &Book, flip: &Flip) -> Option<Curve> {
     let (low, high) = number.track_with(now);
     let part = |value: f64| within((number.felt(value) - low) / (high - low), 0.0, 1.0);
     let at = |point: u32| number.at_felt(low + (high - low) * f64::from(point) / f64::from(POINTS - 1));
+    let reach = Reach::of(&flip.input, answers.cluster.provider);
     let lean_at = |point: u32| {
         let mut moved = answers.clone();
         // A value within the limits is not refused.
         let _ = moved.set(&flip.input, Setting::Number(Given::Exactly(at(point))));
-        lean(&moved, book)
+        likely.lean(&moved, reach, book)
     };
     Some(Curve {
         input: flip.input.clone(),
@@ -90,35 +94,51 @@ fn curve(answers: &Answers, book: &Book, flip: &Flip) -> Option<Curve> {
     })
 }
 
-/// Returns the advantage of Kubernetes in the likely future; −1 or 1 where a rule decides, and nothing where it puts both out.
-fn lean(answers: &Answers, book: &Book) -> f64 {
-    match decision::by_rules(&rules::blockers(answers, book)).map(|decision| decision.choice) {
-        Some(Choice::Heroku) => -1.0,
-        Some(Choice::Kubernetes) => 1.0,
-        Some(_) => 0.0,
-        None => {
-            let (case, projection) = likely(answers, book);
-            let own_weights = weights(answers, &case.figures);
-            value::Value::of(&projection, &fit::scores(&case), &own_weights).advantage()
-        }
-    }
+/// The likely future of a case, from which changed answers are looked at.
+struct Likely {
+    case: Case,
+    cluster: Cluster,
+    modelled: Modelled,
 }
 
-fn likely(answers: &Answers, book: &Book) -> (Case, Projection) {
-    let case = Case::likely(answers, book);
-    let projection = projection::project(&case);
-    (case, projection)
+impl Likely {
+    fn of(answers: &Answers, book: &Book) -> Self {
+        let case = Case::likely(answers, book);
+        let cluster = Cluster::of(&case);
+        let modelled = modelled::model_on(&case, &cluster, None);
+        Self { case, cluster, modelled }
+    }
+
+    /// Returns what the model makes of both bills today, USD a month, Heroku's first.
+    fn modelled_bills(&self) -> [f64; 2] {
+        projection::modelled_bills(&projection::project_modelled(&self.case, &self.modelled))
+    }
+
+    /// Returns the advantage of Kubernetes with changed answers; −1 or 1 where a rule decides, and nothing where it puts both out.
+    fn lean(&self, moved: &Answers, reach: Reach, book: &Book) -> f64 {
+        match decision::by_rules(&rules::blockers(moved, book)).map(|decision| decision.choice) {
+            Some(Choice::Heroku) => -1.0,
+            Some(Choice::Kubernetes) => 1.0,
+            Some(_) => 0.0,
+            None => {
+                let case = Case::likely(moved, book);
+                let modelled = modelled::model_after(&case, reach, &self.cluster, &self.modelled);
+                let sums = projection::sums(&case, &projection::beside(&case), &modelled);
+                Value::of_sums(sums, &fit::scores(&case), &weights(moved, &case.figures)).advantage()
+            }
+        }
+    }
 }
 
 fn map_with(answers: &Answers, book: &Book) -> Map {
     let now = [answers.traffic.requests_per_second.likely(), count_of(answers.services.as_slice())];
     let (requests, column) = with_now(&REQUESTS, now[0]);
     let (services, row) = with_now(&SERVICES, now[1]);
-    let (case, projection) = likely(answers, book);
-    let bills =
-        Bills { known: [case.heroku_bill, case.kubernetes_bill], modelled: projection::modelled_bills(&projection) };
+    let likely = Likely::of(answers, book);
+    let known = [likely.case.heroku_bill, likely.case.kubernetes_bill];
+    let bills = Bills { known, modelled: likely.modelled_bills() };
     let leans = services.iter().map(|&services| {
-        let lean_at = |&requests| lean(&elsewhere(answers, book, &bills, requests, services), book);
+        let lean_at = |&requests| likely.lean(&elsewhere(answers, book, &bills, requests, services), Reach::Apps, book);
         requests.iter().map(lean_at).collect()
     });
     Map { leans: leans.collect(), requests, services, here: [column, row] }
@@ -145,7 +165,7 @@ fn elsewhere(answers: &Answers, book: &Book, bills: &Bills, requests: f64, servi
         return moved;
     }
     let pointers = [HerokuSpend::NUMBER.pointer, KubernetesSpend::NUMBER.pointer];
-    let after = projection::modelled_bills(&likely(&moved, book).1);
+    let after = Likely::of(&moved, book).modelled_bills();
     for (((pointer, known), before), after) in pointers.into_iter().zip(bills.known).zip(bills.modelled).zip(after) {
         if let Some(known) = known.filter(|_| before > 0.0) {
             let _ = moved.set(pointer, Setting::Number(Given::Exactly(known * after / before)));

@@ -27,6 +27,7 @@ mod people;
 mod processors;
 mod projection;
 mod providers;
+mod reach;
 mod reasons;
 mod rules;
 mod series;

@@ -8,6 +8,7 @@ use super::bill::kubernetes::Cluster;
 use super::bill::{Bill, Halves, Steady, heroku, kubernetes};
 use super::case::Case;
 use super::projection::{Beside, sums};
+use super::reach::Reach;
 use super::sizing::load::Growth;
 use super::units::Usd;
 use crate::answers::Today;
@@ -95,6 +96,16 @@ pub(super) fn model_on(case: &Case, cluster: &Cluster, known: Option<&Modelled>)
     }
 }
 
+/// Models the infrastructure of both options after a change, from what it was before with the same figures.
+pub(super) fn model_after<'a>(case: &Case, reach: Reach, cluster: &Cluster, before: &'a Modelled) -> Cow<'a, Modelled> {
+    match reach {
+        Reach::Rules | Reach::People => Cow::Borrowed(before),
+        Reach::Stores => Cow::Owned(model_stores(case, before)),
+        Reach::Apps => Cow::Owned(model_on(case, &cluster.serving(case), Some(before))),
+        Reach::Load => Cow::Owned(model_on(case, &cluster.serving(case), None)),
+    }
+}
+
 /// Models the infrastructure of both options; nothing as soon as Kubernetes is seen to be worth less than Heroku: its bills, of which
 /// none is below nothing, are worked out no further.
 pub(super) fn model_unless_beaten(
@@ -121,7 +132,7 @@ pub(super) fn model_unless_beaten(
 }
 
 /// Models the infrastructure of both options from that of the same future with other data stores, all of which the provider sells.
-pub(super) fn model_stores(case: &Case, before: &Modelled) -> Modelled {
+fn model_stores(case: &Case, before: &Modelled) -> Modelled {
     let reviews = reviews(case);
     let with = |before: &Bills, bill: fn(&Case, Growth, &Halves) -> Usd| {
         let mut months = Vec::with_capacity(case.horizon);

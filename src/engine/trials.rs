@@ -3,6 +3,7 @@
 //! The figures of the book are drawn once: they do not depend on the answers. Where a change leaves the infrastructure alone,
 //! the bills are kept as well.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::assessment::Choice;
@@ -15,6 +16,7 @@ use super::modelled::{self, Modelled};
 use super::order;
 use super::processors;
 use super::projection::{self, Projection};
+use super::reach::Reach;
 use super::rules;
 use super::sizing::profile::Profile;
 use super::value::{self, Value};
@@ -94,31 +96,6 @@ impl Futures {
 
 fn advantage_at(advantages: &[f64], future: usize) -> f64 {
     advantages.get(future).copied().unwrap_or_default()
-}
-
-/// How far a changed answer reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Reach {
-    /// Rules alone: what the futures say stays.
-    Rules,
-    /// People, beliefs, known bills: what infrastructure is modelled stays.
-    People,
-    /// Data stores, all of which the provider sells: what runs beside them stays.
-    Stores,
-    /// What runs beside data stores: they stay, where no plan asks for more connections.
-    Apps,
-    /// The load or what it needs: everything is worked out again.
-    Load,
-}
-
-impl Reach {
-    /// Returns how far two changed answers reach together.
-    pub fn with(self, other: Self) -> Self {
-        match self.max(other) {
-            Self::Apps if self.min(other) == Self::Stores => Self::Load,
-            further => further,
-        }
-    }
 }
 
 /// How a future is worked out where the infrastructure changes.
@@ -205,29 +182,21 @@ impl<'a> Trial<'a> {
         self.futures.sampler.draw_answers(&self.ranges, future, drawn, case);
         let (scores, weights) = (fit::scores(case), weights(&self.answers, figures));
         let beside = projection::beside(case);
-        let sums = match self.reach {
-            Reach::Rules | Reach::People => projection::sums(case, &beside, modelled),
-            Reach::Stores => projection::sums(case, &beside, &modelled::model_stores(case, modelled)),
-            Reach::Apps | Reach::Load => {
-                let has_same_stores = self.reach == Reach::Apps;
+        let how = if self.reach <= Reach::Stores { How::Exactly } else { how };
+        let has_same_stores = self.reach == Reach::Apps;
+        let model = match how {
+            How::Exactly => modelled::model_after(case, self.reach, cluster, modelled),
+            How::Roughly => Cow::Owned(modelled::foretell_on(case, &cluster.serving(case), modelled, has_same_stores)),
+            How::Side => {
                 let known = has_same_stores.then_some(modelled);
-                let own = (!cluster.serves(case)).then(|| Cluster::of(case));
-                let cluster = own.as_ref().unwrap_or(cluster);
-                let model = match how {
-                    How::Exactly => modelled::model_on(case, cluster, known),
-                    How::Roughly => modelled::foretell_on(case, cluster, modelled, has_same_stores),
-                    How::Side => {
-                        let beaten_above = |heroku| value::beaten_above(heroku, &scores, &weights);
-                        match modelled::model_unless_beaten(case, cluster, known, &beside, beaten_above) {
-                            Some(model) => model,
-                            None => return f64::NEG_INFINITY,
-                        }
-                    }
-                };
-                projection::sums(case, &beside, &model)
+                let beaten_above = |heroku| value::beaten_above(heroku, &scores, &weights);
+                match modelled::model_unless_beaten(case, &cluster.serving(case), known, &beside, beaten_above) {
+                    Some(model) => Cow::Owned(model),
+                    None => return f64::NEG_INFINITY,
+                }
             }
         };
-        Value::of_sums(sums, &scores, &weights).advantage()
+        Value::of_sums(projection::sums(case, &beside, &model), &scores, &weights).advantage()
     }
 
     /// Returns the choice where the advantage of every future is known.
@@ -295,25 +264,5 @@ impl<'a> Trial<'a> {
             }
         }
         None
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Reach;
-
-    #[test]
-    fn two_changes_leave_alone_what_both_do() {
-        use Reach::{Apps, Load, People, Rules, Stores};
-        for (one, other, both) in [
-            (Rules, People, People),
-            (People, Stores, Stores),
-            (People, Apps, Apps),
-            (Stores, Stores, Stores),
-            (Stores, Apps, Load),
-            (Apps, Load, Load),
-        ] {
-            assert_eq!([one.with(other), other.with(one)], [both, both], "{one:?} and {other:?}");
-        }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! It reads what the provider sells from its table (`offer`) and knows none by name.
 
+use std::borrow::Cow;
+
 use super::super::assessment::{Basis, Shape};
 use super::super::case::Case;
 use super::super::offer::{Compute, ControlPlane, Credit, Logs, NodeDisk, Nodes, Offer, Registry, Requests, offer};
@@ -38,11 +40,12 @@ impl Cluster {
         Self { offer, market, discount, is_shared: case.shared_cluster, term: case.commitment }
     }
 
-    /// Whether it would be the same for another case with the same figures.
-    pub fn serves(&self, case: &Case) -> bool {
-        std::ptr::eq(self.offer, offer(case.provider))
+    /// Returns that of another case with the same figures: mostly it is the same.
+    pub fn serving(&self, case: &Case) -> Cow<'_, Self> {
+        let is_same = std::ptr::eq(self.offer, offer(case.provider))
             && self.is_shared == case.shared_cluster
-            && self.term == case.commitment
+            && self.term == case.commitment;
+        if is_same { Cow::Borrowed(self) } else { Cow::Owned(Self::of(case)) }
     }
 
     /// Writes the lines of a month's infrastructure; returns what the pods run on, and the bill in two parts. `known` is the bill of the

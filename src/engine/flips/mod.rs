@@ -11,9 +11,9 @@ mod tried;
 
 use super::assessment::{Choice, Flip, InputValue as Value, PairFlip};
 use super::decision;
-use super::offer::offer;
 use super::processors;
-use super::trials::{Futures, Reach, Trial};
+use super::reach::Reach;
+use super::trials::{Futures, Trial};
 use crate::answers::inputs::{INPUTS, SERVICE_INPUTS};
 use crate::answers::{Answers, Given, InputKind, Number, Setting};
 
@@ -44,8 +44,6 @@ pub(super) struct Base<'a> {
     least_move: f64,
     /// What the model makes of both bills today, USD a month: the likely value of a bill that is not known.
     modelled_bills: [f64; 2],
-    /// Whether the provider sells all data stores, so that none of them runs on the nodes.
-    sells_stores: bool,
 }
 
 /// A number that may be moved.
@@ -122,8 +120,7 @@ impl<'a> Base<'a> {
         let pilots = Pilots::of(&futures.advantages);
         let lead = pilots.lead(&mut Trial::new(futures, answers.clone(), Reach::People), choice);
         let least_move = decision::least_move(&futures.sorted(), choice);
-        let sells_stores = offer(answers.cluster.provider).sells_stores();
-        Self { answers, futures, choice, pilots, lead, least_move, modelled_bills, sells_stores }
+        Self { answers, futures, choice, pilots, lead, least_move, modelled_bills }
     }
 
     /// Returns the inputs that are tried, in the order of the questions.
@@ -206,10 +203,7 @@ impl<'a> Base<'a> {
 
     /// Returns how far a changed answer reaches.
     fn reach(&self, pointer: &str) -> Reach {
-        match reach(pointer) {
-            Reach::Stores if !self.sells_stores => Reach::Load,
-            reach => reach,
-        }
+        Reach::of(pointer, self.answers.cluster.provider)
     }
 
     /// Returns the answers with some numbers set to values.
@@ -220,29 +214,6 @@ impl<'a> Base<'a> {
             let _ = answers.set(pointer, Setting::Number(Given::Exactly(*value)));
         }
         answers
-    }
-}
-
-/// Returns how far a changed answer reaches, where the provider sells all data stores.
-fn reach(pointer: &str) -> Reach {
-    match pointer {
-        "/team/engineers"
-        | "/team/platform_engineers"
-        | "/team/engineer_cost_usd_per_year"
-        | "/beliefs/forced_to_leave_heroku_percent"
-        | "/discount_percent_per_year"
-        | "/spend/heroku_usd_per_month"
-        | "/spend/kubernetes_usd_per_month" => Reach::People,
-        "/needs/on_premises" | "/needs/several_clouds" | "/needs/new_enterprise_contract" => Reach::Rules,
-        // These of a service change no size and no price.
-        _ if pointer.ends_with("/longest_request_s") || pointer.ends_with("/gpu") => Reach::Rules,
-        _ if pointer.starts_with("/data/") => Reach::Stores,
-        "/traffic/requests_per_second"
-        | "/traffic/peak_to_mean"
-        | "/traffic/egress_gb_per_month"
-        | "/horizon_months" => Reach::Apps,
-        _ if pointer.starts_with("/services/") => Reach::Apps,
-        _ => Reach::Load,
     }
 }
 

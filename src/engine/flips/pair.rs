@@ -5,7 +5,8 @@ use super::{Base, Movable, processors};
 use crate::answers::Scale;
 use crate::decimal::Limit;
 use crate::engine::assessment::{Choice, InputValue as Value, Move, PairFlip};
-use crate::engine::trials::{Reach, Trial};
+use crate::engine::reach::Reach;
+use crate::engine::trials::Trial;
 
 /// Parts that the way of each number is cut into.
 const PARTS: i32 = 16;
@@ -30,23 +31,39 @@ pub(super) fn find(base: &Base, moved: &[(f64, Movable, f64)]) -> Option<PairFli
             pairs.push(Pair { base, moves: [(first, *first_value), (second, *second_value)], reach });
         }
     }
-    let mut best: Option<PairFlip> = None;
+    let mut expected: Vec<(f64, usize, i32)> = Vec::new();
     processors::for_each(
         pairs.len(),
         || (),
-        |(), place| pairs.get(place).and_then(Pair::flip),
-        |found| {
-            if found.as_ref().is_some_and(|found| best.as_ref().is_none_or(|best| found.distance < best.distance)) {
-                best = found;
-            }
+        |(), place| {
+            let pair = pairs.get(place)?;
+            let part = pair.expected();
+            Some((pair.distance(part), place, part))
         },
+        |one| expected.extend(one),
     );
-    best
+    // What is verified never is nearer than what pilots expect: once a pair is found, those that are further away need no look.
+    expected.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut best: Option<(usize, PairFlip)> = None;
+    for (distance, place, part) in expected {
+        let is_nearer = |distance: f64, place: usize, (own, than): &(usize, PairFlip)| {
+            distance < than.distance || (distance <= than.distance && place < *own)
+        };
+        if best.as_ref().is_some_and(|best| !is_nearer(distance, place, best)) {
+            continue;
+        }
+        if let Some(found) = pairs.get(place).and_then(|pair| pair.flip(part))
+            && best.as_ref().is_none_or(|best| is_nearer(found.distance, place, best))
+        {
+            best = Some((place, found));
+        }
+    }
+    best.map(|(_, found)| found)
 }
 
 impl Pair<'_> {
-    /// Finds the least part of both ways that changes the choice; nothing where neither is shortened by the other.
-    fn flip(&self) -> Option<PairFlip> {
+    /// Returns the least part of both ways at which pilots expect another choice.
+    fn expected(&self) -> i32 {
         let (mut held, mut changed) = (0, PARTS);
         while changed - held > 1 {
             let middle = held + (changed - held) / 2;
@@ -56,6 +73,19 @@ impl Pair<'_> {
             // Pilots miss what is thin: where a try costs little, the last part before both ends is asked in any case.
             changed = changed.min(PARTS - 1);
         }
+        changed
+    }
+
+    /// Returns how far the number that moves more is moved at a part of both ways, in usual spreads: further with each part.
+    fn distance(&self, part: i32) -> f64 {
+        let distances = self.moves.iter().zip(self.values(part)).map(|((movable, _), value)| movable.distance(value));
+        distances.fold(0.0, f64::at_least)
+    }
+
+    /// Finds the least part of both ways that changes the choice, from the one that is expected; nothing where neither is shortened by
+    /// the other.
+    fn flip(&self, expected: i32) -> Option<PairFlip> {
+        let mut changed = expected;
         // What pilots have found is verified in all futures, outward until the choice has changed.
         let choice = loop {
             if changed >= PARTS {
@@ -82,13 +112,7 @@ impl Pair<'_> {
             let ((movable, _), value) = (self.moves.get(place)?, values.get(place)?);
             Some(Move { input: movable.pointer.clone(), now: Value::Number(movable.now), value: Value::Number(*value) })
         };
-        let distance = self.moves.iter().zip(values).map(|((movable, _), value)| movable.distance(value));
-        Some(PairFlip {
-            inputs: [moves(0)?, moves(1)?],
-            choice,
-            distance: distance.fold(0.0, f64::at_least),
-            text: String::new(),
-        })
+        Some(PairFlip { inputs: [moves(0)?, moves(1)?], choice, distance: self.distance(changed), text: String::new() })
     }
 
     /// Returns both values at a part of their ways, as people would say them.

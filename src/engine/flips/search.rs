@@ -7,7 +7,8 @@ use crate::answers::quantity::MOST_SPREADS;
 use crate::decimal::{Limit, within};
 use crate::engine::assessment::Choice;
 use crate::engine::order;
-use crate::engine::trials::{Reach, Trial};
+use crate::engine::reach::Reach;
+use crate::engine::trials::Trial;
 
 /// Parts of the way to the end of the range at which pilots are asked first, the nearest first: what comes and goes again in between
 /// may be missed.

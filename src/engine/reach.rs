@@ -1,0 +1,77 @@
+//! How far a changed answer reaches: what it leaves alone need not be worked out again.
+
+use super::offer::offer;
+use crate::answers::Provider;
+
+/// How far a changed answer reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Reach {
+    /// Rules alone: what the futures say stays.
+    Rules,
+    /// People, beliefs, known bills: what infrastructure is modelled stays.
+    People,
+    /// Data stores, all of which the provider sells: what runs beside them stays.
+    Stores,
+    /// What runs beside data stores: they stay, where no plan asks for more connections.
+    Apps,
+    /// The load or what it needs: everything is worked out again.
+    Load,
+}
+
+impl Reach {
+    /// Returns how far a change of the input at a JSON pointer reaches.
+    pub fn of(pointer: &str, provider: Provider) -> Self {
+        let reach = match pointer {
+            "/team/engineers"
+            | "/team/platform_engineers"
+            | "/team/engineer_cost_usd_per_year"
+            | "/beliefs/forced_to_leave_heroku_percent"
+            | "/discount_percent_per_year"
+            | "/spend/heroku_usd_per_month"
+            | "/spend/kubernetes_usd_per_month" => Self::People,
+            "/needs/on_premises" | "/needs/several_clouds" | "/needs/new_enterprise_contract" => Self::Rules,
+            // These of a service change no size and no price.
+            _ if pointer.ends_with("/longest_request_s") || pointer.ends_with("/gpu") => Self::Rules,
+            _ if pointer.starts_with("/data/") => Self::Stores,
+            "/traffic/requests_per_second"
+            | "/traffic/peak_to_mean"
+            | "/traffic/egress_gb_per_month"
+            | "/horizon_months" => Self::Apps,
+            _ if pointer.starts_with("/services/") => Self::Apps,
+            _ => Self::Load,
+        };
+        match reach {
+            // Stores that the provider does not sell run beside the services.
+            Self::Stores if !offer(provider).sells_stores() => Self::Load,
+            reach => reach,
+        }
+    }
+
+    /// Returns how far two changed answers reach together.
+    pub fn with(self, other: Self) -> Self {
+        match self.max(other) {
+            Self::Apps if self.min(other) == Self::Stores => Self::Load,
+            further => further,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Reach;
+
+    #[test]
+    fn two_changes_leave_alone_what_both_do() {
+        use Reach::{Apps, Load, People, Rules, Stores};
+        for (one, other, both) in [
+            (Rules, People, People),
+            (People, Stores, Stores),
+            (People, Apps, Apps),
+            (Stores, Stores, Stores),
+            (Stores, Apps, Load),
+            (Apps, Load, Load),
+        ] {
+            assert_eq!([one.with(other), other.with(one)], [both, both], "{one:?} and {other:?}");
+        }
+    }
+}
