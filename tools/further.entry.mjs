@@ -32,44 +32,9 @@ function call({ instance: { exports } }, by, text) {
 
 const read = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 
-/** Another worker with this script, at the other end of a port. It says that it is there until it is asked. */
-class Helper {
-  constructor(port, module) {
-    this.port = port;
-    this.module = module;
-    /** Who waits for an answer; they come in the order of the questions. */
-    this.waiting = [];
-    port.onmessage = ({ data }) => {
-      if (data !== true) this.waiting.shift()(data);
-      else if (!helpers.includes(this)) {
-        helpers.push(this);
-        shares.push(shareWith(this));
-      }
-    };
-  }
-
-  /** Has a piece of work done; `null` where that failed. */
-  piece(text) {
-    return new Promise((resolve) => {
-      this.waiting.push(resolve);
-      this.port.postMessage({ by: "piece", module: this.module, text });
-    });
-  }
-}
-
 /** What is used as long as this worker lives. Firefox may forget a port that nobody holds, with the messages that it was to hear. */
 const channel = new MessageChannel();
 let asker;
-
-/** Helps the worker at the other end of a port. Nothing is asked of a helper before it has been heard, so it calls until then. */
-function help(port) {
-  asker = port;
-  const calling = setInterval(() => asker.postMessage(true), 20);
-  asker.onmessage = (event) => {
-    clearInterval(calling);
-    answer(event, asker);
-  };
-}
 
 /** Lets messages be heard; a timer would wait longer than they take. */
 function turn() {
@@ -79,66 +44,159 @@ function turn() {
   });
 }
 
+/** What a helper has been given, and what it has done of that. */
+let given;
+let done;
+
+/** Helps the worker at the other end of a port. Nothing is asked of a helper before it has been heard, so it calls until then. */
+function help(port) {
+  asker = port;
+  const calling = setInterval(() => asker.postMessage(true), 20);
+  asker.onmessage = ({ data }) => {
+    clearInterval(calling);
+    if (data.search !== given?.search) done = new Set();
+    given = data;
+    work(data);
+  };
+}
+
+/** Works on the pieces of a case, one after the other, until it is given others; says `null` where it fails. */
+async function work(mine) {
+  const { search, link, pieces, module } = mine;
+  try {
+    const own = await load(undefined, module);
+    for (const piece of pieces) {
+      if (given !== mine) return;
+      if (done.has(piece)) continue;
+      asker.postMessage({ search, piece, ...read(call(own, "piece", `${link}\n${piece}`)) });
+      done.add(piece);
+      await turn();
+    }
+  } catch (error) {
+    console.error(error);
+    asker.postMessage(null);
+  }
+}
+
 /** The page has been asked for helpers. It starts them, since a worker that starts others may stop for ever in Firefox (ADR 9). */
 let isHelped = false;
+/** The ports to those that have been heard. */
 let helpers = [];
-/** Shares what is looked for with one of them, until nothing is left. */
-let shareWith;
-/** What is shared with each. */
-let shares = [];
+/** The case that is being looked into. */
+let search;
 
-/** Looks beyond the verdict. What would change it is found in pieces, those first that take long: helpers take them from there, this worker
- * from the other end. What a helper has failed at is left to the program, which does all that was not done. */
+/** Hears a helper at the other end of a port: that it is there, what it has found, or that it has failed. */
+function hear(port) {
+  port.onmessage = ({ data }) => {
+    if (data === null) helpers = helpers.filter((other) => other !== port);
+    else if (!helpers.includes(port)) helpers.push(port);
+    search?.hear(data);
+    // It has come, or done its part.
+    if (!search?.at(port)) search?.deal();
+  };
+}
+
+/** A case, and what was found in the pieces of it; those come first that may take long. */
+class Search {
+  static count = 0;
+
+  constructor(link, module, pieces) {
+    this.number = Search.count += 1;
+    this.link = link;
+    this.module = module;
+    this.left = pieces;
+    this.tried = new Map();
+    /** What each helper has been given. */
+    this.dealt = new Map();
+  }
+
+  /** Notes what was found in a piece. */
+  take(piece, tried) {
+    this.tried.set(piece, tried);
+    this.left = this.left.filter((other) => other !== piece);
+  }
+
+  /** Hears what a helper has found; what it says of an earlier search is of no use. */
+  hear(said) {
+    if (said?.search === this.number) this.take(said.piece, said.tried);
+    if (this.left.length === 0 || helpers.length === 0) this.isOver?.();
+  }
+
+  /** Returns the piece that a helper is at. */
+  at(port) {
+    return this.dealt.get(port)?.find((piece) => this.left.includes(piece));
+  }
+
+  /** Gives each helper its part of what is left: it goes through that without being asked again. */
+  deal() {
+    const taken = helpers.map((port) => this.at(port));
+    const free = this.left.filter((piece) => !taken.includes(piece));
+    helpers.forEach((port, place) => {
+      const own = [taken[place] ?? [], free.filter((_, at) => at % helpers.length === place)].flat();
+      this.dealt.set(port, own);
+      port.postMessage({ search: this.number, link: this.link, module: this.module, pieces: own });
+    });
+  }
+
+  /** Returns the last piece that is left and that no helper is at. */
+  next() {
+    const taken = helpers.map((port) => this.at(port));
+    return this.left.filter((piece) => !taken.includes(piece)).pop();
+  }
+
+  /** Waits for what helpers are at, but no longer than so many ms. */
+  async wait(ms) {
+    if (this.left.length === 0) return;
+    let patience;
+    await new Promise((resolve) => {
+      this.isOver = resolve;
+      patience = setTimeout(resolve, ms);
+    });
+    clearTimeout(patience);
+  }
+
+  /** Ends it: helpers need not go on. */
+  end() {
+    this.left = [];
+    this.deal();
+  }
+}
+
+/** Looks beyond the verdict. What would change it is found in pieces: helpers go through them from one end, this worker from the other. What
+ * is missing then is left to the program, which does all that was not done. */
 async function look(own, text) {
   const [link] = text.split("\n", 1);
-  const { pieces } = read(call(own, "pieces", link));
-  const tried = [];
-  const lend = async (helper) => {
-    const piece = pieces.shift();
-    const answer = await helper.piece(`${link}\n${piece}`);
-    if (answer) tried.push(answer.tried);
-    else helpers = helpers.filter((other) => other !== helper);
-  };
-  const lendAll = async (helper) => {
-    while (pieces.length > 0 && helpers.includes(helper)) await lend(helper);
-  };
-  // Once it has answered, each has its next piece before it is done with one: nobody hears it while this worker is at one of its own.
-  shareWith = async (helper) => {
-    if (pieces.length > 0) await lend(helper);
-    await Promise.all([lendAll(helper), lendAll(helper)]);
-  };
-  shares = helpers.map(shareWith);
   const started = performance.now();
-  for (let piece; (piece = pieces.pop()) !== undefined; ) {
-    tried.push(read(call(own, "piece", `${link}\n${piece}`)).tried);
+  const { module } = await program;
+  search = new Search(link, module, read(call(own, "pieces", link)).pieces);
+  search.deal();
+  for (let piece; (piece = search.next()) !== undefined; ) {
+    search.take(piece, read(call(own, "piece", `${link}\n${piece}`)).tried);
     if (!isHelped && performance.now() - started > ALONE_MS) {
       isHelped = true;
       for (let count = Math.min((navigator.hardwareConcurrency ?? 1) - 1, MOST_HELPERS); count > 0; count -= 1) postMessage(true);
     }
     if (isHelped) await turn();
   }
-  // Who says nothing for as long as all has taken so far has died without a word, or its question was lost on the way.
-  let patience;
-  const isSilent = new Promise((resolve) => {
-    patience = setTimeout(() => resolve((helpers = [])), performance.now() - started);
-  });
-  await Promise.race([Promise.all(shares), isSilent]);
-  clearTimeout(patience);
-  return call(own, "look", `${text}\n${tried.join(",")}`);
+  // Who says nothing for longer than all has taken so far has died without a word, or its question was lost on the way.
+  await search.wait(performance.now() - started + ALONE_MS);
+  if (search.left.length > 0) helpers = [];
+  search.end();
+  return call(own, "look", `${text}\n${[...search.tried.values()].join(",")}`);
 }
 
 /** Answers a question, or takes a port: of a helper, or of the worker that this one is to help. */
-async function answer({ data }, reply) {
-  if (data instanceof MessagePort) return isHelped ? new Helper(data, (await program).module) : help(data);
-  const { wasm, module, text, by = "look" } = data;
+async function answer({ data }) {
+  if (data instanceof MessagePort) return isHelped ? hear(data) : help(data);
+  const { wasm, text, by = "look" } = data;
   try {
-    const own = await load(wasm, module);
+    const own = await load(wasm);
     const found = by === "look" ? await look(own, text) : call(own, by, text);
-    reply.postMessage(by === "written" ? found.slice() : read(found));
+    postMessage(by === "written" ? found.slice() : read(found));
   } catch (error) {
     console.error(error);
-    reply.postMessage(null);
+    postMessage(null);
   }
 }
 
-onmessage = (event) => answer(event, globalThis);
+onmessage = answer;

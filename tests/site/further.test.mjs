@@ -20,16 +20,40 @@ class Channel extends MessageChannel {
   }
 }
 
+/** What a worker sends itself comes after all that others have sent it, as in a browser: ports of Node keep no order among each other. */
+class OwnChannel extends Channel {
+  constructor() {
+    super();
+    const post = this.port2.postMessage.bind(this.port2);
+    this.port2.postMessage = (data) => setImmediate(post, data);
+  }
+}
+
+/** A program of which it is told when it tries a piece. */
+function told(program, tell) {
+  const { exports } = program.instance;
+  const piece = () => {
+    tell();
+    return exports.piece();
+  };
+  return { ...program, instance: { exports: { ...exports, piece } } };
+}
+
 /** Runs the script as a worker of a page with as many processors, whose clock goes so many ms further at each look. A helper that is asked for
  * is started by the page; `spoil` has a say in what becomes of it. */
 function start({ processors, clock = 60, spoil = () => {} }) {
   const helpers = [];
   const waiting = [];
   let now = 0;
+  const count = () => (self.pieces += 1);
   const context = vm.createContext({
-    WebAssembly, TextEncoder, TextDecoder, MessagePort, setTimeout, clearTimeout, clearInterval,
+    WebAssembly: {
+      instantiate: async (module) => told({ instance: await WebAssembly.instantiate(module) }, count).instance,
+      instantiateStreaming: async (response) => told(await WebAssembly.instantiateStreaming(response), count),
+    },
+    TextEncoder, TextDecoder, MessagePort, setTimeout, clearTimeout, clearInterval,
     setInterval: (call, ms) => setInterval(call, ms).unref(),
-    MessageChannel: Channel,
+    MessageChannel: OwnChannel,
     console: { error() {} },
     fetch: () => new Response(read(wasm), { headers: { "content-type": "application/wasm" } }),
     navigator: { hardwareConcurrency: processors },
@@ -55,7 +79,7 @@ function start({ processors, clock = 60, spoil = () => {} }) {
     waiting.push(resolve);
     context.onmessage({ data });
   });
-  const self = { ask, hear, helpers, asked: 0, context };
+  const self = { ask, hear, helpers, asked: 0, pieces: 0, context };
   return self;
 }
 
@@ -77,9 +101,16 @@ test("several workers find together what one finds alone", async () => {
   assert.equal(several.helpers.length, 3);
   // They may have come too late for that case, and are there for the next.
   await Promise.all(several.helpers.map(({ hasCalled }) => hasCalled));
+  const all = [several, ...several.helpers];
+  for (const worker of all) worker.pieces = 0;
   isExpected(await several.ask(question));
   assert.equal(several.helpers.length, 3);
   for (const { asked } of several.helpers) assert.ok(asked >= 1);
+  // Each does some, and little is done twice: by one that has begun it before it has heard that it is done.
+  const pieces = all.map((worker) => worker.pieces);
+  assert.ok(pieces.every((own) => own >= 1 && own < alone.pieces), `${pieces} of ${alone.pieces}`);
+  const twice = pieces.reduce((sum, own) => sum + own) - alone.pieces;
+  assert.ok(twice >= 0 && twice < alone.pieces / 2, `${twice} of ${alone.pieces} done twice`);
 });
 
 const failures = {
