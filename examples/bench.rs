@@ -13,22 +13,35 @@ use heroku_or_kubernetes::answers::Answers;
 use heroku_or_kubernetes::answers::presets::PRESETS;
 use heroku_or_kubernetes::catalog::Book;
 use heroku_or_kubernetes::engine::{self, Depth};
-use rayon::ThreadPoolBuilder;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 /// The command line that was built beside this program.
 const ASSESS: &str = "target/host/assess";
 
-/// Returns the median time of one call.
-fn median(runs: usize, mut call: impl FnMut()) -> Duration {
-    let mut times: Vec<Duration> = (0..runs)
-        .map(|_| {
-            let start = Instant::now();
-            call();
-            start.elapsed()
-        })
-        .collect();
-    times.sort_unstable();
-    times[runs / 2]
+/// Runs of each case, one after each other case has had its own: a machine that is slow for a while is so for all of them.
+const RUNS: usize = 15;
+
+/// Returns the times of each case: without sampling, with futures and in full on one processor, with futures and in full on all.
+fn timed(cases: &[(&str, Answers)], book: &Book, one: &ThreadPool) -> Vec<[Vec<Duration>; 5]> {
+    let mut times = vec![[const { Vec::new() }; 5]; cases.len()];
+    for _ in 0..RUNS {
+        for ((_, answers), times) in cases.iter().zip(&mut times) {
+            let time = |calls: u32, depth| {
+                let start = Instant::now();
+                (0..calls).for_each(|_| drop(black_box(engine::assess(black_box(answers), book, depth))));
+                start.elapsed() / calls
+            };
+            let of_run = [
+                time(200, Depth::Quick),
+                one.install(|| time(1, Depth::Sampled)),
+                one.install(|| time(1, Depth::Full)),
+                time(1, Depth::Sampled),
+                time(1, Depth::Full),
+            ];
+            times.iter_mut().zip(of_run).for_each(|(times, time)| times.push(time));
+        }
+    }
+    times
 }
 
 /// Returns the most memory that a process has held so far, in KiB, where the system tells.
@@ -70,27 +83,24 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let default = ("defaults", Answers::default());
     let presets = PRESETS.iter().map(|preset| Ok((preset.id, preset.answers()?)));
     let cases = std::iter::once(Ok(default)).chain(presets).collect::<Result<Vec<_>, Box<dyn std::error::Error>>>()?;
+    let times = timed(&cases, &book, &one);
     let mut rows: Vec<String> = Vec::new();
-    for (name, answers) in &cases {
-        let time = |runs, depth| median(runs, || drop(black_box(engine::assess(black_box(answers), &book, depth))));
-        let [alone, together] = [
-            one.install(|| (time(61, Depth::Sampled), time(5, Depth::Full))),
-            (time(61, Depth::Sampled), time(5, Depth::Full)),
-        ];
-        let (quick, (sampled, full)) = (time(2001, Depth::Quick), alone);
-        let pair = |(sampled, full): (Duration, Duration)| {
+    for ((name, _), times) in cases.iter().zip(times) {
+        let [quick, alone_sampled, alone_full, sampled, full] = times.map(|mut of_runs| {
+            of_runs.sort_unstable();
+            (of_runs[of_runs.len() / 2], of_runs[0].as_secs_f64() * 1e6)
+        });
+        let pair = |(sampled, _): (Duration, f64), (full, _): (Duration, f64)| {
             format!("{:>10} {:>10}", format!("{sampled:.2?}"), format!("{full:.2?}"))
         };
-        println!("  {name:<20} {:>8} {} | {}", format!("{quick:.1?}"), pair(alone), pair(together));
-        let us = |time: Duration| time.as_secs_f64() * 1e6;
+        let quick_time = format!("{:.1?}", quick.0);
+        println!("  {name:<20} {quick_time:>8} {} | {}", pair(alone_sampled, alone_full), pair(sampled, full));
         rows.push(format!(
             r#"{{"name":"{name}","quick_us":{},"sampled_us":{},"full_us":{}}}"#,
-            us(quick),
-            us(sampled),
-            us(full)
+            quick.1, alone_sampled.1, alone_full.1
         ));
     }
-    // For the bench of the engine as WebAssembly, which has one processor and prints the ratio.
+    // The least times, for the bench of the engine as WebAssembly, which has one processor and prints the ratio.
     fs::write("target/bench.json", format!("[{}]", rows.join(",")))?;
     println!("\nassess --quick --jsonl on {cores} cores (goal 10,000 a second and core; flat memory)");
     for name in ["defaults", "growing-saas"] {
