@@ -55,8 +55,8 @@ pub struct Map {
 /// which was verified in all futures.
 pub fn curves(answers: &Answers, book: &Book, found: &[Flip]) -> Vec<Curve> {
     super::with_own_figures(answers, book, |book, _| {
-        let likely = Likely::of(answers, book);
-        found.iter().filter_map(|flip| curve(&likely, answers, book, flip)).collect()
+        let start = Start::of(answers, book);
+        found.iter().filter_map(|flip| curve(&start, answers, book, flip)).collect()
     })
 }
 
@@ -68,7 +68,7 @@ pub fn map(answers: &Answers, book: &Book) -> Map {
     super::with_own_figures(answers, book, |book, _| map_with(answers, book))
 }
 
-fn curve(likely: &Likely, answers: &Answers, book: &Book, flip: &Flip) -> Option<Curve> {
+fn curve(start: &Start, answers: &Answers, book: &Book, flip: &Flip) -> Option<Curve> {
     let (InputKind::Estimate(number) | InputKind::Exact(number)) = inputs::find(&flip.input)?.kind else { return None };
     let InputValue::Number(now) = flip.now else { return None };
     let value = match flip.value {
@@ -84,7 +84,7 @@ fn curve(likely: &Likely, answers: &Answers, book: &Book, flip: &Flip) -> Option
         let mut moved = answers.clone();
         // A value within the limits is not refused.
         let _ = moved.set(&flip.input, Setting::Number(Given::Exactly(at(point))));
-        likely.lean(&moved, reach, book)
+        start.lean(&moved, reach, book)
     };
     Some(Curve {
         input: flip.input.clone(),
@@ -94,14 +94,14 @@ fn curve(likely: &Likely, answers: &Answers, book: &Book, flip: &Flip) -> Option
     })
 }
 
-/// The likely future of a case, from which changed answers are looked at.
-struct Likely {
+/// Where changed answers are looked at from: the likely future of the case as it stands.
+struct Start {
     case: Case,
     cluster: Cluster,
     modelled: Modelled,
 }
 
-impl Likely {
+impl Start {
     fn of(answers: &Answers, book: &Book) -> Self {
         let case = Case::likely(answers, book);
         let cluster = Cluster::of(&case);
@@ -134,11 +134,11 @@ fn map_with(answers: &Answers, book: &Book) -> Map {
     let now = [answers.traffic.requests_per_second.likely(), count_of(answers.services.as_slice())];
     let (requests, column) = with_now(&REQUESTS, now[0]);
     let (services, row) = with_now(&SERVICES, now[1]);
-    let likely = Likely::of(answers, book);
-    let known = [likely.case.heroku_bill, likely.case.kubernetes_bill];
-    let bills = Bills { known, modelled: likely.modelled_bills() };
+    let start = Start::of(answers, book);
+    let known = [start.case.heroku_bill, start.case.kubernetes_bill];
+    let bills = Bills { known, modelled: start.modelled_bills() };
     let leans = services.iter().map(|&services| {
-        let lean_at = |&requests| likely.lean(&elsewhere(answers, book, &bills, requests, services), Reach::Apps, book);
+        let lean_at = |&requests| start.lean(&elsewhere(answers, book, &bills, requests, services), Reach::Apps, book);
         requests.iter().map(lean_at).collect()
     });
     Map { leans: leans.collect(), requests, services, here: [column, row] }
@@ -165,7 +165,7 @@ fn elsewhere(answers: &Answers, book: &Book, bills: &Bills, requests: f64, servi
         return moved;
     }
     let pointers = [HerokuSpend::NUMBER.pointer, KubernetesSpend::NUMBER.pointer];
-    let after = Likely::of(&moved, book).modelled_bills();
+    let after = Start::of(&moved, book).modelled_bills();
     for (((pointer, known), before), after) in pointers.into_iter().zip(bills.known).zip(bills.modelled).zip(after) {
         if let Some(known) = known.filter(|_| before > 0.0) {
             let _ = moved.set(pointer, Setting::Number(Given::Exactly(known * after / before)));

@@ -23,14 +23,7 @@ struct Pair<'a> {
 /// Finds the two numbers that change the choice with the least move of each; `moved` are numbers with the value at which
 /// each does alone, the nearest first.
 pub(super) fn find(base: &Base, moved: &[(f64, Movable, f64)]) -> Option<PairFlip> {
-    let nearest = moved.get(..moved.len().min(NEAREST))?;
-    let mut pairs = Vec::new();
-    for (place, (_, first, first_value)) in nearest.iter().enumerate() {
-        for (_, second, second_value) in nearest.iter().skip(place + 1) {
-            let reach = first.reach.with(second.reach);
-            pairs.push(Pair { base, moves: [(first, *first_value), (second, *second_value)], reach });
-        }
-    }
+    let pairs = pairs(base, moved);
     let mut expected: Vec<(f64, usize, i32)> = Vec::new();
     processors::for_each(
         pairs.len(),
@@ -59,6 +52,18 @@ pub(super) fn find(base: &Base, moved: &[(f64, Movable, f64)]) -> Option<PairFli
         }
     }
     best.map(|(_, found)| found)
+}
+
+/// Returns all pairs of the nearest.
+fn pairs<'a>(base: &'a Base<'a>, moved: &'a [(f64, Movable, f64)]) -> Vec<Pair<'a>> {
+    let mut pairs = Vec::new();
+    for (place, (_, first, first_value)) in moved.iter().take(NEAREST).enumerate() {
+        for (_, second, second_value) in moved.iter().take(NEAREST).skip(place + 1) {
+            let reach = first.reach.with(second.reach);
+            pairs.push(Pair { base, moves: [(first, *first_value), (second, *second_value)], reach });
+        }
+    }
+    pairs
 }
 
 impl Pair<'_> {
@@ -148,5 +153,52 @@ impl Pair<'_> {
         let mut trial = self.trial(part);
         let expected = self.base.pilots.expected(&mut trial);
         trial.choice(expected)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Base, Movable, find, pairs};
+    use crate::answers::presets::PRESETS;
+    use crate::catalog::Book;
+    use crate::engine::assessment::Choice;
+    use crate::engine::case::Case;
+    use crate::engine::projection::{modelled_bills, project};
+    use crate::engine::reach::Reach;
+    use crate::engine::trials::{Futures, Trial};
+
+    /// Returns the numbers that change the choice, with how far each is moved and where to, the nearest first.
+    fn moved(base: &Base) -> Vec<(f64, Movable, f64)> {
+        let inputs = base.inputs().into_iter();
+        let mut moved: Vec<_> = inputs
+            .filter_map(|input| {
+                let found = base.try_one(&input);
+                let (flip, movable) = base.flip(&input, found);
+                Some((flip.distance?, movable?, found?.value))
+            })
+            .collect();
+        moved.sort_by(|a, b| a.0.total_cmp(&b.0));
+        moved
+    }
+
+    #[test]
+    #[expect(clippy::unwrap_used, reason = "what ships is valid")]
+    fn no_pair_is_nearer_than_the_best() {
+        let book = Book::on(Book::compiled()).unwrap();
+        let mut compared = 0;
+        for preset in PRESETS.iter().filter(|preset| preset.id != "queue-heavy") {
+            let answers = preset.answers().unwrap();
+            let likely = Case::likely(&answers, &book);
+            let futures = Futures::draw(&answers, &book, &likely, true, |_, _| (), |()| ());
+            let choice = Trial::new(&futures, answers.clone(), Reach::Rules).choice(Choice::TooClose);
+            let base = Base::new(&answers, &futures, choice, modelled_bills(&project(&likely)));
+            let moved = moved(&base);
+            let best = find(&base, &moved).map(|best| best.distance);
+            let all: Vec<f64> =
+                pairs(&base, &moved).iter().filter_map(|pair| Some(pair.flip(pair.expected())?.distance)).collect();
+            compared += usize::from(all.len() > 1);
+            assert_eq!(best, all.into_iter().reduce(f64::min), "{}", preset.id);
+        }
+        assert!(compared > 0, "no case has two pairs");
     }
 }
