@@ -91,8 +91,8 @@ function hear(port) {
     if (data === null) helpers = helpers.filter((other) => other !== port);
     else if (!helpers.includes(port)) helpers.push(port);
     search?.hear(data);
-    // It has come, or done its part.
-    if (!search?.at(port)) search?.deal();
+    // It has failed, come, or done its part.
+    if (data === null || !search?.at(port)) search?.deal();
   };
 }
 

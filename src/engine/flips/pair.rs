@@ -37,18 +37,18 @@ pub(super) fn find(base: &Base, moved: &[(f64, Movable, f64)]) -> Option<PairFli
     );
     // What is verified never is nearer than what pilots expect: once a pair is found, those that are further away need no look.
     expected.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut best: Option<(usize, PairFlip)> = None;
+    let mut best: Option<((f64, usize), PairFlip)> = None;
     for (distance, place, part) in expected {
-        let is_nearer = |distance: f64, place: usize, (own, than): &(usize, PairFlip)| {
-            distance < than.distance || (distance <= than.distance && place < *own)
-        };
-        if best.as_ref().is_some_and(|best| !is_nearer(distance, place, best)) {
+        // Of those that are as near, the first.
+        let is_beaten = |at: (f64, usize)| best.as_ref().is_some_and(|(least, _)| *least <= at);
+        if is_beaten((distance, place)) {
             continue;
         }
-        if let Some(found) = pairs.get(place).and_then(|pair| pair.flip(part))
-            && best.as_ref().is_none_or(|best| is_nearer(found.distance, place, best))
-        {
-            best = Some((place, found));
+        if let Some(found) = pairs.get(place).and_then(|pair| pair.flip(part)) {
+            let at = (found.distance, place);
+            if !is_beaten(at) {
+                best = Some((at, found));
+            }
         }
     }
     best.map(|(_, found)| found)
