@@ -8,22 +8,26 @@ pub(super) mod pods;
 pub(super) mod pool;
 pub(super) mod profile;
 
+/// From here to its double, the whole numbers are all the numbers there are: 2^52.
+const ALL_WHOLE: f64 = 4_503_599_627_370_496.0;
+
 /// Rounds up to a whole number, forgiving the last bits of floating point so that 3.0000000001 stays 3.
-///
-/// Counts are not negative, so that a cast does it: it takes a fraction of the time of a call for every number there is, and is
-/// the same on every machine.
 pub(super) fn whole(value: f64) -> f64 {
     let value = value - 1e-9;
-    let down = full(value);
-    if down < value { down + 1.0 } else { down }
+    let near = nearest(value);
+    if near < value { near + 1.0 } else { near }
 }
 
 /// Rounds a number that is not negative down to a whole one.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
-    reason = "saturates; counts stay far below 2^53"
-)]
 pub(super) fn full(value: f64) -> f64 {
-    value as i64 as f64
+    let near = nearest(value);
+    if near > value { near - 1.0 } else { near }
+}
+
+/// Rounds to a whole number, of counts, which are not negative and stay far below 2^52.
+///
+/// The sum has no room for a fraction. That is the same on every machine, and takes a fraction of the time of a cast, or of a call for
+/// every number there is.
+fn nearest(value: f64) -> f64 {
+    (value + ALL_WHOLE) - ALL_WHOLE
 }

@@ -56,8 +56,8 @@ pub(crate) struct Pods {
     /// The largest first: that is the order in which they are packed.
     pub whole: Vec<PodKind>,
     pub part_time: Vec<PartTime>,
-    /// What all whole pods of each part of the day ask for together: millicores, MiB, pods.
-    pub asked: [[f64; 3]; BLOCKS],
+    /// What all whole pods ask for together, by part of the day: millicores, MiB, pods.
+    pub asked: [[f64; BLOCKS]; 3],
     /// The same on average over the day.
     pub mean: [f64; 3],
     /// The most that one pod asks for: millicores, MiB.
@@ -71,7 +71,7 @@ impl Pods {
     fn finish(mut self) -> Self {
         order::sort_by(&mut self.whole, |kind| -kind.size);
         // One sum beside another, by part of the day: a processor adds up several at a time.
-        let [mut cpu, mut memory, mut pods] = [[0.0; BLOCKS]; 3];
+        let [cpu, memory, pods] = &mut self.asked;
         for kind in &self.whole {
             for (part, count) in kind.counts.iter().enumerate() {
                 cpu[part] += count * kind.cpu_m;
@@ -82,24 +82,15 @@ impl Pods {
             *most_cpu = most_cpu.at_least(kind.cpu_m);
             *most_memory = most_memory.at_least(kind.memory_mib);
         }
-        self.asked = std::array::from_fn(|part| [cpu[part], memory[part], pods[part]]);
-        #[expect(clippy::cast_precision_loss, reason = "a handful of parts")]
-        let parts = BLOCKS as f64;
-        for asked in &self.asked {
-            for (mean, part) in self.mean.iter_mut().zip(asked) {
-                *mean += part / parts;
-            }
-        }
-        self.is_scaled = self.asked.first() != self.asked.last();
+        self.mean = self.asked.map(|asked| profile::mean(&asked));
+        self.is_scaled = self.asked.iter().any(|asked| asked.first() != asked.last());
         self
     }
 
     /// Returns how many pods run on average.
     pub fn running(&self) -> f64 {
-        let whole: f64 = self.asked.iter().map(|[_, _, pods]| pods).sum();
-        #[expect(clippy::cast_precision_loss, reason = "a handful of parts")]
-        let parts = BLOCKS as f64;
-        whole / parts + self.part_time.iter().map(|pods| pods.running).sum::<f64>()
+        let [_, _, whole] = self.mean;
+        whole + self.part_time.iter().map(|pods| pods.running).sum::<f64>()
     }
 
     /// Returns the mean of something that each pod asks for.

@@ -12,6 +12,9 @@ use super::whole;
 use crate::catalog::{EntryId, id};
 use crate::decimal::Limit;
 
+/// How much more than it has a node may hold, as a share: packing forgives the last bits of floating point.
+const SLACK: f64 = 1e-9;
+
 /// A type of node as one future sees it.
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
@@ -134,9 +137,15 @@ impl Candidate {
         cpu_m <= self.whole.cpu_m && memory_mib <= self.whole.memory_mib
     }
 
-    /// Returns how many nodes no packing goes below, in one part of the day: their processors, memory and pod slots are used up.
+    /// Returns how many nodes no packing goes below: their processors, memory and pod slots are used up.
     fn least_nodes(&self, [cpu_m, memory_mib, pods]: [f64; 3]) -> f64 {
         (cpu_m / self.room.cpu_m).at_least(memory_mib / self.room.memory_mib).at_least(pods / self.room.pods)
+    }
+
+    /// Returns the same by part of the day.
+    fn least_by_block(&self, pods: &Pods) -> [f64; BLOCKS] {
+        let [cpu_m, memory_mib, slots] = &pods.asked;
+        std::array::from_fn(|part| self.least_nodes([cpu_m[part], memory_mib[part], slots[part]]))
     }
 
     /// Returns a cost that no pool of this type goes below: however the pods are packed, with all of it committed.
@@ -157,45 +166,48 @@ impl Candidate {
         pods.part_time.iter().map(|part| part.running * share_of(part.cpu_m, part.memory_mib, self.room)).sum()
     }
 
-    /// Returns the nodes at the peak beyond which this type costs more than `usd` a month, whatever comes beside it.
-    fn most_nodes(&self, pods: &Pods, needs: PoolNeeds, discount: f64, usd: f64) -> f64 {
-        if self.price <= 0.0 {
-            return f64::INFINITY;
-        }
-        let on_average = usd / (self.price * (1.0 - discount) + self.disk) - needs.spare_nodes;
-        // Whole nodes of the other parts of the day are filled as well as at the peak, and never better.
-        let [busiest, ..] = pods.asked;
-        let peak_to_mean = if pods.is_scaled { self.least_nodes(busiest) / self.least_nodes(pods.mean) } else { 1.0 };
-        on_average * peak_to_mean + 1e-6
+    /// Returns the mean number of nodes beyond which this type costs more than `usd` a month, whatever comes beside it.
+    fn most_nodes(&self, needs: PoolNeeds, discount: f64, usd: f64) -> f64 {
+        let least_price = self.price * (1.0 - discount) + self.disk;
+        if least_price > 0.0 { usd / least_price - needs.spare_nodes + 1e-6 } else { f64::INFINITY }
     }
 
     /// Returns the pool of this type with what it costs, what comes beside it included; nothing where that is more than `usd` a month.
-    ///
-    /// Nodes are packed at the peak; in later parts of the day whole nodes are filled as well as then, but there are never fewer than
-    /// the quietest needs: what runs at all hours may leave gaps that only the busy hours fill.
     fn pool(&self, pods: &Pods, needs: PoolNeeds, discount: f64, usd: f64) -> Option<(f64, NodePool)> {
         if needs.is_shared {
             // What these pods add to a cluster that runs anyway: their part of its processors, memory or pod slots, whichever
             // they take most of. It is never more than nodes of their own would be.
-            return self.pool_of(pods.asked.map(|asked| self.least_nodes(asked)), pods, needs, discount, usd);
+            return self.pool_of(self.least_by_block(pods), pods, needs, discount, usd);
         }
-        let most = self.most_nodes(pods, needs, discount, usd);
-        let peak = nodes_at_peak(pods, self.room, most)?;
-        let mut by_block = [peak; BLOCKS];
-        if !pods.is_scaled {
-            return self.pool_of(by_block, pods, needs, discount, usd);
+        if pods.is_scaled {
+            return self.scaled_pool(pods, needs, discount, usd);
         }
-        let [busiest, ..] = pods.asked;
-        let waste = peak / self.least_nodes(busiest);
-        for (nodes, asked) in by_block.iter_mut().zip(&pods.asked).skip(1) {
-            *nodes = whole(self.least_nodes(*asked) * waste).at_most(peak);
-        }
-        // The quietest part takes longest to look at: most types cost too much without it.
+        let nodes = nodes_at_peak(pods, self.room, self.most_nodes(needs, discount, usd))?;
+        self.pool_of([nodes; BLOCKS], pods, needs, discount, usd)
+    }
+
+    /// Returns the pool of pods whose number follows the day.
+    ///
+    /// Nodes are packed at the peak; in later parts of the day whole nodes are filled as well as then, but there are never fewer than
+    /// the quietest needs: what runs at all hours may leave gaps that only the busy hours fill.
+    fn scaled_pool(&self, pods: &Pods, needs: PoolNeeds, discount: f64, usd: f64) -> Option<(f64, NodePool)> {
+        let least = self.least_by_block(pods);
+        let pool_of = |by_block| self.pool_of(by_block, pods, needs, discount, usd);
+        let [busiest, ..] = least;
+        let at_best = whole(busiest * (1.0 - SLACK));
+        // Most types cost too much before their pods are packed, or else before the quietest part is looked at.
         if usd.is_finite() {
-            self.pool_of(by_block, pods, needs, discount, usd)?;
+            pool_of(filled_as_at_peak(&least, at_best))?;
+        }
+        let peak_to_mean = busiest / self.least_nodes(pods.mean);
+        let peak = nodes_at_peak(pods, self.room, self.most_nodes(needs, discount, usd) * peak_to_mean)?;
+        debug_assert!(peak >= at_best, "no packing is better than one without gaps");
+        let by_block = filled_as_at_peak(&least, peak);
+        if usd.is_finite() {
+            pool_of(by_block)?;
         }
         let quietest = whole(least_when_quiet(pods, self.room)).at_most(peak);
-        self.pool_of(by_block.map(|nodes| nodes.at_least(quietest)), pods, needs, discount, usd)
+        pool_of(by_block.map(|nodes| nodes.at_least(quietest)))
     }
 
     /// Returns the pool of so many nodes in each part of the day, with what it costs; nothing where that is more than `usd` a month.
@@ -220,6 +232,15 @@ impl Candidate {
         let pool = NodePool { node: self.node, nodes, paid, quietest, peak, fits: self.fits(pods) };
         (cost <= usd).then_some((cost, pool))
     }
+}
+
+/// Returns the whole nodes of each part of the day where they are always filled as well as at the peak.
+fn filled_as_at_peak(least: &[f64; BLOCKS], peak: f64) -> [f64; BLOCKS] {
+    let [busiest, ..] = *least;
+    let waste = peak / busiest;
+    let mut by_block = least.map(|least| whole(least * waste).at_most(peak));
+    by_block[0] = peak;
+    by_block
 }
 
 /// Returns the cheapest pool that holds the pods, among the types onto whose nodes each pod fits; where there is none,
