@@ -31,3 +31,23 @@ pub(super) fn full(value: f64) -> f64 {
 fn nearest(value: f64) -> f64 {
     (value + ALL_WHOLE) - ALL_WHOLE
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{full, whole};
+
+    #[test]
+    #[expect(clippy::float_cmp, reason = "whole numbers are exact")]
+    fn counts_are_rounded_as_the_standard_library_does() {
+        // Whole numbers, halves, and what lies next to them, from none to more than there are pods in the world.
+        let mut size = 0.25_f64;
+        while size < 1e12 {
+            for value in [0.0, size, size + 0.5, size * 1.1, size.next_up(), size.next_down()] {
+                assert_eq!(full(value), value.floor(), "{value} down");
+                assert_eq!(whole(value), (value - 1e-9).ceil().max(0.0), "{value} up");
+            }
+            size *= 2.0;
+        }
+        assert_eq!([whole(3.000_000_000_1), whole(3.000_001)], [3.0, 4.0]);
+    }
+}
