@@ -20,6 +20,22 @@ const isOwn = (error, file = "") => error?.name === "RuntimeError" || file.start
 addEventListener("error", ({ error, filename }) => error && isOwn(error, filename) && fail(error));
 addEventListener("unhandledrejection", ({ reason }) => isOwn(reason) && fail(reason));
 
+let shown;
+
+/** Brings into view what Tab has led to. Browsers leave what is seen in part as it is, and lay out a section that was far from view only after
+ * they have scrolled to it, some frames later. */
+function showFocus({ key }) {
+  if (key !== "Tab") return;
+  clearTimeout(shown);
+  shown = setTimeout(() => {
+    const { activeElement: focused } = document;
+    const { top, right, bottom, left } = focused.getBoundingClientRect();
+    if (top < 0 || left < 0 || right > innerWidth || bottom > innerHeight) focused.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, 100);
+}
+
+addEventListener("keydown", showFocus);
+
 /** Loads what the boxes do when one of them is first opened; the box of kept cases is the app's own. */
 function loadBoxes() {
   const boxes = document.querySelector(".boxes");

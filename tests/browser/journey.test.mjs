@@ -156,6 +156,29 @@ test("a rule says what would be decided without it, and is switched off and on f
   await friend.close();
 });
 
+for (const [what, viewport, from, names] of [
+  ["a strip wider than the page", { width: 390, height: 844 }, "Clear all answers", ["Regulated", "Video streaming", "Queue-heavy pipeline"]],
+  ["a section that is laid out when it comes near", { width: 1280, height: 800 }, "What it is made of", ["Put the guide", "Read all prices", "Read all cases", "All claims", "You are here"]],
+]) {
+  test(`what the keyboard comes back to is in view in full: ${what}`, async () => {
+    const { page, close } = await openSite({ viewport });
+    await page.evaluate((from) => [...document.querySelectorAll("a, button")].find(({ textContent }) => textContent.startsWith(from)).focus(), from);
+    for (const name of names) {
+      await page.keyboard.press("Shift+Tab");
+      await page.waitForFunction((name) => {
+        const { activeElement: focused } = document;
+        const { top, right, bottom, left } = focused.getBoundingClientRect();
+        // Browsers scroll by whole pixels.
+        const isWhole = top > -1 && left > -1 && right < innerWidth + 1 && bottom < innerHeight + 1;
+        return isWhole && (focused.ariaLabel ?? focused.textContent).startsWith(name);
+      }, name, { timeout: 5000 });
+      // What has come near is laid out by then.
+      await page.waitForTimeout(300);
+    }
+    await close();
+  });
+}
+
 test("a must-have that Heroku lacks rules it out, with source and day", async () => {
   const { page, close } = await openSite();
   await field(page, "/needs/on_premises").check();
