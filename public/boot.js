@@ -28,7 +28,9 @@ function showFocus({ key }) {
   if (key !== "Tab") return;
   clearTimeout(shown);
   shown = setTimeout(() => {
-    const { activeElement: focused } = document;
+    const focused = document.querySelector(":focus-visible");
+    // It may have left the page.
+    if (!focused) return;
     const { top, right, bottom, left } = focused.getBoundingClientRect();
     if (top < 0 || left < 0 || right > innerWidth || bottom > innerHeight) focused.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, 100);

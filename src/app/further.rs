@@ -15,7 +15,7 @@ use crate::share;
 
 /// So often it is seen whether the verdict is there.
 const STEP_MS: u32 = 16;
-/// A change is followed when the verdict has been there for so many steps: a quick typist goes on sooner, whatever the case takes.
+/// A change is followed when the verdict has been there for so many steps: a key that is held down comes sooner, whatever the case takes.
 const STEPS_AFTER_VERDICT: u32 = 2;
 /// So many steps the verdict has for itself at most: what is worked out beside it takes a processor from it.
 const MOST_STEPS: u32 = 60;
