@@ -186,8 +186,12 @@ impl<'a> Bill<'a> {
     }
 }
 
+/// Smallest change of a quantity that shows where quantities are told with two decimals.
+const TOLD_QUANTITY: f64 = 0.01;
+
 /// Returns the entry of the line that another plan, size or number of machines changed most between two bills, with its
-/// quantities before and after. What is metered grows without steps and does not count.
+/// quantities before and after. What is metered grows without steps and does not count; nor does a quantity that reads the same
+/// before and after, where pods of workers come and go a little more, or a larger part of the same machines is committed.
 pub(super) fn largest_step(before: &[Line], now: &[Line], book: &Book) -> Option<(&'static str, [f64; 2])> {
     let sums = |lines: &[Line], entry| {
         let of_entry = lines.iter().filter(|line| line.entry == entry && line.basis.is_plan());
@@ -203,7 +207,8 @@ pub(super) fn largest_step(before: &[Line], now: &[Line], book: &Book) -> Option
         let ((old, old_usd), (new, new_usd)) = (sums(before, entry), sums(now, entry));
         ((new_usd - old_usd).abs(), entry, [old, new])
     };
-    let changes = entries.into_iter().map(change).filter(|(usd, _, _)| *usd >= 0.01);
+    let is_told = |[old, new]: [f64; 2]| (new - old).abs() >= TOLD_QUANTITY;
+    let changes = entries.into_iter().map(change).filter(|(usd, _, quantity)| *usd >= 0.01 && is_told(*quantity));
     let largest = changes.max_by(|a, b| a.0.total_cmp(&b.0));
     largest.map(|(_, entry, quantity)| (book.entry(entry).id, quantity))
 }
