@@ -62,13 +62,53 @@ impl Decimal {
 
 impl std::fmt::Display for Decimal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let digits = self.digits.unsigned_abs().to_string();
-        let decimals = usize::from(self.decimals);
-        let padded = format!("{digits:0>width$}", width = decimals + 1);
-        let (units, fraction) = padded.split_at(padded.len() - decimals);
-        let sign = if self.digits < 0 { "-" } else { "" };
-        let point = if decimals > 0 { "." } else { "" };
-        write!(f, "{sign}{units}{point}{fraction}")
+        f.write_str(if self.digits < 0 { "-" } else { "" })?;
+        f.write_str(Digits::of(self.digits.unsigned_abs(), self.decimals, false).as_str())
+    }
+}
+
+/// Most bytes that digits take: twenty, with a point and six commas.
+const LONGEST: usize = 28;
+
+/// The text of a whole number over a power of ten, without a sign.
+///
+/// It is written from its end, in place: a bill is told with some two hundred numbers, and the standard library's way to pad and
+/// join them was a fifth of the time that a quick assessment took.
+#[derive(Debug, Clone, Copy)]
+pub struct Digits {
+    text: [u8; LONGEST],
+    from: usize,
+}
+
+impl Digits {
+    /// Writes digits with a point before the last `decimals` of them, and with commas between thousands where `is_grouped`.
+    pub fn of(digits: u64, decimals: u8, is_grouped: bool) -> Self {
+        let mut written = Self { text: [0; LONGEST], from: LONGEST };
+        let decimals = usize::from(decimals);
+        let (mut left, mut place) = (digits, 0);
+        while left > 0 || place <= decimals {
+            if place > 0 && place == decimals {
+                written.put(b'.');
+            } else if is_grouped && place > decimals && (place - decimals).is_multiple_of(3) {
+                written.put(b',');
+            }
+            written.put(b'0' + u8::try_from(left % 10).unwrap_or_default());
+            left /= 10;
+            place += 1;
+        }
+        written
+    }
+
+    fn put(&mut self, byte: u8) {
+        self.from = self.from.saturating_sub(1);
+        if let Some(slot) = self.text.get_mut(self.from) {
+            *slot = byte;
+        }
+    }
+
+    /// Returns the text.
+    pub fn as_str(&self) -> &str {
+        self.text.get(self.from..).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default()
     }
 }
 
@@ -118,7 +158,28 @@ pub fn power(of_ten: u8) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Decimal;
+    use super::{Decimal, Digits};
+
+    #[test]
+    fn the_longest_digits_have_room() {
+        for (decimals, plain, grouped) in [
+            (0, "18446744073709551615", "18,446,744,073,709,551,615"),
+            (2, "184467440737095516.15", "184,467,440,737,095,516.15"),
+            (20, "0.18446744073709551615", "0.18446744073709551615"),
+        ] {
+            assert_eq!(Digits::of(u64::MAX, decimals, false).as_str(), plain);
+            assert_eq!(Digits::of(u64::MAX, decimals, true).as_str(), grouped);
+        }
+    }
+
+    #[test]
+    fn zeros_stand_where_digits_are_missing() {
+        for (digits, decimals, text) in
+            [(0, 0, "0"), (0, 2, "0.00"), (5, 2, "0.05"), (999, 0, "999"), (1000, 0, "1,000")]
+        {
+            assert_eq!(Digits::of(digits, decimals, true).as_str(), text);
+        }
+    }
 
     #[test]
     fn writes_the_shortest_and_reads_it_back() {

@@ -1,7 +1,7 @@
 //! Numbers, money, months and days as people read them. Pure: the same text on every machine and in every surface.
 
 use crate::catalog::Date;
-use crate::decimal::{Decimal, MOST_DECIMALS, power};
+use crate::decimal::{Digits, power};
 use crate::engine::units::Usd;
 
 const MONTHS: [&str; 12] = [
@@ -21,12 +21,12 @@ const MONTHS: [&str; 12] = [
 
 /// Writes a number with at most two decimals, thousands separated: `12,500`, `0.5`, `−3`.
 pub fn number(value: f64) -> String {
-    decimals(value, 0, 2)
+    marked("", value, 0, 2)
 }
 
 /// Writes a number without decimals: `12,500`.
 pub fn whole(value: f64) -> String {
-    decimals(value, 0, 0)
+    marked("", value, 0, 0)
 }
 
 /// Writes an amount to the cent: `$1,234.50`.
@@ -63,7 +63,7 @@ pub fn money_short(amount: f64) -> String {
         size if size >= 1e3 => (amount / 1e3, "k"),
         _ => (amount, ""),
     };
-    let most = usize::from(scaled.abs() < 100.0);
+    let most = u8::from(scaled.abs() < 100.0);
     format!("{}{suffix}", dollars(scaled, 0, most))
 }
 
@@ -76,7 +76,7 @@ pub fn months(count: u32) -> String {
 pub fn counted(count: f64, one: &str, many: &str) -> String {
     let text = number(count);
     let word = if text == "1" { one } else { many };
-    format!("{text} {word}")
+    [&text, " ", word].concat()
 }
 
 /// Writes the month of a day: `November 2026`.
@@ -93,40 +93,21 @@ fn month_name(day: Date) -> &'static str {
     MONTHS.get(usize::from(day.month()).saturating_sub(1)).copied().unwrap_or_default()
 }
 
-fn dollars(amount: f64, least: usize, most: usize) -> String {
-    let text = decimals(amount, least, most);
-    match text.strip_prefix('−') {
-        Some(size) => format!("−${size}"),
-        None => format!("${text}"),
-    }
+fn dollars(amount: f64, least: u8, most: u8) -> String {
+    marked("$", amount, least, most)
 }
 
-/// Writes a number with `least` to `most` decimals, without needless zeros, with a true minus sign.
-fn decimals(value: f64, least: usize, most: usize) -> String {
-    let places = u8::try_from(most).unwrap_or(MOST_DECIMALS);
-    #[expect(clippy::cast_possible_truncation, reason = "saturates; no amount comes near")]
-    let rounded = (value.abs() * power(places)).round() as i64;
-    let plain = Decimal { digits: rounded, decimals: places }.to_string();
-    let (units, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let mut kept = fraction.len();
-    while kept > least && fraction.as_bytes().get(kept - 1) == Some(&b'0') {
+/// Writes a number with `least` to `most` decimals, thousands separated, without needless zeros, with a mark before it and a true
+/// minus sign.
+fn marked(mark: &str, value: f64, least: u8, most: u8) -> String {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates; no amount comes near")]
+    let mut digits = (value.abs() * power(most)).round() as u64;
+    // A value that is rounded away has no sign.
+    let sign = if value < 0.0 && digits > 0 { "−" } else { "" };
+    let mut kept = most;
+    while kept > least && digits.is_multiple_of(10) {
+        digits /= 10;
         kept -= 1;
     }
-    let fraction = fraction.get(..kept).unwrap_or_default();
-    let mut text = String::with_capacity(plain.len() + 4);
-    // A value that is rounded away has no sign.
-    if value < 0.0 && plain.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) {
-        text.push('−');
-    }
-    for (place, digit) in units.chars().enumerate() {
-        if place > 0 && (units.len() - place) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if !fraction.is_empty() {
-        text.push('.');
-        text.push_str(fraction);
-    }
-    text
+    [sign, mark, Digits::of(digits, kept, true).as_str()].concat()
 }
