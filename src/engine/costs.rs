@@ -1,6 +1,7 @@
 //! What both options cost, as it is published: the lines of a month, what is paid once, the months and their sums.
 
 use super::assessment::{Concern, CostLine, CriterionScore, Platform, PlatformCost};
+use super::bill::kubernetes::Cluster;
 use super::case::Case;
 use super::decision::place;
 use super::fit::{CRITERIA, FITS, Scores};
@@ -91,6 +92,7 @@ pub(super) fn criteria(
 pub(super) fn platform_cost(
     case: &Case,
     platform: Platform,
+    cluster: &Cluster,
     projection: &Projection,
     totals: [Usd; 3],
     book: &Book,
@@ -100,7 +102,7 @@ pub(super) fn platform_cost(
         Platform::Heroku => &projection.heroku,
         Platform::Kubernetes => &projection.kubernetes,
     };
-    let itemised = projection::itemise(case, platform, projection, &mut |concern| {
+    let itemised = projection::itemise(case, platform, cluster, projection, &mut |concern| {
         if !concerns.contains(&concern) {
             concerns.push(concern);
         }

@@ -22,15 +22,15 @@ pub(super) const REVIEW_MONTHS: usize = 6;
 /// One option in one future, ready to write the bill of any month.
 pub(super) enum Biller<'a> {
     Heroku,
-    Kubernetes(Cow<'a, Cluster>),
+    Kubernetes(&'a Cluster),
 }
 
-impl Biller<'_> {
-    /// Looks up what an option's bills are made of.
-    pub fn of(case: &Case, platform: Platform) -> Self {
+impl<'a> Biller<'a> {
+    /// Returns that of an option; Kubernetes runs on a cluster that was looked up before.
+    pub fn of(platform: Platform, cluster: &'a Cluster) -> Self {
         match platform {
             Platform::Heroku => Self::Heroku,
-            Platform::Kubernetes => Self::Kubernetes(Cow::Owned(Cluster::of(case))),
+            Platform::Kubernetes => Self::Kubernetes(cluster),
         }
     }
 
@@ -76,23 +76,13 @@ pub(super) struct Modelled {
     pub kubernetes: Bills,
 }
 
-/// Models the infrastructure of both options.
-pub(super) fn model(case: &Case) -> Modelled {
-    model_on(case, &Cluster::of(case), None)
-}
-
 /// Models the infrastructure of both options, Kubernetes' on what was looked up before. `known` is that of a case with the same data
 /// stores in the same future, where there is one.
 pub(super) fn model_on(case: &Case, cluster: &Cluster, known: Option<&Modelled>) -> Modelled {
     let reviews = reviews(case);
     Modelled {
         heroku: bills(case, &Biller::Heroku, &reviews, known.map(|known| &known.heroku)),
-        kubernetes: bills(
-            case,
-            &Biller::Kubernetes(Cow::Borrowed(cluster)),
-            &reviews,
-            known.map(|known| &known.kubernetes),
-        ),
+        kubernetes: bills(case, &Biller::Kubernetes(cluster), &reviews, known.map(|known| &known.kubernetes)),
     }
 }
 
@@ -127,7 +117,7 @@ pub(super) fn model_unless_beaten(
         f64::INFINITY
     };
     let known = known.map(|known| &known.kubernetes);
-    modelled.kubernetes = bills_within(case, &Biller::Kubernetes(Cow::Borrowed(cluster)), &reviews, known, most)?;
+    modelled.kubernetes = bills_within(case, &Biller::Kubernetes(cluster), &reviews, known, most)?;
     Some(modelled)
 }
 
@@ -151,7 +141,7 @@ fn model_stores(case: &Case, before: &Modelled) -> Modelled {
 /// three years. `has_same_stores` says whether the data stores are the same.
 pub(super) fn foretell_on(case: &Case, cluster: &Cluster, before: &Modelled, has_same_stores: bool) -> Modelled {
     let reviews = reviews(case);
-    let kubernetes = Biller::Kubernetes(Cow::Borrowed(cluster));
+    let kubernetes = Biller::Kubernetes(cluster);
     Modelled {
         heroku: foretold_bills(case, &Biller::Heroku, &reviews, &before.heroku, has_same_stores),
         kubernetes: foretold_bills(case, &kubernetes, &reviews, &before.kubernetes, has_same_stores),

@@ -1,9 +1,10 @@
 //! Month by month over the horizon: growth, the move, what is paid once, break-even and switch month (`docs/method.md` §5).
 
 use super::assessment::{Concern, Group, PlanStep, Platform};
+use super::bill::kubernetes::Cluster;
 use super::bill::{self, Bill, Line};
 use super::case::Case;
-use super::modelled::{Biller, Bills, Modelled, REVIEW_MONTHS, bills, model, reviews};
+use super::modelled::{Biller, Bills, Modelled, REVIEW_MONTHS, bills, reviews};
 use super::people;
 use super::series::{Series, Sums};
 use super::sizing::load::Growth;
@@ -29,11 +30,6 @@ pub(super) struct Itemised {
     pub overlap: (f64, Usd),
     /// The known bill and what the model made of it, where a bill is known.
     pub calibration: Option<(f64, f64)>,
-}
-
-/// Projects both options, sums only.
-pub(super) fn project(case: &Case) -> Projection {
-    project_modelled(case, &model(case))
 }
 
 /// Projects both options on infrastructure that was modelled before: what is left are people, known bills and the move.
@@ -121,7 +117,7 @@ pub(super) fn sums(case: &Case, beside: &[Beside; 2], modelled: &Modelled) -> [S
 ///
 /// A known bill is that of the other provider: by what the model misses it there, it is scaled here.
 pub(super) fn project_at_provider(case: &Case, chosen: &Projection) -> Series {
-    let bills = bills(case, &Biller::of(case, Platform::Kubernetes), &reviews(case), None);
+    let bills = bills(case, &Biller::Kubernetes(&Cluster::of(case)), &reviews(case), None);
     let mut series = recurring(case, Platform::Kubernetes, &bills, Some(chosen.kubernetes.scale));
     let months = phase(case);
     let overlap = overlap(case, Platform::Kubernetes, months, chosen);
@@ -133,11 +129,12 @@ pub(super) fn project_at_provider(case: &Case, chosen: &Projection) -> Series {
 pub(super) fn itemise(
     case: &Case,
     platform: Platform,
+    cluster: &Cluster,
     projection: &Projection,
     concern: &mut dyn FnMut(Concern),
 ) -> Itemised {
     let mut bill = Bill::itemised(&case.figures);
-    let (shape, _) = Biller::of(case, platform).infrastructure(case, Growth::NONE, None, &mut bill, concern);
+    let (shape, _) = Biller::of(platform, cluster).infrastructure(case, Growth::NONE, None, &mut bill, concern);
     if !shape.fits() {
         concern(Concern::PodBeyondNodes { provider: case.provider.word() });
     }
@@ -159,8 +156,14 @@ pub(super) fn itemise(
 }
 
 /// Returns the months in which growth asks for another plan, size or number of machines.
-pub(super) fn plan_steps(case: &Case, platform: Platform, series: &Series, book: &Book) -> Vec<PlanStep> {
-    let biller = Biller::of(case, platform);
+pub(super) fn plan_steps(
+    case: &Case,
+    platform: Platform,
+    cluster: &Cluster,
+    series: &Series,
+    book: &Book,
+) -> Vec<PlanStep> {
+    let biller = Biller::of(platform, cluster);
     let mut steps = Vec::new();
     let mut before: Option<Vec<Line>> = None;
     for (month, growth) in reviews(case) {

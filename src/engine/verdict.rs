@@ -1,14 +1,17 @@
 //! From a case to its assessment: the likely future for the bills, all futures for the verdict (`docs/method.md` §8).
 
 use super::assessment::{Assessment, Concern, CostComparison, Platform, Unpriced, VERSION, Verdict, Warning};
+use super::bill::kubernetes::Cluster;
 use super::case::{Case, Space};
 use super::costs::{self, Bands, Gathered};
 use super::decision::{self, Decision, Tally, place};
 use super::fit::{self, FITS, Scores};
 use super::futures::{FUTURES, weights};
+use super::modelled::model_on;
 use super::odds::Odds;
 use super::order;
 use super::projection::{self, Projection};
+use super::series::Sums;
 use super::trials::Futures;
 use super::units::Usd;
 use super::value::{Value, Weights, larger_total};
@@ -83,7 +86,9 @@ pub(super) struct Likely<'a> {
     answers: &'a Answers,
     book: &'a Book,
     pub case: Case,
+    cluster: Cluster,
     pub projection: Projection,
+    sums: [Sums; 2],
     scores: [Scores; FITS],
     weights: Weights,
 }
@@ -91,39 +96,37 @@ pub(super) struct Likely<'a> {
 impl<'a> Likely<'a> {
     pub fn of(answers: &'a Answers, book: &'a Book) -> Self {
         let case = Case::likely(answers, book);
-        let projection = projection::project(&case);
+        let cluster = Cluster::of(&case);
+        let projection = projection::project_modelled(&case, &model_on(&case, &cluster, None));
+        let sums = [projection.heroku.sums(), projection.kubernetes.sums()];
         let scores = fit::scores(&case);
         let weights = weights(answers, &case.figures);
-        Self { answers, book, case, projection, scores, weights }
-    }
-
-    /// Returns the larger of both totals, USD.
-    fn larger_total(&self) -> f64 {
-        larger_total([self.projection.heroku.sums(), self.projection.kubernetes.sums()])
+        Self { answers, book, case, cluster, projection, sums, scores, weights }
     }
 
     /// Returns how many USD a whole advantage is; nothing where cost hardly counts, so that a point of it is no amount of money.
     pub fn usd_per_advantage(&self) -> f64 {
         let [of_cost, ..] = self.weights;
-        if of_cost >= LEAST_COST_WEIGHT { self.larger_total() / of_cost } else { 0.0 }
+        if of_cost >= LEAST_COST_WEIGHT { larger_total(self.sums) / of_cost } else { 0.0 }
     }
 
     /// Assesses the case in all futures, with the bands and the steps of its costs.
     pub fn assess_sampled(&self, sampled: &Sampled, concerns: Vec<Concern>) -> Assessment {
         let mut assessment = self.assess(Some(&sampled.odds), concerns);
-        let Self { case, projection, book, .. } = self;
+        let Self { case, cluster, projection, book, .. } = self;
         let [heroku, kubernetes] = sampled.bands.clone();
         let cost = &mut assessment.cost;
         (cost.heroku.cumulative_usd_p10_p90, cost.kubernetes.cumulative_usd_p10_p90) = (heroku, kubernetes);
-        cost.heroku.plan_steps = projection::plan_steps(case, Platform::Heroku, &projection.heroku, book);
-        cost.kubernetes.plan_steps = projection::plan_steps(case, Platform::Kubernetes, &projection.kubernetes, book);
+        cost.heroku.plan_steps = projection::plan_steps(case, Platform::Heroku, cluster, &projection.heroku, book);
+        cost.kubernetes.plan_steps =
+            projection::plan_steps(case, Platform::Kubernetes, cluster, &projection.kubernetes, book);
         assessment
     }
 
     /// Assesses the case; without what its futures say the likely one decides.
     fn assess(&self, odds: Option<&Odds>, concerns: Vec<Concern>) -> Assessment {
-        let Self { answers, book, case, projection, scores, weights } = self;
-        let value = Value::of(projection, scores, weights);
+        let Self { answers, book, case, cluster, projection, sums, scores, weights } = self;
+        let value = Value::of_sums(*sums, scores, weights);
         let mut concerns = concerns;
         concerns.extend(contradictions::find(answers, case));
         let in_doubt = concerns.len();
@@ -131,7 +134,9 @@ impl<'a> Likely<'a> {
         let hangs_on_a_range = concerns.len() > in_doubt;
         concerns.extend(compliance(answers, case));
         concerns.extend(not_in_the_bill(answers));
-        let cost = compare_costs(case, projection, odds.map(|odds| odds.totals), book, &mut concerns);
+        // Where no futures were drawn, each total is that of the likely one.
+        let of_futures = odds.map_or_else(|| sums.map(|sums| [sums.total(); 3]), |odds| odds.totals);
+        let cost = compare_costs(case, cluster, projection, of_futures, book, &mut concerns);
         let mut blockers = rules::blockers(answers, book);
         let mut rules_off = rules::switched_off(answers, book);
         let advantage = value.advantage();
@@ -171,7 +176,7 @@ impl<'a> Likely<'a> {
             blockers,
             rules_off,
             providers: Vec::new(),
-            criteria: costs::criteria(scores, weights, totals, self.larger_total()),
+            criteria: costs::criteria(scores, weights, totals, larger_total(*sums)),
             flips: Vec::new(),
             pair_flip: None,
             importance: Vec::new(),
@@ -183,19 +188,18 @@ impl<'a> Likely<'a> {
     }
 }
 
-/// Compares the costs; `totals` are those of all futures, where they were drawn.
+/// Compares the costs, with the totals of all futures, Heroku's first.
 fn compare_costs(
     case: &Case,
+    cluster: &Cluster,
     projection: &Projection,
-    totals: Option<[[Usd; 3]; 2]>,
+    [of_heroku, of_kubernetes]: [[Usd; 3]; 2],
     book: &Book,
     concerns: &mut Vec<Concern>,
 ) -> CostComparison {
-    // Where no futures were drawn, each total is that of the likely one.
-    let [of_heroku, of_kubernetes] =
-        totals.unwrap_or_else(|| [[projection.heroku.total(); 3], [projection.kubernetes.total(); 3]]);
-    let heroku = costs::platform_cost(case, Platform::Heroku, projection, of_heroku, book, concerns);
-    let kubernetes = costs::platform_cost(case, Platform::Kubernetes, projection, of_kubernetes, book, concerns);
+    let heroku = costs::platform_cost(case, Platform::Heroku, cluster, projection, of_heroku, book, concerns);
+    let kubernetes =
+        costs::platform_cost(case, Platform::Kubernetes, cluster, projection, of_kubernetes, book, concerns);
     let infrastructure_ratio = (kubernetes.infrastructure_usd_per_month > Usd::ZERO)
         .then(|| heroku.infrastructure_usd_per_month.dollars() / kubernetes.infrastructure_usd_per_month.dollars());
     CostComparison { break_even_month: timing::break_even(projection), infrastructure_ratio, heroku, kubernetes }

@@ -162,10 +162,10 @@ mod tests {
     use crate::answers::presets::PRESETS;
     use crate::catalog::Book;
     use crate::engine::assessment::Choice;
-    use crate::engine::case::Case;
-    use crate::engine::projection::{modelled_bills, project};
+    use crate::engine::projection::modelled_bills;
     use crate::engine::reach::Reach;
     use crate::engine::trials::{Futures, Trial};
+    use crate::engine::verdict::Likely;
 
     /// Returns the numbers that change the choice, with how far each is moved and where to, the nearest first.
     fn moved(base: &Base) -> Vec<(f64, Movable, f64)> {
@@ -188,10 +188,10 @@ mod tests {
         let mut compared = 0;
         for preset in PRESETS.iter().filter(|preset| preset.id != "queue-heavy") {
             let answers = preset.answers().unwrap();
-            let likely = Case::likely(&answers, &book);
-            let futures = Futures::draw(&answers, &book, &likely, true, |_, _| (), |()| ());
+            let likely = Likely::of(&answers, &book);
+            let futures = Futures::draw(&answers, &book, &likely.case, true, |_, _| (), |()| ());
             let choice = Trial::new(&futures, answers.clone(), Reach::Rules).choice(Choice::TooClose);
-            let base = Base::new(&answers, &futures, choice, modelled_bills(&project(&likely)));
+            let base = Base::new(&answers, &futures, choice, modelled_bills(&likely.projection));
             let moved = moved(&base);
             let best = find(&base, &moved).map(|best| best.distance);
             let all: Vec<f64> =
