@@ -8,7 +8,7 @@ use crate::wording::captions::{self, criterion_name, option_name};
 use crate::wording::format::{counted, money, number};
 use crate::wording::lines::title;
 use crate::wording::plan::{plan, triggers};
-use crate::wording::providers::provider_name;
+use crate::wording::providers::in_a_sentence;
 use crate::wording::reasons;
 use crate::wording::services::service_table;
 
@@ -49,7 +49,7 @@ fn context(decision: &Decision<'_>) -> String {
     }
     format!(
         "## Context and Problem Statement\n\nShould these services run on Heroku or on Kubernetes ({}) for the next {}?\n\n{services}",
-        provider_name(answers.cluster.provider.word()),
+        in_a_sentence(answers.cluster.provider.word()),
         counted(answers.horizon_months.get(), "month", "months"),
     )
 }

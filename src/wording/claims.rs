@@ -1,9 +1,8 @@
 //! The claims of the source article: what it says, and what today's facts and the reader's numbers say.
 
 use super::captions::option_name;
-use super::format::{counted, money_about, months, number, whole};
-use super::providers::provider_name;
-use crate::answers::Provider;
+use super::format::{counted, money_about, months, number, ratio, whole};
+use super::providers::in_a_sentence;
 use crate::engine::assessment::{Choice, Claim, Finding, Platform, When};
 
 /// Returns what the article says.
@@ -78,7 +77,7 @@ pub(super) fn found(claim: &Claim) -> String {
         }
         Finding::Ratio { ratio: None, .. } => "Here the infrastructure of Kubernetes costs nothing.".to_owned(),
         Finding::Ratio { ratio: Some(ratio), provider } => {
-            format!("Here Heroku costs {} the same infrastructure on {}.", times(ratio), in_a_sentence(provider))
+            format!("Here Heroku costs {} the same infrastructure on {}.", times(ratio), in_a_sentence(provider.word()))
         }
         Finding::Dent { percent } => {
             format!("Here the Heroku bill is {} % of the payroll.", number((percent * 10.0).round() / 10.0))
@@ -146,17 +145,12 @@ fn answer(choice: Choice) -> &'static str {
 }
 
 /// Writes a ratio as what stands before "the same": "2.6 times", "about as much as".
-fn times(ratio: f64) -> String {
-    match ratio {
+fn times(of_the_other: f64) -> String {
+    match of_the_other {
         ..0.095 => "less than a tenth of".to_owned(),
         0.95..1.05 => "about as much as".to_owned(),
-        ratio => format!("{} times", number((ratio * 10.0).round() / 10.0)),
+        more => format!("{} times", ratio(more)),
     }
-}
-
-/// Returns the name of a provider as it stands in a sentence.
-fn in_a_sentence(provider: Provider) -> &'static str {
-    if provider == Provider::Hetzner { "a cluster of your own on Hetzner" } else { provider_name(provider.word()) }
 }
 
 fn weeks(value: f64) -> String {

@@ -67,6 +67,11 @@ pub fn money_short(amount: f64) -> String {
     format!("{}{suffix}", dollars(scaled, 0, most))
 }
 
+/// Writes how many times another amount an amount is, with a decimal below ten: `1.8`, `116`.
+pub fn ratio(value: f64) -> String {
+    if value < 10.0 { number((value * 10.0).round() / 10.0) } else { whole(value) }
+}
+
 /// Writes a span of months: `1 month`, `19 months`.
 pub fn months(count: u32) -> String {
     counted(f64::from(count), "month", "months")

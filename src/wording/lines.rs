@@ -49,7 +49,7 @@ fn a_dyno_each(services: f64) -> String {
 
 /// Says why a line has its quantity.
 #[expect(clippy::too_many_lines, reason = "one arm for each reason, each a sentence")]
-pub(super) fn why(answers: &Answers, basis: &Basis) -> String {
+pub fn why(answers: &Answers, basis: &Basis) -> String {
     match *basis {
         Basis::Formation { service, dynos, count, need } => {
             let reason = match need {
@@ -66,6 +66,7 @@ pub(super) fn why(answers: &Answers, basis: &Basis) -> String {
             number(dynos),
             times(count)
         ),
+        Basis::EcoPool { dynos: 0.0 } => "One pool of 1,000 hours serves the scheduled jobs".to_owned(),
         Basis::EcoPool { dynos } => {
             format!("One pool of 1,000 hours serves {}; web dynos sleep when idle", counted(dynos, "dyno", "dynos"))
         }
@@ -112,9 +113,9 @@ pub(super) fn why(answers: &Answers, basis: &Basis) -> String {
             let spare =
                 if spare > 0.0 { format!(", {} to spare", counted(spare, "node", "nodes")) } else { String::new() };
             format!(
-                "{} on average ask for {} cores and {} MB{spare}",
-                counted(tenth(pods), "pod", "pods"),
-                number(tenth(cpu_cores)),
+                "{} for {} and {} MB{spare}",
+                pods_ask(pods),
+                counted(tenth(cpu_cores), "core", "cores"),
                 whole(memory_mb)
             )
         }
@@ -124,7 +125,7 @@ pub(super) fn why(answers: &Answers, basis: &Basis) -> String {
             } else {
                 String::new()
             };
-            format!("What {} on average ask for{commitment}", counted(tenth(pods), "pod", "pods"))
+            format!("What {} for{commitment}", pods_ask(pods))
         }
         Basis::PodDisks { pods } => format!("The disks of {}", counted(tenth(pods), "pod", "pods")),
         Basis::ControlPlane { servers } => {
@@ -188,11 +189,13 @@ pub(super) fn why(answers: &Answers, basis: &Basis) -> String {
         Basis::SetUp { weeks, factor } => format!("{} person-weeks{}", number(weeks), experience(factor)),
         Basis::Training { people } => format!("For {}", counted(people, "engineer", "engineers")),
         Basis::Migration { weeks, services, stores, addons } => format!(
-            "{} person-weeks of a move of {}, {} and {}",
+            "{} person-weeks of a move of {}",
             number(weeks),
-            counted(services, "service", "services"),
-            counted(stores, "data store", "data stores"),
-            counted(addons, "add-on", "add-ons")
+            listed([
+                (services, "service", "services"),
+                (stores, "data store", "data stores"),
+                (addons, "add-on", "add-ons"),
+            ])
         ),
         Basis::Overlap { months } => {
             format!("Both platforms are paid for about {}", counted(tenth(months), "month", "months"))
@@ -200,11 +203,31 @@ pub(super) fn why(answers: &Answers, basis: &Basis) -> String {
         Basis::ForcedMove { chance, weeks } => {
             format!("{} % chance of a forced move that takes {} person-weeks", number(chance * 100.0), number(weeks))
         }
-        Basis::ExpertLeaves { chance, weeks } => format!(
-            "{} % chance within the months compared, {} person-weeks to learn again",
-            number((chance * 100.0).round()),
-            number(weeks)
-        ),
+        Basis::ExpertLeaves { chance, weeks } => {
+            let percent = if chance < 0.005 { "Less than 1".to_owned() } else { whole(chance * 100.0) };
+            format!("{percent} % chance within the months compared, {} person-weeks to learn again", number(weeks))
+        }
+    }
+}
+
+fn pods_ask(pods: f64) -> String {
+    match counted(tenth(pods), "pod", "pods") {
+        one if one == "1 pod" => "1 pod on average asks".to_owned(),
+        many => format!("{many} on average ask"),
+    }
+}
+
+/// Writes what there is of some things: `2 services, 1 data store and 3 add-ons`.
+fn listed(things: [(f64, &str, &str); 3]) -> String {
+    let there: Vec<String> = things
+        .into_iter()
+        .filter(|(count, ..)| *count > 0.0)
+        .map(|(count, one, many)| counted(count, one, many))
+        .collect();
+    match there.as_slice() {
+        [] => "nothing".to_owned(),
+        [one] => one.clone(),
+        [some @ .., last] => format!("{} and {last}", some.join(", ")),
     }
 }
 

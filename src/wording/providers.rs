@@ -2,7 +2,7 @@
 
 use super::format::{counted, money_about, number};
 use super::questions::choice_text;
-use crate::answers::Answers;
+use crate::answers::{Answers, Provider};
 use crate::engine::Usd;
 use crate::engine::assessment::{Assessment, ProviderCost, Shape};
 
@@ -63,6 +63,16 @@ pub fn provider_name(word: &'static str) -> &'static str {
     choice_text("/cluster/provider", word)
 }
 
+/// Returns the name of a provider as it stands within a sentence.
+pub fn in_a_sentence(word: &'static str) -> &'static str {
+    if word == Provider::Hetzner.word() { "a cluster of your own on Hetzner" } else { provider_name(word) }
+}
+
+/// Returns the name of a provider as a sentence begins with it.
+pub fn at_the_start(word: &'static str) -> &'static str {
+    if word == Provider::Hetzner.word() { "A cluster of your own on Hetzner" } else { provider_name(word) }
+}
+
 /// Returns the cheapest provider onto whose nodes each pod fits.
 pub fn cheapest(assessment: &Assessment) -> Option<&ProviderCost> {
     assessment.providers.iter().find(|provider| provider.fits)
@@ -73,14 +83,14 @@ pub fn finding(assessment: &Assessment, chosen: &str) -> String {
     let Some(cheapest) = cheapest(assessment) else {
         return "No provider sells a node that holds your largest instance.".to_owned();
     };
-    let name = provider_name(cheapest.id.word());
+    let name = at_the_start(cheapest.id.word());
     if cheapest.id.word() == chosen {
         return format!("{name}, which is compared here, has the lowest total.");
     }
     let own = assessment.providers.iter().find(|provider| provider.id.word() == chosen);
     let more = own.map_or(0.0, |own| (own.total_usd - cheapest.total_usd).dollars());
     let months = assessment.cost.heroku.monthly_usd.len();
-    let own = own.map_or("the one compared here", |own| provider_name(own.id.word()));
+    let own = own.map_or("the one compared here", |own| in_a_sentence(own.id.word()));
     format!("{name} has the lowest total: about {} less than {own} over {months} months.", money_about(more))
 }
 
@@ -94,7 +104,11 @@ pub(super) fn shape(shape: Shape) -> String {
             } else {
                 number(tenth(peak))
             };
-            format!("{part} of a {name} node in the company’s cluster")
+            if tenth(peak) > 1.0 {
+                format!("{part} {name} nodes’ worth of the company’s cluster")
+            } else {
+                format!("{part} of one {name} node in the company’s cluster")
+            }
         }
         Shape::Nodes { name, least, peak, zones, .. } => {
             let nodes = if tenth(least) < tenth(peak) {
@@ -107,7 +121,7 @@ pub(super) fn shape(shape: Shape) -> String {
             format!("{nodes}{zones}")
         }
         Shape::Requests { cores, gb } => {
-            format!("Pods that ask for {} cores and {} GB", number(tenth(cores)), number(tenth(gb)))
+            format!("Pods that ask for {} and {} GB", counted(tenth(cores), "core", "cores"), number(tenth(gb)))
         }
     }
 }

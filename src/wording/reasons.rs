@@ -1,7 +1,7 @@
 //! Why an option leads, and how both fit: one sentence a reason, with the numbers of the case in it.
 
 use super::captions::option_name;
-use super::format::{counted, money_about, months, number};
+use super::format::{counted, money_about, months, number, ratio};
 use crate::answers::Criterion;
 use crate::engine::assessment::{Assessment, Platform, Reason, Term};
 
@@ -14,9 +14,8 @@ pub(super) fn reason(assessment: &Assessment, reason: &Reason) -> String {
         Term::Infrastructure => {
             let (low, high) =
                 (for_it.infrastructure_usd_per_month.dollars(), against.infrastructure_usd_per_month.dollars());
-            let ratio = (high / low.max(0.01) * 10.0).round() / 10.0;
-            let ratio =
-                if low > 0.0 && ratio > 1.0 { format!(", {} times as much", number(ratio)) } else { String::new() };
+            let ratio = ratio(high / low.max(0.01));
+            let ratio = if low > 0.0 && ratio != "1" { format!(", {ratio} times as much") } else { String::new() };
             if high > low {
                 format!(
                     "Infrastructure costs about {} a month on {own} and {} on {other}{ratio}.",
@@ -45,11 +44,12 @@ pub(super) fn reason(assessment: &Assessment, reason: &Reason) -> String {
         }
         Term::OneOff => {
             let (low, high) = (for_it.one_off_usd.dollars(), against.one_off_usd.dollars());
-            format!(
-                "What is paid once, with moving and known risks, is about {} for {own} and {} for {other}.",
-                money_about(low),
-                money_about(high)
-            )
+            let low = match money_about(low) {
+                none if none == "$0" => "nothing".to_owned(),
+                some => format!("about {some}"),
+            };
+            let high = money_about(high);
+            format!("What is paid once, with moving and known risks, is {low} for {own} and {high} for {other}.")
         }
         Term::Rest(count) => format!(
             "{} together.",

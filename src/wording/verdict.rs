@@ -3,7 +3,7 @@
 use super::captions::option_name;
 use super::format::{counted, money_about, months, number, whole};
 use super::lines::service_name;
-use super::providers::provider_name;
+use super::providers::in_a_sentence;
 use crate::answers::{Answers, Rule, Today};
 use crate::engine::assessment::{Blocker, Choice, Concern, Platform, Store, Strength, Unpriced, Verdict};
 use crate::engine::{Assessment, Usd};
@@ -262,7 +262,7 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
         ),
         Concern::PodBeyondNodes { provider } => format!(
             "An instance is larger than any node of {}; its memory is counted as if it could be spread over several.",
-            provider_name(provider)
+            in_a_sentence(provider)
         ),
         Concern::MorePlatformEngineersThanEngineers { engineers, platform_engineers } => format!(
             "{} who have run Kubernetes (/team/platform_engineers) are more than all {} (/team/engineers): one of the two is not what it should be. Both are counted as they stand.",
@@ -283,11 +283,11 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
             "Postgres must survive the loss of its server (/data/postgres_high_availability), but there is none (/data/postgres_gb).".to_owned()
         }
         Concern::NotInTheBill { what, provider } => {
-            let provider = provider_name(provider);
+            let provider = in_a_sentence(provider);
             match what {
-                Unpriced::OwnMachines => format!("The bill of the cluster is for {provider}; machines of your own are not priced."),
-                Unpriced::SecondCloud => format!("The bill of the cluster is for {provider}; the second cloud is not priced."),
-                Unpriced::GraphicsProcessors => "The bill of the cluster has no graphics processors: they are not priced.".to_owned(),
+                Unpriced::OwnMachines => format!("The Kubernetes bill is for {provider}; machines on your premises are not priced."),
+                Unpriced::SecondCloud => format!("The Kubernetes bill is for {provider}; the second cloud is not priced."),
+                Unpriced::GraphicsProcessors => "The Kubernetes bill has no graphics processors: they are not priced.".to_owned(),
                 Unpriced::Compliance => format!("Whether {provider} meets the rules that you must comply with was not checked."),
             }
         }

@@ -15,7 +15,7 @@ use crate::engine::assessment::{AddOn, Choice, Group, Platform};
 use crate::engine::blueprint::{Blueprint, Effort};
 use crate::wording::format::{counted, money, number};
 use crate::wording::lines::title;
-use crate::wording::providers::provider_name;
+use crate::wording::providers::in_a_sentence;
 
 /// Services that are named in one sentence.
 const MOST_NAMES: usize = 8;
@@ -107,7 +107,7 @@ fn list<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> String {
 fn place(decision: &Decision<'_>, to: Platform) -> String {
     match to {
         Platform::Heroku => "Heroku".to_owned(),
-        Platform::Kubernetes => format!("Kubernetes ({})", provider_name(decision.answers.cluster.provider.word())),
+        Platform::Kubernetes => format!("Kubernetes ({})", in_a_sentence(decision.answers.cluster.provider.word())),
     }
 }
 

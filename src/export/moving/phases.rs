@@ -1,10 +1,10 @@
 //! The phases of a move, with the services and stores of the case in each.
 
 use super::{Move, data, list};
-use crate::answers::ServiceKind;
+use crate::answers::{Provider, ServiceKind};
 use crate::export::{names, refused};
 use crate::wording::format::{counted, number};
-use crate::wording::providers::provider_name;
+use crate::wording::providers::{at_the_start, provider_name};
 
 /// A phase: its title and its items.
 type Phase = (&'static str, Vec<String>);
@@ -26,12 +26,15 @@ pub(super) fn write(plan: &Move<'_>) -> String {
 }
 
 fn to_kubernetes(plan: &Move<'_>) -> Vec<Phase> {
-    let provider = provider_name(plan.decision.answers.cluster.provider.word());
+    let provider = plan.decision.answers.cluster.provider;
+    let cluster = match provider {
+        Provider::Hetzner => at_the_start(provider.word()).to_owned(),
+        _ => format!("A cluster at {}", provider_name(provider.word())),
+    };
     let web = plan.names(|service| service.kind == ServiceKind::Web);
     let rest = plan.names(|service| service.kind == ServiceKind::Worker);
-    let mut ground = vec![format!(
-        "A cluster at {provider}, its network, a registry for images, a place for secrets, and who may do what."
-    )];
+    let mut ground =
+        vec![format!("{cluster}, its network, a registry for images, a place for secrets, and who may do what.")];
     ground.extend(web.as_ref().map(|web| format!("Ingress with certificates for {web}.")));
     ground.push("Logs, metrics and alerts, before the first service.".to_owned());
     ground.push("The pipeline: build an image, run its tests, apply the manifests.".to_owned());
