@@ -335,6 +335,18 @@ fn a_plan_leads_away_from_where_the_services_run() {
     assert!(plan("kubernetes").contains("| Cloud SQL for PostgreSQL | Heroku Postgres |"));
 }
 
+/// What nothing in the case asks for is not told, nor is a sentence left without its names.
+#[test]
+fn a_plan_for_jobs_alone_tells_neither_of_processes_nor_of_requests() {
+    let plan = text(
+        Kind::Plan,
+        &answers(r#"{"version": 1, "current_platform": "kubernetes", "services": [{"kind": "scheduled"}]}"#),
+    );
+    assert!(plan.starts_with("# Moving this case to Heroku"), "{plan}");
+    assert!(plan.contains("* job: a job of Heroku Scheduler"), "{plan}");
+    assert!(!plan.contains("Procfile") && !plan.contains("`PORT`"), "{plan}");
+}
+
 #[test]
 fn the_same_case_gives_the_same_files() {
     for kind in Kind::ALL {

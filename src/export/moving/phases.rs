@@ -70,10 +70,9 @@ fn to_heroku(plan: &Move<'_>) -> Vec<Phase> {
     if let Some(names) = plan.names(|service| !refused::by_heroku(answers, service).is_empty()) {
         services.push(format!("{names}: find another home first, since Heroku does not run it as it is (below)."));
     }
-    services.push(format!(
-        "A Procfile with the commands of {}, or the images as they are by heroku.yml.",
-        plan.names(|service| service.kind != ServiceKind::Scheduled).unwrap_or_default()
-    ));
+    if let Some(running) = plan.names(|service| service.kind != ServiceKind::Scheduled) {
+        services.push(format!("A Procfile with the commands of {running}, or the images as they are by heroku.yml."));
+    }
     if let Some(jobs) = plan.names(|service| service.kind == ServiceKind::Scheduled) {
         services.push(format!(
             "{jobs}: a job of Heroku Scheduler, by the day, the hour or ten minutes; for other times, a clock process."
@@ -84,10 +83,12 @@ fn to_heroku(plan: &Move<'_>) -> Vec<Phase> {
             "{names}: files go to an object store, since the disk of a dyno is emptied at each restart."
         ));
     }
-    services.push(format!(
-        "The port is told by `PORT`; the first byte of an answer has to come within {}.",
-        data::timeout_words(plan.decision)
-    ));
+    if answers.services.as_slice().iter().any(|service| service.kind == ServiceKind::Web) {
+        services.push(format!(
+            "The port is told by `PORT`; the first byte of an answer has to come within {}.",
+            data::timeout_words(plan.decision)
+        ));
+    }
     vec![
         ("Ready the ground", ground),
         ("Ready the services", services),
