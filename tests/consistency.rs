@@ -26,6 +26,8 @@ fn check_consistency(assessment: &Assessment) {
             assert!(month > 1 && month <= cost.monthly_usd.len(), "{step:?}");
             let [before, now] = step.quantity.map(number);
             assert_ne!(before, now, "a step that is none: {step:?}");
+            let [before, now] = step.usd_per_month;
+            assert_ne!(before, now, "a step that moves no bill: {step:?}");
         }
     }
     check_providers(assessment);

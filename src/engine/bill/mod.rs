@@ -186,8 +186,8 @@ impl<'a> Bill<'a> {
     }
 }
 
-/// Smallest change of a quantity that shows where quantities are told with two decimals.
-const TOLD_QUANTITY: f64 = 0.01;
+/// Quantities are told in hundredths.
+const TOLD_PARTS: f64 = 100.0;
 
 /// Returns the entry of the line that another plan, size or number of machines changed most between two bills, with its
 /// quantities before and after. What is metered grows without steps and does not count; nor does a quantity that reads the same
@@ -207,7 +207,10 @@ pub(super) fn largest_step(before: &[Line], now: &[Line], book: &Book) -> Option
         let ((old, old_usd), (new, new_usd)) = (sums(before, entry), sums(now, entry));
         ((new_usd - old_usd).abs(), entry, [old, new])
     };
-    let is_told = |[old, new]: [f64; 2]| (new - old).abs() >= TOLD_QUANTITY;
+    let is_told = |quantity: [f64; 2]| {
+        let [old, new] = quantity.map(|quantity| (quantity * TOLD_PARTS).round());
+        old < new || new < old
+    };
     let changes = entries.into_iter().map(change).filter(|(usd, _, quantity)| *usd >= 0.01 && is_told(*quantity));
     let largest = changes.max_by(|a, b| a.0.total_cmp(&b.0));
     largest.map(|(_, entry, quantity)| (book.entry(entry).id, quantity))
