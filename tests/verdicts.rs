@@ -13,6 +13,23 @@ fn assess(json: &str) -> Assessment {
     wording::assess_to(&Answers::from_json(json).unwrap(), &book(), Depth::Sampled)
 }
 
+/// The option is named once where it is the cheaper both ways, and each side where they differ.
+#[test]
+fn both_differences_of_cost_stand_in_one_sentence() {
+    let mut seen = [0, 0];
+    for preset in PRESETS {
+        let Assessment { cost, verdict, .. } = wording::assess_verdict(&preset.answers().unwrap(), &book());
+        let in_sum = cost.heroku.total_usd < cost.kubernetes.total_usd;
+        let a_month = cost.heroku.infrastructure_usd_per_month < cost.kubernetes.infrastructure_usd_per_month;
+        let expected =
+            if in_sum == a_month { " months, and about $" } else { " months, but on today’s infrastructure alone " };
+        assert!(verdict.summary.contains(expected), "{}: {}", preset.id, verdict.summary);
+        assert_eq!(verdict.summary.matches("infrastructure alone").count(), 1);
+        seen[usize::from(in_sum == a_month)] += 1;
+    }
+    assert!(seen.iter().all(|presets| *presets > 0), "{seen:?}");
+}
+
 /// Cases for each class of verdict, with what it says. Bills and beliefs are chosen so that the class is plain.
 #[test]
 fn a_verdict_says_what_to_do_and_from_when_it_would_be_otherwise() {

@@ -141,17 +141,21 @@ pub(super) fn summary(answers: &Answers, assessment: &Assessment) -> String {
         1 => "A rule decides, whatever the cost. ",
         _ => "",
     };
-    let joint = if (all > 0.0) == (infrastructure > 0.0) { "and" } else { "but" };
+    let less = money_about(infrastructure.abs());
+    let alone = if (all > 0.0) == (infrastructure > 0.0) {
+        ["and about ", &less, " a month less on today’s infrastructure alone"].concat()
+    } else {
+        ["but on today’s infrastructure alone ", cheaper(infrastructure), " costs about ", &less, " a month less"]
+            .concat()
+    };
     let once = if answers.current_platform == Today::None { "set-up" } else { "the move" };
     let elsewhere =
         if answers.current_platform == Today::Other { " Staying where it runs today was not compared." } else { "" };
     format!(
-        "{rules}With people’s time and {once}, {} costs about {} a month less over {}, {joint} on today’s infrastructure alone {} costs about {} a month less.{elsewhere}",
+        "{rules}With people’s time and {once}, {} costs about {} a month less over {}, {alone}.{elsewhere}",
         cheaper(all),
         money_about(all.abs()),
         months(horizon(assessment)),
-        cheaper(infrastructure),
-        money_about(infrastructure.abs()),
     )
 }
 
