@@ -28,6 +28,9 @@ fn check_consistency(assessment: &Assessment) {
             assert_ne!(before, now, "a step that is none: {step:?}");
             let [before, now] = step.usd_per_month;
             assert_ne!(before, now, "a step that moves no bill: {step:?}");
+            if let Some(replaced) = &step.replaces {
+                assert!(step.quantity[0] <= 0.0 && replaced.quantity > 0.0 && replaced.id != step.id, "{step:?}");
+            }
         }
     }
     check_providers(assessment);

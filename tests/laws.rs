@@ -144,12 +144,12 @@ proptest! {
                 _ => 0.0,
             };
             let plans = |cost: &CostComparison| -> Vec<(&'static str, Usd, f64)> {
-                let lines = cost.of(platform).lines.iter().filter(|line| line.basis.is_plan());
+                let lines = cost.of(platform).lines.iter().filter(|line| line.basis.stepped().is_some());
                 lines.map(|line| (line.id, line.usd, pods(line))).collect()
             };
             let metered = |cost: &CostComparison| -> f64 {
                 let lines = cost.of(platform).lines.iter().filter(|line| line.group == Group::Infrastructure);
-                lines.filter(|line| !line.basis.is_plan()).map(|line| line.usd.dollars()).sum()
+                lines.filter(|line| line.basis.stepped().is_none()).map(|line| line.usd.dollars()).sum()
             };
             if plans(&here) == plans(&there) {
                 let change = metered(&there) - metered(&here);

@@ -6,7 +6,7 @@ use heroku_or_kubernetes::answers::quantities::{
 };
 use heroku_or_kubernetes::answers::{Answers, Given, InputKind, Number, Quantity};
 use heroku_or_kubernetes::catalog::{Book, Date};
-use heroku_or_kubernetes::engine::assessment::{Basis, Platform};
+use heroku_or_kubernetes::engine::assessment::{Basis, PlanStep, Platform};
 use heroku_or_kubernetes::engine::units::Usd;
 use heroku_or_kubernetes::wording;
 use heroku_or_kubernetes::wording::captions::{Part, parts};
@@ -312,6 +312,30 @@ fn few_and_many_have_their_own_words() {
     ] {
         assert_eq!(said, expected);
     }
+}
+
+/// More of the same is counted from and to; a plan or a size that gives way is named beside what comes.
+#[test]
+fn a_step_names_what_gives_way() {
+    let answers = Answers::from_json(
+        r#"{"version":1,"cluster":{"provider":"hetzner"},"services":[{"kind":"web"},{"kind":"worker","scales_on":"queue"},{"kind":"scheduled","count":3}],"data":{"postgres_gb":120,"kafka":true}}"#,
+    )
+    .unwrap();
+    let cost = wording::assess(&answers, &book()).cost;
+    let told =
+        |steps: &[PlanStep], month: u32| wording::plan::step(steps.iter().find(|step| step.month == month).unwrap());
+    assert_eq!(
+        told(&cost.heroku.plan_steps, 7),
+        "From month 7: Standard-1X dyno: 11 to 14; all infrastructure $2,102.82 to $2,177.82 a month."
+    );
+    // The plans cost $60 and $220.
+    assert_eq!(
+        told(&cost.heroku.plan_steps, 19),
+        "From month 19: 1 × Key-Value Store Premium-3 instead of 1 × Key-Value Store Premium-2; \
+         all infrastructure $2,202.82 to $2,362.82 a month."
+    );
+    let larger = told(&cost.kubernetes.plan_steps, 31);
+    assert!(larger.contains(" × CCX33 server (8 dedicated cores, 32 GiB) instead of "), "{larger}");
 }
 
 /// The answer of a question, “Own, on Hetzner”, is no name within a sentence.

@@ -249,8 +249,20 @@ pub struct PlanStep {
     pub id: &'static str,
     /// Quantity of that line before and from then on.
     pub quantity: [f64; 2],
+    /// What it takes the place of, where one plan or size gives way to another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<Replaced>,
     /// Infrastructure a month before and from then on.
     pub usd_per_month: [Usd; 2],
+}
+
+/// A plan or size that gives way to another.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Replaced {
+    /// Id of its price.
+    pub id: &'static str,
+    /// Quantity of its line before; nothing is left of it.
+    pub quantity: f64,
 }
 
 /// What the workload costs at one provider of Kubernetes.

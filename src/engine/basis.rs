@@ -101,19 +101,29 @@ pub enum Basis {
     ExpertLeaves { chance: f64, weeks: f64 },
 }
 
+/// What moves in steps, by plans, sizes or machines: one of a sort takes the place of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stepped {
+    /// Dynos of services.
+    Dynos,
+    /// Plans of a data store.
+    Plans(Store),
+    /// Nodes of a cluster.
+    Nodes,
+    /// What pods ask for, where that is billed.
+    Requests,
+}
+
 impl Basis {
-    /// Whether the line moves in steps: plans, sizes, machines. All else is metered and grows with the load.
-    pub fn is_plan(&self) -> bool {
-        matches!(
-            self,
-            Self::Formation { .. }
-                | Self::ScaledFormation { .. }
-                | Self::EcoPool { .. }
-                | Self::DataPlan { .. }
-                | Self::MemoryGb { .. }
-                | Self::Nodes { .. }
-                | Self::Requests { .. }
-        )
+    /// Returns what the line counts where that moves in steps. All else is metered and grows with the load.
+    pub fn stepped(&self) -> Option<Stepped> {
+        match *self {
+            Self::Formation { .. } | Self::ScaledFormation { .. } | Self::EcoPool { .. } => Some(Stepped::Dynos),
+            Self::DataPlan { store, .. } | Self::MemoryGb { store, .. } => Some(Stepped::Plans(store)),
+            Self::Nodes { .. } => Some(Stepped::Nodes),
+            Self::Requests { .. } => Some(Stepped::Requests),
+            _ => None,
+        }
     }
 }
 

@@ -172,10 +172,10 @@ pub(super) fn plan_steps(
         let now = bill.into_lines();
         let step = before.as_ref().and_then(|before| bill::largest_step(before, &now, book));
         let around = month.checked_sub(1).and_then(|last| series.infrastructure.get(last..=month));
-        if let (Some((id, quantity)), Some(&[old, new]), Ok(month)) = (step, around, u32::try_from(month + 1))
+        if let (Some((id, quantity, replaces)), Some(&[old, new]), Ok(month)) = (step, around, u32::try_from(month + 1))
             && old != new
         {
-            steps.push(PlanStep { month, id, quantity, usd_per_month: [old, new] });
+            steps.push(PlanStep { month, id, quantity, replaces, usd_per_month: [old, new] });
         }
         before = Some(now);
     }

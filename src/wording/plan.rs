@@ -94,18 +94,18 @@ fn largest(lines: &[CostLine]) -> Vec<String> {
         .collect()
 }
 
-/// Says what a step of the plan is: `From month 12: Standard-2X dyno: 2 to 3; $100.00 to $150.00 a month.`
+/// Says what a step of the plan is: `From month 12: Standard-2X dyno: 2 to 3; all infrastructure $100.00 to $150.00 a month.`
 pub fn step(step: &PlanStep) -> String {
-    let title = catalog::find(step.id).map_or(step.id, |id| catalog::texts(id).title);
+    let title = |id: &'static str| catalog::find(id).map_or(id, |id| catalog::texts(id).title);
     let ([old, new], [before, after]) = (step.quantity, step.usd_per_month);
-    format!(
-        "From month {}: {title}: {} to {}; all infrastructure {} to {} a month.",
-        step.month,
-        number(old),
-        number(new),
-        money(before),
-        money(after)
-    )
+    let what = match &step.replaces {
+        Some(replaced) => {
+            let (count, of_old) = (number(new), number(replaced.quantity));
+            format!("{count} × {} instead of {of_old} × {}", title(step.id), title(replaced.id))
+        }
+        None => format!("{}: {} to {}", title(step.id), number(old), number(new)),
+    };
+    format!("From month {}: {what}; all infrastructure {} to {} a month.", step.month, money(before), money(after))
 }
 
 /// Says when to ask again: what would change the answer.

@@ -8,7 +8,8 @@ mod kubernetes_network;
 
 use std::cell::Cell;
 
-use super::assessment::{Basis, CostLine, Group, Store};
+use super::assessment::{Basis, CostLine, Group, Replaced, Store};
+use super::basis::Stepped;
 use super::case::Figures;
 use super::units::Usd;
 use crate::catalog::{Book, EntryId};
@@ -189,31 +190,50 @@ impl<'a> Bill<'a> {
 /// Quantities are told in hundredths.
 const TOLD_PARTS: f64 = 100.0;
 
-/// Returns the entry of the line that another plan, size or number of machines changed most between two bills, with its
-/// quantities before and after. What is metered grows without steps and does not count; nor does a quantity that reads the same
-/// before and after, where pods of workers come and go a little more, or a larger part of the same machines is committed.
-pub(super) fn largest_step(before: &[Line], now: &[Line], book: &Book) -> Option<(&'static str, [f64; 2])> {
-    let sums = |lines: &[Line], entry| {
-        let of_entry = lines.iter().filter(|line| line.entry == entry && line.basis.is_plan());
-        of_entry.fold((0.0, 0.0), |(quantity, usd), line| (quantity + line.quantity, usd + line.usd.dollars()))
-    };
-    let mut entries: Vec<EntryId> = Vec::new();
-    for line in before.iter().chain(now).filter(|line| line.basis.is_plan()) {
-        if !entries.contains(&line.entry) {
-            entries.push(line.entry);
+/// What changes between two bills by a step: a price, its quantities before and after, and what it takes the place of.
+pub(super) type Step = (&'static str, [f64; 2], Option<Replaced>);
+
+/// Returns the line that another plan, size or number of machines changed most between two bills; where one size gives way to another,
+/// the one that comes. What is metered grows without steps and does not count; nor does a quantity that reads the same before and after,
+/// where pods of workers come and go a little more, or a larger part of the same machines is committed.
+pub(super) fn largest_step(before: &[Line], now: &[Line], book: &Book) -> Option<Step> {
+    struct Change {
+        entry: EntryId,
+        of: Stepped,
+        old: f64,
+        new: f64,
+        usd: f64,
+    }
+    let was = before.iter().map(|line| (line, line.quantity, 0.0, -line.usd.dollars()));
+    let is = now.iter().map(|line| (line, 0.0, line.quantity, line.usd.dollars()));
+    let mut changes: Vec<Change> = Vec::new();
+    for (line, old, new, usd) in was.chain(is) {
+        let (entry, Some(of)) = (line.entry, line.basis.stepped()) else { continue };
+        match changes.iter_mut().find(|change| change.entry == entry && change.of == of) {
+            Some(change) => {
+                change.old += old;
+                change.new += new;
+                change.usd += usd;
+            }
+            None => changes.push(Change { entry, of, old, new, usd }),
         }
     }
-    let change = |entry: EntryId| {
-        let ((old, old_usd), (new, new_usd)) = (sums(before, entry), sums(now, entry));
-        ((new_usd - old_usd).abs(), entry, [old, new])
+    changes.retain(|Change { old, new, usd, .. }| {
+        let [old, new] = [old, new].map(|quantity| (quantity * TOLD_PARTS).round());
+        usd.abs() >= 0.01 && (old < new || new < old)
+    });
+    changes.sort_by(|a, b| b.usd.abs().total_cmp(&a.usd.abs()));
+    let largest = changes.first()?;
+    let mut of_its_sort = changes.iter().filter(|change| change.of == largest.of);
+    let comes = of_its_sort.clone().find(|change| change.old <= 0.0);
+    let goes = of_its_sort.find(|change| change.new <= 0.0);
+    let (change, replaces) = match (comes, goes) {
+        (Some(comes), Some(goes)) if largest.old <= 0.0 || largest.new <= 0.0 => {
+            (comes, Some(Replaced { id: book.entry(goes.entry).id, quantity: goes.old }))
+        }
+        _ => (largest, None),
     };
-    let is_told = |quantity: [f64; 2]| {
-        let [old, new] = quantity.map(|quantity| (quantity * TOLD_PARTS).round());
-        old < new || new < old
-    };
-    let changes = entries.into_iter().map(change).filter(|(usd, _, quantity)| *usd >= 0.01 && is_told(*quantity));
-    let largest = changes.max_by(|a, b| a.0.total_cmp(&b.0));
-    largest.map(|(_, entry, quantity)| (book.entry(entry).id, quantity))
+    Some((book.entry(change.entry).id, [change.old, change.new], replaces))
 }
 
 /// A plan of a managed data store: its place in the book.
