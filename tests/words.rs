@@ -314,6 +314,20 @@ fn few_and_many_have_their_own_words() {
     }
 }
 
+/// Who runs a cluster with a partner, and stays, pays nothing once.
+#[test]
+fn what_costs_nothing_is_nothing_and_the_other_side_about_so_much() {
+    let answers =
+        Answers::from_json(r#"{"version":1,"current_platform":"kubernetes","cluster":{"operated_by":"partner"}}"#)
+            .unwrap();
+    let reasons = wording::assess(&answers, &book()).verdict.reasons;
+    let once = reasons.iter().find(|reason| reason.text.starts_with("What is paid once")).unwrap();
+    assert_eq!(
+        once.text,
+        "What is paid once, with moving and known risks, is nothing for Kubernetes and about $27,000 for Heroku."
+    );
+}
+
 /// More of the same is counted from and to; a plan or a size that gives way is named beside what comes.
 #[test]
 fn a_step_names_what_gives_way() {

@@ -84,6 +84,12 @@ pub fn counted(count: f64, one: &str, many: &str) -> String {
     [&text, " ", word].concat()
 }
 
+/// Writes some names in a row: `api, files and 2 more`; nothing where there are none.
+pub fn listed(mut names: Vec<String>) -> Option<String> {
+    let last = names.pop()?;
+    Some(if names.is_empty() { last } else { format!("{} and {last}", names.join(", ")) })
+}
+
 /// Writes the month of a day: `November 2026`.
 pub fn month_of(day: Date) -> String {
     format!("{} {}", month_name(day), day.year())

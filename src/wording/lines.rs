@@ -1,6 +1,6 @@
 //! Why each cost line has its quantity, in one sentence.
 
-use super::format::{counted, money_whole, number, whole};
+use super::format::{counted, listed, money_whole, number, whole};
 use super::verdict::store_name;
 use crate::answers::{Answers, ServiceKind};
 use crate::catalog;
@@ -188,15 +188,16 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
         Basis::Partner => "A partner runs the cluster".to_owned(),
         Basis::SetUp { weeks, factor } => format!("{} person-weeks{}", number(weeks), experience(factor)),
         Basis::Training { people } => format!("For {}", counted(people, "engineer", "engineers")),
-        Basis::Migration { weeks, services, stores, addons } => format!(
-            "{} person-weeks of a move of {}",
-            number(weeks),
-            listed([
+        Basis::Migration { weeks, services, stores, addons } => {
+            let counts = [
                 (services, "service", "services"),
                 (stores, "data store", "data stores"),
                 (addons, "add-on", "add-ons"),
-            ])
-        ),
+            ];
+            let there = counts.into_iter().filter(|(count, ..)| *count > 0.0);
+            let there = there.map(|(count, one, many)| counted(count, one, many)).collect();
+            format!("{} person-weeks of a move of {}", number(weeks), listed(there).unwrap_or_default())
+        }
         Basis::Overlap { months } => {
             format!("Both platforms are paid for about {}", counted(tenth(months), "month", "months"))
         }
@@ -214,20 +215,6 @@ fn pods_ask(pods: f64) -> String {
     match counted(tenth(pods), "pod", "pods") {
         one if one == "1 pod" => "1 pod on average asks".to_owned(),
         many => format!("{many} on average ask"),
-    }
-}
-
-/// Writes what there is of some things: `2 services, 1 data store and 3 add-ons`.
-fn listed(things: [(f64, &str, &str); 3]) -> String {
-    let there: Vec<String> = things
-        .into_iter()
-        .filter(|(count, ..)| *count > 0.0)
-        .map(|(count, one, many)| counted(count, one, many))
-        .collect();
-    match there.as_slice() {
-        [] => "nothing".to_owned(),
-        [one] => one.clone(),
-        [some @ .., last] => format!("{} and {last}", some.join(", ")),
     }
 }
 

@@ -44,12 +44,12 @@ pub(super) fn reason(assessment: &Assessment, reason: &Reason) -> String {
         }
         Term::OneOff => {
             let (low, high) = (for_it.one_off_usd.dollars(), against.one_off_usd.dollars());
-            let low = match money_about(low) {
-                none if none == "$0" => "nothing".to_owned(),
-                some => format!("about {some}"),
-            };
             let high = money_about(high);
-            format!("What is paid once, with moving and known risks, is {low} for {own} and {high} for {other}.")
+            let both = match money_about(low) {
+                none if none == "$0" => format!("nothing for {own} and about {high} for {other}"),
+                low => format!("about {low} for {own} and {high} for {other}"),
+            };
+            format!("What is paid once, with moving and known risks, is {both}.")
         }
         Term::Rest(count) => format!(
             "{} together.",

@@ -5,7 +5,7 @@ use crate::answers::{Answers, ScalesOn, ServiceKind, Today};
 use crate::catalog::id;
 use crate::engine::assessment::{Basis, Store};
 use crate::export::{Decision, names};
-use crate::wording::format::{counted, number};
+use crate::wording::format::{counted, listed, number};
 use crate::wording::lines::title;
 
 /// Names the data stores of a case.
@@ -19,7 +19,7 @@ pub(super) fn stores(answers: &Answers) -> Vec<&'static str> {
 /// Names them with their sizes: `Postgres (20 GB) and Redis (100 MB)`.
 pub(super) fn sized(answers: &Answers) -> Option<String> {
     let data = &answers.data;
-    let mut all: Vec<String> = stores(answers)
+    let all = stores(answers)
         .into_iter()
         .map(|store| match store {
             "Postgres" => format!("Postgres ({} GB)", number(data.postgres_gb.likely())),
@@ -27,8 +27,7 @@ pub(super) fn sized(answers: &Answers) -> Option<String> {
             _ => store.to_owned(),
         })
         .collect();
-    let last = all.pop()?;
-    Some(if all.is_empty() { last } else { format!("{} and {last}", all.join(", ")) })
+    listed(all)
 }
 
 /// Seconds that Heroku’s router waits for the first byte.

@@ -13,7 +13,7 @@ use super::{Decision, names};
 use crate::answers::{Service, Today};
 use crate::engine::assessment::{AddOn, Choice, Group, Platform};
 use crate::engine::blueprint::{Blueprint, Effort};
-use crate::wording::format::{counted, money, number};
+use crate::wording::format::{counted, listed, money, number};
 use crate::wording::lines::title;
 use crate::wording::providers::in_a_sentence;
 
@@ -47,8 +47,7 @@ impl Move<'_> {
             labels.truncate(MOST_NAMES);
             labels.push(format!("{more} more"));
         }
-        let last = labels.pop()?;
-        Some(if labels.is_empty() { last } else { format!("{} and {last}", labels.join(", ")) })
+        listed(labels)
     }
 
     fn is_to_heroku(&self) -> bool {
