@@ -66,7 +66,8 @@ function busyAfterMarks(trace) {
     if (name !== "RunTask" || of.pid !== pid || of.tid !== tid) continue;
     // The task of an event has begun before its mark.
     const place = starts.findLastIndex((start) => start < ts + dur);
-    if (place >= 0 && place < busy.length) busy[place] += tdur / 1000;
+    // A task of a few microseconds may come without a time on the processor; it had no more than it took.
+    if (place >= 0 && place < busy.length) busy[place] += (tdur ?? dur) / 1000;
   }
   return busy;
 }
@@ -124,6 +125,7 @@ async function open(name, slower = 1) {
 /** Returns what a share of values stays below, in words. */
 function at(values, share) {
   const sorted = [...values].sort((a, b) => a - b);
+  if (!sorted.length || !sorted.every(Number.isFinite)) throw new Error(`not measured: ${values.length} values, such as ${values.slice(0, 3)}`);
   return `${sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))].toFixed(1)} ms`.padStart(9);
 }
 
