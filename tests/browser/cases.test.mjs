@@ -1,15 +1,12 @@
-// Cases: pasted, kept in the browser, moved as a file, compared; one answer taken back; the report on paper.
+// Cases: pasted, kept in the browser, moved as a file, compared; one answer taken back; what is open stays open; the report on paper.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { axe, headline, openSite, openTables, seen, siteUrl, useSite } from "./harness.mjs";
+import { axe, decision, openSite, preset, seen, useSite } from "./harness.mjs";
 
 useSite();
 
-const preset = (page, name) => page.getByRole("button", { name, exact: true }).click();
 const saidMatches = (page, words) => page.waitForFunction((words) => document.querySelector("#cases-said").textContent.includes(words), words);
-/** The decision, and how sure it is. */
-const verdict = async (page) => `${await headline(page)} ${await page.locator(".verdict__count").innerText()}`;
 
 /** Opens the box of cases. */
 async function openBox(page) {
@@ -28,14 +25,14 @@ async function linkOf(page, name) {
 test("a pasted link is opened, and can be undone", async () => {
   const { page, messages, close } = await openSite();
   const link = await linkOf(page, "Video streaming");
-  const before = await verdict(page);
+  const before = await decision(page);
   await openBox(page);
   await page.locator("#cases-text").fill(`See: ${link} `);
   await page.getByRole("button", { name: "Open it" }).click();
   await saidMatches(page, "The case is open");
   assert.equal(await page.getByRole("button", { name: "Video streaming" }).getAttribute("aria-pressed"), "true");
   await page.getByRole("button", { name: "Undo", exact: true }).click();
-  assert.equal(await verdict(page), before);
+  assert.equal(await decision(page), before);
   assert.deepEqual(messages, []);
   await close();
 });
@@ -43,7 +40,7 @@ test("a pasted link is opened, and can be undone", async () => {
 test("a link that cannot be read is refused with its reason, and nothing is lost", async () => {
   const { page, close } = await openSite();
   await preset(page, "Growing SaaS");
-  const before = await verdict(page);
+  const before = await decision(page);
   await openBox(page);
   for (const [text, reason] of [["", "Paste a link first"], ["hello", "is no link of this guide"], ["1.AAAA", "is damaged"], ["9.AAAA", "newer guide"]]) {
     await page.locator("#cases-text").fill(text);
@@ -52,7 +49,7 @@ test("a link that cannot be read is refused with its reason, and nothing is lost
     await page.getByRole("button", { name: "Compare with this case" }).click();
     await saidMatches(page, reason);
   }
-  assert.equal(await verdict(page), before);
+  assert.equal(await decision(page), before);
   await close();
 });
 
@@ -189,65 +186,6 @@ for (const name of ["Weekend prototype", "Growing SaaS", "Video streaming"]) {
   });
 }
 
-test("the site has the picture that other sites show of it", async () => {
-  const { page, close } = await openSite();
-  for (const selector of ['meta[property="og:image"]', 'link[rel="apple-touch-icon"]']) {
-    const name = await page.locator(selector).evaluate((element) => element.content ?? element.getAttribute("href"));
-    const answer = await page.request.get(new URL(name, siteUrl()).href);
-    assert.equal(answer.headers()["content-type"], "image/png");
-  }
-  await close();
-});
-
-test("the money can be seen without people and what is paid once", async () => {
-  const { page, messages, close } = await openSite();
-  const figure = page.locator("#monthly-bill");
-  const finding = figure.locator(".finding");
-  assert.match(await finding.innerText(), /People’s time makes the largest difference/);
-  await figure.getByLabel("Infrastructure only").check();
-  await page.waitForFunction(() => document.querySelector("#monthly-bill .finding").textContent.startsWith("Infrastructure makes"));
-  await openTables(page);
-  const people = figure.locator("tbody tr", { hasText: "People" });
-  assert.deepEqual(await people.locator("td").allInnerTexts(), ["$0", "$0"]);
-  await figure.getByLabel("Infrastructure only").uncheck();
-  await page.waitForFunction(() => document.querySelector("#monthly-bill .finding").textContent.startsWith("People"));
-  assert.deepEqual(messages, []);
-  await close();
-});
-
-test("what stands below a chart does not move when the chart is drawn", async () => {
-  const { page, context, close } = await openSite();
-  let release;
-  const released = new Promise((resolve) => { release = resolve; });
-  await context.route("**/echarts-*.js", async (route) => {
-    await released;
-    await route.continue();
-  });
-  const figure = page.locator("#cost-over-time");
-  const below = () => figure.evaluate((element) => element.querySelector(".data").getBoundingClientRect().top - element.getBoundingClientRect().top);
-  await seen(figure.locator(".data"));
-  assert.equal(await figure.locator("canvas").count(), 0, "not drawn yet");
-  assert.equal(await figure.getByRole("button", { name: "Save as PNG" }).count(), 0, "nothing to save yet");
-  const before = await below();
-  release();
-  await figure.getByRole("button", { name: "Save as PNG" }).waitFor();
-  assert.equal(await below(), before);
-  await close();
-});
-
-test("a chart is saved as a picture that can be scaled", async () => {
-  const { page, messages, close } = await openSite();
-  await page.locator("#cost-over-time").scrollIntoViewIfNeeded();
-  const button = page.locator("#cost-over-time").getByRole("button", { name: "Save as SVG" });
-  const [file] = await Promise.all([page.waitForEvent("download"), button.click()]);
-  const text = readFileSync(await file.path(), "utf8");
-  assert.equal(file.suggestedFilename(), "cost-over-time.svg");
-  assert.match(text, /^<svg[^>]+xmlns/);
-  assert.match(text, />Kubernetes/);
-  assert.deepEqual(messages, []);
-  await close();
-});
-
 test("the services stand in a table whose names lead to their questions", async () => {
   const { page, messages, close } = await openSite();
   await preset(page, "Growing SaaS");
@@ -357,57 +295,5 @@ test("a figure that is opened and closed quickly opens again with what stands be
   await page.waitForTimeout(100);
   await figure.locator("summary").click();
   await figure.getByText("Confidence").waitFor();
-  await close();
-});
-
-test("a case is shared as a text with its verdict, as a code, and says how long its link is", async () => {
-  const { page, context, messages, close } = await openSite();
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await preset(page, "Regulated");
-  await page.locator("#share > summary").click();
-  const text = page.locator("#share-text");
-  await page.waitForFunction(() => document.getElementById("share-text").value.includes("#1."));
-  const [said, link] = (await text.inputValue()).split("\n");
-  // The address bar follows a little later than the box.
-  await page.waitForURL(link);
-  assert.equal(said, `${(await verdict(page)).replace(/\s+/g, " ")}.`);
-  assert.equal(link, page.url());
-  assert.match(await page.locator("#share-length").innerText(), new RegExp(`has ${link.length} characters`));
-  assert.ok(await page.getByRole("img", { name: "A code for a phone" }).isVisible());
-  await page.getByRole("button", { name: "Copy text and link" }).click();
-  await page.waitForFunction(() => document.getElementById("share-said").textContent === "Copied.");
-  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${said}\n${link}`);
-  // It follows the answers.
-  await page.locator("[name='/team/engineers']").fill("77");
-  await page.waitForFunction((before) => !document.getElementById("share-text").value.includes(before), link);
-  await page.waitForURL((await text.inputValue()).split("\n")[1]);
-  assert.deepEqual(await axe(page), []);
-  assert.deepEqual(messages, []);
-  await close();
-});
-
-test("a link made with older prices says what has changed since, until the case is the reader's own", async () => {
-  // Edition 2026-02, all answers as usual; the checksum is right.
-  const { page, messages, close } = await openSite({ hash: "1.yamV" });
-  const since = page.locator(".since");
-  await since.getByText("made with the prices of 2026-02").waitFor();
-  assert.match(await since.innerText(), /1 figure has changed since, and the verdict has not moved/);
-  await since.getByText("What has changed").click();
-  assert.match(await since.innerText(), /slug_gb: 0\.5 → 1 GB/);
-  await page.locator("[name='/team/engineers']").fill("9");
-  await page.waitForFunction(() => !document.querySelector(".since").innerText);
-  assert.deepEqual(messages, []);
-  await close();
-});
-
-test("what a newer guide has added to a link is told, and goes on with it", async () => {
-  const { page, close } = await openSite({ hash: "1.0gAAAAAAgQIHd28" });
-  const told = page.getByRole("alert").filter({ hasText: "a newer guide has added" });
-  await told.waitFor();
-  await page.locator("[name='/team/engineers']").fill("9");
-  await page.waitForFunction(() => !location.hash.includes("1.0gAAAAAAgQIHd28"));
-  await page.reload();
-  await told.waitFor();
-  assert.equal(await page.locator("[name='/team/engineers']").inputValue(), "9");
   await close();
 });

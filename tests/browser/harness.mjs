@@ -60,6 +60,12 @@ export async function headline(page) {
   return page.locator(".verdict h2").innerText();
 }
 
+/** The decision, and how sure it is. */
+export const decision = async (page) => `${await headline(page)} ${await page.locator(".verdict__count").innerText()}`;
+
+/** Takes one of the cases to start from. */
+export const preset = (page, name) => page.getByRole("button", { name, exact: true }).click();
+
 /** Brings a part into view, and waits until it is laid out: the text of what is far from view is empty to a browser. */
 export async function seen(part) {
   await part.scrollIntoViewIfNeeded();

@@ -248,7 +248,7 @@ test("when the chart program cannot load, the tables stand and say so", async ()
   await close();
 });
 
-/** What other tests do with Chromium in more detail: bill.test.mjs, cases.test.mjs, widget.test.mjs. */
+/** What other tests do with Chromium in more detail: bill.test.mjs, cases.test.mjs, sharing.test.mjs, widget.test.mjs. */
 const ELSEWHERE = [
   "changes are taken back and made again, in order",
   "the lines of a bill open, and an own value changes it and is taken back",
