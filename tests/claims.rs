@@ -1,6 +1,6 @@
 //! Claims of the source article: each is checked against the numbers of the case, and says so with them.
 
-use heroku_or_kubernetes::answers::Answers;
+use heroku_or_kubernetes::answers::{Answers, Provider};
 use heroku_or_kubernetes::engine::assessment::{Assessment, Claim};
 use heroku_or_kubernetes::wording;
 use heroku_or_kubernetes::wording::claims::said;
@@ -58,7 +58,7 @@ fn a_claim_holds_where_the_numbers_of_the_case_say_so() {
     );
     check(default, "S6", Some(true), "Kubernetes 80");
     check(default, "S7", Some(true), "Kubernetes 85");
-    check(default, "S8", Some(true), "8 people would learn for about 20 hours each");
+    check(default, "S8", Some(true), "7.5 engineers would learn for about 20 hours each, about $15,000 in all");
     check(
         r#"{"version":1,"team":{"engineers":8,"platform_engineers":8},"overrides":{"fit.learning_curve.kubernetes":60}}"#,
         "S8",
@@ -83,7 +83,13 @@ fn a_claim_holds_where_the_numbers_of_the_case_say_so() {
     );
     check(default, "S12", Some(true), "% of the payroll");
     check(r#"{"version":1,"spend":{"heroku_usd_per_month":60000}}"#, "S12", Some(false), "% of the payroll");
-    check(default, "S13", None, "as much as 0 of an engineer");
+    check(
+        default,
+        "S13",
+        None,
+        "would add the pay of less than a tenth of an engineer; running a cluster takes 0.4 of an engineer more",
+    );
+    check(r#"{"version":1,"current_platform":"none"}"#, "S13", None, "there is nothing to leave");
     check(r#"{"version":1,"current_platform":"kubernetes"}"#, "S16", None, "does not run on Heroku");
     check(r#"{"version":1,"needs":{"on_premises":true}}"#, "S16", None, "a hard rule decides");
     check(
@@ -129,4 +135,21 @@ fn the_ratio_is_that_of_the_bills() {
     assert_eq!(twice(&bills(2000)), (2.0, Some(true)));
     let own = r#"{"version":1,"spend":{"heroku_usd_per_month":2000,"kubernetes_usd_per_month":1000},"overrides":{"decision.cost_ratio":3}}"#;
     assert_eq!(twice(own), (2.0, Some(false)));
+}
+
+/// The article speaks of Amazon, wherever the case runs.
+#[test]
+fn the_price_of_amazon_is_that_of_amazon() {
+    let assessment = assess(r#"{"version":1,"cluster":{"provider":"doks"}}"#);
+    let on = |provider: Provider| {
+        let of_provider = assessment.providers.iter().find(|cost| cost.id == provider).unwrap();
+        let heroku = assessment.cost.heroku.infrastructure_usd_per_month.dollars();
+        (heroku / of_provider.infrastructure_usd_per_month.dollars() * 10.0).round() / 10.0
+    };
+    let claim = claim(&assessment, "S11");
+    let (amazon, chosen) = (on(Provider::Eks), on(Provider::Doks));
+    assert!(amazon < 2.0 && chosen > amazon, "{amazon} and {chosen}");
+    assert_eq!(claim.holds, Some(false));
+    assert!(claim.text.contains("the same infrastructure on Amazon EKS, and "), "{}", claim.text);
+    assert!(claim.text.ends_with(&format!("{chosen} times that on DigitalOcean.")), "{}", claim.text);
 }

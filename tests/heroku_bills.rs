@@ -242,3 +242,31 @@ fn basic_dynos_are_not_mixed_with_others() {
     ",
     );
 }
+
+/// Eco, like Basic, runs one dyno of a process type: two instances of 500 MB take two Standard-1X (512 MB), two of 250 MB share one Eco dyno.
+#[test]
+fn two_dynos_of_a_process_type_are_none_of_eco() {
+    let case = |memory_mb: u32| {
+        format!(
+            r#"{{"version":1,"stage":"prototype","services":[{{"kind":"web","instances":2,"memory_mb":{memory_mb}}}],"traffic":{{"requests_per_second":0.02,"growth_percent_per_year":0,"egress_gb_per_month":1}},"data":{{"postgres_gb":0,"redis_mb":0}},"environments":{{"staging":0,"review_apps":0}}}}"#
+        )
+    };
+    check(
+        &case(500),
+        Platform::Heroku,
+        Group::Infrastructure,
+        "
+        heroku.dyno.standard-1x            2.0000 x   25.0000 =    50.00
+        heroku.egress                      1.0000 x    0.0000 =     0.00
+    ",
+    );
+    check(
+        &case(250),
+        Platform::Heroku,
+        Group::Infrastructure,
+        "
+        heroku.dyno.eco                    1.0000 x    5.0000 =     5.00
+        heroku.egress                      1.0000 x    0.0000 =     0.00
+    ",
+    );
+}

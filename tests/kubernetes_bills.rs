@@ -2,7 +2,7 @@
 //! The arithmetic that leads to a quantity is in the comment of each test; a line is quantity × price of a month, to the cent.
 
 use heroku_or_kubernetes::answers::{Answers, Given, Setting};
-use heroku_or_kubernetes::engine::assessment::{Basis, Group, Platform};
+use heroku_or_kubernetes::engine::assessment::{Basis, CostLine, Group, Platform};
 use heroku_or_kubernetes::engine::{self, Depth};
 
 use crate::bills::check;
@@ -281,7 +281,7 @@ fn a_shared_cluster_costs_what_is_added_to_it() {
 
 /// Three workers of 357 m and 2,000 MiB on t4g.large: 1,630 m, (8,192 − 64) × 0.925 − 35 × 11 − 255 − 100 − 700 = 6,078 MiB; 75 %: 1,222.5 m, 4,558.8 MiB.
 /// Two on one node, one on the next; of the platform's 8 (125 m, 384 MiB) one fits beside the two, six beside the one, the last takes a third node.
-/// Disks: 3 × 20 GB. Kafka at scale: two m5.large brokers, 75 GB on each.
+/// Disks: 3 × 20 GB. Kafka at scale: two m5.large brokers, 75 GB on each. Nothing is served: no load balancer, no address of one, no logs of requests.
 #[test]
 fn services_that_keep_files_have_disks() {
     check(
@@ -293,12 +293,10 @@ fn services_that_keep_files_have_disks() {
         eks.node.t4g-large                 3.0448 x   49.0560 =   149.37
         eks.ebs.gp3                      152.2411 x    0.0800 =    12.18
         eks.nat.gateway                    1.0000 x   32.8500 =    32.85
-        eks.alb.hour                       1.0000 x   16.4250 =    16.43
-        eks.ipv4                           2.0000 x    3.6500 =     7.30
-        eks.alb.lcu                        0.4000 x    5.8400 =     2.34
+        eks.ipv4                           1.0000 x    3.6500 =     3.65
         eks.nat.gb                        30.0000 x    0.0450 =     1.35
-        eks.logs.ingest                   24.1948 x    0.5000 =    12.10
-        eks.logs.storage                  24.1948 x    0.0300 =     0.73
+        eks.logs.ingest                   11.0548 x    0.5000 =     5.53
+        eks.logs.storage                  11.0548 x    0.0300 =     0.33
         eks.ebs.gp3                       50.0000 x    0.0800 =     4.00
         eks.ebs.gp3                       60.0000 x    0.0800 =     4.80
         eks.ecr                            3.0000 x    0.1000 =     0.30
@@ -327,4 +325,18 @@ fn data_sent_out_is_bought_in_the_cheaper_way() {
         let buys_nodes = cost.lines.iter().any(|line| matches!(line.basis, Basis::TrafficNodes { .. }));
         assert_eq!(buys_nodes, gb > 10_000, "{gb} GB");
     }
+}
+
+/// From the growth stage on a web service runs twice, and each of its pods has a disk of 20 GB of its own.
+#[test]
+fn each_pod_that_keeps_files_has_a_disk() {
+    let disks = |stage: &str| {
+        let case = format!(
+            r#"{{"version":1,"stage":"{stage}","services":[{{"kind":"web","instances":1,"persistent_disk":true}}],"traffic":{{"requests_per_second":1}}}}"#
+        );
+        let assessment = engine::assess(&Answers::from_json(&case).unwrap(), &book(), Depth::Quick);
+        let of_files = |line: &&CostLine| matches!(line.basis, Basis::Volumes { .. });
+        assessment.cost.kubernetes.lines.iter().find(of_files).unwrap().quantity
+    };
+    assert_eq!(["launch", "growth"].map(disks), [20.0, 40.0]);
 }

@@ -110,3 +110,41 @@ fn a_pod_beyond_any_node_is_told() {
         &["An instance is larger than any node of DigitalOcean"],
     );
 }
+
+/// A job runs as whole as a worker: a node must hold it, or the reader is told.
+#[test]
+fn a_job_fits_onto_a_node_or_is_told_of() {
+    let case = |memory_mb: u32| {
+        format!(
+            r#"{{"version":1,"services":[{{"instances":2}},{{"name":"etl","kind":"scheduled","instances":1,"memory_mb":{memory_mb}}}]}}"#
+        )
+    };
+    check(&case(500), &[]);
+    check(&case(60_000), &["larger than any node of Amazon EKS"]);
+    let nodes = |memory_mb: u32| {
+        let assessment = wording::assess_to(&Answers::from_json(&case(memory_mb)).unwrap(), &book(), Depth::Quick);
+        let of_nodes = |id: &str| id.starts_with("eks.node.");
+        assessment.cost.kubernetes.lines.iter().find(|line| of_nodes(line.id)).unwrap().id
+    };
+    // 4, 8 and 16 GiB: a pod may fill what a node has beyond its own programs.
+    assert_eq!([500, 4_000, 8_000].map(nodes), ["eks.node.t4g-medium", "eks.node.t4g-large", "eks.node.t4g-xlarge"]);
+}
+
+/// Postgres on Heroku holds 4 TB at most: 3,900 GB outgrow that in half a year, 1,000 GB in no year of three.
+#[test]
+fn data_that_outgrows_the_largest_plan_is_told_with_its_month() {
+    let told = |gb: u32| {
+        let case = format!(r#"{{"version":1,"data":{{"postgres_gb":{gb}}}}}"#);
+        let assessment = wording::assess_to(&Answers::from_json(&case).unwrap(), &book(), Depth::Sampled);
+        let told = assessment.warnings.into_iter().map(|warning| warning.text);
+        told.filter(|text| text.contains("larger than the largest Heroku plan")).collect::<Vec<_>>()
+    };
+    assert_eq!(told(1_000), Vec::<String>::new());
+    assert_eq!(
+        told(3_900),
+        [
+            "From month 7 on your Postgres is larger than the largest Heroku plan in the book; as many of that plan are billed as would \
+         hold it. Before then it has to be split, or to move."
+        ]
+    );
+}

@@ -54,3 +54,15 @@ fn each_service_is_somebody_of_its_own_and_has_the_labels_of_the_field() {
     }
     assert!(manifests.contains("app.kubernetes.io/component: worker\n"));
 }
+
+#[test]
+fn manifests_ask_for_no_store_that_the_provider_does_not_sell() {
+    let preface = |provider: &str| {
+        let case = format!(r#"{{"version":1,"cluster":{{"provider":"{provider}"}},"data":{{"postgres_gb":100}}}}"#);
+        text(Kind::Manifests, &crate::export::answers(&case)).split("---\n").next().unwrap().to_owned()
+    };
+    assert!(line(&preface("eks"), "Postgres with about").contains("take it from the provider"));
+    assert!(
+        line(&preface("hetzner"), "Postgres with about").contains("run an operator in the cluster (CloudNativePG)")
+    );
+}

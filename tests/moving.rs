@@ -95,3 +95,36 @@ fn only_what_the_case_holds_is_replaced() {
     }
     assert!(little.contains("| Review apps |") && little.contains("| Add-on for fixed addresses |"), "{little}");
 }
+
+/// A store goes to what the provider sells where the bill buys it, and runs in the cluster where the bill runs it there.
+#[test]
+fn stores_go_where_the_bill_has_them() {
+    let of = |provider: &str| {
+        text(
+            Kind::Plan,
+            &answers(&format!(
+                r#"{{"version":1,"current_platform":"heroku","cluster":{{"provider":"{provider}"}},"data":{{"postgres_gb":100,"redis_mb":1000,"kafka":true}}}}"#
+            )),
+        )
+    };
+    for (provider, postgres, kafka) in [
+        ("gke", "Cloud SQL for PostgreSQL", "Kafka in the cluster (Strimzi)"),
+        ("hetzner", "Postgres in the cluster (CloudNativePG)", "Kafka in the cluster (Strimzi)"),
+        ("eks", "Amazon RDS for PostgreSQL", "Amazon MSK"),
+    ] {
+        let plan = of(provider);
+        assert!(line(&part(&plan, "Data"), "Postgres, about 100 GB").contains(&format!("to {postgres}.")), "{plan}");
+        assert!(line(&part(&plan, "Data"), "Kafka, to ").contains(&format!("to {kafka}:")), "{plan}");
+        assert!(line(&part(&plan, "What replaces what"), "Apache Kafka on Heroku").contains(kafka), "{plan}");
+    }
+}
+
+/// Where nothing runs yet, nothing is moved.
+#[test]
+fn a_start_takes_what_is_paid_once() {
+    let start = text(Kind::Plan, &answers(r#"{"version":1,"current_platform":"none","needs":{"on_premises":true}}"#));
+    let takes = part(&start, "What it takes");
+    assert!(takes.contains("nothing is moved") && takes.contains("First set-up of a production cluster"), "{takes}");
+    assert!(!takes.contains("person-weeks for the move"), "{takes}");
+    assert!(part(&plan("heroku"), "What it takes").contains("person-weeks for the move itself"));
+}

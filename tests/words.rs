@@ -285,12 +285,12 @@ fn few_and_many_have_their_own_words() {
     let why = |basis: Basis| wording::lines::why(&answers, &basis);
     for (said, expected) in [
         (
-            why(Basis::Nodes { pods: 1.0, cpu_cores: 1.0, memory_mb: 512.0, spare: 0.0 }),
+            why(Basis::Nodes { pods: 1.0, cpu_cores: 1.0, memory_mb: 512.0, spare: 0.0, off: 0.0 }),
             "1 pod on average asks for 1 core and 512 MB",
         ),
         (
-            why(Basis::Nodes { pods: 8.0, cpu_cores: 2.54, memory_mb: 3_093.0, spare: 1.0 }),
-            "8 pods on average ask for 2.5 cores and 3,093 MB, 1 node to spare",
+            why(Basis::Nodes { pods: 8.0, cpu_cores: 2.54, memory_mb: 3_093.0, spare: 1.0, off: 0.28 }),
+            "8 pods on average ask for 2.5 cores and 3,093 MB, 1 node to spare; committed to, which takes 28 % off",
         ),
         (why(Basis::Requests { pods: 1.0, off: 0.0 }), "What 1 pod on average asks for"),
         (why(Basis::EcoPool { dynos: 0.0 }), "One pool of 1,000 hours serves the scheduled jobs"),
@@ -340,13 +340,13 @@ fn a_step_names_what_gives_way() {
         |steps: &[PlanStep], month: u32| wording::plan::step(steps.iter().find(|step| step.month == month).unwrap());
     assert_eq!(
         told(&cost.heroku.plan_steps, 7),
-        "From month 7: Standard-1X dyno: 11 to 14; all infrastructure $2,102.82 to $2,177.82 a month."
+        "From month 7: Standard-1X dyno: 11 to 14; with all else, infrastructure $2,102.82 to $2,177.82 a month."
     );
     // The plans cost $60 and $220.
     assert_eq!(
         told(&cost.heroku.plan_steps, 19),
         "From month 19: 1 × Key-Value Store Premium-3 instead of 1 × Key-Value Store Premium-2; \
-         all infrastructure $2,202.82 to $2,362.82 a month."
+         with all else, infrastructure $2,202.82 to $2,362.82 a month."
     );
     let larger = told(&cost.kubernetes.plan_steps, 31);
     assert!(larger.contains(" × CCX33 server (8 dedicated cores, 32 GiB) instead of "), "{larger}");

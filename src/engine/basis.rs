@@ -51,16 +51,18 @@ pub enum Basis {
     Staging { environments: f64, services: f64 },
     /// Review apps, open part of the month.
     ReviewApps { apps: f64, services: f64, open_share: f64 },
-    /// A plan of a data store chosen by size, connections and availability.
-    DataPlan { store: Store, size: f64, connections: f64, high_availability: bool },
+    /// A plan of a data store chosen by size, connections and availability, at `factor` times its price.
+    DataPlan { store: Store, size: f64, connections: f64, high_availability: bool, factor: f64 },
     /// Data stores of staging and review apps.
     SideData { store: Store, environments: f64 },
     /// A space or network of one's own.
     Space,
     /// Something paid once a month whatever the load.
     Flat,
-    /// Nodes for the pods.
-    Nodes { pods: f64, cpu_cores: f64, memory_mb: f64, spare: f64 },
+    /// Nodes for the pods, with the share that a commitment takes off their price.
+    Nodes { pods: f64, cpu_cores: f64, memory_mb: f64, spare: f64, off: f64 },
+    /// Nodes beyond those that are committed to.
+    NodesOnDemand,
     /// Something per node.
     PerNode { nodes: f64 },
     /// Something per zone or address.
@@ -120,7 +122,7 @@ impl Basis {
         match *self {
             Self::Formation { .. } | Self::ScaledFormation { .. } | Self::EcoPool { .. } => Some(Stepped::Dynos),
             Self::DataPlan { store, .. } | Self::MemoryGb { store, .. } => Some(Stepped::Plans(store)),
-            Self::Nodes { .. } => Some(Stepped::Nodes),
+            Self::Nodes { .. } | Self::NodesOnDemand => Some(Stepped::Nodes),
             Self::Requests { .. } => Some(Stepped::Requests),
             _ => None,
         }
@@ -183,6 +185,8 @@ pub enum Concern {
     BeyondFormationLimits { service: usize },
     /// No plan of a Heroku data store is large enough; the largest is billed.
     BeyondLargestPlan { store: Store },
+    /// From this month on, counted from 1, no plan of a Heroku data store is large enough; several of the largest are billed.
+    Outgrows { store: Store, month: u32 },
     /// More Postgres connections than any plan takes: a pool must share them.
     ConnectionLimit { connections: f64, most: f64 },
     /// Postgres Advanced is the cheapest, and access to it has to be asked for.
@@ -244,11 +248,15 @@ impl Concern {
             Self::BeyondFormationLimits { service }
             | Self::QueueAddOn { service, .. }
             | Self::DailyRestart { service, .. } => vec![format!("/services/{service}/instances")],
-            Self::BeyondLargestPlan { store: Store::Postgres } | Self::AdvancedIsLimited => {
-                plain(&["/data/postgres_gb"])
+            Self::BeyondLargestPlan { store: Store::Postgres }
+            | Self::Outgrows { store: Store::Postgres, .. }
+            | Self::AdvancedIsLimited => plain(&["/data/postgres_gb"]),
+            Self::BeyondLargestPlan { store: Store::Redis } | Self::Outgrows { store: Store::Redis, .. } => {
+                plain(&["/data/redis_mb"])
             }
-            Self::BeyondLargestPlan { store: Store::Redis } => plain(&["/data/redis_mb"]),
-            Self::BeyondLargestPlan { store: Store::Kafka } => plain(&["/data/kafka"]),
+            Self::BeyondLargestPlan { store: Store::Kafka } | Self::Outgrows { store: Store::Kafka, .. } => {
+                plain(&["/data/kafka"])
+            }
             Self::EgressLimit { .. } => plain(&["/traffic/egress_gb_per_month"]),
             Self::PodBeyondNodes { .. } => plain(&["/cluster/provider"]),
             Self::OverrideIgnored { .. }

@@ -125,9 +125,15 @@ impl Facts<'_> {
     }
 
     fn dearer_infrastructure(&self) -> Checked {
-        let ratio = self.assessment.cost.infrastructure_ratio;
+        let cost = &self.assessment.cost;
+        let heroku = cost.heroku.infrastructure_usd_per_month.dollars();
+        let on_amazon = self.assessment.providers.iter().find(|cost| cost.id == Provider::Eks);
+        let on_amazon = on_amazon.map(|cost| cost.infrastructure_usd_per_month.dollars());
+        let ratio = on_amazon.filter(|usd| *usd > 0.0).map(|usd| heroku / usd);
         let holds = ratio.map(|ratio| ratio >= self.book.value(id::DECISION_COST_RATIO));
-        Checked(holds, Finding::Ratio { ratio, provider: self.case.provider })
+        let is_elsewhere = self.case.provider != Provider::Eks;
+        let elsewhere = cost.infrastructure_ratio.filter(|_| is_elsewhere).map(|ratio| (ratio, self.case.provider));
+        Checked(holds, Finding::Ratio { ratio, elsewhere })
     }
 
     fn dent_in_payroll(&self) -> Checked {
@@ -147,8 +153,9 @@ impl Facts<'_> {
             (of(&cost.heroku), of(&cost.kubernetes));
         let (saved, taken) = (engineers(heroku_bill, kubernetes_bill), engineers(kubernetes_people, heroku_people));
         let usd_per_year = heroku_bill * 12.0;
-        let is_large = self.case.today == Today::Heroku && usd_per_year >= self.book.value(id::DECISION_LARGE_BILL);
-        Checked(is_large.then_some(saved - taken >= 1.0), Finding::Engineers { saved, taken, usd_per_year })
+        let is_left = self.case.today == Today::Heroku;
+        let is_large = is_left && usd_per_year >= self.book.value(id::DECISION_LARGE_BILL);
+        Checked(is_large.then_some(saved - taken >= 1.0), Finding::Engineers { saved, taken, usd_per_year, is_left })
     }
 
     fn queues(&self) -> Checked {

@@ -165,12 +165,14 @@ pub enum Finding {
     Early { is_early: bool, choice: Choice },
     /// Growth a year, and the choice or the month to switch.
     Growth { percent: f64, is_fast: bool, choice: Choice, switch_month: Option<u32> },
-    /// Infrastructure of Heroku over that of the provider; nothing where that costs nothing.
-    Ratio { ratio: Option<f64>, provider: Provider },
+    /// Infrastructure of Heroku over that of Amazon EKS, nothing where that costs nothing; and over that of another provider, where the
+    /// case runs there.
+    Ratio { ratio: Option<f64>, elsewhere: Option<(f64, Provider)> },
     /// The Heroku bill as a share of the payroll, percent.
     Dent { percent: f64 },
-    /// What leaving saves on infrastructure, and what it takes of people's time, in engineers; and the Heroku bill of a year.
-    Engineers { saved: f64, taken: f64, usd_per_year: f64 },
+    /// What leaving saves on infrastructure, and what it takes of people's time, in engineers; the Heroku bill of a year, and whether there is one to
+    /// leave.
+    Engineers { saved: f64, taken: f64, usd_per_year: f64, is_left: bool },
     /// Services that scale on a queue, and what an add-on would save on Heroku a month.
     Queue { services: f64, saving: f64 },
     /// Services, and both scores of their independence.

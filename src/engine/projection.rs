@@ -155,27 +155,30 @@ pub(super) fn itemise(
     }
 }
 
-/// Returns the months in which growth asks for another plan, size or number of machines, and moves the bill by it.
+/// Returns the months in which growth asks for another plan, size or number of machines, and moves the bill by it. What the reader is to
+/// be told of a month is told with it, counted from 1.
 pub(super) fn plan_steps(
     case: &Case,
     platform: Platform,
     cluster: &Cluster,
     series: &Series,
     book: &Book,
+    concern: &mut dyn FnMut(u32, Concern),
 ) -> Vec<PlanStep> {
     let biller = Biller::of(platform, cluster);
     let mut steps = Vec::new();
     let mut before: Option<Vec<Line>> = None;
     for (month, growth) in reviews(case) {
+        let Ok(number) = u32::try_from(month + 1) else { break };
         let mut bill = Bill::itemised(&case.figures);
-        biller.infrastructure(case, growth, None, &mut bill, &mut |_| {});
+        biller.infrastructure(case, growth, None, &mut bill, &mut |about| concern(number, about));
         let now = bill.into_lines();
         let step = before.as_ref().and_then(|before| bill::largest_step(before, &now, book));
         let around = month.checked_sub(1).and_then(|last| series.infrastructure.get(last..=month));
-        if let (Some((id, quantity, replaces)), Some(&[old, new]), Ok(month)) = (step, around, u32::try_from(month + 1))
+        if let (Some((id, quantity, replaces)), Some(&[old, new])) = (step, around)
             && old != new
         {
-            steps.push(PlanStep { month, id, quantity, replaces, usd_per_month: [old, new] });
+            steps.push(PlanStep { month: number, id, quantity, replaces, usd_per_month: [old, new] });
         }
         before = Some(now);
     }

@@ -116,10 +116,23 @@ impl<'a> Likely<'a> {
         let Self { case, cluster, projection, book, .. } = self;
         let [heroku, kubernetes] = sampled.bands.clone();
         let cost = &mut assessment.cost;
+        let mut outgrown = Vec::new();
+        let mut told_later = |month: u32, concern: Concern| {
+            if let Concern::BeyondLargestPlan { store } = concern
+                && outgrown.iter().all(|(known, _)| *known != store)
+            {
+                outgrown.push((store, month));
+            }
+        };
         (cost.heroku.cumulative_usd_p10_p90, cost.kubernetes.cumulative_usd_p10_p90) = (heroku, kubernetes);
-        cost.heroku.plan_steps = projection::plan_steps(case, Platform::Heroku, cluster, &projection.heroku, book);
+        cost.heroku.plan_steps =
+            projection::plan_steps(case, Platform::Heroku, cluster, &projection.heroku, book, &mut told_later);
         cost.kubernetes.plan_steps =
-            projection::plan_steps(case, Platform::Kubernetes, cluster, &projection.kubernetes, book);
+            projection::plan_steps(case, Platform::Kubernetes, cluster, &projection.kubernetes, book, &mut |_, _| {});
+        // What is so from the start is told already.
+        let later = outgrown.into_iter().filter(|(_, month)| *month > 1);
+        let concerns = later.map(|(store, month)| Concern::Outgrows { store, month });
+        assessment.warnings.extend(concerns.map(Warning::about));
         assessment
     }
 

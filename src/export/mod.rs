@@ -21,6 +21,7 @@ use std::collections::BTreeSet;
 
 use crate::answers::Answers;
 use crate::catalog::{Book, Date};
+use crate::engine::assessment::{Basis, CostLine, Store};
 use crate::engine::blueprint::{Blueprint, blueprint};
 use crate::engine::{Assessment, Depth};
 
@@ -143,6 +144,14 @@ pub struct Decision<'a> {
     pub today: Date,
     /// Names of environment variables that the services are told, where files have said so.
     pub variables: &'a BTreeSet<String>,
+}
+
+impl Decision<'_> {
+    /// Whether the cluster runs a data store itself, as its bill says, for want of one that the provider sells.
+    fn runs_itself(&self, wanted: Store) -> bool {
+        let is_such = |line: &CostLine| matches!(line.basis, Basis::SelfRun { store, .. } if store == wanted);
+        self.assessment.cost.kubernetes.lines.iter().any(is_such)
+    }
 }
 
 impl Decision<'_> {

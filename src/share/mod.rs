@@ -66,6 +66,9 @@ pub fn seal(content: &[u8]) -> String {
     format!("1.{}", URL_SAFE_NO_PAD.encode([content, &bits::checksum(content).to_be_bytes()].concat()))
 }
 
+/// What is said of a text that no edition of the guide has made.
+const NO_LINK: &str = "is no link of this guide: one starts with the number of its version and a dot";
+
 /// Reads a link text: what follows `#`, or the whole address, with what mailers and chat programs do to either.
 pub fn decode(text: &str) -> Decoded {
     if text.len() > LONGEST {
@@ -76,14 +79,14 @@ pub fn decode(text: &str) -> Decoded {
     }
     let text = &unwrapped(text);
     let Some((version, body)) = text.split_once('.') else {
-        return Decoded::unreadable("is no link of this guide: it starts with a version number and a dot, such as 1.");
+        return Decoded::unreadable(NO_LINK);
     };
     match version {
         "1" => decode_v1(body),
         _ if !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit()) => Decoded::unreadable(format!(
             "is of version {version}, made with a newer guide; this page reads version 1. Reload the page to get the newest"
         )),
-        _ => Decoded::unreadable("is no link of this guide: it starts with a version number and a dot, such as 1."),
+        _ => Decoded::unreadable(NO_LINK),
     }
 }
 

@@ -10,17 +10,17 @@ pub(super) fn amount(answers: &Answers, pointer: &str, value: f64) -> String {
     let service = place_of_service(pointer).map(|(index, _)| service_name(answers, index));
     let of_service = service.unwrap_or_default();
     match field(pointer) {
-        "/team/engineers" => counted(value, "engineer", "engineers"),
-        "/team/platform_engineers" => counted(value, "person who has run Kubernetes", "people who have run Kubernetes"),
+        "/team/engineers" => so_many(value, "engineer", "engineers"),
+        "/team/platform_engineers" => so_many(value, "person who has run Kubernetes", "people who have run Kubernetes"),
         "/team/engineer_cost_usd_per_year" => format!("engineers at {} a year", money_whole(value)),
-        "/traffic/requests_per_second" => counted(value, "request a second", "requests a second"),
+        "/traffic/requests_per_second" => so_many(value, "request a second", "requests a second"),
         "/traffic/peak_to_mean" => format!("a peak of {} times the average", number(value)),
         "/traffic/growth_percent_per_year" => format!("growth of {} % a year", number(value)),
         "/traffic/egress_gb_per_month" => format!("{} GB a month to the internet", number(value)),
         "/data/postgres_gb" => format!("{} GB in Postgres", number(value)),
         "/data/redis_mb" => format!("{} MB in Redis", number(value)),
-        "/environments/staging" => counted(value, "staging environment", "staging environments"),
-        "/environments/review_apps" => counted(value, "review app", "review apps"),
+        "/environments/staging" => so_many(value, "staging environment", "staging environments"),
+        "/environments/review_apps" => so_many(value, "review app", "review apps"),
         "/needs/availability_percent" => format!("{} % uptime", precise(value)),
         "/spend/heroku_usd_per_month" => format!("a Heroku bill of {} a month", money_whole(value)),
         "/spend/kubernetes_usd_per_month" => format!("a cluster bill of {} a month", money_whole(value)),
@@ -29,13 +29,18 @@ pub(super) fn amount(answers: &Answers, pointer: &str, value: f64) -> String {
         "/beliefs/forced_to_leave_heroku_percent" => {
             format!("a chance of {} % that Heroku must be left", number(value))
         }
-        "count" => format!("{} such as {of_service}", counted(value, "service", "services")),
-        "instances" => format!("{} of {of_service}", counted(value, "instance", "instances")),
+        "count" => format!("{} such as {of_service}", so_many(value, "service", "services")),
+        "instances" => format!("{} of {of_service}", so_many(value, "instance", "instances")),
         "memory_mb" => format!("{} MB for each instance of {of_service}", number(value)),
         "cpu_ms_per_request" => format!("{} ms of processor time a request of {of_service}", number(value)),
         "longest_request_s" => format!("requests of {} seconds to {of_service}", number(value)),
         other => format!("{other} at {}", number(value)),
     }
+}
+
+/// Writes a number of something, or that there is none: "2 review apps", "no review apps".
+fn so_many(count: f64, one: &str, many: &str) -> String {
+    if count > 0.0 { counted(count, one, many) } else { format!("no {many}") }
 }
 
 /// Names a need that is there or not.
@@ -57,7 +62,8 @@ fn need(answers: &Answers, pointer: &str) -> String {
     }
 }
 
-/// Says under what condition: "With 2 people who have run Kubernetes instead of 0.5", "Without a private network".
+/// Says under what condition: "With 2 people who have run Kubernetes instead of 0.5", "With no review apps instead of 4", "Without a
+/// private network".
 pub(super) fn condition(answers: &Answers, pointer: &str, now: InputValue, value: InputValue) -> String {
     match (now, value) {
         (InputValue::Number(now), InputValue::Number(value)) if (now - value).abs() < f64::EPSILON => {
@@ -148,4 +154,21 @@ pub(super) fn place_of_service(pointer: &str) -> Option<(usize, &str)> {
 /// Returns the pointer, or the field of a service.
 fn field(pointer: &str) -> &str {
     place_of_service(pointer).map_or(pointer, |(_, field)| field)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Answers, InputValue, condition};
+
+    #[test]
+    fn a_condition_says_how_many_or_that_there_are_none() {
+        let answers = Answers::default();
+        let of_people = |now: f64, value: f64| {
+            condition(&answers, "/team/platform_engineers", InputValue::Number(now), InputValue::Number(value))
+        };
+        assert_eq!(of_people(3.0, 0.0), "With no people who have run Kubernetes instead of 3");
+        assert_eq!(of_people(0.0, 1.0), "With 1 person who has run Kubernetes instead of 0");
+        let services = condition(&answers, "/services/0/count", InputValue::Number(2.0), InputValue::Number(3.0));
+        assert!(services.starts_with("With 3 services such as "), "{services}");
+    }
 }

@@ -3,6 +3,7 @@
 use super::captions::option_name;
 use super::format::{counted, money_about, months, number, ratio, whole};
 use super::providers::in_a_sentence;
+use crate::answers::Provider;
 use crate::engine::assessment::{Choice, Claim, Finding, Platform, When};
 
 /// Returns what the article says.
@@ -57,8 +58,8 @@ pub(super) fn found(claim: &Claim) -> String {
         Finding::Training { applies: false, .. } => "Nobody here has it to learn.".to_owned(),
         Finding::Training { hours, people, usd, .. } => format!(
             "Here {} would learn for about {} each, about {} in all.",
-            counted(round(people).max(1.0), "person", "people"),
-            counted(round(hours / people), "hour", "hours"),
+            counted(tenth(people), "engineer", "engineers"),
+            counted((hours / people).round(), "hour", "hours"),
             money_about(usd)
         ),
         Finding::Early { is_early: false, .. } => "This product is past that stage.".to_owned(),
@@ -76,19 +77,15 @@ pub(super) fn found(claim: &Claim) -> String {
             format!("With {} % a year, {when}.", number(percent))
         }
         Finding::Ratio { ratio: None, .. } => "Here the infrastructure of Kubernetes costs nothing.".to_owned(),
-        Finding::Ratio { ratio: Some(ratio), provider } => {
-            format!("Here Heroku costs {} the same infrastructure on {}.", times(ratio), in_a_sentence(provider.word()))
-        }
+        Finding::Ratio { ratio: Some(ratio), elsewhere } => dearer(ratio, elsewhere),
         Finding::Dent { percent } => {
-            format!("Here the Heroku bill is {} % of the payroll.", number((percent * 10.0).round() / 10.0))
+            format!("Here the Heroku bill is {} % of the payroll.", number(tenth(percent)))
         }
-        Finding::Engineers { saved, taken, usd_per_year } => format!(
-            "The Heroku bill is about {} a year. On infrastructure leaving would {} as much as {} of an engineer; running a cluster takes {} of one more.",
-            money_about(usd_per_year),
-            if saved >= 0.0 { "save" } else { "cost" },
-            tenth(saved.abs()),
-            tenth(taken)
+        Finding::Engineers { is_left: false, usd_per_year, .. } => format!(
+            "It does not run on Heroku, so there is nothing to leave: its bill there would be about {} a year.",
+            money_about(usd_per_year)
         ),
+        Finding::Engineers { saved, taken, usd_per_year, .. } => freed(saved, taken, usd_per_year),
         Finding::Queue { services: 0.0, .. } => "No service here scales on a queue.".to_owned(),
         Finding::Queue { services, saving } => {
             let addon = if saving >= 1.0 {
@@ -130,6 +127,26 @@ pub(super) fn found(claim: &Claim) -> String {
     }
 }
 
+/// Compares the infrastructure of Heroku with that of Amazon, of whom the article speaks, and of where the case runs.
+fn dearer(ratio: f64, elsewhere: Option<(f64, Provider)>) -> String {
+    let on = |provider: Provider| in_a_sentence(provider.word());
+    let elsewhere = elsewhere
+        .map_or_else(String::new, |(ratio, provider)| format!(", and {} that on {}", times(ratio), on(provider)));
+    format!("Here Heroku costs {} the same infrastructure on {}{elsewhere}.", times(ratio), on(Provider::Eks))
+}
+
+/// Says what leaving frees and takes, in engineers.
+fn freed(saved: f64, taken: f64, usd_per_year: f64) -> String {
+    format!(
+        "The Heroku bill is about {} a year. On infrastructure leaving would {} the pay of {}; running a cluster takes {} {}.",
+        money_about(usd_per_year),
+        if saved >= 0.0 { "save" } else { "add" },
+        engineers(saved.abs()),
+        engineers(taken.abs()),
+        if taken >= 0.0 { "more" } else { "less" }
+    )
+}
+
 fn scores(heroku: f64, kubernetes: f64) -> String {
     let side = |option, score| format!("{} {}", option_name(option), whole(score));
     format!("Our scores here: {}, {} of 100.", side(Platform::Heroku, heroku), side(Platform::Kubernetes, kubernetes))
@@ -154,13 +171,18 @@ fn times(of_the_other: f64) -> String {
 }
 
 fn weeks(value: f64) -> String {
-    counted((value * 10.0).round() / 10.0, "person-week", "person-weeks")
+    counted(tenth(value), "person-week", "person-weeks")
 }
 
-fn tenth(value: f64) -> String {
-    number((value * 10.0).round() / 10.0)
+/// Writes a number of engineers, or the part of one: "4.2 engineers", "0.5 of an engineer".
+fn engineers(value: f64) -> String {
+    match tenth(value) {
+        ..0.1 => "less than a tenth of an engineer".to_owned(),
+        part @ ..1.0 => format!("{} of an engineer", number(part)),
+        all => counted(all, "engineer", "engineers"),
+    }
 }
 
-fn round(value: f64) -> f64 {
-    value.round()
+fn tenth(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
 }

@@ -135,7 +135,6 @@ pub fn further(answers: &Answers, assessment: &Assessment, book: &Book) -> Furth
     let curves = explore::curves(answers, book, &assessment.flips);
     let map = explore::map(answers, book);
     let Assessment { verdict, flips, pair_flip, importance, ask_next, claims, .. } = assessment;
-    let unmoved = flips.iter().filter(|flip| flip.value.is_none()).count();
     let pair = pair_flip.as_ref().map(|pair| Turn {
         text: pair.text.clone(),
         moves: pair.inputs.iter().map(|one| moved(&one.input, one.value)).collect(),
@@ -143,7 +142,7 @@ pub fn further(answers: &Answers, assessment: &Assessment, book: &Book) -> Furth
     Further {
         thresholds: turning::thresholds(answers, assessment),
         turns: flips.iter().filter_map(turn).collect(),
-        unmoved: none_of(unmoved),
+        unmoved: none_of(flips),
         pair,
         rows: curves.iter().zip(numbers(flips)).map(|(curve, flip)| row(curve, flip)).collect(),
         spread: importance
@@ -178,12 +177,14 @@ pub fn further(answers: &Answers, assessment: &Assessment, book: &Book) -> Furth
     }
 }
 
-/// Says of how many answers none was found to change the choice.
-pub(super) fn none_of(count: usize) -> String {
+/// Says of how many answers none was found to change the choice, beside those that were.
+pub(super) fn none_of(flips: &[Flip]) -> String {
+    let count = flips.iter().filter(|flip| flip.value.is_none()).count();
+    let other = if count < flips.len() { "other " } else { "" };
     match count {
         0 => String::new(),
-        1 => "One other answer was tried, and was not found to change it.".to_owned(),
-        _ => format!("None of {count} other numbers and yes-or-no answers was found to change it."),
+        1 => format!("One {other}answer was tried, and was not found to change it."),
+        _ => format!("None of {count} {other}numbers and yes-or-no answers was found to change it."),
     }
 }
 
@@ -246,7 +247,7 @@ fn side_of(curve: &Curve) -> String {
     } else if kubernetes == curve.leans.len() {
         "it leans to Kubernetes all the way.".to_owned()
     } else {
-        "it leans to one option and to the other, and no value was found that changes the answer.".to_owned()
+        "it leans to one option and to the other, and no value within reach of what it is now was found that changes the answer.".to_owned()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::format::{counted, listed, money_whole, number, whole};
 use super::verdict::store_name;
-use crate::answers::{Answers, ServiceKind};
+use crate::answers::{Answers, Compliance, ServiceKind};
 use crate::catalog;
 use crate::engine::assessment::{Basis, CostLine, Need, Store};
 
@@ -21,7 +21,7 @@ pub fn derived_title(line: &CostLine) -> &'static str {
 }
 
 /// Returns what we call a service: its name, or its kind and place.
-pub(super) fn service_name(answers: &Answers, index: usize) -> String {
+pub fn service_name(answers: &Answers, index: usize) -> String {
     match answers.services.as_slice().get(index) {
         Some(service) if !service.name.is_empty() => service.name.as_str().to_owned(),
         Some(service) => {
@@ -97,8 +97,13 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
             whole(open_share * 100.0),
             a_dyno_each(services)
         ),
-        Basis::DataPlan { store, size, connections, high_availability } => {
-            data_plan(store, size, connections, high_availability)
+        Basis::DataPlan { store, size, connections, high_availability, factor } => {
+            let dearer = if factor > 1.0 {
+                format!("; within the space at {} times its price", number(factor))
+            } else {
+                String::new()
+            };
+            data_plan(store, size, connections, high_availability) + &dearer
         }
         Basis::SideData { store, environments } => {
             format!(
@@ -107,18 +112,27 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
                 counted(environments, "environment", "environments")
             )
         }
+        Basis::Space if !answers.needs.private_network && answers.needs.compliance <= Compliance::Soc2 => {
+            "Outside the US and the EU, dynos run in such a space only".to_owned()
+        }
         Basis::Space => "The needs ask for a network of your own, or for its rules".to_owned(),
         Basis::Flat => "One, whatever the load".to_owned(),
-        Basis::Nodes { pods, cpu_cores, memory_mb, spare } => {
+        Basis::Nodes { pods, cpu_cores, memory_mb, spare, off } => {
+            let paid = if off > 0.0 {
+                format!("; committed to, which takes {} % off", number(tenth(off * 100.0)))
+            } else {
+                String::new()
+            };
             let spare =
                 if spare > 0.0 { format!(", {} to spare", counted(spare, "node", "nodes")) } else { String::new() };
             format!(
-                "{} for {} and {} MB{spare}",
+                "{} for {} and {} MB{spare}{paid}",
                 pods_ask(pods),
                 counted(tenth(cpu_cores), "core", "cores"),
                 whole(memory_mb)
             )
         }
+        Basis::NodesOnDemand => "Beyond those committed to, as they come and go with the day".to_owned(),
         Basis::Requests { pods, off } => {
             let commitment = if off > 0.0 {
                 format!("; the commitment takes {} % off", number(tenth(off * 100.0)))
@@ -154,7 +168,11 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
             format!("{} GB of memory for {data} of {}", number(gb), store_name(store))
         }
         Basis::SelfRunWork { what, factor } => {
-            format!("{} that nobody sells here{}", counted(what, "part", "parts"), experience(factor))
+            format!(
+                "{} that the provider does not sell, or the book does not price{}",
+                counted(what, "part", "parts"),
+                experience(factor)
+            )
         }
         Basis::TestRuns { hours } => format!("About {} hours of tests a month, billed by the second", number(hours)),
         Basis::NotBilled { gb } => format!("{} GB a month, which Heroku does not bill", whole(gb)),
@@ -180,7 +198,9 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
             money_whole(modelled)
         ),
         Basis::Hours { services, factor } => {
-            format!("{}{}", counted(tenth(services), "service", "services"), experience(factor))
+            let all: f64 = answers.services.as_slice().iter().map(|service| service.count.get()).sum();
+            let alike = if services < all { ", of which alike ones take less" } else { "" };
+            format!("{}{alike}{}", counted(all, "service", "services"), experience(factor))
         }
         Basis::Upgrades { per_year, factor } => {
             format!("{} forced upgrades a year{}", number(per_year), experience(factor))

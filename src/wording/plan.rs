@@ -42,7 +42,7 @@ pub fn plan(answers: &Answers, assessment: &Assessment) -> Plan {
     let finding = match (assessment.verdict.choice, option) {
         (Choice::TooClose, _) => {
             lists.push(("Before anything else", vec![worth_knowing(assessment)]));
-            "Nothing needs to be done for the difference between the two.".to_owned()
+            "The difference between the two is too small to act on.".to_owned()
         }
         (_, Some(_)) if stays => "Stay, and look at the largest lines of the bill first.".to_owned(),
         (_, Some(option)) => start(assessment, option, today),
@@ -94,7 +94,8 @@ fn largest(lines: &[CostLine]) -> Vec<String> {
         .collect()
 }
 
-/// Says what a step of the plan is: `From month 12: Standard-2X dyno: 2 to 3; all infrastructure $100.00 to $150.00 a month.`
+/// Says what a step of the plan is: `From month 12: Standard-2X dyno: 2 to 3; with all else,
+/// infrastructure $100.00 to $150.00 a month.`
 pub fn step(step: &PlanStep) -> String {
     let title = |id: &'static str| catalog::find(id).map_or(id, |id| catalog::texts(id).title);
     let ([old, new], [before, after]) = (step.quantity, step.usd_per_month);
@@ -105,7 +106,8 @@ pub fn step(step: &PlanStep) -> String {
         }
         None => format!("{}: {} to {}", title(step.id), number(old), number(new)),
     };
-    format!("From month {}: {what}; all infrastructure {} to {} a month.", step.month, money(before), money(after))
+    let (month, before, after) = (step.month, money(before), money(after));
+    format!("From month {month}: {what}; with all else, infrastructure {before} to {after} a month.")
 }
 
 /// Says when to ask again: what would change the answer.

@@ -99,14 +99,22 @@ fn choice_name(choice: Choice) -> &'static str {
 fn finding(team: &Team, deciding: usize) -> String {
     let is_one = team.choices.windows(2).all(|pair| pair[0] == pair[1]);
     let told = if is_one {
-        format!("In all {} cases {}.", team.choices.len(), consequence(team.merged_choice))
+        let all = if team.choices.len() == 2 { "both".to_owned() } else { format!("all {}", team.choices.len()) };
+        format!("In {all} cases {}.", consequence(team.merged_choice))
     } else {
-        let counts =
-            [Choice::Heroku, Choice::Kubernetes, Choice::TooClose, Choice::Neither].into_iter().filter_map(|choice| {
-                let count = team.choices.iter().filter(|other| **other == choice).count();
-                (count > 0).then(|| format!("{} in {count} of {}", choice_name(choice), team.choices.len()))
-            });
-        format!("{}.", counts.collect::<Vec<_>>().join(", "))
+        let mut told: Vec<String> = Vec::new();
+        for choice in [Choice::Heroku, Choice::Kubernetes, Choice::TooClose, Choice::Neither] {
+            let count = team.choices.iter().filter(|other| **other == choice).count();
+            if count > 0 {
+                let name = match choice {
+                    Choice::TooClose if !told.is_empty() => "too close to call",
+                    Choice::Neither if !told.is_empty() => "neither",
+                    other => choice_name(other),
+                };
+                told.push(format!("{name} in {count} of {}", team.choices.len()));
+            }
+        }
+        format!("{}.", told.join(", "))
     };
     let decides = match (team.differences.len(), deciding) {
         (0, _) => " All answers are the same.".to_owned(),

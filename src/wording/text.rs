@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::captions::{self, criterion_name, option_name};
 use super::claims::said;
-use super::format::{money, money_about, money_unit, number};
+use super::format::{money, money_about, money_unit, number, whole};
 use super::further::none_of;
 use super::providers::provider_name;
 use super::questions::question;
@@ -60,20 +60,21 @@ fn write(text: &mut String, assessment: &Assessment) -> std::fmt::Result {
     for provider in &assessment.providers {
         writeln!(
             text,
-            "  {:>14}  {:>14}  {}: {}",
+            "  {:>14}  {:>14}  {}: {}{}",
             money(provider.infrastructure_usd_per_month),
             money(provider.total_usd),
             provider_name(provider.id.word()),
-            provider.shape
+            provider.shape,
+            if provider.fits { "" } else { ", onto none of which the largest pod fits" }
         )?;
     }
     writeln!(text, "\nFit (Heroku, Kubernetes; weight)")?;
     for criterion in &assessment.criteria {
         writeln!(
             text,
-            "  {:>3.0} {:>3.0}  {:>4.1}  {}",
-            criterion.heroku,
-            criterion.kubernetes,
+            "  {:>3} {:>3}  {:>4.1}  {}",
+            whole(criterion.heroku),
+            whole(criterion.kubernetes),
             criterion.weight,
             criterion_name(criterion.id)
         )?;
@@ -96,9 +97,9 @@ fn further(text: &mut String, assessment: &Assessment) -> std::fmt::Result {
     if let Some(pair) = &assessment.pair_flip {
         writeln!(text, "  Together: {}", pair.text)?;
     }
-    let unmoved = assessment.flips.iter().filter(|flip| flip.value.is_none()).count();
-    if unmoved > 0 {
-        writeln!(text, "  {}", none_of(unmoved))?;
+    let unmoved = none_of(&assessment.flips);
+    if !unmoved.is_empty() {
+        writeln!(text, "  {unmoved}")?;
     }
     if !assessment.importance.is_empty() {
         writeln!(text, "\nWhat the spread between futures comes from")?;
@@ -106,7 +107,7 @@ fn further(text: &mut String, assessment: &Assessment) -> std::fmt::Result {
     for importance in &assessment.importance {
         let entry = importance.input.strip_prefix("/overrides/").and_then(catalog::find);
         let name = entry.map_or_else(|| label(&importance.input), |id| catalog::texts(id).title);
-        writeln!(text, "  {:>3.0} %  {name}", importance.share * 100.0)?;
+        writeln!(text, "  {:>3} %  {name}", whole(importance.share * 100.0))?;
     }
     if assessment.verdict.settled && !assessment.flips.is_empty() {
         writeln!(text, "\nWithin their usual ranges, the open questions cannot change this: all futures agree.")?;

@@ -27,7 +27,10 @@ pub(super) fn headline(answers: &Answers, assessment: &Assessment) -> String {
         Some(_) if assessment.blockers.iter().all(|blocker| blocker.is_doubtful) => {
             format!("Ask {} first: whether it meets a must-have is in doubt.", option_name(option.other()))
         }
-        Some(_) => format!("A must-have rules {} out.", option_name(option.other())),
+        Some(_) => {
+            let who = if assessment.blockers.len() > 1 { "Must-haves rule" } else { "A must-have rules" };
+            format!("{who} {} out.", option_name(option.other()))
+        }
         None => why(answers, assessment, option),
     };
     format!("{} {why}", what_to_do(answers, option))
@@ -220,6 +223,7 @@ fn rule_in_doubt(option: Platform, pointer: &str, applies: bool) -> String {
 }
 
 /// Returns a warning in words.
+#[expect(clippy::too_many_lines, reason = "one arm for each concern, each a sentence")]
 pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
     match about {
         Concern::OverrideIgnored { what } => format!("One of your own prices was not used: {what}."),
@@ -231,6 +235,12 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
             let store = store_name(*store);
             format!(
                 "Your {store} is larger than the largest Heroku plan in the book; as many of that plan are billed as would hold it."
+            )
+        }
+        Concern::Outgrows { store, month } => {
+            let store = store_name(*store);
+            format!(
+                "From month {month} on your {store} is larger than the largest Heroku plan in the book; as many of that plan are billed as would hold it. Before then it has to be split, or to move."
             )
         }
         Concern::ConnectionLimit { connections, most } => format!(

@@ -251,6 +251,9 @@ fn postgres(case: &Case, gb: f64, instances: f64, bill: &mut Bill, concern: &mut
         concern(Concern::AdvancedIsLimited);
         return;
     }
+    let factor = unit / figures.get(classic.plan.price);
+    let basis =
+        Basis::DataPlan { store: Store::Postgres, size: gb, connections, high_availability: has_standby, factor };
     bill.add_at(classic.plan.price, times, unit, basis);
     if !classic.is_enough {
         concern(Concern::BeyondLargestPlan { store: Store::Postgres });

@@ -69,10 +69,9 @@ impl Cluster {
         };
         site.network(nodes, node, bill);
         site.logs(&pods, bill);
-        bill.once(Part::Kept, |bill| {
-            site.volumes(bill);
-            site.images_and_secrets(bill);
-        });
+        let gb = pods.with_files * bill.figures().get(id::CLUSTER_VOLUME_GB);
+        bill.add(offer.volume, gb, Basis::Volumes { instances: pods.with_files });
+        bill.once(Part::Kept, |bill| site.images_and_secrets(bill));
         let mut halves = Halves { apps: bill.total(), ..Halves::default() };
         match known {
             Some(known) => bill.add_known(known.stores),
@@ -140,14 +139,16 @@ fn node_lines(compute: &Nodes, pods: &Pods, pool: &NodePool, needs: PoolNeeds, d
             cpu_cores: pods.mean_of(|cpu_m, _| cpu_m) / 1000.0,
             memory_mb: pods.mean_of(|_, memory_mib| memory_mib),
             spare: needs.spare_nodes,
+            off: if pool.paid.committed > 0.0 { discount } else { 0.0 },
         }
     } else {
         Basis::Flat
     };
     let monthly = bill.figures().monthly(pool.node.price);
+    let beyond = if pool.paid.committed > 0.0 { Basis::NodesOnDemand } else { basis };
     // A commitment pays for the steady part only; what comes and goes with the day stays on demand.
     bill.add_at(pool.node.price, pool.paid.committed, monthly * (1.0 - discount), basis);
-    bill.add_at(pool.node.price, pool.paid.on_demand, monthly, basis);
+    bill.add_at(pool.node.price, pool.paid.on_demand, monthly, beyond);
     let disks = Basis::PerNode { nodes: pool.nodes };
     match compute.disk {
         NodeDisk::PerGb(price) => {
@@ -253,7 +254,7 @@ impl Site<'_> {
     /// Returns the requests of a month, in millions.
     pub(super) fn million_requests(&self) -> f64 {
         let seconds = self.case.figures.get(id::TIME_HOURS_PER_MONTH) * 3600.0;
-        self.case.requests_per_second * self.growth.traffic * seconds / 1e6
+        self.requests_per_second() * seconds / 1e6
     }
 
     fn logs(&self, pods: &Pods, bill: &mut Bill) {
@@ -274,14 +275,6 @@ impl Site<'_> {
             let gb = figures.get(id::CLUSTER_METRICS_GB);
             bill.add(self.offer.volume, gb, Basis::Metrics { gb });
         }
-    }
-
-    /// Disks of services that keep files, one for each instance.
-    fn volumes(&self, bill: &mut Bill) {
-        let keep = self.case.services.iter().filter(|service| service.persistent_disk);
-        let instances: f64 = keep.map(|service| service.count * service.instances.ceil()).sum();
-        let gb = instances * bill.figures().get(id::CLUSTER_VOLUME_GB);
-        bill.add(self.offer.volume, gb, Basis::Volumes { instances });
     }
 
     fn images_and_secrets(&self, bill: &mut Bill) {

@@ -4,6 +4,7 @@ use super::super::assessment::Basis;
 use super::super::offer::{Addresses, Capacity, FreeEgress, Nat};
 use super::kubernetes::Site;
 use super::{Bill, Part};
+use crate::answers::ServiceKind;
 use crate::catalog::{EntryId, id};
 use crate::decimal::Limit;
 
@@ -16,11 +17,13 @@ impl Site<'_> {
         if is_own {
             self.gateways(nodes, bill);
             bill.once(Part::Edge, |bill| {
-                bill.add(network.load_balancer, 1.0, Basis::Flat);
+                // Where nothing is served, nothing leads to the cluster: its gateways alone have addresses.
+                let ways = if self.serves() { 2.0 } else { 1.0 };
+                bill.add(network.load_balancer, ways - 1.0, Basis::Flat);
                 if let Some((price, addresses)) = &network.address {
                     let count = match addresses {
-                        Addresses::TwoPerZone => self.zones * 2.0,
-                        Addresses::Two => 2.0,
+                        Addresses::TwoPerZone => self.zones * ways,
+                        Addresses::Two => ways,
                     };
                     bill.add(*price, count, Basis::PerZone { zones: self.zones });
                 }
@@ -28,7 +31,7 @@ impl Site<'_> {
         }
         match &network.capacity {
             Capacity::Units(price) => {
-                let rps = case.requests_per_second * self.growth.traffic;
+                let rps = self.requests_per_second();
                 let units = rps / 100.0 * figures.get(id::LOAD_ALB_LCU_PER_100RPS);
                 bill.add(*price, units, Basis::LoadBalancerUnits { rps });
             }
@@ -46,6 +49,16 @@ impl Site<'_> {
             let crossing = self.million_requests() * figures.get(id::LOAD_CROSS_AZ_GB_PER_MILLION_REQUESTS);
             bill.add(price, crossing * 2.0, Basis::CrossZone { gb: crossing });
         }
+    }
+
+    /// Whether anything is served: jobs and workers ask for no way in.
+    fn serves(&self) -> bool {
+        self.case.services.iter().any(|service| service.kind == ServiceKind::Web)
+    }
+
+    /// Returns the requests that are served, a second on average.
+    pub(super) fn requests_per_second(&self) -> f64 {
+        if self.serves() { self.case.requests_per_second * self.growth.traffic } else { 0.0 }
     }
 
     /// Writes the data sent to the internet, or the nodes that are the cheaper way to buy it.

@@ -14,7 +14,7 @@ use crate::decimal::Limit;
 /// What a dyno size may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Class {
-    /// One dyno per process type, for early stages.
+    /// One dyno per process type, for early stages: Eco and Basic.
     Basic,
     /// Shared machines, any number.
     Standard,
@@ -50,6 +50,8 @@ macro_rules! sizes {
     (@ $threads:ident) => { Some(id::$threads) };
     (@) => { None };
 }
+
+sizes! { ECO: Basic HEROKU_DYNO_ECO HEROKU_MEMORY_ECO HEROKU_CORES_ECO HEROKU_THREADS_SMALL; }
 
 sizes! { BASIC: Basic HEROKU_DYNO_BASIC HEROKU_MEMORY_BASIC HEROKU_CORES_BASIC HEROKU_THREADS_SMALL; }
 
@@ -365,19 +367,26 @@ pub(crate) fn eco_dynos(case: &Case) -> Option<f64> {
     if case.stage != Stage::Prototype || case.space != Space::Common {
         return None;
     }
+    let &[eco] = ECO else { return None };
     let web = web_instances(case);
     let (mut dynos, mut hours) = (0.0, 0.0);
     for service in &case.services {
         let load = ServiceLoad::of(case, service, web, Growth::NONE);
-        let most_cores = figures.get(id::HEROKU_CORES_ECO) * load.peak_instances;
-        if service.memory_mb > figures.get(id::HEROKU_MEMORY_ECO) || load.peak_cores > most_cores {
+        let formation = fixed_formation(case, eco, &load)?;
+        let holds = if service.is_always_on() {
+            formation.is_within_limits
+        } else {
+            // Each run of a job is a dyno of its own.
+            load.peak_cores <= figures.get(eco.cores) * load.peak_instances
+        };
+        if !holds {
             return None;
         }
         match service.kind {
-            ServiceKind::Web => dynos += service.count * load.peak_instances,
+            ServiceKind::Web => dynos += service.count * formation.peak,
             ServiceKind::Worker => {
-                dynos += service.count * load.peak_instances;
-                hours += service.count * load.peak_instances * figures.get(id::TIME_HOURS_PER_MONTH);
+                dynos += service.count * formation.peak;
+                hours += service.count * formation.peak * figures.get(id::TIME_HOURS_PER_MONTH);
             }
             ServiceKind::Scheduled => hours += service.count * figures.get(id::LOAD_SCHEDULED_HOURS),
         }

@@ -60,10 +60,12 @@ pub(crate) struct Pods {
     pub asked: [[f64; BLOCKS]; 3],
     /// The same on average over the day.
     pub mean: [f64; 3],
-    /// The most that one pod asks for: millicores, MiB.
+    /// The most that one pod asks for, of what runs at all hours and of jobs: millicores, MiB. A test run asks for the room that there is.
     pub largest: [f64; 2],
     /// Whether their number follows the load.
     pub is_scaled: bool,
+    /// Pods of services that keep files, at the peak: each has a disk, which stays when the pod goes.
+    pub with_files: f64,
 }
 
 impl Pods {
@@ -78,9 +80,7 @@ impl Pods {
                 memory[part] += count * kind.memory_mib;
                 pods[part] += count;
             }
-            let [most_cpu, most_memory] = &mut self.largest;
-            *most_cpu = most_cpu.at_least(kind.cpu_m);
-            *most_memory = most_memory.at_least(kind.memory_mib);
+            self.largest = larger(self.largest, [kind.cpu_m, kind.memory_mib]);
         }
         self.mean = self.asked.map(|asked| profile::mean(&asked));
         self.is_scaled = self.asked.iter().any(|asked| asked.first() != asked.last());
@@ -99,6 +99,11 @@ impl Pods {
         let part: f64 = self.part_time.iter().map(|pods| pods.running * ask(pods.cpu_m, pods.memory_mib)).sum();
         whole + part
     }
+}
+
+/// Returns the larger of each of two.
+fn larger(one: [f64; 2], other: [f64; 2]) -> [f64; 2] {
+    std::array::from_fn(|place| one[place].at_least(other[place]))
 }
 
 /// Pods that the cluster's own services are spread over; their sum is what counts, not their number.
@@ -143,10 +148,15 @@ fn platform(case: &Case, offer: &Offer, pods: &mut Pods) {
 }
 
 fn of_service(case: &Case, service: &ServiceCase, load: ServiceLoad, pods: &mut Pods) {
+    if service.persistent_disk {
+        pods.with_files += service.count * load.peak_pods;
+    }
     let (cpu_m, memory_mib) = (load.pod_cores * 1000.0, load.memory_mb);
     if !service.is_always_on() {
         let running = service.count * share_of_month(case, case.figures.get(id::LOAD_SCHEDULED_HOURS));
         pods.part_time.push(PartTime { cpu_m, memory_mib, running });
+        // A job runs as whole as what runs at all hours.
+        pods.largest = larger(pods.largest, [cpu_m, memory_mib]);
         return;
     }
     let mut counts = if load.is_scaled {

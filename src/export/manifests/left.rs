@@ -3,6 +3,7 @@
 use super::super::{Decision, names};
 use super::workload::HEALTH;
 use crate::answers::{Protocol, Provider, ScalesOn, Service, ServiceKind};
+use crate::engine::assessment::Store;
 use crate::export::escape;
 use crate::wording::format::number;
 
@@ -17,21 +18,29 @@ pub(super) fn items(decision: &Decision<'_>) -> Vec<String> {
         "A name and a certificate for each Ingress, and the controller that serves it.".to_owned(),
     ];
     items.extend(of_pods(decision, &labels));
+    let source = |store: Store, operator: &str| {
+        if decision.runs_itself(store) {
+            format!("run an operator in the cluster ({operator}), as the bill counts it")
+        } else {
+            "take it from the provider".to_owned()
+        }
+    };
     let data = &answers.data;
     let gb = data.postgres_gb.likely();
     if gb > 0.0 {
         let standby = if data.postgres_high_availability { ", with a standby" } else { "" };
         items.push(format!(
-            "Postgres with about {} GB{standby}: take it from the provider, and put its address in the Secret.",
-            number(gb)
+            "Postgres with about {} GB{standby}: {}, and put its address in the Secret.",
+            number(gb),
+            source(Store::Postgres, "CloudNativePG")
         ));
     }
     let mb = data.redis_mb.likely();
     if mb > 0.0 {
-        items.push(format!("Redis with about {} MB: take it from the provider.", number(mb)));
+        items.push(format!("Redis with about {} MB: {}.", number(mb), source(Store::Redis, "for Valkey")));
     }
     if data.kafka {
-        items.push("Kafka: take it from a provider, or run an operator for it.".to_owned());
+        items.push(format!("Kafka: {}.", source(Store::Kafka, "Strimzi")));
     }
     for (service, label) in services() {
         if service.count.get() > 1.0 {

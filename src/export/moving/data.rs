@@ -1,6 +1,6 @@
 //! What the case stores: which store, how much, by what means it moves, how long it stands still, and the way back.
 
-use super::{Move, list};
+use super::{Move, list, replaced};
 use crate::answers::{Answers, ScalesOn, ServiceKind, Today};
 use crate::catalog::id;
 use crate::engine::assessment::{Basis, Store};
@@ -40,13 +40,13 @@ pub(super) fn timeout_words(decision: &Decision<'_>) -> String {
     counted(timeout(decision), "second", "seconds")
 }
 
-/// Returns what the bill of the new place has for a store.
+/// Returns what the new place has for a store: on Heroku the plan of its bill, on a cluster the product that the bill counts.
 fn product(plan: &Move<'_>, wanted: Store) -> &'static str {
+    if !plan.is_to_heroku() {
+        return replaced::store(plan, wanted);
+    }
     let lines = &plan.decision.assessment.cost.of(plan.to).lines;
-    let of_store = |basis: &Basis| match *basis {
-        Basis::DataPlan { store, .. } | Basis::SelfRun { store, .. } | Basis::MemoryGb { store, .. } => store == wanted,
-        _ => false,
-    };
+    let of_store = |basis: &Basis| matches!(*basis, Basis::DataPlan { store, .. } if store == wanted);
     lines.iter().find(|line| of_store(&line.basis)).map_or("a store of the new place", |line| title(line))
 }
 

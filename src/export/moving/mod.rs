@@ -141,13 +141,18 @@ fn effort(plan: &Move<'_>) -> String {
         Platform::Kubernetes => plan.blueprint.to_kubernetes,
     };
     let weeks = |weeks: f64| number((weeks * 2.0).round() / 2.0);
-    let mut text = format!(
-        "## What it takes\n\nAbout {} person-weeks, between {} and {} by the ranges of the book; with the people who can be spared for it, about {}.\n\n",
-        weeks(likely),
-        weeks(low),
-        weeks(high),
-        counted(plan.blueprint.move_months.ceil().max(1.0), "month", "months"),
-    );
+    let mut text = "## What it takes\n\n".to_owned();
+    text += &if plan.from.is_none() {
+        "Nothing runs yet, so that nothing is moved: it takes what is paid once.\n\n".to_owned()
+    } else {
+        format!(
+            "About {} person-weeks for the move itself, between {} and {} by the ranges of the book; with the people who can be spared for it, about {}.\n\n",
+            weeks(likely),
+            weeks(low),
+            weeks(high),
+            counted(plan.blueprint.move_months.ceil().max(1.0), "month", "months"),
+        )
+    };
     let once = &plan.decision.assessment.cost.of(plan.to).one_off;
     text += &list(
         once.iter()

@@ -2,7 +2,7 @@
 
 use super::Move;
 use crate::answers::{Provider, ScalesOn, Service, ServiceKind};
-use crate::engine::assessment::AddOn;
+use crate::engine::assessment::{AddOn, Store};
 use crate::export::names;
 use crate::wording::format::{counted, number};
 
@@ -40,9 +40,9 @@ fn rows(plan: &Move<'_>) -> Vec<Row> {
     let data = &answers.data;
     let (gb, mb) = (data.postgres_gb.likely(), data.redis_mb.likely());
     let standby = if data.postgres_high_availability { ", with a standby" } else { "" };
-    add("Heroku Postgres", products[0], (gb > 0.0).then(|| format!("{} GB{standby}", number(gb))));
-    add("Heroku Key-Value Store", products[1], (mb > 0.0).then(|| format!("{} MB", number(mb))));
-    add("Apache Kafka on Heroku", products[2], data.kafka.then(|| "Topics and offsets".to_owned()));
+    add("Heroku Postgres", store(plan, Store::Postgres), (gb > 0.0).then(|| format!("{} GB{standby}", number(gb))));
+    add("Heroku Key-Value Store", store(plan, Store::Redis), (mb > 0.0).then(|| format!("{} MB", number(mb))));
+    add("Apache Kafka on Heroku", store(plan, Store::Kafka), data.kafka.then(|| "Topics and offsets".to_owned()));
     add("Process type `web`", "Deployment, Service, Ingress", plan.names(|service| service.kind == ServiceKind::Web));
     let is_worker = |service: &Service| service.kind == ServiceKind::Worker && !names::is_clock(service);
     add("Other process types", "Deployment", plan.names(is_worker));
@@ -88,12 +88,23 @@ fn rows(plan: &Move<'_>) -> Vec<Row> {
     rows
 }
 
+/// Returns what a cluster has for a store: what the provider sells, or what the bill has the cluster run itself.
+pub(super) fn store(plan: &Move<'_>, store: Store) -> &'static str {
+    let [postgres, redis, kafka, ..] = products(plan.decision.answers.cluster.provider);
+    let (sold, own) = match store {
+        Store::Postgres => (postgres, "Postgres in the cluster (CloudNativePG)"),
+        Store::Redis => (redis, "Valkey in the cluster"),
+        Store::Kafka => (kafka, "Kafka in the cluster (Strimzi)"),
+    };
+    if plan.decision.runs_itself(store) { own } else { sold }
+}
+
 /// Products of a provider: Postgres, Redis, Kafka, entry, secrets, images, logs, fixed addresses.
 fn products(provider: Provider) -> [&'static str; 8] {
     match provider {
         Provider::Eks => [
             "Amazon RDS for PostgreSQL",
-            "Amazon ElastiCache for Valkey",
+            "Amazon ElastiCache",
             "Amazon MSK",
             "AWS Load Balancer Controller, ACM",
             "AWS Secrets Manager with External Secrets",
@@ -103,7 +114,7 @@ fn products(provider: Provider) -> [&'static str; 8] {
         ],
         Provider::Gke | Provider::GkeAutopilot => [
             "Cloud SQL for PostgreSQL",
-            "Memorystore for Valkey",
+            "Memorystore",
             "Managed Service for Apache Kafka",
             "GKE Ingress with Google-managed certificates",
             "Secret Manager with External Secrets",
@@ -133,11 +144,7 @@ fn products(provider: Provider) -> [&'static str; 8] {
         ],
         // What these do not sell runs in the cluster.
         Provider::Lke | Provider::Hetzner => [
-            if provider == Provider::Lke {
-                "Akamai Managed PostgreSQL"
-            } else {
-                "Postgres in the cluster (CloudNativePG)"
-            },
+            "Akamai Managed PostgreSQL",
             "Valkey in the cluster",
             "Kafka in the cluster (Strimzi)",
             "Traefik with cert-manager",
