@@ -39,8 +39,8 @@ function launch(places, flags) {
 /** Starts the browser that people have, without a window and with an empty profile; `flags` are added to ours. */
 export const launchChromium = (...flags) => launch(PLACES, flags);
 
-/** Starts the quickest browser of this engine for tests, with an empty profile. */
-export const launchForTests = () => launch([...SHELLS, ...PLACES], []);
+/** Starts the quickest browser of this engine for tests, with an empty profile; `flags` are added to ours. */
+export const launchForTests = (...flags) => launch([...SHELLS, ...PLACES], flags);
 
 // Run directly, it prints the path of the headless shell (`shell`) or of the browser that people have, or fails: tools/setup.sh asks so.
 if (import.meta.main ?? process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -69,12 +69,11 @@ fn open(state: AppState, is_framed: bool) {
         state.set_today(Date::new(year, month, day));
     }
     open_case(state, is_framed);
-    state.start_here();
     if !is_framed {
         cases::start(state);
         page::on_fragment_change(move || {
             if let Some(text) = page::fragment() {
-                open_link(state, &text);
+                open_link(state, &text, false);
             }
         });
     }
@@ -98,13 +97,8 @@ pub fn choose_theme(state: AppState, theme: Theme) {
 
 fn open_case(state: AppState, is_framed: bool) {
     // A file that holds the guide may hold a case too, which its address wins over.
-    if let Some(text) = page::fragment().or_else(|| page::meta("hok-case")) {
-        open_link(state, &text);
-        if is_framed {
-            // A host chooses what its frame shows; there is nobody else's case in it.
-            state.make_own();
-        }
-    } else if !is_framed && let Some(text) = storage::load(ANSWERS_KEY) {
+    let link = page::fragment().or_else(|| page::meta("hok-case"));
+    if !is_framed && let Some(text) = storage::load(ANSWERS_KEY) {
         let decoded = share::decode(&text);
         if !decoded.problems.is_empty() {
             let problems = decoded.problems.iter().map(worded).collect();
@@ -113,18 +107,38 @@ fn open_case(state: AppState, is_framed: bool) {
         } else if decoded.answers != Answers::default() {
             state.show_shared(decoded, None);
             state.make_own();
-            page::replace_fragment(&text);
+            if link.is_none() {
+                page::replace_fragment(&text);
+            }
+        }
+    }
+    let has_own = state.can_undo_redo()[0];
+    state.start_here();
+    if let Some(text) = link {
+        open_link(state, &text, is_framed);
+        // From somebody else's case one step leads back to the reader's own, where there is one.
+        if !has_own {
+            state.start_here();
+        }
+        if is_framed {
+            // A host chooses what its frame shows; there is nobody else's case in it.
+            state.make_own();
         }
     }
 }
 
-/// Shows the case of a link; one that equals the stored answers is the reader's own.
-fn open_link(state: AppState, text: &str) {
+/// Shows the case of a link; one that equals the stored answers is the reader's own. One of which nothing can be read leaves the answers as
+/// they are, but in a frame, whose host has named others.
+fn open_link(state: AppState, text: &str, is_framed: bool) {
     if text == state.link_now() {
         return;
     }
     let decoded = share::decode(text);
     let problems: Vec<String> = decoded.problems.iter().map(worded).collect();
+    if !is_framed && !problems.is_empty() && decoded.answers == Answers::default() {
+        state.tell(Notice::NoLink(problems));
+        return;
+    }
     let notice = (!problems.is_empty()).then_some(Notice::BrokenLink(problems));
     let is_own = storage::load(ANSWERS_KEY).is_some_and(|own| own == text);
     state.show_shared(decoded, notice);

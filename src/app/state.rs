@@ -40,7 +40,9 @@ pub struct AppState {
 /// Something that the reader must know about how the page started.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
-    /// The link could not be read, or not in full; the page shows what could be read.
+    /// Nothing of the link could be read; the answers stay as they were.
+    NoLink(Vec<String>),
+    /// The link could not be read in full; the page shows what could be read.
     BrokenLink(Vec<String>),
     /// The answers kept in this browser could not be read, or not in full.
     BrokenStore(Vec<String>),
@@ -242,9 +244,15 @@ impl AppState {
         self.notice.get()
     }
 
-    /// Takes the notice away.
+    /// Tells the reader something; the answers stay as they are.
+    pub fn tell(self, notice: Notice) {
+        self.notice.set(Some(notice));
+    }
+
+    /// Takes the notice away, and with it the link that could not be read.
     pub fn dismiss_notice(self) {
         self.notice.set(None);
+        page::replace_fragment(&self.link_now());
     }
 
     /// Follows the answer at a JSON pointer. Whoever reads it is only woken when this one answer changes. Each is looked at after every

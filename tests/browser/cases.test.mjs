@@ -266,6 +266,7 @@ test("taking one answer back leaves what is being typed elsewhere, and clears it
   const { page, close } = await openSite();
   const engineers = page.locator('input[name="/team/engineers"]');
   await engineers.fill("10");
+  await engineers.press("Tab");
   await engineers.fill("10 or so");
   await page.locator('select[name="/stage"]').selectOption("scale");
   await page.getByRole("button", { name: "reset: Stage of the product" }).click();

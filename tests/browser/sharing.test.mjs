@@ -66,3 +66,34 @@ test("what a newer guide has added to a link is told, and goes on with it", asyn
   assert.equal(await page.locator("[name='/team/engineers']").inputValue(), "9");
   await close();
 });
+
+test("a link takes nobody's own case away: it is one step back, and a link of which nothing can be read is told beside it", async () => {
+  const { page, messages, close } = await openSite();
+  const engineers = page.locator("[name='/team/engineers']");
+  const hasEngineers = (text) => page.waitForFunction((text) => document.querySelector("[name='/team/engineers']").value === text, text);
+  await engineers.fill("33");
+  await page.waitForFunction(() => location.hash.length > 8);
+  const own = new URL(page.url()).hash;
+
+  await page.goto("about:blank");
+  await page.goto(`${siteUrl()}#1.zzzz`);
+  await page.getByText("This link could not be read. Your answers are as they were.").waitFor();
+  await hasEngineers("33");
+  await page.getByRole("button", { name: "Close" }).click();
+  await page.waitForFunction((own) => location.hash === own, own);
+
+  const friend = await openSite();
+  await friend.page.locator("[name='/team/engineers']").fill("5");
+  await friend.page.waitForFunction(() => location.hash.length > 8);
+  const link = friend.page.url();
+  await friend.close();
+  await page.goto("about:blank");
+  await page.goto(link);
+  await page.getByRole("button", { name: "Make it mine" }).click();
+  await hasEngineers("5");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await hasEngineers("33");
+  await page.waitForFunction((own) => location.hash === own, own);
+  assert.deepEqual(messages, []);
+  await close();
+});

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use super::curve::Curve;
 use super::erase::Erase;
 use super::field::{Reset, Why, id_of};
+use crate::answers::Setting;
 use crate::answers::quantity::{Given, Number};
-use crate::answers::{Problem, Setting};
 use crate::app::change::Change;
 use crate::app::state::use_state;
-use crate::wording::entry::{self, EntryProblem};
+use crate::wording::entry;
 use crate::wording::questions::Question;
 
 /// A text that is being typed, or that cannot be read.
@@ -22,6 +22,8 @@ pub(super) struct Draft {
     pub text: String,
     /// Whether the reader has left the field: a text is not called wrong while it is being typed.
     pub was_left: bool,
+    /// The answer that it was typed over: the start of a text may be a number that nobody meant.
+    pub before: Given,
 }
 
 /// Asks for a number.
@@ -54,30 +56,32 @@ pub fn NumberField(
     });
     let is_wrong = move || problem.read().is_some();
 
-    let take = move |text: &str| -> Result<(), EntryProblem> {
-        let given = entry::read(text, &number, takes_range)?;
-        // The entry was checked against the same limits just now.
-        let _: Result<(), Problem> =
-            state.apply(Change::Set { pointer: pointer.get_value(), setting: Setting::Number(given) });
-        Ok(())
+    let set = move |given: Given| {
+        // What is set was checked against the same limits just now, or was the answer before.
+        let _ = state.apply(Change::Set { pointer: pointer.get_value(), setting: Setting::Number(given) });
     };
     let type_in = move |text: String| {
-        let was_left = draft.get_untracked().is_some_and(|draft| draft.was_left) && is_wrong();
-        let _ = take(&text);
-        draft.set(Some(Draft { generation: state.generation(), text, was_left }));
+        let so_far = untrack(live_draft);
+        let before = so_far.as_ref().map_or_else(|| untrack(given), |draft| draft.before);
+        let was_left = so_far.is_some_and(|draft| draft.was_left) && is_wrong();
+        if let Ok(given) = entry::read(&text, &number, takes_range) {
+            set(given);
+        }
+        draft.set(Some(Draft { generation: state.generation(), text, was_left, before }));
     };
-    // A text that can be read gives way to the answer as we write it; any other stays, with the reason.
+    // A text that can be read gives way to the answer as we write it; any other stays, with the reason, and the answer before it holds.
     let leave = move || {
-        draft.update(|draft| {
-            *draft = draft
-                .take()
-                .filter(|draft| entry::read(&draft.text, &number, takes_range).is_err())
-                .map(|draft| Draft { was_left: true, ..draft });
-        });
+        let unread = untrack(live_draft).filter(|draft| entry::read(&draft.text, &number, takes_range).is_err());
+        if let Some(draft) = &unread
+            && untrack(given) != draft.before
+        {
+            set(draft.before);
+        }
+        draft.set(unread.map(|draft| Draft { was_left: true, ..draft }));
     };
     let nudge = move |up: bool| {
         let next = entry::nudged(untrack(given), &number, question.steps, up);
-        let _ = state.apply(Change::Set { pointer: pointer.get_value(), setting: Setting::Number(next) });
+        set(next);
         draft.set(None);
     };
     let on_key = move |event: KeyboardEvent| match event.key().as_str() {

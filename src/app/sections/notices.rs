@@ -42,13 +42,19 @@ pub fn Notices() -> impl IntoView {
 
 fn broken(state: AppState, notice: Notice) -> AnyView {
     let (what, problems) = match notice {
-        Notice::BrokenLink(problems) => ("This link could not be read in full.", problems),
-        Notice::BrokenStore(problems) => ("The answers kept in this browser could not be read in full.", problems),
+        Notice::NoLink(problems) => ("This link could not be read. Your answers are as they were.", problems),
+        Notice::BrokenLink(problems) => {
+            ("This link could not be read in full. What could not be read has its usual value.", problems)
+        }
+        Notice::BrokenStore(problems) => (
+            "The answers kept in this browser could not be read in full. What could not be read has its usual value.",
+            problems,
+        ),
     };
     view! {
         <div class="notice notice--problem wrap" role="alert">
             <div>
-                <p><strong>{what}</strong> " What could not be read has its usual value."</p>
+                <p><strong>{what}</strong></p>
                 <ul class="notice__list">{problems.into_iter().map(|problem| view! { <li>{problem}</li> }.erase()).collect::<Vec<_>>()}</ul>
             </div>
             <button type="button" class="link-button" on:click=move |_| state.dismiss_notice()>"Close"</button>

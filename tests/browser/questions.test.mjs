@@ -1,0 +1,64 @@
+// Questions: what is half typed, where the focus goes when a button goes, and large letters on a small screen.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { launchForTests } from "../../tools/chromium.mjs";
+import { openSite, preset, siteUrl, useSite } from "./harness.mjs";
+
+useSite();
+
+const field = (page, pointer) => page.locator(`[name="${pointer}"]`);
+
+test("a text that cannot be read leaves the answer that was there, and not its first digits", async () => {
+  const { page, messages, close } = await openSite();
+  const [rate, months] = [field(page, "/traffic/requests_per_second"), field(page, "/horizon_months")];
+  await rate.fill("40");
+  await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
+  for (const [input, text] of [[rate, "1e3"], [months, "24-48"]]) {
+    await input.focus();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type(text, { delay: 20 });
+    await page.keyboard.press("Tab");
+    assert.equal(await input.getAttribute("aria-invalid"), "true", text);
+    assert.equal(await input.inputValue(), text, "it stays to be mended");
+  }
+  await page.waitForTimeout(600);
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector('[name="/traffic/requests_per_second"]').value === "40");
+  assert.equal(await months.inputValue(), "36");
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("the focus stays where a service was removed, and where the last change was taken back", async () => {
+  const { page, close } = await openSite();
+  await preset(page, "Growing SaaS");
+  const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.textContent);
+  await page.getByRole("button", { name: /^Remove / }).first().press("Enter");
+  assert.equal(await focused(), "add-service");
+  const undo = page.getByRole("button", { name: "Undo" });
+  for (let steps = 0; steps < 5 && await undo.isEnabled(); steps += 1) await undo.press("Enter");
+  assert.equal(await undo.isEnabled(), false);
+  assert.equal(await focused(), "changes");
+  await close();
+});
+
+test("a service has one name, in its question, on the button that removes it and in the answers", async () => {
+  const { page, close } = await openSite();
+  const names = await page.locator(".service__name").allInnerTexts();
+  assert.deepEqual(names, ["Web service 1", "Worker 2"]);
+  assert.ok(await page.getByRole("button", { name: "Remove Worker 2" }).isVisible());
+  assert.match(await page.locator(".verdict").innerText(), /to Web service 1/);
+  await close();
+});
+
+test("with letters twice as large, a phone shows the words of a question and its whole field", async () => {
+  const browser = await launchForTests("--blink-settings=defaultFontSize=32");
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await page.goto(siteUrl());
+  await page.locator("html[data-app=ready]").waitFor();
+  const [label, box] = [page.locator(".field__label").first(), page.locator(".field__box").first()];
+  const [words, figure] = [await label.boundingBox(), await box.boundingBox()];
+  assert.ok(words.width > 200 && words.height < 150, `${words.width} × ${words.height}`);
+  assert.ok(figure.x >= 0 && figure.x + figure.width <= 390, `${figure.x} to ${figure.x + figure.width}`);
+  await browser.close();
+});
