@@ -26,7 +26,6 @@ fn check_against(option: Platform, json: &str, rules: &[&str]) {
             Platform::Heroku if assessment.blockers.iter().all(|blocker| blocker.is_doubtful) => {
                 (Choice::Kubernetes, "Ask Heroku first")
             }
-            Platform::Heroku if rules.len() > 1 => (Choice::Kubernetes, "Must-haves rule Heroku out"),
             Platform::Heroku => (Choice::Kubernetes, "A must-have rules Heroku out"),
             Platform::Kubernetes => (Choice::Heroku, "Nobody is there to run a cluster"),
         };

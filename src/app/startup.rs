@@ -112,17 +112,14 @@ fn open_case(state: AppState, is_framed: bool) {
             }
         }
     }
-    let has_own = state.can_undo_redo()[0];
     state.start_here();
     if let Some(text) = link {
+        // From somebody else's case one step leads back to the reader's own, or to the usual one.
         open_link(state, &text, is_framed);
-        // From somebody else's case one step leads back to the reader's own, where there is one.
-        if !has_own {
-            state.start_here();
-        }
         if is_framed {
             // A host chooses what its frame shows; there is nobody else's case in it.
             state.make_own();
+            state.start_here();
         }
     }
 }

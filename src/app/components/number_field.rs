@@ -61,8 +61,8 @@ pub fn NumberField(
         let _ = state.apply(Change::Set { pointer: pointer.get_value(), setting: Setting::Number(given) });
     };
     let type_in = move |text: String| {
-        let so_far = untrack(live_draft);
-        let before = so_far.as_ref().map_or_else(|| untrack(given), |draft| draft.before);
+        let so_far = live_draft();
+        let before = so_far.as_ref().map_or_else(given, |draft| draft.before);
         let was_left = so_far.is_some_and(|draft| draft.was_left) && is_wrong();
         if let Ok(given) = entry::read(&text, &number, takes_range) {
             set(given);
@@ -71,10 +71,8 @@ pub fn NumberField(
     };
     // A text that can be read gives way to the answer as we write it; any other stays, with the reason, and the answer before it holds.
     let leave = move || {
-        let unread = untrack(live_draft).filter(|draft| entry::read(&draft.text, &number, takes_range).is_err());
-        if let Some(draft) = &unread
-            && untrack(given) != draft.before
-        {
+        let unread = live_draft().filter(|draft| entry::read(&draft.text, &number, takes_range).is_err());
+        if let Some(draft) = &unread {
             set(draft.before);
         }
         draft.set(unread.map(|draft| Draft { was_left: true, ..draft }));

@@ -53,7 +53,7 @@ pub(crate) struct PartTime {
 /// All pods of a case.
 #[derive(Debug, Default)]
 pub(crate) struct Pods {
-    /// The largest first: that is the order in which they are packed.
+    /// The largest first: that is the order in which they are packed. Of jobs none runs at all hours.
     pub whole: Vec<PodKind>,
     pub part_time: Vec<PartTime>,
     /// What all whole pods ask for together, by part of the day: millicores, MiB, pods.
@@ -80,7 +80,9 @@ impl Pods {
                 memory[part] += count * kind.memory_mib;
                 pods[part] += count;
             }
-            self.largest = larger(self.largest, [kind.cpu_m, kind.memory_mib]);
+            let [most_cpu, most_memory] = &mut self.largest;
+            *most_cpu = most_cpu.at_least(kind.cpu_m);
+            *most_memory = most_memory.at_least(kind.memory_mib);
         }
         self.mean = self.asked.map(|asked| profile::mean(&asked));
         self.is_scaled = self.asked.iter().any(|asked| asked.first() != asked.last());
@@ -99,11 +101,6 @@ impl Pods {
         let part: f64 = self.part_time.iter().map(|pods| pods.running * ask(pods.cpu_m, pods.memory_mib)).sum();
         whole + part
     }
-}
-
-/// Returns the larger of each of two.
-fn larger(one: [f64; 2], other: [f64; 2]) -> [f64; 2] {
-    std::array::from_fn(|place| one[place].at_least(other[place]))
 }
 
 /// Pods that the cluster's own services are spread over; their sum is what counts, not their number.
@@ -155,8 +152,8 @@ fn of_service(case: &Case, service: &ServiceCase, load: ServiceLoad, pods: &mut 
     if !service.is_always_on() {
         let running = service.count * share_of_month(case, case.figures.get(id::LOAD_SCHEDULED_HOURS));
         pods.part_time.push(PartTime { cpu_m, memory_mib, running });
-        // A job runs as whole as what runs at all hours.
-        pods.largest = larger(pods.largest, [cpu_m, memory_mib]);
+        // A job runs as whole as what runs at all hours: a node must hold it.
+        pods.whole.push(PodKind::steady(0.0, cpu_m, memory_mib));
         return;
     }
     let mut counts = if load.is_scaled {
