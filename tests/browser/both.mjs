@@ -131,7 +131,7 @@ export const journeys = {
     await page.evaluate(() => localStorage.setItem("hok-answers", "1.AAAAAAAA"));
     await page.reload();
     await ready(page);
-    await shows(page, ".notice", "The answers kept in this browser could not be read");
+    await shows(page, ".notice", "answers kept in this browser could not be read");
     await press(page, "Close");
     await answer(page, ENGINEERS, "9");
     await until(page, () => localStorage.getItem("hok-answers") !== "1.AAAAAAAA");
