@@ -338,5 +338,5 @@ fn each_pod_that_keeps_files_has_a_disk() {
         let of_files = |line: &&CostLine| matches!(line.basis, Basis::Volumes { .. });
         assessment.cost.kubernetes.lines.iter().find(of_files).unwrap().quantity
     };
-    assert_eq!(["launch", "growth"].map(disks), [20.0, 40.0]);
+    assert_eq!(["launch", "growth"].map(|stage| disks(stage).to_string()), ["20", "40"]);
 }
