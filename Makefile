@@ -90,8 +90,9 @@ test-site: ## Build the site, check its size and run the browser journeys
 	@tools/setup.sh rust node wasm browser firefox
 	@$(MAKE) --no-print-directory dist/index.html
 	node tools/sizes.mjs dist --limit-kb $(SIZE_LIMIT_KB)
-	@# Two at a time: a browser that waits leaves room for another, and more would wait for each other.
-	node --test --test-concurrency=2 --test-reporter=spec tests/exports/*.test.mjs tests/site/*.test.mjs tests/browser/*.test.mjs
+	@# Two at a time: a browser that waits leaves room for another, and more would wait for each other. What a failed test leaves open, a browser
+	@# above all, must not keep the run from its end.
+	node --test --test-concurrency=2 --test-force-exit --test-timeout=900000 --test-reporter=spec tests/exports/*.test.mjs tests/site/*.test.mjs tests/browser/*.test.mjs
 
 lint: ## Check format, lints, documentation and the syntax of scripts
 	@tools/setup.sh rust
