@@ -5,8 +5,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import binaryen from "binaryen";
 
-// Only these, which are like no other function: of functions with the same code, the linker keeps one, with the name of any.
-const NEVER_CALLED = /::into_any::hydrate_async::\{\{closure\}\}/;
+// Only these, which are like no other function: of functions with the same code, the linker keeps one, with the name of any. Each of the
+// first hands on a future of its own, and each of the closures is such a future.
+const NEVER_CALLED = /::into_any::hydrate_async(::|$)/;
 // Leptos brings streams for functions that run on a server; this page has none.
 const NEVER_ASKED = /intounderlying(bytesource|sink|source)/;
 

@@ -132,7 +132,7 @@ fn open_link(state: AppState, text: &str, is_framed: bool) {
     }
     let decoded = share::decode(text);
     let problems: Vec<String> = decoded.problems.iter().map(worded).collect();
-    if !is_framed && !problems.is_empty() && decoded.answers == Answers::default() {
+    if !is_framed && decoded.edition.is_none() {
         state.tell(Notice::NoLink(problems));
         return;
     }
