@@ -33,6 +33,7 @@ pub fn criterion_name(criterion: Criterion) -> &'static str {
 pub fn futures(assessment: &Assessment) -> String {
     let won = won(&assessment.verdict);
     match assessment.verdict.strength {
+        _ if assessment.blockers.len() > 1 => format!("Without the rules: {won}"),
         _ if !assessment.blockers.is_empty() => format!("Without the rule: {won}"),
         Some(Strength::Clear) => format!("Clear: {won}"),
         Some(Strength::Leaning) => format!("Leaning: {won}"),
@@ -112,7 +113,7 @@ pub fn fit(assessment: &Assessment) -> String {
     let fits = || assessment.criteria.iter().filter(|criterion| criterion.id != Criterion::Cost);
     let heroku = fits().filter(|criterion| criterion.heroku > criterion.kubernetes).count();
     let kubernetes = fits().filter(|criterion| criterion.kubernetes > criterion.heroku).count();
-    format!("Heroku fits better by {heroku} of {} criteria, Kubernetes by {kubernetes}.", fits().count())
+    format!("Heroku fits better by {heroku} of {} criteria besides cost, Kubernetes by {kubernetes}.", fits().count())
 }
 
 /// Says what both bills come to.

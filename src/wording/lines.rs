@@ -21,7 +21,7 @@ pub fn derived_title(line: &CostLine) -> &'static str {
 }
 
 /// Returns what we call a service: its name, or its kind and place.
-pub(super) fn service_name(answers: &Answers, index: usize) -> String {
+pub fn service_name(answers: &Answers, index: usize) -> String {
     match answers.services.as_slice().get(index) {
         Some(service) if !service.name.is_empty() => service.name.as_str().to_owned(),
         Some(service) => {

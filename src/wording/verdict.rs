@@ -27,7 +27,10 @@ pub(super) fn headline(answers: &Answers, assessment: &Assessment) -> String {
         Some(_) if assessment.blockers.iter().all(|blocker| blocker.is_doubtful) => {
             format!("Ask {} first: whether it meets a must-have is in doubt.", option_name(option.other()))
         }
-        Some(_) => format!("A must-have rules {} out.", option_name(option.other())),
+        Some(_) => {
+            let who = if assessment.blockers.len() > 1 { "Must-haves rule" } else { "A must-have rules" };
+            format!("{who} {} out.", option_name(option.other()))
+        }
         None => why(answers, assessment, option),
     };
     format!("{} {why}", what_to_do(answers, option))

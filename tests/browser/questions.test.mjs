@@ -1,8 +1,8 @@
-// Questions: what is half typed, and large letters on a small screen.
+// Questions: what is half typed, where the focus goes when a button goes, and large letters on a small screen.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { launchForTests } from "../../tools/chromium.mjs";
-import { openSite, siteUrl, useSite } from "./harness.mjs";
+import { openSite, preset, siteUrl, useSite } from "./harness.mjs";
 
 useSite();
 
@@ -12,7 +12,6 @@ test("a text that cannot be read leaves the answer that was there, and not its f
   const { page, messages, close } = await openSite();
   const [rate, months] = [field(page, "/traffic/requests_per_second"), field(page, "/horizon_months")];
   await rate.fill("40");
-  await rate.press("Tab");
   await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
   for (const [input, text] of [[rate, "1e3"], [months, "24-48"]]) {
     await input.focus();
@@ -27,6 +26,28 @@ test("a text that cannot be read leaves the answer that was there, and not its f
   await page.waitForFunction(() => document.querySelector('[name="/traffic/requests_per_second"]').value === "40");
   assert.equal(await months.inputValue(), "36");
   assert.deepEqual(messages, []);
+  await close();
+});
+
+test("the focus stays where a service was removed, and where the last change was taken back", async () => {
+  const { page, close } = await openSite();
+  await preset(page, "Growing SaaS");
+  const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.textContent);
+  await page.getByRole("button", { name: /^Remove / }).first().press("Enter");
+  assert.equal(await focused(), "add-service");
+  const undo = page.getByRole("button", { name: "Undo" });
+  for (let steps = 0; steps < 5 && await undo.isEnabled(); steps += 1) await undo.press("Enter");
+  assert.equal(await undo.isEnabled(), false);
+  assert.equal(await focused(), "changes");
+  await close();
+});
+
+test("a service has one name, in its question, on the button that removes it and in the answers", async () => {
+  const { page, close } = await openSite();
+  const names = await page.locator(".service__name").allInnerTexts();
+  assert.deepEqual(names, ["Web service 1", "Worker 2"]);
+  assert.ok(await page.getByRole("button", { name: "Remove Worker 2" }).isVisible());
+  assert.match(await page.locator(".verdict").innerText(), /to Web service 1/);
   await close();
 });
 

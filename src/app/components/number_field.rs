@@ -62,7 +62,9 @@ pub fn NumberField(
     };
     let type_in = move |text: String| {
         let so_far = live_draft();
-        let before = so_far.as_ref().map_or_else(given, |draft| draft.before);
+        // What is written in the place of an answer, instead of on, is typed over that answer.
+        let goes_on = |draft: &&Draft| text.starts_with(&draft.text) || draft.text.starts_with(&text);
+        let before = so_far.as_ref().filter(goes_on).map_or_else(given, |draft| draft.before);
         let was_left = so_far.is_some_and(|draft| draft.was_left) && is_wrong();
         if let Ok(given) = entry::read(&text, &number, takes_range) {
             set(given);

@@ -43,10 +43,13 @@ pub fn Notices() -> impl IntoView {
 fn broken(state: AppState, notice: Notice) -> AnyView {
     let (what, problems) = match notice {
         Notice::NoLink(problems) => ("This link could not be read. Your answers are as they were.", problems),
-        Notice::BrokenLink(problems) => ("Part of this link could not be read, and has its usual value.", problems),
-        Notice::BrokenStore(problems) => {
-            ("Part of the answers kept in this browser could not be read, and has its usual value.", problems)
+        Notice::BrokenLink(problems) => {
+            ("This link could not be read in full. What could not be read has its usual value.", problems)
         }
+        Notice::BrokenStore(problems) => (
+            "The answers kept in this browser could not be read in full. What could not be read has its usual value.",
+            problems,
+        ),
     };
     view! {
         <div class="notice notice--problem wrap" role="alert">

@@ -7,12 +7,16 @@ use leptos::prelude::*;
 use crate::answers::{LONGEST_NAME, Service, ServiceKind, Setting};
 use crate::app::change::Change;
 use crate::app::components::{Erase, Field, Keyed, When, id_of};
+use crate::app::platform::page;
 use crate::app::state::use_state;
 use crate::wording::format;
+use crate::wording::lines::service_name;
 use crate::wording::questions::{SERVICE_ASKS, SERVICE_FOLDED};
 
 /// More entries than these are kept, and counted, but not shown: they came from a file or link.
 const SHOWN_AT_MOST: usize = 40;
+/// The buttons that add a service.
+const ADD: &str = "add-service";
 /// Entries that are open from the start.
 const OPEN_AT_FIRST: usize = 2;
 
@@ -44,7 +48,7 @@ pub fn ServiceList() -> impl IntoView {
             <When is=Signal::derive(has_hidden)>
                 <p class="services__more">{move || format!("{} more entries count, but are not shown here.", hidden())}</p>
             </When>
-            <div class="services__add" role="group" aria-label="Add a service">
+            <div class="services__add" id=ADD tabindex="-1" role="group" aria-label="Add a service">
                 {add(ServiceKind::Web, "Add a web service")}
                 {add(ServiceKind::Worker, "a worker")}
                 {add(ServiceKind::Scheduled, "a scheduled job")}
@@ -66,7 +70,7 @@ fn ServiceEntry(
     let read = move |text: &dyn Fn(&Service) -> String| {
         state.with_answers(|answers| answers.services.as_slice().get(index).map(text).unwrap_or_default())
     };
-    let title = Signal::derive(move || read(&title_of));
+    let title = Signal::derive(move || state.with_answers(|answers| service_name(answers, index)));
     let outline = Signal::derive(move || read(&outline_of));
     let name = move || read(&|service| service.name.as_str().to_owned());
     let kind = state.answer(&format!("/services/{index}/kind"));
@@ -83,6 +87,8 @@ fn ServiceEntry(
     };
     let remove = move |_| {
         let _ = state.apply(Change::RemoveService(index));
+        // The button goes with its service.
+        page::focus(ADD);
     };
     let name_pointer = format!("/services/{index}/name");
     let name_id = id_of(&name_pointer);
@@ -124,15 +130,6 @@ fn ServiceEntry(
         </details>
     }
     .erase()
-}
-
-fn title_of(service: &Service) -> String {
-    let kind = match service.kind {
-        ServiceKind::Web => "Web service",
-        ServiceKind::Worker => "Worker",
-        ServiceKind::Scheduled => "Scheduled job",
-    };
-    if service.name.is_empty() { kind.to_owned() } else { service.name.as_str().to_owned() }
 }
 
 fn outline_of(service: &Service) -> String {

@@ -6,7 +6,7 @@ use super::sheets::Thresholds;
 use crate::app::components::{Dots, Erase};
 use crate::app::drawing::use_drawing;
 use crate::app::platform::{page, timer::Debounce};
-use crate::app::state::use_state;
+use crate::app::state::{AppState, use_state};
 use crate::engine::assessment::Strength;
 use crate::markup::named;
 use crate::wording::captions;
@@ -46,14 +46,24 @@ pub fn VerdictBar() -> impl IntoView {
     .erase()
 }
 
+/// The buttons that take changes back and make them again.
+const CHANGES: &str = "changes";
+
 /// Takes changes back, and makes them again.
 #[component]
 fn Undo() -> impl IntoView {
     let state = use_state();
+    // A button that has nothing left to do loses the focus; the other one is next from here.
+    let stay = move |step: fn(AppState)| {
+        step(state);
+        if state.can_undo_redo().contains(&false) {
+            page::focus(CHANGES);
+        }
+    };
     view! {
-        <div class="undo" role="group" aria-label="Changes">
-            <button type="button" class="link-button" disabled=move || !state.can_undo_redo()[0] on:click=move |_| state.undo()>"Undo"</button>
-            <button type="button" class="link-button" disabled=move || !state.can_undo_redo()[1] on:click=move |_| state.redo()>"Redo"</button>
+        <div class="undo" id=CHANGES tabindex="-1" role="group" aria-label="Changes">
+            <button type="button" class="link-button" disabled=move || !state.can_undo_redo()[0] on:click=move |_| stay(AppState::undo)>"Undo"</button>
+            <button type="button" class="link-button" disabled=move || !state.can_undo_redo()[1] on:click=move |_| stay(AppState::redo)>"Redo"</button>
         </div>
     }
     .erase()
