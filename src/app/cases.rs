@@ -106,6 +106,10 @@ fn readable(link: &str) -> Option<Read> {
         say("Paste a link first: it is what “Copy link” gives.");
         return None;
     }
+    if link.trim_ascii_start().starts_with('{') {
+        say("This is no link but the text of a file: it goes into “Start from your files”.");
+        return None;
+    }
     let decoded = share::decode(link);
     let problems = decoded.problems.iter().map(worded).collect::<Vec<_>>().join("; ");
     if decoded.edition.is_none() {
@@ -216,7 +220,9 @@ fn export(state: AppState) {
 /// Adds the cases of a file to those that are kept. What is no link stays in the file, and is told by its line.
 fn import(state: AppState, text: &str) {
     if !is_list(text) {
-        say("This file is no list of cases: it does not start as the files of “Save all as a file” do.");
+        say(
+            "This file is no list of cases: it does not start as the files of “Save all as a file” do. Any other goes into “Start from your files”.",
+        );
         return;
     }
     let mut list = kept(state);

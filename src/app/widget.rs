@@ -9,8 +9,9 @@ use super::mode::questions;
 use super::platform::frame::{self, Host, Message};
 use super::platform::observe::{self, Watch};
 use super::platform::page;
-use super::sections::{Blockers, ServiceList, Summary, VerdictBar};
-use super::state::{AppState, Theme, use_state};
+use super::sections::{Blockers, Broken, ServiceList, Summary, VerdictBar};
+use super::startup::worded;
+use super::state::{AppState, Notice, Theme, use_state};
 use crate::share;
 
 /// A height that differs by less is not worth a message, px.
@@ -47,6 +48,7 @@ pub fn Widget() -> impl IntoView {
         <main class="widget" node_ref=root>
             <h1 class="visually-hidden">"Heroku or Kubernetes?"</h1>
             <VerdictBar />
+            <Broken />
             <Summary />
             <Blockers />
             <form class="widget__questions wrap" aria-label="Your case" on:submit=move |event| event.prevent_default()>
@@ -116,6 +118,8 @@ fn receive(state: AppState, asked: Asked, message: Message) {
             if decoded.problems.is_empty() {
                 state.show_shared(decoded, None);
                 state.make_own();
+            } else {
+                state.tell(Notice::NoLink(decoded.problems.iter().map(worded).collect()));
             }
         }
         None => {}

@@ -187,7 +187,7 @@ test("the frame is English in a page of any language, and another language is to
   await close();
 });
 
-test("messages of strangers and of wrong shape change nothing", async () => {
+test("messages of strangers and of wrong shape change nothing, and a link that cannot be read is told", async () => {
   const { page, frames, close } = await openHost();
   const before = await frames[0].locator(".verdict h2").innerText();
   const height = await page.locator("#one iframe").evaluate((frame) => frame.clientHeight);
@@ -202,7 +202,9 @@ test("messages of strangers and of wrong shape change nothing", async () => {
   });
   await page.waitForTimeout(500);
   assert.equal(await frames[0].locator(".verdict h2").innerText(), before);
-  assert.equal(await page.locator("#one iframe").evaluate((frame) => frame.clientHeight), height);
+  assert.match(await frames[0].getByRole("alert").innerText(), /This link could not be read\. Your answers are as they were\./);
+  await frames[0].getByRole("button", { name: "Close", exact: true }).click();
+  await page.waitForFunction((height) => document.querySelector("#one iframe").clientHeight === height, height);
   await close();
 });
 

@@ -45,13 +45,16 @@ fn row(state: AppState, rule: Rule) -> AnyView {
     let read = move |text: fn(&Blocker) -> String| {
         move || assessment.with(|assessment| find(assessment, rule).map(text).unwrap_or_default())
     };
+    let text = read(|blocker| blocker.text.clone());
+    let option = read(|blocker| option_name(blocker.option).to_owned());
     let is_on = move || state.with_answers(|answers| !answers.rules_off.contains(&rule));
     let source = assessment.with_untracked(|assessment| {
         find(assessment, rule).map(|blocker| {
             let source = source_of(blocker.source);
-            view! { <span class="blocker__source">" (" {source} ", " {format::day(blocker.as_of)} ")"</span> }
+            view! { <span class="blocker__source">" (" {source} ", " {format::day(blocker.as_of)} ")"</span> }.erase()
         })
     });
+    let outcome = move || format!("{} {} out. ", option(), if is_on() { "is" } else { "would be" });
     let switch = move |is_on: bool| {
         let _ = state.apply(Change::SwitchRule { rule, is_on });
     };
@@ -62,10 +65,9 @@ fn row(state: AppState, rule: Rule) -> AnyView {
     view! {
         <li class="blocker" class:blocker--off=move || !is_on() data-rule=rule.word()>
             <strong>
-                {read(|blocker| option_name(blocker.option).to_owned())}
-                {move || if is_on() { " is out. " } else { " would be out. " }}
+                {move || outcome()}
             </strong>
-            {read(|blocker| blocker.text.clone())}
+            {move || text()}
             {source}
             <label class="check blocker__switch">
                 <input

@@ -16,7 +16,7 @@ pub use blockers::Blockers;
 pub use fit::Fit;
 pub use header::{Header, ShareButton};
 pub use kept::Kept;
-pub use notices::Notices;
+pub use notices::{Broken, Notices};
 pub use presets::Presets;
 pub use questions::Questions;
 pub use services::ServiceList;

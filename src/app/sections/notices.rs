@@ -28,7 +28,7 @@ pub fn Notices() -> impl IntoView {
                 <a class="notice__link" href="prices.html">"All prices and their days"</a>
             </div>
         </When>
-        {move || state.notice().map(|notice| broken(state, notice))}
+        <Broken />
         <When is=Signal::derive(move || state.is_shared())>
             <div class="notice wrap" role="status">
                 <p>"You are viewing a shared case. What you change stays with you."</p>
@@ -38,6 +38,13 @@ pub fn Notices() -> impl IntoView {
         <div class="notice since wrap" role="status"><Part name="since" /></div>
     }
     .erase()
+}
+
+/// Says what could not be read.
+#[component]
+pub fn Broken() -> impl IntoView {
+    let state = use_state();
+    view! { {move || state.notice().map(|notice| broken(state, notice))} }
 }
 
 fn broken(state: AppState, notice: Notice) -> AnyView {
