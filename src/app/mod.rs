@@ -47,9 +47,11 @@ pub fn App() -> impl IntoView {
     };
     let mode = RwSignal::new(Mode::Full);
     startup::start(state, mode);
-    let page = move || match mode.get() {
-        Mode::Full => view! { <Guide /> }.erase(),
-        Mode::Embed => view! { <Widget /> }.erase(),
+    let page = move || {
+        Some(match mode.get() {
+            Mode::Full => view! { <Guide /> }.erase(),
+            Mode::Embed => view! { <Widget /> }.erase(),
+        })
     };
     view! { {move || page()} }.into_any()
 }
@@ -75,11 +77,11 @@ fn Guide() -> impl IntoView {
 
 fn parts() -> Vec<AnyView> {
     vec![
-        later("top", Box::new(|| view! { <Header /> }.into_any())),
+        later("top", Box::new(|| view! { <Header /> }.erase())),
         // `style/widget.css` knows it by its id.
-        later("bar", Box::new(|| view! { <VerdictBar /> }.into_any())),
+        later("bar", Box::new(|| view! { <VerdictBar /> }.erase())),
         main(),
-        view! { <Kept name="foot" /> }.into_any(),
+        view! { <Kept name="foot" /> }.erase(),
     ]
 }
 
@@ -87,7 +89,7 @@ fn main() -> AnyView {
     view! {
         <main>
             {later("start", Box::new(start))}
-            <div class="columns wrap">{view! { <Questions /> }.into_any()} {result()}</div>
+            <div class="columns wrap">{view! { <Questions /> }.erase()} {result()}</div>
         </main>
     }
     .erase()
@@ -101,11 +103,11 @@ fn result() -> AnyView {
 /// What there is to know, and to start from.
 fn start() -> AnyView {
     vec![
-        view! { <Notices /> }.into_any(),
-        view! { <Summary /> }.into_any(),
-        view! { <Blockers /> }.into_any(),
-        view! { <Presets /> }.into_any(),
-        view! { <CaseBox /> }.into_any(),
+        view! { <Notices /> }.erase(),
+        view! { <Summary /> }.erase(),
+        view! { <Blockers /> }.erase(),
+        view! { <Presets /> }.erase(),
+        view! { <CaseBox /> }.erase(),
     ]
     .into_any()
 }
@@ -113,21 +115,21 @@ fn start() -> AnyView {
 /// The result as one story, from the reasons to the warnings.
 fn story() -> AnyView {
     let sections = vec![
-        view! { <Sheet name="compare" /> }.into_any(),
-        view! { <Kept name="reasons" /> }.into_any(),
-        view! { <LookFailed /> }.into_any(),
-        view! { <Sheet name="turns" /> }.into_any(),
-        view! { <Kept name="cost-over-time" /> }.into_any(),
-        view! { <Sure /> }.into_any(),
-        view! { <Kept name="monthly-bill" /> }.into_any(),
-        view! { <Kept name="bill" /> }.into_any(),
-        view! { <Sheet name="providers" /> }.into_any(),
-        view! { <Fit /> }.into_any(),
-        view! { <Sheet name="map" /> }.into_any(),
-        view! { <Sheet name="other" /> }.into_any(),
-        view! { <Sheet name="plan" /> }.into_any(),
-        view! { <Sheet name="claims" /> }.into_any(),
-        view! { <Kept name="warnings" /> }.into_any(),
+        view! { <Sheet name="compare" /> }.erase(),
+        view! { <Kept name="reasons" /> }.erase(),
+        view! { <LookFailed /> }.erase(),
+        view! { <Sheet name="turns" /> }.erase(),
+        view! { <Kept name="cost-over-time" /> }.erase(),
+        view! { <Sure /> }.erase(),
+        view! { <Kept name="monthly-bill" /> }.erase(),
+        view! { <Kept name="bill" /> }.erase(),
+        view! { <Sheet name="providers" /> }.erase(),
+        view! { <Fit /> }.erase(),
+        view! { <Sheet name="map" /> }.erase(),
+        view! { <Sheet name="other" /> }.erase(),
+        view! { <Sheet name="plan" /> }.erase(),
+        view! { <Sheet name="claims" /> }.erase(),
+        view! { <Kept name="warnings" /> }.erase(),
     ];
     view! {
         <h2 class="visually-hidden" id="result-title">"Why, and what it costs"</h2>

@@ -42,7 +42,8 @@ pub fn Widget() -> impl IntoView {
         };
         view! { <fieldset class="plain" disabled=move || is_locked()>{field}</fieldset> }.erase()
     };
-    let fields = move || questions(&asked.questions.read()).into_iter().map(question).collect::<Vec<_>>();
+    let fields =
+        move || Some(questions(&asked.questions.read()).into_iter().map(question).collect::<Vec<_>>().into_any());
     let guide = move || page::address_with(&state.link()).unwrap_or_else(|| "./".to_owned());
     view! {
         <main class="widget" node_ref=root>

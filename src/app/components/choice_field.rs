@@ -47,7 +47,7 @@ pub fn ChoiceField(
                     name=pointer.get_value()
                     autocomplete="off"
                     inner_html=options
-                    prop:value=move || chosen()
+                    prop:value=move || chosen().to_owned()
                     on:change=move |event| choose(event_target_value(&event))
                 ></select>
             </div>

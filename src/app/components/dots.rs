@@ -23,5 +23,5 @@ pub fn Dots(
         let kubernetes = kubernetes.get().min(DOTS);
         HEROKU.repeat(DOTS - kubernetes) + &KUBERNETES.repeat(kubernetes)
     };
-    view! { <div class="dots" role="img" aria-label=label inner_html=move || dots()></div> }.erase()
+    view! { <div class="dots" role="img" aria-label=move || label.get() inner_html=move || dots()></div> }.erase()
 }

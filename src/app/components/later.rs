@@ -3,12 +3,13 @@
 
 use leptos::prelude::*;
 
+use super::erase::Erase;
 use crate::app::platform::waiting;
 
 /// Shows a part; what is in an element of its own is taken over later.
 pub fn later(id: &str, part: Box<dyn FnOnce() -> AnyView>) -> AnyView {
     if waiting::is_on() {
-        view! { <div class="later" id=id.to_owned() inner_html=waiting::rendered(id, part)></div> }.into_any()
+        view! { <div class="later" id=id.to_owned() inner_html=waiting::rendered(id, part)></div> }.erase()
     } else {
         part()
     }

@@ -142,7 +142,7 @@ pub fn NumberField(
             <Why label=question.label text=question.why />
             <Curve pointer=pointer.get_value() answer question number moved=move |()| draft.set(None) />
             <div class="field__foot">
-                <p class="field__note" id=note_id>{move || note()}</p>
+                <p class="field__note" id=note_id>{move || note().unwrap_or_default()}</p>
                 <Reset
                     pointer=pointer.get_value()
                     answer
@@ -151,7 +151,7 @@ pub fn NumberField(
                     clear=move |()| draft.set(None)
                 />
             </div>
-            <p class="field__error" id=error_id>{move || problem.get()}</p>
+            <p class="field__error" id=error_id>{move || problem.get().unwrap_or_default()}</p>
         </div>
     }
     .erase()

@@ -9,6 +9,7 @@ use crate::app::change::Change;
 use crate::app::components::{Erase, Key, Keyed, When};
 use crate::app::state::{AppState, use_state};
 use crate::engine::assessment::{Assessment, Blocker};
+use crate::markup::escape;
 use crate::wording::captions::option_name;
 use crate::wording::format;
 use crate::wording::verdict::without;
@@ -54,7 +55,10 @@ fn row(state: AppState, rule: Rule) -> AnyView {
             view! { <span class="blocker__source">" (" {source} ", " {format::day(blocker.as_of)} ")"</span> }.erase()
         })
     });
-    let outcome = move || format!("{} {} out. ", option(), if is_on() { "is" } else { "would be" });
+    let outcome = move || {
+        let outcome = if is_on() { "is out." } else { "would be out." };
+        format!("<strong>{} {outcome}</strong> {}", option(), escape(&text()))
+    };
     let switch = move |is_on: bool| {
         let _ = state.apply(Change::SwitchRule { rule, is_on });
     };
@@ -64,10 +68,7 @@ fn row(state: AppState, rule: Rule) -> AnyView {
     };
     view! {
         <li class="blocker" class:blocker--off=move || !is_on() data-rule=rule.word()>
-            <strong>
-                {move || outcome()}
-            </strong>
-            {move || text()}
+            <span inner_html=move || outcome()></span>
             {source}
             <label class="check blocker__switch">
                 <input

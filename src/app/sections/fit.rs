@@ -51,7 +51,7 @@ fn fit() -> AnyView {
             <button type="button" class="link-button" on:click=reset>"Use our weights again"</button>
         </When>
     }
-    .into_any()
+    .erase()
 }
 
 fn row(state: AppState, place: usize) -> AnyView {
@@ -93,8 +93,8 @@ fn row(state: AppState, place: usize) -> AnyView {
                     on:input=move |event| weigh(event_target_value(&event))
                 />
             </td>
-            <td class="fit__number">{move || cell(2)}</td>
-            <td class="fit__number">{move || cell(3)}</td>
+            <td class="fit__number" inner_html=move || cell(2)></td>
+            <td class="fit__number" inner_html=move || cell(3)></td>
             <td class="fit__line" aria-hidden="true" inner_html=move || cell(4)></td>
         </tr>
     }

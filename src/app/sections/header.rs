@@ -40,7 +40,7 @@ pub fn Header() -> impl IntoView {
             <div class="top__tools">
                 <button type="button" class="tool" on:click=move |_| choose_theme(state, state.theme().next())>
                     <span class="tool__what">"Theme: "</span>
-                    {move || theme_text()}
+                    {move || theme_text().to_owned()}
                 </button>
                 <ShareButton />
             </div>
@@ -80,9 +80,9 @@ pub fn ShareButton() -> impl IntoView {
     view! {
         <div class="share">
             <button type="button" class="tool" on:click=copy>
-                {move || if now() == Sharing::Copied { "Link copied" } else { "Copy link" }}
+                {move || (if now() == Sharing::Copied { "Link copied" } else { "Copy link" }).to_owned()}
             </button>
-            <span class="visually-hidden" role="status">{move || said()}</span>
+            <span class="visually-hidden" role="status">{move || said().to_owned()}</span>
             <When is=Signal::derive(move || now() == Sharing::Refused)>
                 <label class="share__by-hand">
                     <span>"Copy this link:"</span>

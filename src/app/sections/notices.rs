@@ -7,6 +7,7 @@ use crate::app::components::{Erase, When};
 use super::sheets::Part;
 use crate::app::state::{AppState, Notice, use_state};
 use crate::catalog::{Book, STALE_AFTER_DAYS};
+use crate::markup::escape;
 use crate::wording::format;
 
 /// Shows the notices, if there are any.
@@ -24,7 +25,7 @@ pub fn Notices() -> impl IntoView {
     view! {
         <When is=Signal::derive(move || age().is_some())>
             <div class="notice wrap" role="status">
-                <p>{move || old()}</p>
+                <p inner_html=move || old()></p>
                 <a class="notice__link" href="prices.html">"All prices and their days"</a>
             </div>
         </When>
@@ -58,12 +59,12 @@ fn broken(state: AppState, notice: Notice) -> AnyView {
             problems,
         ),
     };
+    let list: Vec<String> = problems.iter().map(|problem| format!("<li>{}</li>", escape(problem))).collect();
+    let list = list.concat();
+    let html = format!("<p><strong>{what}</strong></p><ul class=\"notice__list\">{list}</ul>");
     view! {
         <div class="notice notice--problem wrap" role="alert">
-            <div>
-                <p><strong>{what}</strong></p>
-                <ul class="notice__list">{problems.into_iter().map(|problem| view! { <li>{problem}</li> }.erase()).collect::<Vec<_>>()}</ul>
-            </div>
+            <div class="notice__what" inner_html=html></div>
             <button type="button" class="link-button" on:click=move |_| state.dismiss_notice()>"Close"</button>
         </div>
     }

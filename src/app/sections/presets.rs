@@ -17,7 +17,7 @@ pub fn Presets() -> impl IntoView {
             <button
                 type="button"
                 class="preset"
-                aria-pressed=move || if state.preset() == Some(id) { "true" } else { "false" }
+                aria-pressed=move || Some(if state.preset() == Some(id) { "true" } else { "false" })
                 on:click=move |_| {
                     let _ = state.apply(Change::Preset(id));
                 }

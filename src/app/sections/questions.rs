@@ -57,7 +57,7 @@ fn group(section: &'static Section) -> AnyView {
                 <Part name="services" />
             </details>
         }
-        .into_any()
+        .erase()
     });
     view! {
         <legend class="group__title">{section.title}</legend>
@@ -65,7 +65,7 @@ fn group(section: &'static Section) -> AnyView {
         {services}
         {fold}
     }
-    .into_any()
+    .erase()
 }
 
 fn field(pointer: &'static str) -> AnyView {

@@ -44,7 +44,7 @@ pub fn ServiceList() -> impl IntoView {
     };
     view! {
         <div class="services">
-            <Keyed keys=shown part=Arc::new(move |(_, index)| view! { <ServiceEntry index count /> }.into_any()) />
+            <Keyed keys=shown part=Arc::new(move |(_, index)| view! { <ServiceEntry index count /> }.erase()) />
             <When is=Signal::derive(has_hidden)>
                 <p class="services__more">{move || format!("{} more entries count, but are not shown here.", hidden())}</p>
             </When>
@@ -71,7 +71,7 @@ fn ServiceEntry(
         state.with_answers(|answers| answers.services.as_slice().get(index).map(text).unwrap_or_default())
     };
     let title = Signal::derive(move || state.with_answers(|answers| service_name(answers, index)));
-    let outline = Signal::derive(move || read(&outline_of));
+    let outline = move || read(&outline_of);
     let name = move || read(&|service| service.name.as_str().to_owned());
     let kind = state.answer(&format!("/services/{index}/kind"));
     let is_web = move || kind.get() == Some(Setting::Choice(ServiceKind::Web.word()));
@@ -93,10 +93,10 @@ fn ServiceEntry(
     let name_pointer = format!("/services/{index}/name");
     let name_id = id_of(&name_pointer);
     view! {
-        <details class="service" aria-label=title open=index < OPEN_AT_FIRST>
+        <details class="service" aria-label=move || title.get() open=index < OPEN_AT_FIRST>
             <summary class="service__title">
-                <span class="service__name">{title}</span>
-                <span class="service__outline">{outline}</span>
+                <span class="service__name">{move || title.get()}</span>
+                <span class="service__outline">{move || outline()}</span>
             </summary>
             <div class="service__fields">{SERVICE_ASKS.iter().map(|name| field(name)).collect::<Vec<_>>()}</div>
             <details class="fold">
@@ -125,7 +125,7 @@ fn ServiceEntry(
             </details>
             <button type="button" class="link-button service__remove" disabled=move || count.get() == 1 on:click=remove>
                 "Remove "
-                {title}
+                {move || title.get()}
             </button>
         </details>
     }

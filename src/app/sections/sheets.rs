@@ -71,7 +71,7 @@ pub fn LookFailed() -> impl IntoView {
             </p>
         </When>
     }
-    .into_any()
+    .erase()
 }
 
 /// Shows the nearest thresholds. Those of other answers would be wrong, so that nothing is said until they are known.

@@ -33,5 +33,5 @@ fn sure() -> AnyView {
             <p class="section__note">"The open questions cannot change the choice within their usual ranges: all futures agree, or a rule decides."</p>
         </When>
     }
-    .into_any()
+    .erase()
 }

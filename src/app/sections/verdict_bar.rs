@@ -26,7 +26,7 @@ pub fn VerdictBar() -> impl IntoView {
     let choice = move || assessment.with(|assessment| assessment.verdict.choice.word());
     let strength = move || assessment.with(|assessment| assessment.verdict.strength.map(Strength::word));
     view! {
-        <section class="verdict" aria-label="Verdict" data-verdict=move || choice() data-strength=move || strength() aria-busy=move || is_busy()>
+        <section class="verdict" aria-label="Verdict" data-verdict=move || Some(choice()) data-strength=move || strength() aria-busy=move || is_busy()>
             <div class="verdict__inner wrap">
                 <div class="verdict__said">
                     <h2 class="verdict__headline" inner_html=move || named(&headline.read())></h2>
@@ -35,7 +35,7 @@ pub fn VerdictBar() -> impl IntoView {
                 <div class="verdict__futures">
                     <Dots kubernetes label=futures />
                     <div class="verdict__under">
-                        <p class="verdict__count">{futures}</p>
+                        <p class="verdict__count">{move || futures.get()}</p>
                         <Undo />
                     </div>
                 </div>
@@ -85,7 +85,7 @@ fn Announcer(
             pause.with_value(|pause| pause.call(move || said.set(text)));
         }
     });
-    view! { <p class="visually-hidden" role="status" aria-live="polite">{said}</p> }.erase()
+    view! { <p class="visually-hidden" role="status" aria-live="polite">{move || said.get()}</p> }.erase()
 }
 
 /// What stands behind the verdict, in a sentence or two.
