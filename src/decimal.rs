@@ -112,12 +112,19 @@ impl Digits {
     }
 }
 
+/// From here on a number is far beyond all that we ask for, and its digits say nothing.
+const MOST_WRITTEN: f64 = 1e15;
+
 /// Writes any number: the shortest decimal, or what it is instead of a number.
 pub fn text(value: f64) -> String {
     if value.is_nan() {
         "not a number".to_owned()
     } else if value.is_infinite() {
         "endless".to_owned()
+    } else if value >= MOST_WRITTEN {
+        "over 1000000000000000".to_owned()
+    } else if value <= -MOST_WRITTEN {
+        "below -1000000000000000".to_owned()
     } else {
         Decimal::of(value).to_string()
     }

@@ -53,7 +53,33 @@ fn problems_name_place_value_and_what_is_allowed() {
     check_refused(r"{}", "the case has no field \"version\"; add it");
     check_refused(r#"{"version":1"#, "the case is not JSON: it ends too early");
     check_refused(r#"{"version":1} {}"#, "trailing characters");
+    check_refused(r#"{"version":-1}"#, "/version is -1; choose the number 1");
+    check_refused(
+        r#"{"version":1,"team":{"engineers":1e300}}"#,
+        "/team/engineers is over 1000000000000000; choose a number from 1 to 10000",
+    );
+    check_refused(r#"{"version":1,"team":{"engineers":1e400}}"#, "holds a number that is too large to be read");
+    check_refused(r#"{"version":1,"needs":{"regions":[]}}"#, "/needs/regions is an empty list; choose at least one");
     check_refused("{\"version\":1,\"name\":\"\u{202e}evil\"}", "/name holds an invisible character");
+}
+
+/// A list would be taken for an object whose fields come in order, and the last of two keys for both.
+#[test]
+fn what_stands_in_the_wrong_place_or_twice_is_refused() {
+    for (json, place) in [
+        ("[1]", "the case"),
+        ("[1,2]", "the case"),
+        (r#"{"version":1,"team":[3,1]}"#, "/team"),
+        (r#"{"version":1,"services":[{},["web"]]}"#, "/services/1"),
+        (r#"{"version":1,"beliefs":[20]}"#, "/beliefs"),
+    ] {
+        check_refused(json, &format!("{place} is a list; choose an object {{...}}"));
+    }
+    check_refused(
+        r#"{"version":1,"weights":{"cost":20,"cost":30}}"#,
+        "/weights has the field \"cost\" twice; keep one",
+    );
+    check_refused(r#"{"version":1,"overrides":{"a.b":1,"a.b":2}}"#, "/overrides has the field \"a.b\" twice; keep one");
 }
 
 #[test]

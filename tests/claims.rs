@@ -113,7 +113,25 @@ fn a_claim_holds_where_the_numbers_of_the_case_say_so() {
     check(default, "S16", Some(false), "no month within 36 months");
     check(r#"{"version":1,"spend":{"heroku_usd_per_month":60000}}"#, "S16", Some(true), "a move would pay today");
     check(default, "S17", Some(false), "of 7 providers");
-    check(r#"{"version":1,"spend":{"heroku_usd_per_month":60000}}"#, "S17", Some(true), "By way of GKE");
+    check(
+        r#"{"version":1,"spend":{"heroku_usd_per_month":60000}}"#,
+        "S17",
+        Some(true),
+        "By way of Google GKE Autopilot",
+    );
+    // Of the two kinds of GKE it is told of the one that is compared.
+    check(r#"{"version":1,"cluster":{"provider":"gke"}}"#, "S17", Some(false), "By way of Google GKE it comes to");
+    check(r#"{"version":1,"current_platform":"kubernetes"}"#, "S3", None, "nothing to move there");
+    check(
+        r#"{"version":1,"team":{"engineers":3,"platform_engineers":2}}"#,
+        "S8",
+        Some(true),
+        "Here 1 engineer would learn for about 20 hours, about",
+    );
+    // A job starts on its schedule on both.
+    let job = |on: &str| format!(r#"{{"version":1,"services":[{{}},{{"kind":"scheduled","scales_on":"{on}"}}]}}"#);
+    check(&job("schedule"), "S5", Some(false), "Heroku 70, Kubernetes 75");
+    check(&job("fixed"), "S5", Some(false), "Heroku 70, Kubernetes 75");
 }
 
 /// The ratio is that of the bills, and the line that it is held against is the book's.

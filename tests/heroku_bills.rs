@@ -270,3 +270,18 @@ fn two_dynos_of_a_process_type_are_none_of_eco() {
     ",
     );
 }
+
+/// A job takes a dyno that holds it, at any stage: of 20,000 MB a Performance-L-RAM (30 GB, $500) for 30 of 730 hours.
+#[test]
+fn a_job_takes_a_dyno_that_holds_it() {
+    check(
+        r#"{"version":1,"stage":"launch","services":[{"kind":"scheduled","memory_mb":20000}],"traffic":{"egress_gb_per_month":1},"data":{"postgres_gb":0,"redis_mb":0},"environments":{"staging":0,"review_apps":0}}"#,
+        Platform::Heroku,
+        Group::Infrastructure,
+        "
+        heroku.dyno.performance-l-ram      0.0411 x  500.0000 =    20.55
+        heroku.egress                      1.0000 x    0.0000 =     0.00
+        heroku.addon.logging               1.0000 x   30.0000 =    30.00
+    ",
+    );
+}

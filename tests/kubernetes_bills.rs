@@ -340,3 +340,19 @@ fn each_pod_that_keeps_files_has_a_disk() {
     };
     assert_eq!(["launch", "growth"].map(|stage| disks(stage).to_string()), ["20", "40"]);
 }
+
+/// On Heroku each review app has the smallest plan of its own; in a cluster they share the server of staging, and one where there is no staging.
+#[test]
+fn review_apps_share_a_server_beside_production() {
+    let servers = |staging: u32, review_apps: u32| {
+        let json = format!(r#"{{"version":1,"environments":{{"staging":{staging},"review_apps":{review_apps}}}}}"#);
+        let cost = engine::assess(&Answers::from_json(&json).unwrap(), &book(), Depth::Quick).cost.kubernetes;
+        let of_line = |line: &CostLine| match line.basis {
+            Basis::SideServers { servers, .. } => Some(servers),
+            _ => None,
+        };
+        cost.lines.iter().filter(|line| line.id.starts_with("eks.rds.")).find_map(of_line).unwrap_or_default()
+    };
+    let told = [servers(0, 0), servers(0, 20), servers(1, 20), servers(2, 20)].map(|servers| servers.to_string());
+    assert_eq!(told, ["0", "1", "1", "2"]);
+}

@@ -36,6 +36,67 @@ fn a_service_beyond_a_process_type_is_told() {
     );
 }
 
+/// 80 requests a second at the peak keep 32 cores busy today, and with four times as many each year soon more than ten dynos of any size.
+#[test]
+fn growth_beyond_a_process_type_is_told_with_its_month() {
+    let case = r#"{"version":1,"services":[{"name":"web","cpu_ms_per_request":400}],"traffic":{"requests_per_second":20,"growth_percent_per_year":300}}"#;
+    let assessment = wording::assess(&Answers::from_json(case).unwrap(), &book());
+    let told: Vec<&str> = assessment.warnings.iter().map(|warning| warning.text.as_str()).collect();
+    let later =
+        |text: &&str| text.starts_with("From month ") && text.contains(" on web needs more dynos than Heroku allows");
+    assert_eq!(told.iter().filter(|text| later(text)).count(), 1, "{told:#?}");
+}
+
+/// Memory left open is 512 MB, which a Standard-1X holds to the brim: most futures take a larger size for each of ten services.
+#[test]
+fn a_sum_outside_of_its_own_range_is_told() {
+    let services = [r#"{"instances":2,"cpu_ms_per_request":1}"#; 10].join(",");
+    let case = format!(r#"{{"version":1,"traffic":{{"requests_per_second":1}},"services":[{services}]}}"#);
+    let assessment = wording::assess(&Answers::from_json(&case).unwrap(), &book());
+    let [low, ..] = assessment.cost.heroku.total_usd_p10_p50_p90;
+    assert!(assessment.cost.heroku.total_usd < low);
+    let told: Vec<&str> = assessment.warnings.iter().map(|warning| warning.text.as_str()).collect();
+    assert!(told.iter().any(|text| text.contains("Nine futures in ten come to more")), "{told:#?}");
+}
+
+#[test]
+fn one_region_is_priced_and_that_is_told() {
+    check(r#"{"version":1,"needs":{"regions":["us","eu"]}}"#, &["Both bills are for one region"]);
+}
+
+#[test]
+fn bills_that_tell_nothing_or_too_much_are_told() {
+    let nothing = r#"{"version":1,"spend":{"heroku_usd_per_month":0}}"#;
+    check(nothing, &["A bill of $0 (/spend/heroku_usd_per_month) tells nothing of what runs"]);
+    let quick = |json: &str| wording::assess_to(&Answers::from_json(json).unwrap(), &book(), Depth::Quick).cost;
+    assert_eq!(quick(nothing), quick(r#"{"version":1}"#));
+    check(
+        r#"{"version":1,"current_platform":"none","spend":{"kubernetes_usd_per_month":700}}"#,
+        &[
+            "Nothing runs yet (/current_platform), but there is a bill (/spend/kubernetes_usd_per_month)",
+            "Before it was scaled",
+        ],
+    );
+}
+
+#[test]
+fn a_contract_as_a_must_meets_all_that_heroku_lacks() {
+    for (case, pointer) in [
+        (r#""services":[{},{"kind":"worker","protocol":"udp"}]"#, "/services/1/protocol"),
+        (r#""services":[{"longest_request_s":100}]"#, "/services/0/longest_request_s"),
+        (r#""services":[{},{"gpu":true}]"#, "/services/1/gpu"),
+        (r#""data":{"postgres_gb":9000}"#, "/data/postgres_gb"),
+    ] {
+        let json = format!(r#"{{"version":1,"needs":{{"new_enterprise_contract":true}},{case}}}"#);
+        let assessment = wording::assess_to(&Answers::from_json(&json).unwrap(), &book(), Depth::Quick);
+        let told: Vec<&str> = assessment.warnings.iter().map(|warning| warning.text.as_str()).collect();
+        assert!(
+            told.iter().any(|text| text.contains("contract with Heroku is a must") && text.contains(pointer)),
+            "{pointer}: {told:#?}"
+        );
+    }
+}
+
 #[test]
 fn a_worker_on_a_queue_is_told_what_an_add_on_would_save() {
     // 20 dynos of $25 follow the day: 20, 14, 9, 5, 3 and three times 1 run, 6.75 on average; less $30 for the add-on.

@@ -26,6 +26,7 @@ fn check_against(option: Platform, json: &str, rules: &[&str]) {
             Platform::Heroku if assessment.blockers.iter().all(|blocker| blocker.is_doubtful) => {
                 (Choice::Kubernetes, "Ask Heroku first")
             }
+            Platform::Heroku if rules.len() > 1 => (Choice::Kubernetes, "Must-haves rule Heroku out"),
             Platform::Heroku => (Choice::Kubernetes, "A must-have rules Heroku out"),
             Platform::Kubernetes => (Choice::Heroku, "Nobody is there to run a cluster"),
         };
@@ -109,6 +110,26 @@ fn both_options_out_is_neither_with_a_way_out() {
     // Without the one rule, the other decides.
     let without: Vec<Choice> = assessment.blockers.iter().map(|blocker| blocker.choice_without).collect();
     assert_eq!(without, [Choice::Heroku, Choice::Kubernetes]);
+}
+
+/// Managed containers do not help where it must run in one's own rooms, and not all take graphics processors; a doubt can be cleared up.
+#[test]
+fn the_way_out_is_one_that_the_must_have_leaves_open() {
+    let headline = |case: &str| {
+        let json = format!(r#"{{"version":1,"team":{{"engineers":2,"platform_engineers":0}},{case}}}"#);
+        let assessment = wording::assess_verdict(&Answers::from_json(&json).unwrap(), &book());
+        assert_eq!(assessment.verdict.choice, Choice::Neither);
+        assessment.verdict.headline
+    };
+    for (case, words) in [
+        (r#""needs":{"on_premises":true}"#, "run in the vendor’s rooms, not in yours"),
+        (r#""services":[{"gpu":true}]"#, "managed containers that take graphics processors"),
+        (r#""services":[{"protocol":"tcp"}]"#, "managed containers without a cluster meet the must-have"),
+        (r#""current_platform":"none","needs":{"compliance":"hipaa"}"#, "Neither is sure: ask Heroku first"),
+    ] {
+        let told = headline(case);
+        assert!(told.contains(words), "{told}");
+    }
 }
 
 #[test]

@@ -75,6 +75,17 @@ fn parts_of_the_formation_and_the_rest_are_the_whole_bill() {
 }
 
 #[test]
+fn the_space_that_a_formation_runs_in_is_told_with_its_price() {
+    let told = text(Kind::Formation, &answers(r#"{"version": 1, "needs": {"private_network": true}}"#));
+    assert!(
+        told.contains(
+            "It runs in a space, which has to be there first (heroku spaces:create) and costs $1,000.00 more."
+        ),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_formation_says_what_the_number_of_dynos_rests_on() {
     let told = text(Kind::Formation, &small(""));
     assert!(

@@ -342,14 +342,26 @@ fn a_step_names_what_gives_way() {
         told(&cost.heroku.plan_steps, 7),
         "From month 7: Standard-1X dyno: 11 to 14; with all else, infrastructure $2,102.82 to $2,177.82 a month."
     );
-    // The plans cost $60 and $220.
+    // Four dynos come, $100, and the next plan of the Key-Value Store, $60.
     assert_eq!(
         told(&cost.heroku.plan_steps, 19),
-        "From month 19: 1 × Key-Value Store Premium-3 instead of 1 × Key-Value Store Premium-2; \
-         with all else, infrastructure $2,202.82 to $2,362.82 a month."
+        "From month 19: Standard-1X dyno: 15 to 19; with all else, infrastructure $2,202.82 to $2,362.82 a month."
     );
     let larger = told(&cost.kubernetes.plan_steps, 31);
     assert!(larger.contains(" × CCX33 server (8 dedicated cores, 32 GiB) instead of "), "{larger}");
+}
+
+/// Two Performance-XL cost what three Performance-L-RAM do, $1,500: where the one comes for the other, the bill moves by something else,
+/// here Key-Value Store Premium-5 at $200 to Premium-7 at $750.
+#[test]
+fn a_step_names_what_moves_the_bill() {
+    let answers = Answers::from_json(
+        r#"{"version":1,"services":[{"instances":3},{"kind":"worker","instances":20,"memory_mb":4096,"scales_on":"queue"}],"data":{"postgres_gb":60,"redis_mb":1000}}"#,
+    )
+    .unwrap();
+    let steps = wording::assess(&answers, &book()).cost.heroku.plan_steps;
+    let told = wording::plan::step(steps.iter().find(|step| step.month == 7).unwrap());
+    assert!(told.contains("1 × Key-Value Store Premium-7 instead of 1 × Key-Value Store Premium-5;"), "{told}");
 }
 
 /// The answer of a question, “Own, on Hetzner”, is no name within a sentence.

@@ -1,8 +1,11 @@
 //! How numbers of the answers stand in JSON, and in its schema: a number, a range `[low, high]`, or nothing.
 
+use std::collections::BTreeMap;
 use std::fmt;
+use std::marker::PhantomData;
 
-use serde::de::{self, SeqAccess, Visitor};
+use serde::de::value::StringDeserializer;
+use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::ser::SerializeTuple;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -79,6 +82,36 @@ impl<'de> Deserialize<'de> for Given {
         }
         deserializer.deserialize_any(GivenVisitor)
     }
+}
+
+/// Reads a map in which no key stands twice.
+///
+/// # Errors
+/// Names the key that does.
+pub(super) fn each_once<'de, D, K, V>(deserializer: D) -> Result<BTreeMap<K, V>, D::Error>
+where
+    D: Deserializer<'de>,
+    K: Deserialize<'de> + Ord,
+    V: Deserialize<'de>,
+{
+    struct OnceVisitor<K, V>(PhantomData<(K, V)>);
+    impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Visitor<'de> for OnceVisitor<K, V> {
+        type Value = BTreeMap<K, V>;
+        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+            f.write_str("a map")
+        }
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut read = BTreeMap::new();
+            while let Some(name) = map.next_key::<String>()? {
+                let key = K::deserialize(StringDeserializer::<A::Error>::new(name.clone()))?;
+                if read.insert(key, map.next_value()?).is_some() {
+                    return Err(de::Error::custom(format!("has the field \"{name}\" twice; keep one")));
+                }
+            }
+            Ok(read)
+        }
+    }
+    deserializer.deserialize_map(OnceVisitor(PhantomData))
 }
 
 impl<Q: Quantity> Serialize for Estimate<Q> {

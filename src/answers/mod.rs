@@ -84,13 +84,13 @@ pub struct Answers {
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub rules_off: BTreeSet<Rule>,
     /// Weight of each criterion, 0 to 100; absent means the default.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, deserialize_with = "json::each_once", skip_serializing_if = "BTreeMap::is_empty")]
     pub weights: BTreeMap<Criterion, Exact<Weight>>,
     /// What the user expects of the vendors.
     #[serde(default)]
     pub beliefs: Beliefs,
     /// The user's own value for an entry of the price book, by its id.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, deserialize_with = "json::each_once", skip_serializing_if = "BTreeMap::is_empty")]
     pub overrides: BTreeMap<String, f64>,
 }
 
@@ -264,10 +264,19 @@ impl Answers {
     /// # Errors
     /// Names the place as a JSON pointer, the value, and what is allowed.
     pub fn from_json(text: &str) -> Result<Self, Problem> {
+        if text.trim_start().starts_with('[') {
+            return Err(Problem::new("", A_LIST));
+        }
         let mut json = serde_json::Deserializer::from_str(text);
         let answers: Self =
             serde_path_to_error::deserialize(&mut json).map_err(|error| Problem::from_path_error(&error))?;
         json.end().map_err(|error| Problem::new("", error.to_string()))?;
+        if let Some(pointer) = list_for_object(text) {
+            return Err(Problem::new(pointer, A_LIST));
+        }
+        if answers.needs.regions.is_empty() {
+            return Err(Problem::new("/needs/regions", "is an empty list; choose at least one region"));
+        }
         if let Some((id, value)) = answers.overrides.iter().find(|(_, value)| !value.is_finite()) {
             return Err(Problem::new(format!("/overrides/{id}"), format!("is {value}; choose a finite number")));
         }
@@ -279,6 +288,22 @@ impl Answers {
         // Maps with text keys and finite numbers always have a JSON form.
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
+}
+
+/// What is wrong with a list in the place of an object.
+const A_LIST: &str = "is a list; choose an object {...}";
+
+/// Returns the first place where a list stands for an object: the JSON reader takes its parts for the fields, in their order.
+fn list_for_object(text: &str) -> Option<String> {
+    let parts: BTreeMap<String, serde_json::Value> = serde_json::from_str(text).ok()?;
+    parts.iter().find_map(|(name, part)| match (name.as_str(), part) {
+        ("rules_off", _) => None,
+        ("services", serde_json::Value::Array(services)) => {
+            let place = services.iter().position(serde_json::Value::is_array)?;
+            Some(format!("/services/{place}"))
+        }
+        (name, part) => part.is_array().then(|| format!("/{name}")),
+    })
 }
 
 /// Returns the JSON Schema of the answers, as published with the site.

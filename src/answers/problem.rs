@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde_path_to_error::Segment;
 
+use super::VERSION;
+
 /// One problem in a file, link, message or stored case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -56,6 +58,9 @@ fn reworded(message: &str) -> String {
         let known = known.trim_start_matches("one of ").replace('`', "");
         return format!("is no field of ours; choose one of {known}{place}");
     }
+    if message == "number out of range" {
+        return format!("holds a number that is too large to be read{place}");
+    }
     if let Some(field) = message.strip_prefix("missing field ") {
         return format!("has no field {}; add it{place}", field.replace('`', "\""));
     }
@@ -94,7 +99,9 @@ fn allowed(wanted: &str) -> String {
         "a boolean" => "true or false".to_owned(),
         "a sequence" => "a list [...]".to_owned(),
         "a string" => "a text".to_owned(),
-        "f64" | "u64" => "a number".to_owned(),
+        "f64" => "a number".to_owned(),
+        // The version is the only such number.
+        "u64" => format!("the number {VERSION}"),
         "a map" => "an object {...}".to_owned(),
         _ if wanted.starts_with("struct ") => "an object {...}".to_owned(),
         _ => wanted.replace('`', ""),

@@ -352,7 +352,11 @@ impl CostLine {
     }
 
     fn without_entry(id: &'static str, group: Group, quantity: f64, usd: Usd, basis: Basis) -> Self {
-        Self { id, group, quantity, unit_usd: usd.dollars() / quantity, usd, why: String::new(), entry: None, basis }
+        // A bill has whole cents, where those lead to the same sum.
+        let exact = usd.dollars() / quantity;
+        let whole = Usd::rounded(exact).dollars();
+        let unit_usd = if Usd::rounded(whole * quantity) == usd { whole } else { exact };
+        Self { id, group, quantity, unit_usd, usd, why: String::new(), entry: None, basis }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Why a line has its quantity, and what a reader should know: the codes behind the sentences that `wording` writes.
 
 use super::assessment::Platform;
+use super::units::Usd;
 
 /// Why a line has its quantity. `service` is the place in the list of services; amounts are in the units that the names
 /// say, and counts where a name is a thing.
@@ -55,6 +56,8 @@ pub enum Basis {
     DataPlan { store: Store, size: f64, connections: f64, high_availability: bool, factor: f64 },
     /// Data stores of staging and review apps.
     SideData { store: Store, environments: f64 },
+    /// The smallest server of a store for each staging environment; review apps have databases of their own on it.
+    SideServers { store: Store, servers: f64 },
     /// A space or network of one's own.
     Space,
     /// Something paid once a month whatever the load.
@@ -171,6 +174,8 @@ pub enum Unpriced {
     SecondCloud,
     /// Graphics processors.
     GraphicsProcessors,
+    /// A second place to run in, for users in several regions.
+    FurtherRegions,
     /// Whether the provider meets a regulator's rules.
     Compliance,
 }
@@ -187,6 +192,8 @@ pub enum Concern {
     BeyondLargestPlan { store: Store },
     /// From this month on, counted from 1, no plan of a Heroku data store is large enough; several of the largest are billed.
     Outgrows { store: Store, month: u32 },
+    /// From this month on, counted from 1, no formation within Heroku's limits holds this service.
+    OutgrowsFormation { service: usize, month: u32 },
     /// More Postgres connections than any plan takes: a pool must share them.
     ConnectionLimit { connections: f64, most: f64 },
     /// Postgres Advanced is the cheapest, and access to it has to be asked for.
@@ -215,6 +222,12 @@ pub enum Concern {
     StandbyWithoutPostgres,
     /// Something that the needs ask of Kubernetes is not in its bill, or was not checked.
     NotInTheBill { what: Unpriced, provider: &'static str },
+    /// A known bill is nothing: it is taken as not known.
+    BillOfNothing { pointer: &'static str },
+    /// There is a bill, and nothing runs yet.
+    BillBeforeTheStart { pointer: &'static str },
+    /// Nine futures in ten come to more, or nine in ten to less, than the sum in which all that is open has its usual value.
+    SumOutOfRange { platform: Platform, sum: Usd, is_below: bool },
     /// The list of services is too long for all flips to be found.
     SomeFlipsOnly,
     /// Health data on Heroku needs a Shield Space and a signed agreement.
@@ -226,6 +239,15 @@ pub enum Concern {
 }
 
 impl Concern {
+    /// Returns the same where it comes with growth, from a month on; nothing where it is told once for all months.
+    pub(super) fn with_month(&self, month: u32) -> Option<Self> {
+        Some(match *self {
+            Self::BeyondLargestPlan { store } => Self::Outgrows { store, month },
+            Self::BeyondFormationLimits { service } => Self::OutgrowsFormation { service, month },
+            _ => return None,
+        })
+    }
+
     /// Returns the answers that it is about, as JSON pointers.
     pub fn inputs(&self) -> Vec<String> {
         let plain = |pointers: &[&str]| pointers.iter().map(|pointer| (*pointer).to_owned()).collect();
@@ -233,12 +255,14 @@ impl Concern {
             Self::MorePlatformEngineersThanEngineers { .. } => plain(&["/team/platform_engineers", "/team/engineers"]),
             Self::HerokuAsAMust { pointer } => plain(&["/needs/new_enterprise_contract", pointer]),
             Self::HorizonShorterThanMove { .. } => plain(&["/horizon_months", "/team/engineers"]),
-            Self::RuleInDoubt { pointer, .. } => plain(&[pointer]),
+            Self::RuleInDoubt { pointer, .. } | Self::BillOfNothing { pointer } => plain(&[pointer]),
+            Self::BillBeforeTheStart { pointer } => plain(&["/current_platform", pointer]),
             Self::StandbyWithoutPostgres => plain(&["/data/postgres_high_availability", "/data/postgres_gb"]),
             Self::NotInTheBill { what, .. } => plain(&[match what {
                 Unpriced::OwnMachines => "/needs/on_premises",
                 Unpriced::SecondCloud => "/needs/several_clouds",
                 Unpriced::GraphicsProcessors => "/services",
+                Unpriced::FurtherRegions => "/needs/regions",
                 Unpriced::Compliance => "/needs/compliance",
             }]),
             Self::SomeFlipsOnly => plain(&["/services"]),
@@ -246,6 +270,7 @@ impl Concern {
             Self::ModelMissedBill { platform: Platform::Heroku, .. } => plain(&["/spend/heroku_usd_per_month"]),
             Self::ModelMissedBill { platform: Platform::Kubernetes, .. } => plain(&["/spend/kubernetes_usd_per_month"]),
             Self::BeyondFormationLimits { service }
+            | Self::OutgrowsFormation { service, .. }
             | Self::QueueAddOn { service, .. }
             | Self::DailyRestart { service, .. } => vec![format!("/services/{service}/instances")],
             Self::BeyondLargestPlan { store: Store::Postgres }
@@ -259,7 +284,8 @@ impl Concern {
             }
             Self::EgressLimit { .. } => plain(&["/traffic/egress_gb_per_month"]),
             Self::PodBeyondNodes { .. } => plain(&["/cluster/provider"]),
-            Self::OverrideIgnored { .. }
+            Self::SumOutOfRange { .. }
+            | Self::OverrideIgnored { .. }
             | Self::ConnectionLimit { .. }
             | Self::OneOffLimit { .. }
             | Self::SlugLimit { .. } => Vec::new(),

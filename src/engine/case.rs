@@ -10,6 +10,7 @@ use crate::answers::{
     Answers, Commitment, Compliance, OperatedBy, Provider, Region, ScalesOn, ServiceKind, Stage, Today,
 };
 use crate::catalog::{self, Book, EntryId, LEN, Unit, id};
+use crate::decimal::Limit;
 
 /// The figures of the book in one future.
 #[derive(Debug, Clone)]
@@ -66,6 +67,11 @@ impl ServiceCase {
     /// Whether it runs all the time.
     pub fn is_always_on(&self) -> bool {
         self.kind != ServiceKind::Scheduled
+    }
+
+    /// Whether it scales on something other than response time. A job starts on its schedule on both platforms.
+    pub fn has_own_measure(&self) -> bool {
+        self.is_always_on() && self.scales_on.is_special()
     }
 }
 
@@ -183,8 +189,11 @@ impl Case {
             space: space_for(answers),
             static_ip: answers.needs.static_ip,
             availability_percent: answers.needs.availability_percent.get(),
-            heroku_bill: known(spend.heroku_usd_per_month.is_unsure(), spend.heroku_usd_per_month.likely()),
-            kubernetes_bill: known(spend.kubernetes_usd_per_month.is_unsure(), spend.kubernetes_usd_per_month.likely()),
+            // A bill of nothing tells nothing of what runs.
+            heroku_bill: known(spend.heroku_usd_per_month.is_unsure(), spend.heroku_usd_per_month.likely())
+                .filter(|usd| *usd > 0.0),
+            kubernetes_bill: known(spend.kubernetes_usd_per_month.is_unsure(), spend.kubernetes_usd_per_month.likely())
+                .filter(|usd| *usd > 0.0),
             provider: answers.cluster.provider,
             commitment: answers.cluster.commitment,
             partner: answers.cluster.operated_by == OperatedBy::Partner,
@@ -205,6 +214,12 @@ impl Case {
     /// Whether tests run on the platform: from the growth stage on.
     pub fn runs_tests(&self) -> bool {
         self.stage >= Stage::Growth
+    }
+
+    /// Returns the servers of a store beside production in a cluster: one for each staging environment. Review apps have databases of their
+    /// own on it, and where there is no staging, on one for them.
+    pub fn side_servers(&self) -> f64 {
+        if self.review_apps > 0.0 { self.staging.at_least(1.0) } else { self.staging }
     }
 
     /// Whether a service must survive the loss of one instance.
@@ -232,7 +247,7 @@ impl Case {
     /// Returns how many unusual needs it has: a network of its own, fixed addresses, a regulator's rules, Kafka, own measures to
     /// scale on.
     pub fn unusual_needs(&self) -> f64 {
-        let has_own_measures = self.services.iter().any(|service| service.scales_on.is_special());
+        let has_own_measures = self.services.iter().any(ServiceCase::has_own_measure);
         let needs =
             [self.space != Space::Common, self.static_ip, self.space == Space::Shield, self.kafka, has_own_measures];
         needs.iter().map(|&is_needed| f64::from(u8::from(is_needed))).sum()

@@ -1,7 +1,7 @@
 //! The claims of the source article, each checked against the numbers of the case and the book (`docs/method.md` §11).
 
 use super::assessment::{Assessment, Choice, Claim, Concern, Finding, Platform, When};
-use super::case::{Case, Space};
+use super::case::{Case, ServiceCase, Space};
 use super::people;
 use crate::answers::{Answers, Criterion, Provider, ScalesOn, Stage, Today};
 use crate::catalog::{Book, id};
@@ -75,13 +75,14 @@ impl Facts<'_> {
             weeks: people::move_weeks(self.case),
             services: self.case.service_count(),
             stores: self.case.store_count(),
+            today: self.case.today,
         };
         // Apps of buildpacks run in containers; what has to be written anew is told by the weeks.
-        Checked(Some(false), finding)
+        Checked((self.case.today != Today::Kubernetes).then_some(false), finding)
     }
 
     fn simple_app(&self) -> Checked {
-        let is_special = self.case.services.iter().any(|service| service.scales_on.is_special());
+        let is_special = self.case.services.iter().any(ServiceCase::has_own_measure);
         let is_one = self.case.service_count() <= 1.0 && !is_special;
         let choice = self.choice();
         Checked(is_one.then_some(choice == Choice::Heroku), Finding::SimpleApp { is_one, choice })
@@ -199,9 +200,15 @@ impl Facts<'_> {
         let providers = &self.assessment.providers;
         let is_gke = |provider: Provider| matches!(provider, Provider::Gke | Provider::GkeAutopilot);
         let heroku = self.assessment.cost.heroku.total_usd;
-        // Providers are listed with the cheapest first.
-        let place = providers.iter().position(|cost| is_gke(cost.id)).unwrap_or_default();
-        let total = providers.get(place).map(|cost| cost.total_usd).unwrap_or_default();
-        Checked(Some(total < heroku), Finding::Gke { total, heroku, place: place + 1, of: providers.len() })
+        let own = self.case.provider;
+        // Of the two kinds of GKE the one that is compared, else the cheaper: providers are listed with the cheapest first.
+        let place = providers
+            .iter()
+            .position(|cost| if is_gke(own) { cost.id == own } else { is_gke(cost.id) })
+            .unwrap_or_default();
+        let found = providers.get(place).map(|cost| (cost.id, cost.total_usd));
+        let (provider, total) = found.unwrap_or((Provider::Gke, heroku));
+        let finding = Finding::Gke { provider, total, heroku, place: place + 1, of: providers.len() };
+        Checked(Some(total < heroku), finding)
     }
 }

@@ -2,11 +2,12 @@
 
 use super::assessment::Concern;
 use super::case::Case;
-use super::people;
-use crate::answers::Answers;
+use super::{people, rules};
+use crate::answers::{Answers, Given, Today};
+use crate::catalog::Book;
 
 /// Returns a warning for each pair of answers that contradict each other.
-pub(super) fn find(answers: &Answers, case: &Case) -> Vec<Concern> {
+pub(super) fn find(answers: &Answers, case: &Case, book: &Book) -> Vec<Concern> {
     let mut found = Vec::new();
     let team = &answers.team;
     let (engineers, platform_engineers) = (team.engineers.likely(), team.platform_engineers.likely());
@@ -14,7 +15,7 @@ pub(super) fn find(answers: &Answers, case: &Case) -> Vec<Concern> {
         found.push(Concern::MorePlatformEngineersThanEngineers { engineers, platform_engineers });
     }
     if answers.needs.new_enterprise_contract
-        && let Some(pointer) = lacking_on_heroku(answers)
+        && let Some(pointer) = rules::lacking_on_heroku(answers, book)
     {
         found.push(Concern::HerokuAsAMust { pointer });
     }
@@ -23,26 +24,20 @@ pub(super) fn find(answers: &Answers, case: &Case) -> Vec<Concern> {
     if people::moves(case) && months > answers.horizon_months.get() / 2.0 {
         found.push(Concern::HorizonShorterThanMove { horizon: answers.horizon_months.get(), months, engineers });
     }
+    let bills = [
+        (&answers.spend.heroku_usd_per_month.given(), "/spend/heroku_usd_per_month"),
+        (&answers.spend.kubernetes_usd_per_month.given(), "/spend/kubernetes_usd_per_month"),
+    ];
+    for (given, pointer) in bills {
+        match given {
+            Given::Unsure => {}
+            Given::Exactly(0.0) => found.push(Concern::BillOfNothing { pointer }),
+            _ if answers.current_platform == Today::None => found.push(Concern::BillBeforeTheStart { pointer }),
+            _ => {}
+        }
+    }
     if answers.data.postgres_high_availability && answers.data.postgres_gb.range().high <= 0.0 {
         found.push(Concern::StandbyWithoutPostgres);
     }
     found
-}
-
-/// Returns the place of the first need that Heroku lacks.
-fn lacking_on_heroku(answers: &Answers) -> Option<String> {
-    if answers.needs.on_premises {
-        return Some("/needs/on_premises".to_owned());
-    }
-    if answers.needs.several_clouds {
-        return Some("/needs/several_clouds".to_owned());
-    }
-    answers.services.as_slice().iter().enumerate().find_map(|(index, service)| {
-        let field = match service {
-            service if service.gpu => "gpu",
-            service if service.persistent_disk => "persistent_disk",
-            _ => return None,
-        };
-        Some(format!("/services/{index}/{field}"))
-    })
 }

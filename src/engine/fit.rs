@@ -135,6 +135,6 @@ fn share_of(count: f64, half: f64) -> f64 {
 
 /// The share of services that scale on something other than response time or not at all.
 fn special_scaling(case: &Case) -> f64 {
-    let special: f64 = case.services.iter().filter(|s| s.scales_on.is_special()).map(|s| s.count).sum();
+    let special: f64 = case.services.iter().filter(|s| s.has_own_measure()).map(|s| s.count).sum();
     special / case.service_count().at_least(1.0)
 }

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use super::assessment::{Choice, Platform};
 use super::units::Usd;
 use crate::answers::json::serialize_number;
-use crate::answers::{Criterion, Provider};
+use crate::answers::{Criterion, Provider, Today};
 
 /// The best case for the option that is not chosen.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -155,8 +155,8 @@ pub enum Finding {
     SetUp { heroku_weeks: f64, kubernetes_weeks: f64 },
     /// Both scores, and whether the services run in a space.
     Network { heroku: f64, kubernetes: f64, is_in_space: bool },
-    /// Person-weeks of a move to Kubernetes, for so many services and data stores.
-    Move { weeks: f64, services: f64, stores: f64 },
+    /// Person-weeks of a move to Kubernetes, for so many services and data stores, and from where.
+    Move { weeks: f64, services: f64, stores: f64, today: Today },
     /// One simple app, or not; and the choice.
     SimpleApp { is_one: bool, choice: Choice },
     /// Hours of training in all, for so many people, and their price.
@@ -179,8 +179,8 @@ pub enum Finding {
     Several { services: f64, is_several: bool, heroku: f64, kubernetes: f64 },
     /// When to switch, with the range of the month, and the months compared.
     Switch { when: When, range: Option<[u32; 2]>, horizon: u32 },
-    /// Totals by way of GKE and of Heroku, and the place of GKE among so many providers.
-    Gke { total: Usd, heroku: Usd, place: usize, of: usize },
+    /// Totals by way of a kind of GKE and of Heroku, and the place of that kind among so many providers.
+    Gke { provider: Provider, total: Usd, heroku: Usd, place: usize, of: usize },
 }
 
 /// When a switch to Kubernetes pays.

@@ -54,9 +54,7 @@ static RULES: &[About] = &[
         source: "Heroku Dev Center, HTTP Routing: https://devcenter.heroku.com/articles/http-routing",
         as_of: Date::new(2024, 5, 7),
         is_doubtful: false,
-        applies: |answers, _, _| {
-            any(answers, |service| service.protocol != Protocol::Http && service.kind != ServiceKind::Scheduled)
-        },
+        applies: |answers, _, _| any(answers, is_not_http),
     },
     About {
         rule: Rule::PersistentDisk,
@@ -74,7 +72,7 @@ static RULES: &[About] = &[
         is_doubtful: false,
         applies: |answers, book, pick| {
             let limit = book.value(id::HEROKU_LIMIT_REQUEST_TIMEOUT_SECONDS);
-            any(answers, |service| service.kind == ServiceKind::Web && pick(service.longest_request_s.range()) > limit)
+            any(answers, |service| takes_longer(service, limit, pick))
         },
     },
     About {
@@ -128,6 +126,44 @@ static RULES: &[About] = &[
         applies: nobody_to_run_it,
     },
 ];
+
+/// Returns the place of the first need that Heroku cannot meet, whatever its contract.
+pub(super) fn lacking_on_heroku(answers: &Answers, book: &Book) -> Option<String> {
+    let lacks = |about: &&About| {
+        about.option == Platform::Heroku && !about.is_doubtful && about.rule != Rule::NewEnterpriseContract
+    };
+    let about = applying(answers, book).find(lacks)?;
+    let of_service = |field: &str, is_such: &dyn Fn(&Service) -> bool| {
+        let index = answers.services.as_slice().iter().position(is_such).unwrap_or_default();
+        format!("/services/{index}/{field}")
+    };
+    let limit = book.value(id::HEROKU_LIMIT_REQUEST_TIMEOUT_SECONDS);
+    Some(match about.rule {
+        Rule::OnPremises => "/needs/on_premises".to_owned(),
+        Rule::SeveralClouds => "/needs/several_clouds".to_owned(),
+        Rule::Region => "/needs/regions".to_owned(),
+        Rule::PostgresSize => "/data/postgres_gb".to_owned(),
+        Rule::Gpu => of_service("gpu", &|service| service.gpu),
+        Rule::PersistentDisk => of_service("persistent_disk", &|service| service.persistent_disk),
+        Rule::NonHttpProtocol => of_service("protocol", &is_not_http),
+        Rule::RequestTimeout => {
+            of_service("longest_request_s", &|service| takes_longer(service, limit, |range| range.likely))
+        }
+        Rule::NewEnterpriseContract | Rule::HipaaAgreement | Rule::FedrampAuthorization | Rule::NobodyToRunIt => {
+            return None;
+        }
+    })
+}
+
+/// Whether a service that is reached from outside speaks something else than HTTP.
+fn is_not_http(service: &Service) -> bool {
+    service.protocol != Protocol::Http && service.kind != ServiceKind::Scheduled
+}
+
+/// Whether a web service takes longer to answer than Heroku waits.
+fn takes_longer(service: &Service, limit: f64, pick: Pick) -> bool {
+    service.kind == ServiceKind::Web && pick(service.longest_request_s.range()) > limit
+}
 
 fn any(answers: &Answers, is_such: impl Fn(&Service) -> bool) -> bool {
     answers.services.as_slice().iter().any(is_such)

@@ -116,12 +116,15 @@ impl<'a> Likely<'a> {
         let Self { case, cluster, projection, book, .. } = self;
         let [heroku, kubernetes] = sampled.bands.clone();
         let cost = &mut assessment.cost;
-        let mut outgrown = Vec::new();
+        let out_of_range = [Platform::Heroku, Platform::Kubernetes].map(|platform| {
+            let (sum, [low, _, high]) = (cost.of(platform).total_usd, cost.of(platform).total_usd_p10_p50_p90);
+            let is_out = sum < low || sum > high;
+            is_out.then_some(Concern::SumOutOfRange { platform, sum, is_below: sum < low })
+        });
+        let mut outgrown: Vec<(u32, Concern)> = Vec::new();
         let mut told_later = |month: u32, concern: Concern| {
-            if let Concern::BeyondLargestPlan { store } = concern
-                && outgrown.iter().all(|(known, _)| *known != store)
-            {
-                outgrown.push((store, month));
+            if concern.with_month(month).is_some() && outgrown.iter().all(|(_, known)| *known != concern) {
+                outgrown.push((month, concern));
             }
         };
         (cost.heroku.cumulative_usd_p10_p90, cost.kubernetes.cumulative_usd_p10_p90) = (heroku, kubernetes);
@@ -130,9 +133,9 @@ impl<'a> Likely<'a> {
         cost.kubernetes.plan_steps =
             projection::plan_steps(case, Platform::Kubernetes, cluster, &projection.kubernetes, book, &mut |_, _| {});
         // What is so from the start is told already.
-        let later = outgrown.into_iter().filter(|(_, month)| *month > 1);
-        let concerns = later.map(|(store, month)| Concern::Outgrows { store, month });
-        assessment.warnings.extend(concerns.map(Warning::about));
+        let later = outgrown.into_iter().filter(|(month, _)| *month > 1);
+        assessment.warnings.extend(out_of_range.into_iter().flatten().map(Warning::about));
+        assessment.warnings.extend(later.filter_map(|(month, concern)| concern.with_month(month)).map(Warning::about));
         assessment
     }
 
@@ -141,7 +144,7 @@ impl<'a> Likely<'a> {
         let Self { answers, book, case, cluster, projection, sums, scores, weights } = self;
         let value = Value::of_sums(*sums, scores, weights);
         let mut concerns = concerns;
-        concerns.extend(contradictions::find(answers, case));
+        concerns.extend(contradictions::find(answers, case, book));
         let in_doubt = concerns.len();
         concerns.extend(rules::in_doubt(answers, book));
         let hangs_on_a_range = concerns.len() > in_doubt;
@@ -225,6 +228,7 @@ fn not_in_the_bill(answers: &Answers) -> impl Iterator<Item = Concern> {
         (needs.on_premises, Unpriced::OwnMachines),
         (needs.several_clouds, Unpriced::SecondCloud),
         (answers.services.as_slice().iter().any(|service| service.gpu), Unpriced::GraphicsProcessors),
+        (needs.regions.len() > 1, Unpriced::FurtherRegions),
         (needs.compliance >= Compliance::Pci, Unpriced::Compliance),
     ];
     let provider = answers.cluster.provider.word();

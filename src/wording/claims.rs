@@ -3,7 +3,7 @@
 use super::captions::option_name;
 use super::format::{counted, money_about, months, number, ratio, whole};
 use super::providers::in_a_sentence;
-use crate::answers::Provider;
+use crate::answers::{Provider, Today};
 use crate::engine::assessment::{Choice, Claim, Finding, Platform, When};
 
 /// Returns what the article says.
@@ -31,6 +31,7 @@ pub fn said(id: &str) -> &'static str {
 }
 
 /// Returns what was found.
+#[expect(clippy::too_many_lines, reason = "one arm for each finding, each a sentence or two")]
 pub(super) fn found(claim: &Claim) -> String {
     match claim.finding {
         Finding::Scores { heroku, kubernetes } => scores(heroku, kubernetes),
@@ -47,8 +48,15 @@ pub(super) fn found(claim: &Claim) -> String {
             };
             format!("{place} {}", scores(heroku, kubernetes))
         }
-        Finding::Move { weeks: effort, services, stores } => format!(
-            "Too strong: apps built with buildpacks run in containers. Here a move takes about {} for {} and {}.",
+        Finding::Move { today: Today::Kubernetes, .. } => {
+            "It runs on Kubernetes already, so there is nothing to move there.".to_owned()
+        }
+        Finding::Move { weeks: effort, services, stores, today } => format!(
+            "Too strong: apps built with buildpacks run in containers. {} about {} for {} and {}.",
+            match today {
+                Today::Heroku => "Here a move takes",
+                _ => "From Heroku a move would take",
+            },
             weeks(effort),
             counted(services, "service", "services"),
             counted(stores, "data store", "data stores")
@@ -57,9 +65,10 @@ pub(super) fn found(claim: &Claim) -> String {
         Finding::SimpleApp { choice, .. } => format!("This case is one simple app: {}.", answer(choice)),
         Finding::Training { applies: false, .. } => "Nobody here has it to learn.".to_owned(),
         Finding::Training { hours, people, usd, .. } => format!(
-            "Here {} would learn for about {} each, about {} in all.",
+            "Here {} would learn for about {}{}, about {} in all.",
             counted(tenth(people), "engineer", "engineers"),
             counted((hours / people).round(), "hour", "hours"),
+            if tenth(people) > 1.0 { " each" } else { "" },
             money_about(usd)
         ),
         Finding::Early { is_early: false, .. } => "This product is past that stage.".to_owned(),
@@ -119,11 +128,14 @@ pub(super) fn found(claim: &Claim) -> String {
             let range = range.map_or_else(String::new, |[low, high]| format!(" ({low}–{high})"));
             format!("Here a move starts to pay in about {}{range}.", months(month))
         }
-        Finding::Gke { total, heroku, place, of } => format!(
-            "By way of GKE it comes to about {} in sum, Heroku to {}; by price GKE is number {place} of {of} providers.",
-            money_about(total.dollars()),
-            money_about(heroku.dollars())
-        ),
+        Finding::Gke { provider, total, heroku, place, of } => {
+            let name = in_a_sentence(provider.word());
+            format!(
+                "By way of {name} it comes to about {} in sum, Heroku to {}; by price {name} is number {place} of {of} providers.",
+                money_about(total.dollars()),
+                money_about(heroku.dollars())
+            )
+        }
     }
 }
 

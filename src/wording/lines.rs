@@ -112,6 +112,10 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
                 counted(environments, "environment", "environments")
             )
         }
+        Basis::SideServers { store, servers } => {
+            let shared = if answers.environments.review_apps.get() > 0.0 { ", which review apps share" } else { "" };
+            format!("{} beside production: {}{shared}", store_name(store), counted(servers, "server", "servers"))
+        }
         Basis::Space if !answers.needs.private_network && answers.needs.compliance <= Compliance::Soc2 => {
             "Outside the US and the EU, dynos run in such a space only".to_owned()
         }

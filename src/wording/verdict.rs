@@ -16,10 +16,7 @@ pub(super) fn headline(answers: &Answers, assessment: &Assessment) -> String {
         Choice::Kubernetes => Platform::Kubernetes,
         Choice::TooClose => return too_close(verdict),
         Choice::Neither => {
-            return "Neither fits: a must-have rules Heroku out, and nobody is there to run a cluster. Train someone, pay a partner, \
-                    or see whether managed containers without a cluster meet the must-have, such as Amazon ECS on Fargate, Google \
-                    Cloud Run or Azure Container Apps, which this guide does not price."
-                .to_owned();
+            return neither(assessment);
         }
     };
     let why = match rule_against(assessment, option.other()) {
@@ -34,6 +31,26 @@ pub(super) fn headline(answers: &Answers, assessment: &Assessment) -> String {
         None => why(answers, assessment, option),
     };
     format!("{} {why}", what_to_do(answers, option))
+}
+
+/// Says what is left where both are out: managed containers, where they can meet what rules Heroku out.
+fn neither(assessment: &Assessment) -> String {
+    let against = |rule: Rule| assessment.blockers.iter().any(|blocker| blocker.rule == rule);
+    let mut of_heroku = assessment.blockers.iter().filter(|blocker| blocker.option == Platform::Heroku);
+    let is_in_doubt = of_heroku.all(|blocker| blocker.is_doubtful);
+    let instead = if against(Rule::OnPremises) {
+        "Train someone, or pay a partner: managed containers without a cluster, such as Amazon ECS on Fargate, run in the vendor’s rooms, not in yours."
+    } else if against(Rule::Gpu) {
+        "Train someone, pay a partner, or see whether managed containers that take graphics processors meet the must-have, such as Google Cloud Run or Azure Container Apps, which this guide does not price."
+    } else {
+        "Train someone, pay a partner, or see whether managed containers without a cluster meet the must-have, such as Amazon ECS on Fargate, Google Cloud Run or Azure Container Apps, which this guide does not price."
+    };
+    let why = if is_in_doubt {
+        "Neither is sure: ask Heroku first whether it meets the must-have, for nobody is there to run a cluster."
+    } else {
+        "Neither fits: a must-have rules Heroku out, and nobody is there to run a cluster."
+    };
+    format!("{why} {instead}")
 }
 
 fn too_close(verdict: &Verdict) -> String {
@@ -243,6 +260,24 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
                 "From month {month} on your {store} is larger than the largest Heroku plan in the book; as many of that plan are billed as would hold it. Before then it has to be split, or to move."
             )
         }
+        Concern::OutgrowsFormation { service, month } => format!(
+            "From month {month} on {} needs more dynos than Heroku allows for one process type without a request to its support.",
+            service_name(answers, *service)
+        ),
+        Concern::SumOutOfRange { platform, sum, is_below } => {
+            let name = option_name(*platform);
+            let (more, larger) = if *is_below { ("more", "larger") } else { ("less", "smaller") };
+            format!(
+                "{name}’s sum of {} has all that is open at its usual value. Nine futures in ten come to {more}: a little {more} of something there takes a {larger} size or plan. Go by the range, or answer what is open.",
+                money_about(sum.dollars())
+            )
+        }
+        Concern::BillOfNothing { pointer } => {
+            format!("A bill of $0 ({pointer}) tells nothing of what runs: it is taken as not known.")
+        }
+        Concern::BillBeforeTheStart { pointer } => format!(
+            "Nothing runs yet (/current_platform), but there is a bill ({pointer}): one of the two is not what it should be. The bill is counted."
+        ),
         Concern::ConnectionLimit { connections, most } => format!(
             "Your instances hold about {} Postgres connections and no Heroku plan takes more than {}: a connection pool must share them.",
             whole(*connections),
@@ -262,9 +297,9 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
             number(*most_percent)
         ),
         Concern::OneOffLimit { jobs, most } => format!(
-            "{} may start at the same time, and Heroku runs at most {} one-off dynos of that size at once.",
+            "{} may start at the same time, and Heroku runs at most {} of that size at once.",
             counted(*jobs, "scheduled job", "scheduled jobs"),
-            whole(*most)
+            counted(*most, "one-off dyno", "one-off dynos")
         ),
         Concern::SlugLimit { gb, most } => {
             format!("A build of {} GB is larger than the {} GB that Heroku takes.", number(*gb), number(*most))
@@ -275,7 +310,7 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
             whole(*most)
         ),
         Concern::PodBeyondNodes { provider } => format!(
-            "An instance is larger than any node of {}; its memory is counted as if it could be spread over several.",
+            "An instance is larger than any node of {} in our price book; its memory is counted as if it could be spread over several.",
             in_a_sentence(provider)
         ),
         Concern::MorePlatformEngineersThanEngineers { engineers, platform_engineers } => format!(
@@ -302,6 +337,9 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
                 Unpriced::OwnMachines => format!("The Kubernetes bill is for {provider}; machines on your premises are not priced."),
                 Unpriced::SecondCloud => format!("The Kubernetes bill is for {provider}; the second cloud is not priced."),
                 Unpriced::GraphicsProcessors => "The Kubernetes bill has no graphics processors: they are not priced.".to_owned(),
+                Unpriced::FurtherRegions => {
+                    "Both bills are for one region: a second place to run in, near the users of another, is not priced.".to_owned()
+                }
                 Unpriced::Compliance => format!("Whether {provider} meets the rules that you must comply with was not checked."),
             }
         }

@@ -48,7 +48,7 @@ impl Server {
 }
 
 fn side(case: &Case, store: Store) -> Basis {
-    Basis::SideData { store, environments: case.staging }
+    Basis::SideServers { store, servers: case.side_servers() }
 }
 
 fn postgres(case: &Case, offer: &Offer, server: Server, bill: &mut Bill) {
@@ -65,7 +65,7 @@ fn postgres(case: &Case, offer: &Offer, server: Server, bill: &mut Bill) {
                 class_storage(storage, server, factor, bill);
             }
             if let Some(smallest) = single.first() {
-                bill.add(smallest.price, case.staging, side(case, Store::Postgres));
+                bill.add(smallest.price, case.side_servers(), side(case, Store::Postgres));
             }
         }
         Postgres::Rates(rates) => by_rates(case, rates, server, bill),
@@ -74,7 +74,7 @@ fn postgres(case: &Case, offer: &Offer, server: Server, bill: &mut Bill) {
             let gib = server.memory.ceil() * factor;
             bill.add(*price, gib, Basis::MemoryGb { store: Store::Postgres, gb: gib, data: server.gb });
             let least = bill.figures().get(id::LOAD_POSTGRES_MEMORY_PROTOTYPE);
-            bill.add(*price, case.staging * least, side(case, Store::Postgres));
+            bill.add(*price, case.side_servers() * least, side(case, Store::Postgres));
         }
         Postgres::SelfRun => {
             let servers = postgres_servers(case);
@@ -118,7 +118,7 @@ fn by_rates(case: &Case, rates: &PostgresRates, server: Server, bill: &mut Bill)
     }
     bill.add_at(rates.storage, server.gb, figures.monthly(rates.storage) * factor, server.storage());
     if let Some(smallest) = rates.small.first() {
-        bill.add(smallest.price, case.staging, side(case, Store::Postgres));
+        bill.add(smallest.price, case.side_servers(), side(case, Store::Postgres));
     }
 }
 
@@ -135,7 +135,7 @@ fn cache(case: &Case, offer: &Offer, mb: f64, bill: &mut Bill) {
                 bill.add(chosen.plan.price, shards * cache_servers(case), basis);
             }
             if let Some(smallest) = plans.first() {
-                bill.add(smallest.price, case.staging, side(case, Store::Redis));
+                bill.add(smallest.price, case.side_servers(), side(case, Store::Redis));
             }
         }
         Cache::PerGbHour { small, large, small_up_to_gb } => {
@@ -151,17 +151,17 @@ fn cache(case: &Case, offer: &Offer, mb: f64, bill: &mut Bill) {
             } else {
                 bill.add(large_price, gb, basis);
             }
-            bill.add(small[0], case.staging, side(case, Store::Redis));
+            bill.add(small[0], case.side_servers(), side(case, Store::Redis));
         }
         Cache::Plan { price, holds_gb } => {
             let plans = (mb / 1024.0 / figures.get(*holds_gb)).ceil().at_least(1.0);
             bill.add(of_two(price), plans, basis);
-            bill.add(price[0], case.staging, side(case, Store::Redis));
+            bill.add(price[0], case.side_servers(), side(case, Store::Redis));
         }
         Cache::PerGb(price) => {
             let gb = (mb / 1024.0).ceil() * cache_servers(case);
             bill.add(*price, gb, Basis::MemoryGb { store: Store::Redis, gb, data: mb });
-            bill.add(*price, case.staging, side(case, Store::Redis));
+            bill.add(*price, case.side_servers(), side(case, Store::Redis));
         }
         Cache::SelfRun => {
             // It lives in memory, which the pods have asked for; its disk is a copy of it.

@@ -223,13 +223,17 @@ pub(super) fn largest_step(before: &[Line], now: &[Line], book: &Book) -> Option
         usd.abs() >= 0.01 && (old < new || new < old)
     });
     changes.sort_by(|a, b| b.usd.abs().total_cmp(&a.usd.abs()));
-    let largest = changes.first()?;
-    let mut of_its_sort = changes.iter().filter(|change| change.of == largest.of);
+    // What comes and what goes of a sort count together: two sizes that cost the same move no bill.
+    let net = |of: Stepped| changes.iter().filter(|change| change.of == of).map(|change| change.usd).sum::<f64>().abs();
+    let of = changes.iter().max_by(|a, b| net(a.of).total_cmp(&net(b.of)))?.of;
+    let mut of_its_sort = changes.iter().filter(|change| change.of == of);
     let comes = of_its_sort.clone().find(|change| change.old <= 0.0);
-    let goes = of_its_sort.find(|change| change.new <= 0.0);
+    // Some of what gives way may stay.
+    let goes = of_its_sort.clone().find(|change| change.new < change.old);
+    let largest = of_its_sort.next()?;
     let (change, replaces) = match (comes, goes) {
-        (Some(comes), Some(goes)) if largest.old <= 0.0 || largest.new <= 0.0 => {
-            (comes, Some(Replaced { id: book.entry(goes.entry).id, quantity: goes.old }))
+        (Some(comes), Some(goes)) => {
+            (comes, Some(Replaced { id: book.entry(goes.entry).id, quantity: goes.old - goes.new }))
         }
         _ => (largest, None),
     };

@@ -171,7 +171,7 @@ impl Formations {
         match case.space {
             Space::Common if case.stage <= Stage::Launch => {
                 let basic = with(BASIC);
-                if basic.is_within_limits() { basic } else { with(COMMON) }
+                if basic.is_within_limits() && holds_jobs(case) { basic } else { with(COMMON) }
             }
             Space::Common => with(COMMON),
             Space::Private => {
@@ -253,6 +253,12 @@ impl Formations {
     pub fn beside_production(&self, case: &Case, memory_mb: f64) -> DynoSize {
         single(case, self.sizes_beside, memory_mb)
     }
+}
+
+/// Whether each job fits a Basic dyno.
+fn holds_jobs(case: &Case) -> bool {
+    let most = case.figures.get(id::HEROKU_MEMORY_BASIC);
+    case.services.iter().all(|service| service.is_always_on() || service.memory_mb <= most)
 }
 
 /// Returns the cheapest formation of a service in production.

@@ -184,15 +184,15 @@ fn stores(case: &Case, offer: &Offer, growth: Growth, pods: &mut Pods) {
         let cpu_m = figures.get(id::SELF_RUN_POSTGRES_CPU);
         let memory = postgres_memory(case, case.postgres_gb * growth.data);
         pods.whole.push(PodKind::steady(postgres_servers(case), cpu_m, memory * 1024.0));
-        if case.staging > 0.0 {
+        if case.side_servers() > 0.0 {
             let least = figures.get(id::LOAD_POSTGRES_MEMORY_PROTOTYPE);
-            pods.whole.push(PodKind::steady(case.staging, cpu_m, least * 1024.0));
+            pods.whole.push(PodKind::steady(case.side_servers(), cpu_m, least * 1024.0));
         }
     }
     if case.redis_mb > 0.0 && matches!(offer.cache, Cache::SelfRun) {
         let cpu_m = figures.get(id::SELF_RUN_REDIS_CPU);
         let memory = case.redis_mb * growth.data * figures.get(id::SELF_RUN_REDIS_MEMORY_FACTOR);
-        pods.whole.push(PodKind::steady(cache_servers(case) + case.staging, cpu_m, memory));
+        pods.whole.push(PodKind::steady(cache_servers(case) + case.side_servers(), cpu_m, memory));
     }
     if case.kafka && matches!(offer.kafka, Kafka::SelfRun) {
         let (cpu_m, memory) = (figures.get(id::SELF_RUN_KAFKA_CPU), figures.get(id::SELF_RUN_KAFKA_MEMORY));

@@ -76,6 +76,8 @@ pub(super) struct Costs {
     pub discount: Usd,
     /// Dynos of services that Heroku does not run as they are.
     pub refused: Usd,
+    /// The space that it runs in, which is there before the apps.
+    pub space: Usd,
     /// Lines of the bill that no file of ours sets up.
     pub rest: Usd,
 }
@@ -88,6 +90,7 @@ impl Costs {
             autoscaler: Usd::ZERO,
             discount: Usd::ZERO,
             refused: Usd::ZERO,
+            space: Usd::ZERO,
             rest: Usd::ZERO,
         };
         let answers = decision.answers;
@@ -105,6 +108,7 @@ impl Costs {
                 | Basis::ScaledFormation { .. }
                 | Basis::EcoPool { .. }
                 | Basis::ScheduledJob { .. } => costs.dynos += line.usd,
+                Basis::Space => costs.space += line.usd,
                 Basis::Autoscaler { .. } => costs.autoscaler += line.usd,
                 // Those are among the plans, or scale all lines.
                 Basis::DataPlan { .. } | Basis::Storage { .. } | Basis::Calibration { .. } | Basis::Discount { .. } => {

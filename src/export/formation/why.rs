@@ -21,6 +21,12 @@ pub(super) fn costs(decision: &Decision<'_>, plans: &[Plan]) -> Vec<String> {
     let total = costs.total();
     let mut lines =
         vec![format!("This formation costs {} a month at list prices: {}.", money(total), parts.join(", "))];
+    if costs.space > Usd::ZERO {
+        lines.push(format!(
+            "It runs in a space, which has to be there first (heroku spaces:create) and costs {} more.",
+            money(costs.space)
+        ));
+    }
     if costs.rest > Usd::ZERO {
         lines.push(format!(
             "Beside it the guide counts {} for what these files do not set up: staging, tests, logs and the like.",
@@ -34,7 +40,7 @@ pub(super) fn costs(decision: &Decision<'_>, plans: &[Plan]) -> Vec<String> {
     if known.is_unsure() {
         lines.push("Give your bill of last month, and this says what the formation saves.".to_owned());
     } else {
-        lines.extend(against(Usd::rounded(known.likely()), total, costs.rest, decision));
+        lines.extend(against(Usd::rounded(known.likely()), total, costs.rest + costs.space, decision));
     }
     lines
 }

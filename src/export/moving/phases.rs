@@ -40,7 +40,7 @@ fn to_kubernetes(plan: &Move<'_>) -> Vec<Phase> {
     ground.push("The pipeline: build an image, run its tests, apply the manifests.".to_owned());
     let mut services = vec![
         format!(
-            "An image for each of {}: from a Dockerfile, or from Cloud Native Buildpacks, which build what Heroku’s do.",
+            "An image for each service ({}): from a Dockerfile, or from Cloud Native Buildpacks, which build what Heroku’s do.",
             plan.names(|_| true).unwrap_or_default()
         ),
         "Configuration from the environment, as it is; logs to standard output, as they are.".to_owned(),
@@ -59,8 +59,9 @@ fn to_heroku(plan: &Move<'_>) -> Vec<Phase> {
     let answers = plan.decision.answers;
     let mut ground = Vec::new();
     match plan.names(|service| service.kind == ServiceKind::Web) {
-        Some(web) => ground
-            .push(format!("An app for each of {web}, in one pipeline with staging; a team with the right people.")),
+        Some(web) => ground.push(format!(
+            "An app for each web service ({web}), in one pipeline with staging; a team with the right people."
+        )),
         None => ground.push("An app, in a pipeline with staging; a team with the right people.".to_owned()),
     }
     if let Some(stores) = data::sized(answers) {

@@ -17,8 +17,10 @@ pub(super) fn write(plan: &Move<'_>) -> String {
     if let (Some(stores), true) = (data::sized(answers), plan.from.is_some()) {
         items.push(format!("{stores}: a copy that is not complete shows late. Compare counts of rows and keys before the cut-over, and after."));
     }
-    items.push("What is new and what is moved at the same time is hard to tell apart: no other change to a service in its week.".to_owned());
-    items.push("Secrets get lost, or into logs, while they are copied: where you can, make new ones and let the old ones expire.".to_owned());
+    if plan.from.is_some() {
+        items.push("What is new and what is moved at the same time is hard to tell apart: no other change to a service in its week.".to_owned());
+        items.push("Secrets get lost, or into logs, while they are copied: where you can, make new ones and let the old ones expire.".to_owned());
+    }
     items.extend(if plan.is_to_heroku() { of_heroku(plan) } else { of_kubernetes(plan) });
     items.extend(plan.decision.assessment.warnings.iter().map(|warning| markdown(&warning.text)));
     format!("## Risks\n\n{}", list(items))

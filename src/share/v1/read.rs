@@ -74,7 +74,11 @@ fn read(reader: &mut Reader, decoded: &mut Decoded) -> Option<()> {
     if reader.flag() {
         let mask = reader.integer(FEW)?;
         tell_unknown(decoded, "/needs/regions", mask, REGIONS_V1);
-        decoded.answers.needs.regions = regions_of(mask);
+        let regions = regions_of(mask);
+        // Somebody is served from somewhere: of a set in which nothing is known, the usual one stays.
+        if !regions.is_empty() {
+            decoded.answers.needs.regions = regions;
+        }
     }
     if reader.flag() {
         let mask = reader.integer(FEW)?;
