@@ -17,15 +17,20 @@ const FULL: f64 = 200.0;
 pub(super) fn write(row: &Row) -> String {
     let flip = row.flip.map_or_else(String::new, |part| format!("M{0:.1} -64V64", part * WIDTH));
     let text = escape(&row.text);
+    // The page gives the focus back by the id, whatever the label has become.
+    let id = format!("flip{}", row.input.replace(['/', '_'], "-"));
     let label = match row.value {
         Some(value) => {
             let tries = tries(&[Move { input: row.input.clone(), value }]);
             let label = escape(&row.label);
             format!(
-                "<button type=\"button\" class=\"link-button curve__try\" {tries} aria-label=\"{label}. Try it. {text}\">{label}</button>"
+                "<button type=\"button\" id=\"{id}\" class=\"link-button curve__try\" {tries} aria-label=\"{label}. Try it. {text}\">{label}</button>"
             )
         }
-        None => format!("{}<span class=\"visually-hidden\">. {text}</span>", escape(&row.label)),
+        None => {
+            let label = escape(&row.label);
+            format!("<span id=\"{id}\" tabindex=\"-1\">{label}<span class=\"visually-hidden\">. {text}</span></span>")
+        }
     };
     format!(
         "<svg class=\"curve__drawing\" viewBox=\"0 -64 100 128\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\

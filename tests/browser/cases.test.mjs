@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { axe, decision, openSite, preset, seen, useSite } from "./harness.mjs";
+import { axe, decision, openSite, preset, seen, settled, useSite } from "./harness.mjs";
 
 useSite();
 
@@ -163,6 +163,13 @@ test("a try keeps the place of the keyboard", async () => {
   await page.waitForFunction(() => document.querySelector("#turns-title")?.closest(".aged").getAttribute("aria-busy") === null);
   await page.waitForTimeout(800);
   assert.equal(await page.evaluate(() => document.activeElement.id), "turn-1");
+  const flip = page.locator("#flip-traffic-requests-per-second");
+  const before = await flip.innerText();
+  await flip.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((before) => document.querySelector("#flip-traffic-requests-per-second").innerText !== before, before);
+  await settled(page);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "flip-traffic-requests-per-second");
   await close();
 });
 
