@@ -19,18 +19,14 @@ pub(super) fn write(row: &Row) -> String {
     let text = escape(&row.text);
     // The page gives the focus back by the id, whatever the label has become.
     let id = format!("flip{}", row.input.replace(['/', '_'], "-"));
-    let label = match row.value {
-        Some(value) => {
-            let tries = tries(&[Move { input: row.input.clone(), value }]);
-            let label = escape(&row.label);
-            format!(
-                "<button type=\"button\" id=\"{id}\" class=\"link-button curve__try\" {tries} aria-label=\"{label}. Try it. {text}\">{label}</button>"
-            )
-        }
-        None => {
-            let label = escape(&row.label);
-            format!("<span id=\"{id}\" tabindex=\"-1\">{label}<span class=\"visually-hidden\">. {text}</span></span>")
-        }
+    let said = escape(&row.label);
+    let label = if let Some(value) = row.value {
+        let tries = tries(&[Move { input: row.input.clone(), value }]);
+        format!(
+            "<button type=\"button\" id=\"{id}\" class=\"link-button curve__try\" {tries} aria-label=\"{said}. Try it. {text}\">{said}</button>"
+        )
+    } else {
+        format!("<span id=\"{id}\" tabindex=\"-1\">{said}<span class=\"visually-hidden\">. {text}</span></span>")
     };
     format!(
         "<svg class=\"curve__drawing\" viewBox=\"0 -64 100 128\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\

@@ -79,7 +79,8 @@ test("a link takes nobody's own case away: it is one step back, and a link of wh
   await page.goto(`${siteUrl()}#1.zzzz`);
   await page.getByText("This link could not be read. Your answers are as they were.").waitFor();
   await hasEngineers("33");
-  await page.getByRole("button", { name: "Close", exact: true }).click();
+  await page.getByRole("button", { name: "Close", exact: true }).press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "summary");
   await page.waitForFunction((own) => location.hash === own, own);
 
   const friend = await openSite();

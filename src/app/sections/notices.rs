@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use crate::app::components::{Erase, When};
 
 use super::sheets::Part;
+use super::verdict_bar::SUMMARY;
+use crate::app::platform::page;
 use crate::app::state::{AppState, Notice, use_state};
 use crate::catalog::{Book, STALE_AFTER_DAYS};
 use crate::markup::escape;
@@ -33,7 +35,7 @@ pub fn Notices() -> impl IntoView {
         <When is=Signal::derive(move || state.is_shared())>
             <div class="notice wrap" role="status">
                 <p>"You are viewing a shared case. What you change stays with you."</p>
-                <button type="button" class="link-button" on:click=move |_| state.make_own()>"Make it mine"</button>
+                <button type="button" class="link-button" on:click=move |_| gone(state, AppState::make_own)>"Make it mine"</button>
             </div>
         </When>
         <div class="notice since wrap" role="status"><Part name="since" /></div>
@@ -46,6 +48,12 @@ pub fn Notices() -> impl IntoView {
 pub fn Broken() -> impl IntoView {
     let state = use_state();
     view! { {move || state.notice().map(|notice| broken(state, notice))} }
+}
+
+/// Does what a button of a notice says. The button goes with the notice.
+fn gone(state: AppState, what: fn(AppState)) {
+    what(state);
+    page::focus(SUMMARY);
 }
 
 fn broken(state: AppState, notice: Notice) -> AnyView {
@@ -65,7 +73,7 @@ fn broken(state: AppState, notice: Notice) -> AnyView {
     view! {
         <div class="notice notice--problem wrap" role="alert">
             <div class="notice__what" inner_html=html></div>
-            <button type="button" class="link-button" on:click=move |_| state.dismiss_notice()>"Close"</button>
+            <button type="button" class="link-button" on:click=move |_| gone(state, AppState::dismiss_notice)>"Close"</button>
         </div>
     }
     .erase()

@@ -88,6 +88,9 @@ fn Announcer(
     view! { <p class="visually-hidden" role="status" aria-live="polite">{move || said.get()}</p> }.erase()
 }
 
+/// The sentences behind the verdict: where a reader goes on from a notice that is gone.
+pub const SUMMARY: &str = "summary";
+
 /// What stands behind the verdict, in a sentence or two.
 #[component]
 pub fn Summary() -> impl IntoView {
@@ -96,7 +99,7 @@ pub fn Summary() -> impl IntoView {
     let summary = move || assessment.with(|assessment| named(&assessment.verdict.summary));
     view! {
         <div class="summary wrap">
-            <p class="summary__text" inner_html=move || summary()></p>
+            <p class="summary__text" id=SUMMARY tabindex="-1" inner_html=move || summary()></p>
             <button type="button" class="link-button summary__jump" on:click=move |_| page::go_to("result")>"See why"</button>
         </div>
     }
