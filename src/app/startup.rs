@@ -17,7 +17,7 @@ use crate::share;
 use crate::wording::questions::question;
 
 /// Where the reader's own answers are kept, as the text of a link.
-const ANSWERS_KEY: &str = "hok-answers";
+pub(super) const ANSWERS_KEY: &str = "hok-answers";
 /// Where the chosen theme is kept; `theme.js` reads it before the first paint.
 const THEME_KEY: &str = "hok-theme";
 /// The address follows the answers after this pause; browsers refuse an address that changes too often.
@@ -101,7 +101,10 @@ fn open_case(state: AppState, is_framed: bool) {
     if !is_framed && let Some(text) = storage::load(ANSWERS_KEY) {
         let decoded = share::decode(&text);
         if !decoded.problems.is_empty() {
-            let problems = decoded.problems.iter().map(worded).collect();
+            // Of what is no case at all there is nothing to tell but that.
+            let is_read = decoded.edition.is_some();
+            let problems = decoded.problems.iter().filter(|_| is_read);
+            let problems = problems.map(|problem| worded_as(problem, "What was kept")).collect();
             state.show_shared(decoded, Some(Notice::BrokenStore(problems)));
             state.make_own();
         } else if decoded.answers != Answers::default() {
@@ -146,9 +149,14 @@ fn open_link(state: AppState, text: &str, is_framed: bool) {
 
 /// Names the place of a problem by its question, as the reader knows it.
 pub(super) fn worded(problem: &Problem) -> String {
+    worded_as(problem, "This link")
+}
+
+/// The same, with a name for the whole.
+fn worded_as(problem: &Problem, whole: &str) -> String {
     let place = match question(&problem.pointer) {
         Some(question) => question.label,
-        None if problem.pointer.is_empty() => "This link",
+        None if problem.pointer.is_empty() => whole,
         None => problem.pointer.as_str(),
     };
     format!("{place} {}", problem.what)

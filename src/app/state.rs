@@ -11,7 +11,8 @@ use super::change::Change;
 use super::drawing::Drawing;
 use super::further::{Found, Looking};
 use super::history::Undone;
-use super::platform::page;
+use super::platform::{page, storage};
+use super::startup::ANSWERS_KEY;
 use crate::answers::presets::PRESETS;
 use crate::answers::{Answers, Problem, Setting};
 use crate::catalog::{Book, BookProblem, Date};
@@ -249,8 +250,11 @@ impl AppState {
         self.notice.set(Some(notice));
     }
 
-    /// Takes the notice away, and with it the link that could not be read.
+    /// Takes the notice away, and with it the link or the kept answers that could not be read.
     pub fn dismiss_notice(self) {
+        if matches!(self.notice.get_untracked(), Some(Notice::BrokenStore(_))) {
+            storage::save(ANSWERS_KEY, &self.link_now());
+        }
         self.notice.set(None);
         page::replace_fragment(&self.link_now());
     }

@@ -49,9 +49,9 @@ pub enum Basis {
     /// A third-party autoscaler for services that scale by themselves.
     Autoscaler { services: f64 },
     /// One staging environment or more, one dyno a service.
-    Staging { environments: f64, services: f64 },
+    Staging { service: usize, environments: f64, services: f64 },
     /// Review apps, open part of the month.
-    ReviewApps { apps: f64, services: f64, open_share: f64 },
+    ReviewApps { service: usize, apps: f64, services: f64, open_share: f64 },
     /// A plan of a data store chosen by size, connections and availability, at `factor` times its price.
     DataPlan { store: Store, size: f64, connections: f64, high_availability: bool, factor: f64 },
     /// Data stores of staging and review apps.

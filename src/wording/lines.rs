@@ -84,15 +84,17 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
                 counted(services, "service", "services")
             )
         }
-        Basis::Staging { environments, services } => {
+        Basis::Staging { service, environments, services } => {
             format!(
-                "{}, {}",
+                "{}: {}, {}",
+                service_name(answers, service),
                 counted(environments, "staging environment", "staging environments"),
                 a_dyno_each(services)
             )
         }
-        Basis::ReviewApps { apps, services, open_share } => format!(
-            "{} open {} % of the month, {}",
+        Basis::ReviewApps { service, apps, services, open_share } => format!(
+            "{}: {} open {} % of the month, {}",
+            service_name(answers, service),
             counted(apps, "review app", "review apps"),
             whole(open_share * 100.0),
             a_dyno_each(services)
@@ -252,7 +254,11 @@ fn tenth(value: f64) -> f64 {
 }
 
 fn experience(factor: f64) -> String {
-    if (factor - 1.0).abs() < 0.005 { String::new() } else { format!(", × {} for this team", number(factor)) }
+    if (factor - 1.0).abs() < 0.005 {
+        String::new()
+    } else {
+        format!(", {} times the usual for this team", number(factor))
+    }
 }
 
 fn data_plan(store: Store, size: f64, connections: f64, high_availability: bool) -> String {

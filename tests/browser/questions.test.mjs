@@ -42,11 +42,33 @@ test("the focus stays where a service was removed, and where the last change was
   await close();
 });
 
+test("kept answers of which nothing can be read are told as that, once, and weights are taken back without losing one's place", async () => {
+  const { page, close } = await openSite();
+  await page.evaluate(() => localStorage.setItem("hok-answers", '{"broken'));
+  await page.reload();
+  const told = page.getByRole("alert");
+  assert.equal((await told.innerText()).split("\n")[0], "The answers kept in this browser could not be read. Here are the usual ones.");
+  assert.doesNotMatch(await told.innerText(), /link/);
+  await told.getByRole("button", { name: "Close" }).press("Enter");
+  await page.reload();
+  await page.locator("html[data-app=ready]").waitFor();
+  assert.equal(await told.count(), 0);
+
+  const weight = page.locator("[name='/weights/cost']");
+  await weight.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.getByRole("button", { name: "Use our weights again" }).press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "fit-table");
+  await close();
+});
+
 test("a service has one name, in its question, on the button that removes it and in the answers", async () => {
   const { page, close } = await openSite();
   const names = await page.locator(".service__name").allInnerTexts();
   assert.deepEqual(names, ["Web service 1", "Worker 2"]);
   assert.ok(await page.getByRole("button", { name: "Remove Worker 2" }).isVisible());
+  // It was added as what it is: there is no other kind to go back to.
+  assert.equal(await page.locator(".field--choice:has([name$='/kind']) .reset").count(), 0);
   assert.match(await page.locator(".verdict").innerText(), /to Web service 1/);
   await close();
 });

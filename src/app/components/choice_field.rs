@@ -37,6 +37,10 @@ pub fn ChoiceField(
         format!("<option value=\"{word}\"{selected}>{}</option>", escape(choice_text(question.pointer, word)))
     });
     let options: String = options.collect();
+    // A service is added as what it is: there is no usual kind to go back to.
+    let has_usual = pointer.with_value(|pointer| !pointer.ends_with("/kind"));
+    let reset = has_usual
+        .then(|| view! { <Reset pointer=pointer.get_value() answer label=question.label text="reset" /> }.erase());
     view! {
         <div class="field field--choice">
             <label class="field__label" for=id.clone()>{question.label}</label>
@@ -51,7 +55,7 @@ pub fn ChoiceField(
                     on:change=move |event| choose(event_target_value(&event))
                 ></select>
             </div>
-            <Reset pointer=pointer.get_value() answer label=question.label text="reset" />
+            {reset}
             <Why label=question.label text=question.why />
         </div>
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::answers::{Criterion, Exact};
 use crate::app::change::Change;
 use crate::app::components::{Erase, When};
-use crate::app::platform::waiting;
+use crate::app::platform::{page, waiting};
 use crate::app::state::{AppState, use_state};
 use crate::decimal::within;
 use crate::engine::assessment::CriterionScore;
@@ -26,6 +26,8 @@ fn fit() -> AnyView {
     let has_own = move || state.with_answers(|answers| !answers.weights.is_empty());
     let reset = move |_| {
         let _ = state.apply(Change::ResetWeights);
+        // The button goes with what it took back.
+        page::focus("fit-table");
     };
     // The criteria are the same for all answers: their rows stay, so that a slider keeps the focus.
     let rows = (0..Criterion::ALL.len()).map(|place| row(state, place));
@@ -33,7 +35,7 @@ fn fit() -> AnyView {
         <p class="eyebrow">"How they fit"</p>
         <h3 class="finding" id="fit-title" inner_html=move || finding()></h3>
         <p class="section__note">"Scores from 0 to 100, from your answers. Weights are made to add up to 100: move what matters to you."</p>
-        <div class="fit" tabindex="0" role="region" aria-label="Criteria with weights and scores">
+        <div class="fit" id="fit-table" tabindex="0" role="region" aria-label="Criteria with weights and scores">
             <table class="table fit__table">
                 <thead>
                     <tr>

@@ -62,6 +62,9 @@ fn broken(state: AppState, notice: Notice) -> AnyView {
         Notice::BrokenLink(problems) => {
             ("This link could not be read in full. What could not be read has its usual value.", problems)
         }
+        Notice::BrokenStore(problems) if problems.is_empty() => {
+            ("The answers kept in this browser could not be read. Here are the usual ones.", problems)
+        }
         Notice::BrokenStore(problems) => (
             "The answers kept in this browser could not be read in full. What could not be read has its usual value.",
             problems,

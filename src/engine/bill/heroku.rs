@@ -149,10 +149,11 @@ fn at_once(jobs: f64, most: f64, concern: &mut dyn FnMut(Concern)) {
 /// Staging and review apps run one dyno a service.
 fn beside_production(case: &Case, formations: &Formations, bill: &mut Bill) {
     let open_share = bill.figures().get(id::LOAD_REVIEW_APP_OPEN_SHARE);
-    for service in case.services.iter().filter(|service| service.is_always_on()) {
+    let always_on = case.services.iter().enumerate().filter(|(_, service)| service.is_always_on());
+    for (index, service) in always_on {
         let size = formations.beside_production(case, service.memory_mb);
-        let staging = Basis::Staging { environments: case.staging, services: service.count };
-        let review = Basis::ReviewApps { apps: case.review_apps, services: service.count, open_share };
+        let staging = Basis::Staging { service: index, environments: case.staging, services: service.count };
+        let review = Basis::ReviewApps { service: index, apps: case.review_apps, services: service.count, open_share };
         bill.add(size.price, service.count * case.staging, staging);
         bill.add(size.price, service.count * case.review_apps * open_share, review);
     }
