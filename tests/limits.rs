@@ -67,6 +67,10 @@ fn one_region_is_priced_and_that_is_told() {
 #[test]
 fn bills_that_tell_nothing_or_too_much_are_told() {
     let nothing = r#"{"version":1,"spend":{"heroku_usd_per_month":0}}"#;
+    check(
+        r#"{"version":1,"spend":{"kubernetes_usd_per_month":[0,0]}}"#,
+        &["A bill of $0 (/spend/kubernetes_usd_per_month) tells nothing"],
+    );
     check(nothing, &["A bill of $0 (/spend/heroku_usd_per_month) tells nothing of what runs"]);
     let quick = |json: &str| wording::assess_to(&Answers::from_json(json).unwrap(), &book(), Depth::Quick).cost;
     assert_eq!(quick(nothing), quick(r#"{"version":1}"#));

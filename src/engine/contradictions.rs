@@ -3,7 +3,7 @@
 use super::assessment::Concern;
 use super::case::Case;
 use super::{people, rules};
-use crate::answers::{Answers, Given, Today};
+use crate::answers::{Answers, Today};
 use crate::catalog::Book;
 
 /// Returns a warning for each pair of answers that contradict each other.
@@ -24,16 +24,16 @@ pub(super) fn find(answers: &Answers, case: &Case, book: &Book) -> Vec<Concern> 
     if people::moves(case) && months > answers.horizon_months.get() / 2.0 {
         found.push(Concern::HorizonShorterThanMove { horizon: answers.horizon_months.get(), months, engineers });
     }
+    let (heroku, kubernetes) = (&answers.spend.heroku_usd_per_month, &answers.spend.kubernetes_usd_per_month);
     let bills = [
-        (&answers.spend.heroku_usd_per_month.given(), "/spend/heroku_usd_per_month"),
-        (&answers.spend.kubernetes_usd_per_month.given(), "/spend/kubernetes_usd_per_month"),
+        (heroku.is_unsure(), heroku.range().high, "/spend/heroku_usd_per_month"),
+        (kubernetes.is_unsure(), kubernetes.range().high, "/spend/kubernetes_usd_per_month"),
     ];
-    for (given, pointer) in bills {
-        match given {
-            Given::Unsure => {}
-            Given::Exactly(0.0) => found.push(Concern::BillOfNothing { pointer }),
-            _ if answers.current_platform == Today::None => found.push(Concern::BillBeforeTheStart { pointer }),
-            _ => {}
+    for (_, most, pointer) in bills.into_iter().filter(|(is_unsure, ..)| !is_unsure) {
+        if most <= 0.0 {
+            found.push(Concern::BillOfNothing { pointer });
+        } else if answers.current_platform == Today::None {
+            found.push(Concern::BillBeforeTheStart { pointer });
         }
     }
     if answers.data.postgres_high_availability && answers.data.postgres_gb.range().high <= 0.0 {

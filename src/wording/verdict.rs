@@ -268,7 +268,7 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
             let name = option_name(*platform);
             let (more, larger) = if *is_below { ("more", "larger") } else { ("less", "smaller") };
             format!(
-                "{name}’s sum of {} has all that is open at its usual value. Nine futures in ten come to {more}: a little {more} of something there takes a {larger} size or plan. Go by the range, or answer what is open.",
+                "{name}’s sum of {} has all that is open at its usual value. Nine futures in ten come to {more}, often because a little {more} of something takes a {larger} size or plan there. Go by the range, or answer what is open.",
                 money_about(sum.dollars())
             )
         }

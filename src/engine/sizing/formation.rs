@@ -171,7 +171,9 @@ impl Formations {
         match case.space {
             Space::Common if case.stage <= Stage::Launch => {
                 let basic = with(BASIC);
-                if basic.is_within_limits() && holds_jobs(case) { basic } else { with(COMMON) }
+                let mut jobs = case.services.iter().filter(|service| !service.is_always_on());
+                let holds_jobs = jobs.all(|service| fits_basic(case, service));
+                if basic.is_within_limits() && holds_jobs { basic } else { with(COMMON) }
             }
             Space::Common => with(COMMON),
             Space::Private => {
@@ -198,9 +200,8 @@ impl Formations {
                 (load, cheapest(case, sizes, service, &load))
             })
         };
-        let basic = case.figures.get(id::HEROKU_MEMORY_BASIC);
-        let fits = |service: &ServiceCase| !service.is_always_on() || service.memory_mb <= basic;
-        let is_basic = case.space == Space::Common && case.services.iter().all(fits);
+        let mut always_on = case.services.iter().filter(|service| service.is_always_on());
+        let is_basic = case.space == Space::Common && always_on.all(|service| fits_basic(case, service));
         let sizes_beside = if is_basic { BASIC } else { sizes };
         Self { by_service: case.services.iter().map(formation).collect(), sizes, sizes_beside }
     }
@@ -255,10 +256,9 @@ impl Formations {
     }
 }
 
-/// Whether each job fits a Basic dyno.
-fn holds_jobs(case: &Case) -> bool {
-    let most = case.figures.get(id::HEROKU_MEMORY_BASIC);
-    case.services.iter().all(|service| service.is_always_on() || service.memory_mb <= most)
+/// Whether an instance of a service fits a Basic dyno.
+fn fits_basic(case: &Case, service: &ServiceCase) -> bool {
+    service.memory_mb <= case.figures.get(id::HEROKU_MEMORY_BASIC)
 }
 
 /// Returns the cheapest formation of a service in production.
