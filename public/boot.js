@@ -66,7 +66,7 @@ function loadBoxes() {
   load();
 }
 
-/** Loads what the sections below the verdict do when one of them comes near or is used, or when the page shows another case than theirs. */
+/** Loads what the sections below the verdict do when one of them comes near, when the page is used or shows another case than theirs. */
 function loadCosts() {
   const sections = [...document.querySelectorAll("[data-of]")];
   // A widget has none.
@@ -97,6 +97,8 @@ function loadCosts() {
     section.addEventListener("focusin", load);
   }
   changes.observe(root, { attributeFilter: ["data-link"] });
+  // Whoever is there may print it, without looking at all of it before.
+  for (const type of ["pointermove", "keydown"]) addEventListener(type, load, { once: true, passive: true });
   if (root.dataset.link && sections.some(isOld)) load();
 }
 

@@ -1,11 +1,12 @@
 //! Two cases side by side: what differs is told, and what each difference does adds up to what all of them do.
 
-use heroku_or_kubernetes::answers::Answers;
 use heroku_or_kubernetes::answers::presets::PRESETS;
+use heroku_or_kubernetes::answers::{Answers, Service};
 use heroku_or_kubernetes::engine::compare::compare;
 use heroku_or_kubernetes::engine::{self, Depth};
 use heroku_or_kubernetes::markup;
 use heroku_or_kubernetes::wording::compare::comparison;
+use heroku_or_kubernetes::wording::given::given;
 
 use crate::support::book;
 
@@ -96,4 +97,30 @@ fn long_lists_of_services_are_one_difference() {
     assert_eq!(pointers(&case(400, 512), &case(400, 600)), ["/services"]);
     let found = comparison(&case(400, 512), &case(400, 600), &book());
     assert!(found.rows[0].own.ends_with(", 390 more"), "{}", found.rows[0].own);
+}
+
+#[test]
+fn a_report_states_what_was_answered_and_nothing_that_is_usual() {
+    let book = book();
+    let answers = from(
+        r#"{ "version": 1, "team": { "engineers": 9 }, "overrides": { "heroku.dyno.standard-2x": 42.5 }, "services": [
+            { "name": "shop", "kind": "web", "runtime": "go", "count": 2, "memory_mb": 700, "cpu_ms_per_request": [10, 20] },
+            { "kind": "worker", "scales_on": "queue", "instances": 3, "gpu": true } ] }"#,
+    );
+    let told = given(&answers, &book);
+    assert_eq!(
+        told.services,
+        [
+            ["shop", "Web, 2 alike, Go, 700 MB, 10 – 20 ms a request"],
+            ["Worker 2", "Worker, instances: 3, follows a queue, graphics processor: yes"],
+        ]
+    );
+    assert_eq!(told.others, [["Engineers who ship to it", "9 people"], ["Standard-2X dyno, own figure", "42.5"]]);
+    let usual = given(&Answers::default(), &book);
+    assert_eq!(usual.services, [["Web service 1", "Web"], ["Worker 2", "Worker"]]);
+    assert!(usual.others.is_empty());
+    // A list of thousands is told in a few rows, each of the others by their number.
+    let many = Answers { services: vec![Service::default(); 300].try_into().unwrap(), ..Answers::default() };
+    let told = given(&many, &book).services;
+    assert!(told.len() < 20 && told.last().unwrap()[0] == format!("{} more", 301 - told.len()), "{told:?}");
 }

@@ -1,7 +1,7 @@
 // The sections below the verdict: reasons, figures of cost, bill and warnings follow the case on the page. A worker writes what they hold.
 import { ask, link, today } from "./aside.mjs";
 import { Bill } from "./bill.mjs";
-import { Figure } from "./figure.mjs";
+import { Figure, load } from "./figure.mjs";
 import { Section } from "./section.mjs";
 
 const root = document.documentElement;
@@ -9,6 +9,11 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 /** A change is followed after this pause, in ms, which a quick typist does not leave: verdict and dots come first. */
 const FOLLOW_AFTER = 120;
+
+/** A longer link is one to click in a file, not to be read. */
+const MOST_IN_PRINT = 400;
+/** What paper needs is made ready when so many ms have passed without a change: printing waits for nothing. */
+const READY_AFTER = 2000;
 
 const isDark = () => root.dataset.theme === "dark" || (root.dataset.theme !== "light" && dark.matches);
 
@@ -29,6 +34,7 @@ let sections = [];
 let wanted = 0;
 let isBusy = false;
 let pause;
+let patience;
 
 function mark() {
   for (const { element } of sections) element.classList.toggle("aged--old", element.dataset.of !== link());
@@ -72,6 +78,25 @@ function later() {
   mark();
   clearTimeout(pause);
   pause = setTimeout(follow, FOLLOW_AFTER);
+  beReady();
+}
+
+/** Has all that paper needs made and loaded once the reader pauses. What cannot be loaded is missing on paper, and told when it is looked at. */
+function beReady() {
+  clearTimeout(patience);
+  patience = setTimeout(() => {
+    if (wanted === 0) follow();
+    load().catch(() => {});
+  }, READY_AFTER);
+}
+
+/** Has the charts drawn for paper, and the link of the case written: an address with an empty query leads out of a file that is printed. */
+function print() {
+  for (const section of sections) section.print?.();
+  for (const place of document.querySelectorAll('[data-costs="link"]')) {
+    place.href = `${location.origin}${location.pathname}?#${link()}`;
+    place.textContent = place.href.length < MOST_IN_PRINT ? place.href : "its link";
+  }
 }
 
 /** Starts the sections that are on the page. */
@@ -81,5 +106,8 @@ export function start() {
   document.addEventListener("click", ({ target }) => target.dataset?.costs === "again" && later());
   new MutationObserver(later).observe(root, { attributeFilter: ["data-link", "data-theme"] });
   dark.addEventListener("change", later);
+  addEventListener("beforeprint", print);
+  addEventListener("afterprint", () => sections.forEach((section) => section.endPrint?.()));
   if (sections.some(({ element }) => element.dataset.of !== link())) later();
+  else beReady();
 }

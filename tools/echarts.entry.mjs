@@ -1,7 +1,7 @@
 // The part of ECharts that our charts use; esbuild drops the rest. Set as a global because `charming` builds
 // plain options and the page hands them over by name.
 // Canvas, not SVG, on the page: ECharts' SVG renderer writes style attributes, which our Content-Security-Policy forbids. A file that is
-// saved may have them.
+// saved may have them, and on paper scripts set them (tools/figure.mjs).
 import { BarChart, LineChart } from "echarts/charts";
 import {
   AriaComponent,
@@ -31,10 +31,10 @@ use([
   TooltipComponent,
 ]);
 
-/** Draws a chart once more, as the text of an SVG file. */
-function svgOf(chart, background) {
-  const drawing = init(null, null, { renderer: "svg", ssr: true, width: chart.getWidth(), height: chart.getHeight() });
-  drawing.setOption({ ...chart.getOption(), animation: false, backgroundColor: background });
+/** Draws options as the text of an SVG file, in px. */
+function svgOf(options, width, height, background) {
+  const drawing = init(null, null, { renderer: "svg", ssr: true, width, height });
+  drawing.setOption({ ...options, animation: false, backgroundColor: background });
   const text = drawing.renderToSVGString();
   drawing.dispose();
   return text;

@@ -13,8 +13,12 @@ const first = (one) => (Array.isArray(one) ? one[0] : one);
 
 let library;
 
+/** Width of a chart on paper, and the heights of the two, px: text of a canvas is as large then as that of the page. */
+const PAPER_WIDTH = 480;
+const PAPER_HEIGHTS = { "cost-over-time": 230, "monthly-bill": 96 };
+
 /** Loads ECharts once; a load that failed is tried again when it is asked for again. */
-function load() {
+export function load() {
   library ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = document.querySelector('meta[name="hok-echarts"]').content;
@@ -138,8 +142,28 @@ export class Figure extends Section {
     }
   }
 
+  /** Draws the chart for paper, beside that of the screen: in the colours of paper, as a drawing that is sharp at any size. Printing waits for
+   * nothing, so that there is none where nothing was written or loaded yet. */
+  print() {
+    this.endPrint();
+    if (!globalThis.echarts || !this.written) return;
+    const { tips, axis, paper } = this.written;
+    const text = globalThis.echarts.svgOf(completed({ chart: paper, tips, axis }), PAPER_WIDTH, PAPER_HEIGHTS[this.element.id]);
+    const place = document.createElement("div");
+    place.className = "chart__paper";
+    // The policy of the page takes styles from scripts alone; those of a sheet are of no use on paper.
+    place.innerHTML = text.replace(/<style.*?<\/style>/gs, "").replaceAll(" style=", " data-style=");
+    for (const styled of place.querySelectorAll("[data-style]")) styled.style.cssText = styled.dataset.style;
+    this.canvas.after(place);
+  }
+
+  endPrint() {
+    this.part(".chart__paper")?.remove();
+  }
+
   image(type) {
     const paper = getComputedStyle(root).getPropertyValue("--paper").trim();
-    return type === "svg" ? globalThis.echarts.svgOf(this.chart, paper) : this.chart.getDataURL({ pixelRatio: 2, backgroundColor: paper });
+    const { chart } = this;
+    return type === "svg" ? globalThis.echarts.svgOf(chart.getOption(), chart.getWidth(), chart.getHeight(), paper) : chart.getDataURL({ pixelRatio: 2, backgroundColor: paper });
   }
 }

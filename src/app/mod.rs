@@ -130,6 +130,7 @@ fn story() -> AnyView {
         view! { <Sheet name="plan" /> }.erase(),
         view! { <Sheet name="claims" /> }.erase(),
         view! { <Kept name="warnings" /> }.erase(),
+        view! { <Kept name="paper" /> }.erase(),
     ];
     view! {
         <h2 class="visually-hidden" id="result-title">"Why, and what it costs"</h2>

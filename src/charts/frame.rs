@@ -13,9 +13,9 @@ use super::Palette;
 /// Size of the text in charts, px: the smallest step of the scale.
 pub(super) const TEXT_SIZE: f64 = 13.0;
 
-/// Returns the family of the page, which the canvas must be told by name.
+/// Returns the family of the page, which the canvas must be told by name. In single quotes: the library writes them into attributes as they are.
 pub(super) fn family() -> FontFamily {
-    FontFamily::Custom("system-ui, -apple-system, \"Segoe UI\", Roboto, \"DejaVu Sans\", sans-serif".to_owned())
+    FontFamily::Custom("system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif".to_owned())
 }
 
 /// Turns a figure into one that a chart can hold: finite.

@@ -75,7 +75,7 @@ fn tenths(points: f64) -> i64 {
 }
 
 /// Returns the pointers of what differs, in the order of the questions; the name of a case changes nothing.
-fn differing(one: &Answers, other: &Answers) -> Vec<String> {
+pub fn differing(one: &Answers, other: &Answers) -> Vec<String> {
     let mut pointers: Vec<String> = INPUTS
         .iter()
         .filter(|input| one.get(input.pointer) != other.get(input.pointer))

@@ -6,6 +6,7 @@ use crate::engine::Usd;
 use crate::engine::assessment::{Choice, Group, Platform, PlatformCost, Strength};
 use crate::wording::captions::{self, criterion_name, option_name};
 use crate::wording::format::{counted, money, number};
+use crate::wording::given::{REST, given};
 use crate::wording::lines::title;
 use crate::wording::plan::{plan, triggers};
 use crate::wording::providers::in_a_sentence;
@@ -47,10 +48,13 @@ fn context(decision: &Decision<'_>) -> String {
     for service in &table.rows {
         services += &row([&service.name].into_iter().chain(&service.cells).map(|cell| markdown(cell)).collect());
     }
+    let given = given(answers, decision.book);
+    let others = given.others.iter().map(|[name, value]| format!("{}: {}", markdown(name), markdown(value)));
     format!(
-        "## Context and Problem Statement\n\nShould these services run on Heroku or on Kubernetes ({}) for the next {}?\n\n{services}",
+        "## Context and Problem Statement\n\nShould these services run on Heroku or on Kubernetes ({}) for the next {}?\n\n{services}\n{}\n{REST}\n",
         in_a_sentence(answers.cluster.provider.word()),
         counted(answers.horizon_months.get(), "month", "months"),
+        list(others),
     )
 }
 
@@ -146,10 +150,6 @@ fn costs(decision: &Decision<'_>) -> String {
 fn more(decision: &Decision<'_>) -> String {
     let mut items = vec![format!("Prices and assumptions: price book {}.", decision.assessment.price_book)];
     items.extend(decision.assessment.warnings.iter().map(|warning| markdown(&warning.text)));
-    if !decision.answers.overrides.is_empty() {
-        let own = decision.answers.overrides.iter().map(|(id, value)| format!("`{id}` = {value}"));
-        items.push(format!("Figures of our own: {}.", own.collect::<Vec<_>>().join(", ")));
-    }
     items.push(decision.reopening_in_markdown());
     format!("## More Information\n\n{}", list(items.into_iter()))
 }

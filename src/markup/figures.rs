@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::text::{escape, named};
-use crate::charts::{Picture, Style, Table, cumulative_cost, monthly_bill};
+use crate::charts::{Picture, Style, Table, cumulative_cost, monthly_bill, palette};
 use crate::engine::assessment::Assessment;
 use crate::wording::captions;
 
@@ -52,6 +52,9 @@ const FIGURES: [Figure; 2] = [
     },
 ];
 
+/// How a figure is drawn for paper, whatever the theme of the screen.
+const PAPER: Style = Style { palette: &palette::LIGHT, is_narrow: false, is_animated: false };
+
 /// Writes a figure as the page starts with it; `link` is that of the case which it is of. Chart and rows of the table come when they are seen.
 pub(super) fn figure(id: &str, assessment: &Assessment, link: &str) -> String {
     let Some(figure) = FIGURES.iter().find(|figure| figure.id == id) else { return String::new() };
@@ -91,6 +94,7 @@ pub fn figures(assessment: &Assessment, styles: impl Fn(&str) -> Style, is_narro
             "csv": table.to_csv(),
             "chart": chart,
             "tips": tips,
+            "paper": (figure.picture)(of, PAPER).chart,
             "axis": axis_texts,
         });
         (figure.id.to_owned(), value)

@@ -14,6 +14,8 @@ pub fn kept(name: &str, assessment: &Assessment, link: &str) -> String {
     match name {
         "reasons" => section(name, &reasons(assessment), link),
         "warnings" => section(name, &warnings(assessment), link),
+        // Written when the page is idle: printing waits for nothing.
+        "paper" => section(name, "", link),
         "bill" => bill_section(assessment, link),
         "foot" => foot(),
         _ => figure(name, assessment, link),

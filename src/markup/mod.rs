@@ -20,6 +20,8 @@ mod imports;
 #[cfg(feature = "charts")]
 mod kept;
 mod map;
+#[cfg(feature = "charts")]
+mod paper;
 mod providers;
 #[cfg(feature = "charts")]
 mod reasons;
@@ -42,6 +44,8 @@ pub use figures::figures;
 pub use imports::{files_box, report};
 #[cfg(feature = "charts")]
 pub use kept::kept;
+#[cfg(feature = "charts")]
+pub use paper::paper;
 #[cfg(feature = "charts")]
 pub use reasons::{reasons, warnings};
 pub use sharing::{closed_box, sharing};

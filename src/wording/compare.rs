@@ -86,6 +86,7 @@ fn points(tenths: i64) -> String {
     format!("{sign}{}.{}", size / 10, size % 10)
 }
 
+/// Names what is at a pointer; two names where a service has another one there.
 pub(super) fn name(own: &Answers, other: &Answers, pointer: &str) -> String {
     if let Some(criterion) = weight_at(pointer) {
         return format!("Weight: {}", criterion_name(criterion));
@@ -113,6 +114,7 @@ fn service_at(pointer: &str) -> Option<usize> {
     pointer.strip_prefix("/services/")?.parse().ok()
 }
 
+/// Writes what a case has at a pointer.
 pub(super) fn value(answers: &Answers, pointer: &str, book: &Book) -> String {
     if let Some(setting) = answers.get(pointer) {
         return said(pointer, setting);

@@ -10,6 +10,7 @@ pub mod editions;
 pub mod entry;
 pub mod format;
 pub mod further;
+pub mod given;
 pub mod imports;
 pub mod lines;
 pub mod plan;

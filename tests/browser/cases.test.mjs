@@ -175,23 +175,50 @@ test("a try keeps the place of the keyboard", async () => {
 
 for (const name of ["Weekend prototype", "Growing SaaS", "Video streaming"]) {
   test(`on paper it is a report of two pages: ${name}`, async () => {
-    const { page, close } = await openSite();
+    const { page, messages, close } = await openSite();
     await preset(page, name);
-    await page.locator("#monthly-bill").scrollIntoViewIfNeeded();
-    await page.waitForTimeout(2500);
+    // Nothing below is looked at before: what paper needs is made ready by itself.
+    await page.waitForFunction(() => globalThis.echarts && document.querySelector("#paper-title"));
+    // The browser says so itself when it prints, and what follows is told what it did then.
+    await page.evaluate(() => {
+      addEventListener("beforeprint", () => {
+        globalThis.printed = [...document.querySelectorAll(".chart__paper")].map(({ textContent }) => textContent).join(" ");
+      });
+    });
     const pdf = await page.pdf({ preferCSSPageSize: true });
     const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g).length;
     assert.ok(pages <= 2, `${pages} pages`);
+    assert.match(await page.evaluate(() => globalThis.printed), /Heroku.+Kubernetes.+Heroku/s);
+    assert.equal(await page.locator(".chart__paper").count(), 0, "the screen has its own");
     await page.emulateMedia({ media: "print" });
-    for (const part of [".verdict", ".reason", "#turns-title", "#cost-over-time", "#sure-title", "#monthly-bill", "#plan-title"]) {
+    for (const part of [".verdict", ".reason", "#turns-title", "#cost-over-time", "#sure-title", "#monthly-bill", "#plan-title", "#paper-title"]) {
       assert.ok(await page.locator(part).first().isVisible(), part);
     }
     for (const machinery of [".questions", "#cases", ".presets", ".turn__try"]) {
       assert.equal(await page.locator(machinery).first().isVisible(), false, machinery);
     }
+    assert.deepEqual(messages, []);
     await close();
   });
 }
+
+test("on paper stand the answers and the way back to them, and paper is light", async () => {
+  const { page, close } = await openSite();
+  await preset(page, "Growing SaaS");
+  assert.equal(await page.locator("#paper").isVisible(), false, "the screen has the questions");
+  await page.evaluate(() => { document.documentElement.dataset.theme = "dark"; });
+  await page.waitForFunction(() => globalThis.echarts && document.querySelector("#paper-title"));
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const rows = await page.locator("#paper dl > div").allInnerTexts();
+  assert.ok(rows.includes("Engineers who ship to it\n8 people"), rows.join("; "));
+  assert.ok(rows.some((row) => row.startsWith("worker\nWorker, 2 alike, Ruby")), rows.join("; "));
+  const [dark, hash] = await page.evaluate(() => [getComputedStyle(document.querySelector(".finding")).color, location.hash]);
+  assert.equal(dark, "rgb(27, 27, 31)");
+  assert.ok((await page.locator(".paper__link").getAttribute("href")).endsWith(hash));
+  assert.match(await page.locator("#cost-over-time .chart__paper").innerHTML(), /#7b3fe4/, "the charts are light, too");
+  await close();
+});
 
 test("the services stand in a table whose names lead to their questions", async () => {
   const { page, messages, close } = await openSite();

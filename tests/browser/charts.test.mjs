@@ -52,5 +52,8 @@ test("a chart is saved as a picture that can be scaled", async () => {
   assert.match(text, /^<svg[^>]+xmlns/);
   assert.match(text, />Kubernetes/);
   assert.deepEqual(messages, []);
+  // Programs that draw read it as XML, and stop at the first mistake.
+  const mistake = (text) => new DOMParser().parseFromString(text, "image/svg+xml").querySelector("parsererror")?.textContent;
+  assert.equal(await page.evaluate(mistake, text), undefined);
   await close();
 });

@@ -99,7 +99,7 @@ pub extern "C" fn odds() -> *const u8 {
     })
 }
 
-/// Writes the sections of the page that follow the verdict at once, reasons, figures of cost, bill and warnings. Five lines are the link of the
+/// Writes the sections of the page that follow the verdict at once, reasons, figures of cost, bill, warnings and what is printed. Five lines are the link of the
 /// case; words that say how charts are drawn, such as `dark`, `still`, `infrastructure`, and the ids of figures with little room; the
 /// reader's day; ids of figures of the book that are opened; and `?` with what the book is searched for, where it is. Leaves JSON.
 #[allow(unsafe_code, reason = "a name that the other side can find")]
@@ -119,6 +119,7 @@ pub extern "C" fn costs() -> *const u8 {
             "bill": markup::bill(&answers, &assessment, book, bill),
             "reasons": markup::reasons(&assessment),
             "warnings": markup::warnings(&assessment),
+            "paper": markup::paper(&answers, book),
         });
         serde_json::to_vec(&written).ok()
     })
