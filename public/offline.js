@@ -6,6 +6,8 @@ const isOwnWindow = window.self === window.top;
 
 /** What is typed goes to the address and the store within this time, ms. */
 const KEPT_WITHIN = 500;
+/** A newer edition takes over within this time, ms, unless the older one is still at something: the page then starts again without waiting. */
+const TAKEN_WITHIN = 4000;
 
 async function start() {
   const workers = navigator.serviceWorker;
@@ -19,7 +21,10 @@ async function start() {
     isAsked = true;
     const { waiting } = registration;
     // The answers are in the address: a reload finds them again.
-    setTimeout(() => (waiting ? waiting.postMessage("take over") : location.reload()), KEPT_WITHIN);
+    setTimeout(() => {
+      waiting?.postMessage("take over");
+      setTimeout(() => location.reload(), waiting ? TAKEN_WITHIN : 0);
+    }, KEPT_WITHIN);
   });
 
   workers.addEventListener("controllerchange", () => {

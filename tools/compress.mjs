@@ -1,6 +1,6 @@
 // Writes FILE.br and FILE.gz beside each file of the site that is text or a program, so that a host has nothing to compress and may take
 // the best that there is, however long it takes. Usage: compress.mjs FOLDER
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
@@ -24,9 +24,10 @@ const sizes = await Promise.all(names.map(async (name) => {
   const body = readFileSync(file);
   if (body.length < LEAST) return [];
   // Each in a thread of its own.
-  const [br, gz] = await Promise.all([smallest(name, body), promisify(gzip)(body, { level: 9 })]);
+  const pack = async () => writeFileSync(`${file}.gz`, await promisify(gzip)(body, { level: 9 }));
+  // Programs are packed already, better than here.
+  const [br] = await Promise.all([smallest(name, body), existsSync(`${file}.gz`) || pack()]);
   writeFileSync(`${file}.br`, br);
-  writeFileSync(`${file}.gz`, gz);
   return [body.length, br.length];
 }));
 const packed = sizes.filter(({ length }) => length > 0);

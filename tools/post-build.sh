@@ -95,7 +95,8 @@ cargo run --quiet --features ssr --bin site -- "$TRUNK_STAGING_DIR" "$policy"
 
 [[ $TRUNK_PROFILE == release ]] || exit 0
 
-# All of it once more, in one file.
+# All of it once more, in one file, which carries what is packed best.
+cargo run --quiet --features ssr --bin site -- --pack "$TRUNK_STAGING_DIR"/*.wasm "$TRUNK_STAGING_DIR"/{app,echarts,further}-*.js
 node tools/single-file.mjs "$TRUNK_STAGING_DIR"
 
 # For those who host the site or look into it, not for its pages: after the list of what a browser keeps.

@@ -1,9 +1,8 @@
 // Writes the guide as one file, heroku-or-kubernetes.html, that works from a disk without a network: pages, programs, charts and prices in
-// one. Usage: single-file.mjs FOLDER, which holds the finished site.
+// one. Usage: single-file.mjs FOLDER, which holds the finished site, its programs packed.
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { encode } from "./base85.mjs";
 
@@ -59,7 +58,7 @@ const policy = [
   "form-action 'none'",
 ].join("; ");
 const part = (id, name) =>
-  `<script type="application/octet-stream" id="hok-part-${id}">${encode(gzipSync(file(name), { level: 9 }))}</script>`;
+  `<script type="application/octet-stream" id="hok-part-${id}">${encode(file(`${name}.gz`))}</script>`;
 
 replace(/<meta http-equiv="Content-Security-Policy" content="[^"]*">/, `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
 replace(/<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);

@@ -1,5 +1,6 @@
 //! Finishes the site that Trunk built: pre-renders the page, writes its security policy, names the chart library, publishes the schema of
-//! the answers, the price book and the back-test, and lists what a browser keeps for use without a network. Usage: `site FOLDER [--policy|--no-policy]`.
+//! the answers, the price book and the back-test, and lists what a browser keeps for use without a network. Usage: `site FOLDER [--policy|--no-policy]`;
+//! `site --pack FILE...` packs programs.
 
 mod address;
 mod backtest_page;
@@ -7,6 +8,7 @@ mod book_entry;
 mod book_page;
 mod headers;
 mod offline;
+mod pack;
 mod page;
 mod price_book;
 mod side_page;
@@ -20,21 +22,22 @@ use heroku_or_kubernetes::catalog::Book;
 use heroku_or_kubernetes::engine::{self, Odds};
 use leptos::prelude::*;
 use page::Page;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let (folder, with_policy) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [folder] | [folder, "--policy"] => (PathBuf::from(folder), true),
-        [folder, "--no-policy"] => (PathBuf::from(folder), false),
+    let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["--pack", ref files @ ..] => pack::pack(files),
+        [folder] | [folder, "--policy"] => finish(Path::new(folder), true),
+        [folder, "--no-policy"] => finish(Path::new(folder), false),
         _ => {
-            eprintln!("usage: site FOLDER [--policy|--no-policy]");
+            eprintln!("usage: site FOLDER [--policy|--no-policy] | site --pack FILE...");
             return ExitCode::from(2);
         }
     };
-    match finish(&folder, with_policy) {
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("site: {message}");
