@@ -9,13 +9,19 @@ const STRONG: i16 = 100;
 
 /// Writes the map.
 pub(super) fn write(map: &Field) -> String {
-    let heads: String =
-        map.columns.iter().map(|name| format!("<th scope=\"col\" class=\"map__column\">{name}</th>")).collect();
+    // On a phone there is room for three letters.
+    let short =
+        |name: &str| name.strip_suffix(",000").map_or_else(|| name.to_owned(), |thousands| format!("{thousands}k"));
+    let heads: String = map
+        .columns
+        .iter()
+        .map(|name| format!("<th scope=\"col\" class=\"map__column\">{}</th>", short(name)))
+        .collect();
     let rows: String = (0..map.rows.len()).rev().map(|row| row_of(map, row)).collect();
     format!(
         "<p class=\"eyebrow\">The map</p><h3 class=\"finding\" id=\"map-title\">{}</h3>\
          <p class=\"section__note\">Your case with other traffic and more or fewer services, in the likely future. H and K say who wins, \
-         capitals by far. Walk it with the arrow keys.</p>\
+         capitals by far. Touch a place, or walk with the arrow keys.</p>\
          <div class=\"map__scroll\"><table class=\"map\"><caption class=\"visually-hidden\">Who wins, by services (rows) and requests a second (columns)</caption>\
          <tbody>{rows}<tr><td></td>{heads}</tr></tbody></table></div>\
          <p class=\"map__axis\">Across: requests a second. Up: services.</p><p class=\"map__said\" id=\"map-said\">{}</p>",

@@ -89,6 +89,28 @@ test("a case that was opened is where undoing ends", async () => {
   await close();
 });
 
+for (const [width, size] of [[390, 16], [320, 16], [390, 32]]) {
+  test(`a phone of ${width} px with letters of ${size} px shows both scores of each criterion, and all of the map`, async () => {
+    const { page, close } = await openSite({ viewport: { width, height: 844 } });
+    await page.evaluate((size) => { document.documentElement.style.fontSize = `${size}px`; }, size);
+    const hidden = (selector) => page.locator(selector).evaluate((part) => part.scrollWidth - part.clientWidth);
+    await page.locator("#fit-table").scrollIntoViewIfNeeded();
+    assert.equal(await hidden("#fit-table"), 0);
+    const cells = page.locator("#fit-table tbody tr").first().locator("td");
+    for (const [place, name] of ["Weight", "Heroku", "Kubernetes"].entries()) {
+      assert.match(await cells.nth(place).evaluate((cell) => getComputedStyle(cell, "::before").content), new RegExp(name));
+    }
+    // Letters that large leave no room for eleven columns: the map goes on to the side then.
+    if (size === 16) {
+      await page.locator(".map").scrollIntoViewIfNeeded();
+      assert.equal(await hidden(".map__scroll"), 0);
+      const { width: across, height } = await page.locator(".place").first().boundingBox();
+      assert.ok(across >= 21 && height >= 44, `a place of ${across} by ${height} px`);
+    }
+    await close();
+  });
+}
+
 test("the map is walked by arrow keys and says what is there", async () => {
   const { page, close } = await openSite();
   const here = page.locator(".place--here");
