@@ -106,7 +106,7 @@ fn check_case(answers: &Answers, book: &Book) {
     let assessment = wording::assess_to(answers, book, Depth::Quick);
     check_money(&assessment);
     assert!((-1.0..=1.0).contains(&assessment.verdict.advantage), "{}", assessment.verdict.advantage);
-    assert!(!wording::text::report(&assessment).is_empty());
+    assert!(!wording::text::report(answers, &assessment).is_empty());
 }
 
 /// Any own figures, an id or the number of an entry on each line and its figure behind it: those that are refused are refused alone,

@@ -10,7 +10,7 @@ use heroku_or_kubernetes::charts::{Options, Palette, Picture, Style, Table, cumu
 use heroku_or_kubernetes::engine::Depth;
 use heroku_or_kubernetes::engine::assessment::{Assessment, Platform};
 use heroku_or_kubernetes::wording;
-use heroku_or_kubernetes::wording::captions::unit_price;
+use heroku_or_kubernetes::wording::captions::per_unit;
 use serde_json::Value;
 
 use crate::support::book;
@@ -123,7 +123,7 @@ fn a_unit_price_says_what_one_unit_costs() {
                 line.id,
                 line.unit_usd
             );
-            assert!(unit_price(unit, line.unit_usd).ends_with(per), "{id}: {}", line.id);
+            assert_eq!(per_unit(unit), per, "{id}: {}", line.id);
         }
     }
 }

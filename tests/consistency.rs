@@ -29,7 +29,9 @@ fn check_consistency(assessment: &Assessment) {
             let [before, now] = step.usd_per_month;
             assert_ne!(before, now, "a step that moves no bill: {step:?}");
             if let Some(replaced) = &step.replaces {
-                assert!(step.quantity[0] <= 0.0 && replaced.quantity > 0.0 && replaced.id != step.id, "{step:?}");
+                // What comes may have been there before, and is more from then on.
+                let [before, now] = step.quantity;
+                assert!(before < now && replaced.quantity > 0.0 && replaced.id != step.id, "{step:?}");
             }
         }
     }

@@ -21,6 +21,7 @@ mod below;
 mod bills;
 mod book_checks;
 mod catalog;
+mod cautions;
 mod charts;
 mod claims;
 mod cli;

@@ -175,8 +175,10 @@ fn figures_are_written_as_people_read_them() {
         (format::whole(999.5), "1,000"),
         (format::money(Usd::rounded(1_234.5)), "$1,234.50"),
         (format::money(Usd::rounded(-0.5)), "−$0.50"),
-        (format::money_unit(50.0), "$50.00"),
-        (format::money_unit(0.0672), "$0.0672"),
+        (format::product(3.0, 50.0, Usd::rounded(150.0)).join(" × "), "3 × $50.00"),
+        // As many decimals as lead to the sum, of either.
+        (format::product(0.0548, 50.0, Usd::rounded(2.74)).join(" × "), "0.0548 × $50.00"),
+        (format::product(100.0, 0.0672, Usd::rounded(6.72)).join(" × "), "100 × $0.0672"),
         (format::money_about(3_912.0), "$3,900"),
         (format::money_about(48.4), "$48"),
         (format::money_about(-123_456.0), "−$120,000"),

@@ -10,7 +10,7 @@ use super::units::Usd;
 use crate::answers::{Criterion, Provider, Rule};
 use crate::catalog::{Date, EntryId};
 
-/// The only version of the assessment so far.
+/// The only version so far.
 pub const VERSION: u8 = 1;
 
 /// Quantiles of the advantage that are shown as dots.
@@ -252,6 +252,9 @@ pub struct PlanStep {
     /// What it takes the place of, where one plan or size gives way to another.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub replaces: Option<Replaced>,
+    /// Whether parts of a unit are of its memory; else of the time that it runs.
+    #[serde(skip)]
+    pub is_by_memory: bool,
     /// Infrastructure a month before and from then on.
     pub usd_per_month: [Usd; 2],
 }
@@ -284,14 +287,14 @@ pub struct ProviderCost {
 }
 
 /// What pods run on.
-#[expect(missing_docs, reason = "the fields are explained once, in the variant")]
+#[expect(missing_docs, reason = "explained once, in the variant")]
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub enum Shape {
     /// Nothing is known yet.
     #[default]
     Nothing,
-    /// Nodes of one type: the fewest and the most in a day, in so many zones; parts of nodes in a cluster that is shared.
-    Nodes { name: &'static str, least: f64, peak: f64, zones: f64, fits: bool, is_shared: bool },
+    /// Nodes of one type: the fewest and the most in a day, the mean beside them for what comes and goes; parts of some where it is shared.
+    Nodes { name: &'static str, least: f64, peak: f64, part_time: f64, zones: f64, fits: bool, is_shared: bool },
     /// What pods ask for, on average.
     Requests { cores: f64, gb: f64 },
 }
@@ -337,27 +340,6 @@ pub struct CostLine {
     /// Why this quantity, for `wording`.
     #[serde(skip)]
     pub basis: Basis,
-}
-
-impl CostLine {
-    /// Returns the line that brings a modelled bill to the known one.
-    pub(super) fn calibration(difference: Usd, modelled: Usd) -> Self {
-        let basis = Basis::Calibration { known: (modelled + difference).dollars(), modelled: modelled.dollars() };
-        Self::without_entry("calibration", Group::Infrastructure, 1.0, difference, basis)
-    }
-
-    /// Returns the line for the old platform's bill while a move is under way.
-    pub(super) fn overlap(months: f64, usd: Usd) -> Self {
-        Self::without_entry("overlap", Group::OneOff, months, usd, Basis::Overlap { months })
-    }
-
-    fn without_entry(id: &'static str, group: Group, quantity: f64, usd: Usd, basis: Basis) -> Self {
-        // A bill has whole cents, where those lead to the same sum.
-        let exact = usd.dollars() / quantity;
-        let whole = Usd::rounded(exact).dollars();
-        let unit_usd = if Usd::rounded(whole * quantity) == usd { whole } else { exact };
-        Self { id, group, quantity, unit_usd, usd, why: String::new(), entry: None, basis }
-    }
 }
 
 /// How both options fit by one criterion.

@@ -54,6 +54,8 @@ pub enum Basis {
     ReviewApps { service: usize, apps: f64, services: f64, open_share: f64 },
     /// A plan of a data store chosen by size, connections and availability, at `factor` times its price.
     DataPlan { store: Store, size: f64, connections: f64, high_availability: bool, factor: f64 },
+    /// Postgres of so many GB that asks for more memory than the largest class in the book has, by which it is priced.
+    LargerClass { size: f64, high_availability: bool },
     /// Data stores of staging and review apps.
     SideData { store: Store, environments: f64 },
     /// The smallest server of a store for each staging environment; review apps have databases of their own on it.
@@ -92,6 +94,10 @@ pub enum Basis {
     Upgrades { per_year: f64, factor: f64 },
     /// A partner who runs the cluster.
     Partner,
+    /// A partner who sets the cluster up.
+    PartnerSetUp,
+    /// Ways in: one load balancer for all that speaks HTTP, and one for each service that does not.
+    Balancers { has_http: bool, others: f64 },
     /// Person-weeks of setting a platform up.
     SetUp { weeks: f64, factor: f64 },
     /// Hours of training.
@@ -100,8 +106,8 @@ pub enum Basis {
     Migration { weeks: f64, services: f64, stores: f64, addons: f64 },
     /// The old platform's bill while both run.
     Overlap { months: f64 },
-    /// A move that may be forced, by its chance.
-    ForcedMove { chance: f64, weeks: f64 },
+    /// A move that may be forced, by its chance: so many weeks for a usual team that has time, and how much longer under pressure.
+    ForcedMove { chance: f64, weeks: f64, factor: f64 },
     /// The one expert may leave, by its chance.
     ExpertLeaves { chance: f64, weeks: f64 },
 }
@@ -125,6 +131,7 @@ impl Basis {
         match *self {
             Self::Formation { .. } | Self::ScaledFormation { .. } | Self::EcoPool { .. } => Some(Stepped::Dynos),
             Self::DataPlan { store, .. } | Self::MemoryGb { store, .. } => Some(Stepped::Plans(store)),
+            Self::LargerClass { .. } => Some(Stepped::Plans(Store::Postgres)),
             Self::Nodes { .. } | Self::NodesOnDemand => Some(Stepped::Nodes),
             Self::Requests { .. } => Some(Stepped::Requests),
             _ => None,
@@ -178,6 +185,8 @@ pub enum Unpriced {
     FurtherRegions,
     /// Whether the provider meets a regulator's rules.
     Compliance,
+    /// Outgoing addresses that stay, where no gateway is sold for them.
+    FixedAddresses,
 }
 
 /// What a warning is about.
@@ -222,6 +231,14 @@ pub enum Concern {
     StandbyWithoutPostgres,
     /// Something that the needs ask of Kubernetes is not in its bill, or was not checked.
     NotInTheBill { what: Unpriced, provider: &'static str },
+    /// Heroku must probably be left; the move is counted, and not the place after it.
+    ExpectsToLeave { percent: f64 },
+    /// A commitment of so many months is paid beyond what is counted: for months beyond those compared, or when less traffic needs less of it.
+    CommitmentOutlasts { term: f64, beyond: f64, falls: bool },
+    /// The provider has no commitment in the book.
+    NoCommitment { provider: &'static str },
+    /// Sums over the months count later ones for less, by so much a year.
+    LaterCountsLess { percent: f64 },
     /// A known bill is nothing: it is taken as not known.
     BillOfNothing { pointer: &'static str },
     /// There is a bill, and nothing runs yet.
@@ -257,6 +274,9 @@ impl Concern {
             Self::HorizonShorterThanMove { .. } => plain(&["/horizon_months", "/team/engineers"]),
             Self::RuleInDoubt { pointer, .. } | Self::BillOfNothing { pointer } => plain(&[pointer]),
             Self::BillBeforeTheStart { pointer } => plain(&["/current_platform", pointer]),
+            Self::ExpectsToLeave { .. } => plain(&["/beliefs/forced_to_leave_heroku_percent"]),
+            Self::CommitmentOutlasts { .. } | Self::NoCommitment { .. } => plain(&["/cluster/commitment"]),
+            Self::LaterCountsLess { .. } => plain(&["/discount_percent_per_year"]),
             Self::StandbyWithoutPostgres => plain(&["/data/postgres_high_availability", "/data/postgres_gb"]),
             Self::NotInTheBill { what, .. } => plain(&[match what {
                 Unpriced::OwnMachines => "/needs/on_premises",
@@ -264,6 +284,7 @@ impl Concern {
                 Unpriced::GraphicsProcessors => "/services",
                 Unpriced::FurtherRegions => "/needs/regions",
                 Unpriced::Compliance => "/needs/compliance",
+                Unpriced::FixedAddresses => "/needs/static_ip",
             }]),
             Self::SomeFlipsOnly => plain(&["/services"]),
             Self::HipaaOnHeroku | Self::PciOnHeroku { .. } => plain(&["/needs/compliance"]),

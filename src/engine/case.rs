@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::basis::AddOn;
 use super::sizing::profile::Profile;
 use crate::answers::{
-    Answers, Commitment, Compliance, OperatedBy, Provider, Region, ScalesOn, ServiceKind, Stage, Today,
+    Answers, Commitment, Compliance, OperatedBy, Protocol, Provider, Region, ScalesOn, ServiceKind, Stage, Today,
 };
 use crate::catalog::{self, Book, EntryId, LEN, Unit, id};
 use crate::decimal::Limit;
@@ -59,6 +59,8 @@ pub(super) struct ServiceCase {
     pub memory_mb: f64,
     /// Processor time of one request, ms; of no meaning but for web services.
     pub cpu_ms_per_request: f64,
+    /// Whether it speaks HTTP to the outside, gRPC with it.
+    pub is_http: bool,
     /// Whether each instance keeps files on a disk of its own.
     pub persistent_disk: bool,
 }
@@ -177,6 +179,7 @@ impl Case {
                     instances: service.instances.likely(),
                     memory_mb: service.memory_mb.likely(),
                     cpu_ms_per_request: service.cpu_ms_per_request.likely(),
+                    is_http: matches!(service.protocol, Protocol::Http | Protocol::Grpc),
                     persistent_disk: service.persistent_disk,
                 })
                 .collect(),

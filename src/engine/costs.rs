@@ -1,6 +1,6 @@
 //! What both options cost, as it is published: the lines of a month, what is paid once, the months and their sums.
 
-use super::assessment::{Concern, CostLine, CriterionScore, Platform, PlatformCost};
+use super::assessment::{Basis, Concern, CostLine, CriterionScore, Group, Platform, PlatformCost};
 use super::bill::kubernetes::Cluster;
 use super::case::Case;
 use super::decision::place;
@@ -140,5 +140,26 @@ pub(super) fn platform_cost(
         model_error_percent,
         lines,
         one_off,
+    }
+}
+
+impl CostLine {
+    /// Returns the line that brings a modelled bill to the known one.
+    pub(super) fn calibration(difference: Usd, modelled: Usd) -> Self {
+        let basis = Basis::Calibration { known: (modelled + difference).dollars(), modelled: modelled.dollars() };
+        Self::without_entry("calibration", Group::Infrastructure, 1.0, difference, basis)
+    }
+
+    /// Returns the line for the old platform's bill while a move is under way.
+    pub(super) fn overlap(months: f64, usd: Usd) -> Self {
+        Self::without_entry("overlap", Group::OneOff, months, usd, Basis::Overlap { months })
+    }
+
+    fn without_entry(id: &'static str, group: Group, quantity: f64, usd: Usd, basis: Basis) -> Self {
+        // A bill has whole cents, where those lead to the same sum.
+        let exact = usd.dollars() / quantity;
+        let whole = Usd::rounded(exact).dollars();
+        let unit_usd = if Usd::rounded(whole * quantity) == usd { whole } else { exact };
+        Self { id, group, quantity, unit_usd, usd, why: String::new(), entry: None, basis }
     }
 }

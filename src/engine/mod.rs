@@ -8,6 +8,7 @@ mod basis;
 mod bill;
 pub mod blueprint;
 mod case;
+mod cautions;
 mod claims;
 pub mod compare;
 mod contradictions;

@@ -77,7 +77,7 @@ pub(super) fn run_kubernetes(case: &Case, bill: &mut Bill) {
     bill.add_at(id::PEOPLE_ON_CALL_HOURS, on_call, rate, Basis::Hours { services, factor: of_cluster });
     run_unsold(case, of_cluster, of_services, bill);
     if case.partner {
-        bill.add(id::PEOPLE_PARTNER_FEE, 1.0, Basis::Partner);
+        bill.add(id::PEOPLE_PARTNER_FEE, cluster_share(case), Basis::Partner);
     }
 }
 
@@ -220,7 +220,7 @@ pub(super) fn start_kubernetes(case: &Case, bill: &mut Bill, moves: bool) {
     let (weeks, factor) = (setup_weeks(case, Platform::Kubernetes), setup_factor(case));
     bill.add_at(id::PEOPLE_KUBERNETES_SETUP_WEEKS, weeks, weekly_rate(case), Basis::SetUp { weeks, factor });
     if case.partner {
-        bill.add(id::PEOPLE_PARTNER_SETUP_FEE, 1.0, Basis::Partner);
+        bill.add(id::PEOPLE_PARTNER_SETUP_FEE, cluster_share(case), Basis::PartnerSetUp);
     }
     let (hours, people, _) = training(case);
     bill.add_at(id::PEOPLE_TRAINING_KUBERNETES_HOURS, hours, hourly_rate(case), Basis::Training { people });
@@ -248,10 +248,10 @@ fn add_migration(case: &Case, factor: f64, bill: &mut Bill) {
 
 /// The expected cost of having to leave Heroku under pressure, within the horizon.
 fn forced_move(case: &Case, bill: &mut Bill) {
-    let weeks = migration_weeks(case) * case.figures.get(id::PEOPLE_MIGRATION_PRESSURE_FACTOR);
+    let (weeks, factor) = (migration_weeks(case), case.figures.get(id::PEOPLE_MIGRATION_PRESSURE_FACTOR));
     let chance = case.forced_to_leave;
-    let basis = Basis::ForcedMove { chance, weeks };
-    bill.add_at(id::PEOPLE_MIGRATION_PRESSURE_FACTOR, chance * weeks, weekly_rate(case), basis);
+    let basis = Basis::ForcedMove { chance, weeks, factor };
+    bill.add_at(id::PEOPLE_MIGRATION_PRESSURE_FACTOR, chance * (weeks * factor), weekly_rate(case), basis);
 }
 
 /// The expected cost of losing the one who knows the cluster, within the horizon.

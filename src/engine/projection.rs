@@ -2,7 +2,7 @@
 
 use super::assessment::{Concern, Group, PlanStep, Platform};
 use super::bill::kubernetes::Cluster;
-use super::bill::{self, Bill, Line};
+use super::bill::{self, Bill, Line, Step};
 use super::case::Case;
 use super::modelled::{Biller, Bills, Modelled, REVIEW_MONTHS, bills, reviews};
 use super::people;
@@ -175,10 +175,11 @@ pub(super) fn plan_steps(
         let now = bill.into_lines();
         let step = before.as_ref().and_then(|before| bill::largest_step(before, &now, book));
         let around = month.checked_sub(1).and_then(|last| series.infrastructure.get(last..=month));
-        if let (Some((id, quantity, replaces)), Some(&[old, new])) = (step, around)
+        if let (Some(Step { id, quantity, replaces, is_by_memory }), Some(&[old, new])) = (step, around)
             && old != new
         {
-            steps.push(PlanStep { month: number, id, quantity, replaces, usd_per_month: [old, new] });
+            let usd_per_month = [old, new];
+            steps.push(PlanStep { month: number, id, quantity, replaces, is_by_memory, usd_per_month });
         }
         before = Some(now);
     }

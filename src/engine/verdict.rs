@@ -1,8 +1,8 @@
 //! From a case to its assessment: the likely future for the bills, all futures for the verdict (`docs/method.md` §8).
 
-use super::assessment::{Assessment, Concern, CostComparison, Platform, Unpriced, VERSION, Verdict, Warning};
+use super::assessment::{Assessment, Concern, CostComparison, Platform, VERSION, Verdict, Warning};
 use super::bill::kubernetes::Cluster;
-use super::case::{Case, Space};
+use super::case::Case;
 use super::costs::{self, Bands, Gathered};
 use super::decision::{self, Decision, Tally, place};
 use super::fit::{self, FITS, Scores};
@@ -15,8 +15,8 @@ use super::series::Sums;
 use super::trials::Futures;
 use super::units::Usd;
 use super::value::{Value, Weights, larger_total};
-use super::{contradictions, reasons, rules, timing};
-use crate::answers::{Answers, Compliance};
+use super::{cautions, contradictions, reasons, rules, timing};
+use crate::answers::Answers;
 use crate::catalog::Book;
 
 /// Weight of cost below which an open question is not priced, as a share of all weights.
@@ -148,8 +148,7 @@ impl<'a> Likely<'a> {
         let in_doubt = concerns.len();
         concerns.extend(rules::in_doubt(answers, book));
         let hangs_on_a_range = concerns.len() > in_doubt;
-        concerns.extend(compliance(answers, case));
-        concerns.extend(not_in_the_bill(answers));
+        concerns.extend(cautions::find(answers, case));
         // Where no futures were drawn, each total is that of the likely one.
         let of_futures = odds.map_or_else(|| sums.map(|sums| [sums.total(); 3]), |odds| odds.totals);
         let cost = compare_costs(case, cluster, projection, of_futures, book, &mut concerns);
@@ -219,31 +218,6 @@ fn compare_costs(
     let infrastructure_ratio = (kubernetes.infrastructure_usd_per_month > Usd::ZERO)
         .then(|| heroku.infrastructure_usd_per_month.dollars() / kubernetes.infrastructure_usd_per_month.dollars());
     CostComparison { break_even_month: timing::break_even(projection), infrastructure_ratio, heroku, kubernetes }
-}
-
-/// Returns what the needs ask of Kubernetes and its bill leaves out: what puts Heroku out is not free on the other side.
-fn not_in_the_bill(answers: &Answers) -> impl Iterator<Item = Concern> {
-    let needs = &answers.needs;
-    let asked = [
-        (needs.on_premises, Unpriced::OwnMachines),
-        (needs.several_clouds, Unpriced::SecondCloud),
-        (answers.services.as_slice().iter().any(|service| service.gpu), Unpriced::GraphicsProcessors),
-        (needs.regions.len() > 1, Unpriced::FurtherRegions),
-        (needs.compliance >= Compliance::Pci, Unpriced::Compliance),
-    ];
-    let provider = answers.cluster.provider.word();
-    asked.into_iter().filter(|(is_asked, _)| *is_asked).map(move |(_, what)| Concern::NotInTheBill { what, provider })
-}
-
-/// Returns what a regulator's rules ask of Heroku beyond what a hard rule says.
-fn compliance(answers: &Answers, case: &Case) -> Option<Concern> {
-    let is_new_customer = rules::is_new_customer(answers);
-    match answers.needs.compliance {
-        _ if case.space != Space::Shield => None,
-        Compliance::Hipaa if !is_new_customer => Some(Concern::HipaaOnHeroku),
-        Compliance::Pci => Some(Concern::PciOnHeroku { is_new_customer }),
-        _ => None,
-    }
 }
 
 /// Returns the share of the futures that hold a month to switch.

@@ -172,11 +172,8 @@ fn lines(answers: &Answers, cost: &PlatformCost, platform: Platform, group: Grou
 
 /// Writes one line; `place` counts the lines of the same entry before it.
 fn row(answers: &Answers, line: &CostLine, platform: Platform, place: usize) -> String {
-    let quantity = format::number(line.quantity);
-    let unit_price = match line.entry {
-        Some(id) => captions::unit_price(catalog::unit(id), line.unit_usd),
-        None => format::money_unit(line.unit_usd),
-    };
+    let [quantity, price] = format::product(line.quantity, line.unit_usd, line.usd);
+    let unit_price = price + line.entry.map_or("", |id| captions::per_unit(catalog::unit(id)));
     // Where there is no room for columns of their own, both stand below the reason.
     let below = format!(
         "<span class=\"line__why\">{}</span><span class=\"line__times\">{quantity} × {unit_price}</span>",

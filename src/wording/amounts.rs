@@ -2,6 +2,7 @@
 
 use super::format::{counted, money_whole, number};
 use super::lines::service_name;
+use super::questions::question;
 use crate::answers::Answers;
 use crate::engine::assessment::{Choice, InputValue, Platform};
 
@@ -70,7 +71,16 @@ pub(super) fn condition(answers: &Answers, pointer: &str, now: InputValue, value
             format!("With {} for certain", amount(answers, pointer, two_digits(value)))
         }
         (InputValue::Number(now), InputValue::Number(value)) => {
-            format!("With {} instead of {}", amount(answers, pointer, value), short(pointer, now))
+            let told = amount(answers, pointer, value);
+            // What two digits make alike is told by more of them, or as the side on which it lies.
+            match [2, 4]
+                .map(|digits| digits_of(now, digits))
+                .into_iter()
+                .find(|now| amount(answers, pointer, *now) != told)
+            {
+                Some(now) => format!("With {told} instead of {}", written(pointer, now)),
+                None => format!("With {} than {told}", if value > now { "more" } else { "less" }),
+            }
         }
         (_, InputValue::YesNo(true)) => format!("With {}", need(answers, pointer)),
         _ if pointer == "/needs/several_clouds" => "With one cloud provider".to_owned(),
@@ -81,19 +91,40 @@ pub(super) fn condition(answers: &Answers, pointer: &str, now: InputValue, value
 /// Writes a value of an input without what it is.
 pub(super) fn short(pointer: &str, value: f64) -> String {
     match field(pointer) {
-        field if field.contains("usd") => money_whole(two_digits(value)),
-        "/needs/availability_percent" => precise(value),
-        _ => number(two_digits(value)),
+        // All its nines.
+        "/needs/availability_percent" => written(pointer, value),
+        _ => written(pointer, two_digits(value)),
     }
+}
+
+/// Writes a value of an input as it is.
+fn written(pointer: &str, value: f64) -> String {
+    match field(pointer) {
+        field if field.contains("usd") => money_whole(value),
+        "/needs/availability_percent" => precise(value),
+        _ => number(value),
+    }
+}
+
+/// Writes a value of an input with its unit: `2,100 GB`, `$5,400 a month`.
+pub(super) fn with_unit(pointer: &str, value: f64) -> String {
+    let unit = question(pointer).map_or("", |question| question.after);
+    let is_alone = unit.is_empty() || field(pointer) == "count";
+    if is_alone { short(pointer, value) } else { format!("{} {unit}", short(pointer, value)) }
 }
 
 /// Rounds to two digits, as people say a number that they have worked out of a range.
 fn two_digits(value: f64) -> f64 {
+    digits_of(value, 2)
+}
+
+/// Rounds to so many digits.
+fn digits_of(value: f64, digits: i32) -> f64 {
     let size = value.abs();
     if size <= 0.0 {
         return value;
     }
-    let step = libm::exp10(libm::log10(size).floor() - 1.0);
+    let step = libm::exp10(libm::log10(size).floor() + 1.0 - f64::from(digits));
     (value / step).round() * step
 }
 
@@ -128,7 +159,8 @@ pub(super) fn more_or_less(answers: &Answers, pointer: &str, is_more: bool) -> S
     match field(pointer) {
         "/team/engineers" => say("more", "fewer", "engineers"),
         "/team/platform_engineers" => say("more", "fewer", "people who have run Kubernetes"),
-        "/team/engineer_cost_usd_per_year" => say("dearer", "less dear", "engineers"),
+        "/team/engineer_cost_usd_per_year" if is_more => "engineers who cost more".to_owned(),
+        "/team/engineer_cost_usd_per_year" => "engineers who cost less".to_owned(),
         "/traffic/requests_per_second" => say("more", "fewer", "requests a second"),
         "/traffic/peak_to_mean" => say("a higher", "a lower", "peak"),
         "/traffic/growth_percent_per_year" => say("more", "less", "growth"),
@@ -170,5 +202,14 @@ mod tests {
         assert_eq!(of_people(0.0, 1.0), "With 1 person who has run Kubernetes instead of 0");
         let services = condition(&answers, "/services/0/count", InputValue::Number(2.0), InputValue::Number(3.0));
         assert!(services.starts_with("With 3 services such as "), "{services}");
+        // What two digits make alike.
+        let of = |pointer: &str, now: f64, value: f64| {
+            condition(&answers, pointer, InputValue::Number(now), InputValue::Number(value))
+        };
+        assert_eq!(of("/data/redis_mb", 0.0, 0.001), "With more than 0 MB in Redis");
+        assert_eq!(
+            of("/spend/kubernetes_usd_per_month", 5422.24, 5400.0),
+            "With a cluster bill of $5,400 a month instead of $5,422"
+        );
     }
 }

@@ -136,9 +136,9 @@ pub fn calibration(error_percent: f64) -> String {
     format!("Before it was scaled to your bill, the model was {size} % {above} it.")
 }
 
-/// Writes the price of a unit of a line with what the unit is: `$98.11 a month`.
-pub fn unit_price(unit: Unit, usd: f64) -> String {
-    let per = match unit {
+/// Says what the price of a unit of a line is for: ` a month`, nothing where its title says it.
+pub fn per_unit(unit: Unit) -> &'static str {
+    match unit {
         // A bill is of a month, so that what vendors price by the hour stands there for all hours of one.
         Unit::UsdPerMonth | Unit::UsdPerHour | Unit::UsdPerDay | Unit::Percent => " a month",
         Unit::Hours | Unit::HoursPerMonth | Unit::HoursPerWeek | Unit::HoursPerYear => " an hour",
@@ -147,8 +147,7 @@ pub fn unit_price(unit: Unit, usd: f64) -> String {
         Unit::UsdPerCoreHour => " a core-month",
         Unit::PersonWeeks => " a week",
         _ => "",
-    };
-    format!("{}{per}", format::money_unit(usd))
+    }
 }
 
 /// A part of a text: plain words, or the name of an option.

@@ -39,9 +39,17 @@ pub fn money_whole(amount: f64) -> String {
     dollars(amount, 0, 0)
 }
 
-/// Writes the price of one unit, with as many decimals as a price list has: `$50.00`, `$0.0672`.
-pub fn money_unit(amount: f64) -> String {
-    dollars(amount, 2, 4)
+/// Writes a quantity and the price of one unit, with the fewest decimals that lead to the same sum: `0.0548` and `$50.00` for $2.74.
+pub fn product(quantity: f64, unit_usd: f64, sum: Usd) -> [String; 2] {
+    let rounded = |value: f64, decimals: u8| (value * power(decimals)).round() / power(decimals);
+    let mut ways: Vec<[u8; 2]> =
+        (2..=6).flat_map(|of_quantity| (2..=4).map(move |of_price| [of_quantity, of_price])).collect();
+    ways.sort_by_key(|[of_quantity, of_price]| of_quantity + of_price);
+    let is_exact = |[of_quantity, of_price]: &[u8; 2]| {
+        Usd::rounded(rounded(quantity, *of_quantity) * rounded(unit_usd, *of_price)) == sum
+    };
+    let [of_quantity, of_price] = ways.into_iter().find(is_exact).unwrap_or([2, 4]);
+    [marked("", quantity, 0, of_quantity), dollars(unit_usd, 2, of_price)]
 }
 
 /// Writes an amount for a sentence, to two significant digits and at least to the dollar: `$3,900`, `$48`.

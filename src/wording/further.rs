@@ -1,7 +1,7 @@
 //! What goes beyond the verdict, ready to be shown: made in one place, read by the page as it is. It takes far longer than the
 //! verdict does, so that a page has it worked out beside itself.
 
-use super::amounts::{place_of_service, short};
+use super::amounts::{place_of_service, short, with_unit};
 use super::captions::option_name;
 use super::claims::said;
 use super::format::{counted, money_about, number, whole};
@@ -171,7 +171,7 @@ pub fn further(answers: &Answers, assessment: &Assessment, book: &Book) -> Furth
                 found: claim.text.clone(),
             })
             .collect(),
-        map: field(&map),
+        map: field(&map, assessment.verdict.other_side.is_none()),
         providers: providers(answers, assessment),
         plan: plan(answers, assessment),
     }
@@ -217,9 +217,9 @@ fn moved(input: &str, value: InputValue) -> Move {
 }
 
 fn row(curve: &Curve, flip: &Flip) -> Row {
-    let [low, high] = curve.ends.map(|end| short(&curve.input, end));
+    let [low, high] = [short(&curve.input, curve.ends[0]), with_unit(&curve.input, curve.ends[1])];
     let label = match flip.value {
-        Some(InputValue::Number(value)) => format!("flips at {}", short(&curve.input, value)),
+        Some(InputValue::Number(value)) => format!("flips at {}", with_unit(&curve.input, value)),
         _ => "no flip".to_owned(),
     };
     let text = match flip.value {
@@ -251,7 +251,7 @@ fn side_of(curve: &Curve) -> String {
     }
 }
 
-fn field(map: &Map) -> Field {
+fn field(map: &Map, is_by_rule: bool) -> Field {
     let all: usize = map.leans.iter().map(Vec::len).sum();
     let kubernetes = map.leans.iter().flatten().filter(|lean| **lean > 0.0).count();
     Field {
@@ -259,17 +259,18 @@ fn field(map: &Map) -> Field {
         rows: map.services.iter().map(|services| whole(*services)).collect(),
         here: map.here,
         leans: map.leans.iter().map(|row| row.iter().map(|lean| thousandths(*lean)).collect()).collect(),
-        finding: map_finding(kubernetes, all),
+        finding: map_finding(kubernetes, all, is_by_rule),
     }
 }
 
-fn map_finding(kubernetes: usize, all: usize) -> String {
+fn map_finding(kubernetes: usize, all: usize, is_by_rule: bool) -> String {
     #[expect(clippy::cast_precision_loss, reason = "a hundred places")]
     let places = counted(all as f64, "place", "places");
     let name = option_name;
+    let by = if is_by_rule { ": a rule decides" } else { "" };
     match kubernetes {
-        0 => format!("{} wins at all {places} of this map.", name(Platform::Heroku)),
-        _ if kubernetes == all => format!("{} wins at all {places} of this map.", name(Platform::Kubernetes)),
+        0 => format!("{} wins at all {places} of this map{by}.", name(Platform::Heroku)),
+        _ if kubernetes == all => format!("{} wins at all {places} of this map{by}.", name(Platform::Kubernetes)),
         _ => format!("Kubernetes wins at {kubernetes} of {places}, Heroku at the others."),
     }
 }

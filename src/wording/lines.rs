@@ -2,7 +2,7 @@
 
 use super::format::{counted, listed, money_whole, number, whole};
 use super::verdict::store_name;
-use crate::answers::{Answers, Compliance, ServiceKind};
+use crate::answers::{Answers, Compliance, OperatedBy, ServiceKind};
 use crate::catalog;
 use crate::engine::assessment::{Basis, CostLine, Need, Store};
 
@@ -107,9 +107,18 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
             };
             data_plan(store, size, connections, high_availability) + &dearer
         }
+        Basis::LargerClass { size, high_availability } => {
+            let asks = data_plan(Store::Postgres, size, 0.0, high_availability);
+            format!("{asks}: more memory than the largest class in the book has, priced by it")
+        }
         Basis::SideData { store, environments } => {
+            let part = if environments.fract() > 0.0 {
+                ", review apps for the part of the month that they are up"
+            } else {
+                ""
+            };
             format!(
-                "{} for {} beside production",
+                "{} for {} beside production{part}",
                 store_name(store),
                 counted(environments, "environment", "environments")
             )
@@ -122,7 +131,7 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
             "Outside the US and the EU, dynos run in such a space only".to_owned()
         }
         Basis::Space => "The needs ask for a network of your own, or for its rules".to_owned(),
-        Basis::Flat => "One, whatever the load".to_owned(),
+        Basis::Flat | Basis::Balancers { others: 0.0, .. } => "One, whatever the load".to_owned(),
         Basis::Nodes { pods, cpu_cores, memory_mb, spare, off } => {
             let paid = if off > 0.0 {
                 format!("; committed to, which takes {} % off", number(tenth(off * 100.0)))
@@ -177,12 +186,13 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
             format!(
                 "{} that the provider does not sell, or the book does not price{}",
                 counted(what, "part", "parts"),
-                experience(factor)
+                experience(answers, factor)
             )
         }
         Basis::TestRuns { hours } => format!("About {} hours of tests a month, billed by the second", number(hours)),
         Basis::NotBilled { gb } => format!("{} GB a month, which Heroku does not bill", whole(gb)),
         Basis::Discount { percent, of } => format!("{} % off {}", number(percent), money_whole(of)),
+        Basis::PerNode { nodes } if nodes < 1.0 => format!("For {} of a node", number(nodes)),
         Basis::PerNode { nodes } => format!("For {}", counted(tenth(nodes), "node", "nodes")),
         Basis::PerZone { zones } => format!("In {}", counted(zones, "zone", "zones")),
         Basis::Egress { gb, free_gb } => {
@@ -195,7 +205,7 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
         }
         Basis::CrossZone { gb } => format!("About {} GB a month between zones, charged in both directions", whole(gb)),
         Basis::LoadBalancerUnits { rps } => format!("Capacity for {} requests a second", number(rps)),
-        Basis::Logs { gb } => format!("About {} GB of logs a month", whole(gb)),
+        Basis::Logs { gb } => format!("About {} GB of logs a month", if gb < 10.0 { number(gb) } else { whole(gb) }),
         Basis::PerService { services } => format!("For {}", counted(services, "service", "services")),
         Basis::Storage { store, gb } => format!("{} of {}", gigabytes(gb), store_name(store)),
         Basis::Calibration { known, modelled } => format!(
@@ -206,13 +216,22 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
         Basis::Hours { services, factor } => {
             let all: f64 = answers.services.as_slice().iter().map(|service| service.count.get()).sum();
             let alike = if services < all { ", of which alike ones take less" } else { "" };
-            format!("{}{alike}{}", counted(all, "service", "services"), experience(factor))
+            format!("{}{alike}{}", counted(all, "service", "services"), experience(answers, factor))
         }
         Basis::Upgrades { per_year, factor } => {
-            format!("{} forced upgrades a year{}", number(per_year), experience(factor))
+            format!("{} forced upgrades a year{}", number(per_year), experience(answers, factor))
         }
-        Basis::Partner => "A partner runs the cluster".to_owned(),
-        Basis::SetUp { weeks, factor } => format!("{} person-weeks{}", number(weeks), experience(factor)),
+        Basis::Partner => format!("A fee by the month{}", shared_part(answers)),
+        Basis::PartnerSetUp => format!("A fee, once{}", shared_part(answers)),
+        Basis::Balancers { has_http, others } => {
+            let http = if has_http { "One for HTTP, and one" } else { "One" };
+            let each = match others {
+                1.0 => "for the service that speaks something else".to_owned(),
+                _ => format!("for each of {} that speak something else", counted(others, "service", "services")),
+            };
+            format!("{http} {each}, which costs as much")
+        }
+        Basis::SetUp { weeks, factor } => format!("{} person-weeks{}", number(weeks), experience(answers, factor)),
         Basis::Training { people } => format!("For {}", counted(people, "engineer", "engineers")),
         Basis::Migration { weeks, services, stores, addons } => {
             let counts = [
@@ -227,14 +246,21 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
         Basis::Overlap { months } => {
             format!("Both platforms are paid for about {}", counted(tenth(months), "month", "months"))
         }
-        Basis::ForcedMove { chance, weeks } => {
-            format!("{} % chance of a forced move that takes {} person-weeks", number(chance * 100.0), number(weeks))
-        }
+        Basis::ForcedMove { chance, weeks, factor } => format!(
+            "{} % chance of a move under pressure: {} times the {} person-weeks that it takes a usual team with time",
+            number(chance * 100.0),
+            number(factor),
+            number(weeks)
+        ),
         Basis::ExpertLeaves { chance, weeks } => {
             let percent = if chance < 0.005 { "Less than 1".to_owned() } else { whole(chance * 100.0) };
             format!("{percent} % chance within the months compared, {} person-weeks to learn again", number(weeks))
         }
     }
+}
+
+fn shared_part(answers: &Answers) -> &'static str {
+    if answers.team.shared_cluster { ", the part of these services in the company’s cluster" } else { "" }
 }
 
 fn pods_ask(pods: f64) -> String {
@@ -253,11 +279,12 @@ fn tenth(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }
 
-fn experience(factor: f64) -> String {
+fn experience(answers: &Answers, factor: f64) -> String {
+    let with = if answers.cluster.operated_by == OperatedBy::Partner { " beside its partner" } else { "" };
     if (factor - 1.0).abs() < 0.005 {
         String::new()
     } else {
-        format!(", {} times the usual for this team", number(factor))
+        format!(", {} times the usual for this team{with}", number(factor))
     }
 }
 

@@ -23,6 +23,7 @@ pub mod team;
 pub mod text;
 mod turning;
 pub mod verdict;
+mod warnings;
 
 use crate::answers::Answers;
 use crate::catalog::Book;
@@ -68,7 +69,7 @@ pub fn assess_to(answers: &Answers, book: &Book, depth: Depth) -> Assessment {
 pub fn describe(answers: &Answers, assessment: &mut Assessment) {
     describe_verdict(answers, assessment);
     for warning in &mut assessment.warnings {
-        warning.text = verdict::warning(answers, &warning.about);
+        warning.text = warnings::warning(answers, &warning.about);
     }
     for cost in [&mut assessment.cost.heroku, &mut assessment.cost.kubernetes] {
         for line in cost.lines.iter_mut().chain(&mut cost.one_off) {

@@ -65,12 +65,12 @@ pub fn plan(answers: &Answers, assessment: &Assessment) -> Plan {
 /// Says what a start or a move comes to.
 fn start(assessment: &Assessment, option: Platform, today: Today) -> String {
     let once = money_about(assessment.cost.of(option).one_off_usd.dollars());
-    let name = option_name(option);
-    if today == Today::None {
-        format!("Start on {name}: about {once} once, by the steps below.")
-    } else {
-        format!("Move to {name}: about {once} once, by the steps below.")
-    }
+    let what = if today == Today::None { "Start on" } else { "Move to" };
+    let when = match assessment.verdict.switch_month.filter(|month| *month > 0) {
+        Some(month) => format!(" in about {}", months(month)),
+        None => String::new(),
+    };
+    format!("{what} {}{when}: about {once} once, by the steps below.", option_name(option))
 }
 
 fn worth_knowing(assessment: &Assessment) -> String {
@@ -101,13 +101,18 @@ pub fn step(step: &PlanStep) -> String {
     let ([old, new], [before, after]) = (step.quantity, step.usd_per_month);
     let what = match &step.replaces {
         Some(replaced) => {
-            let (count, of_old) = (number(new), number(replaced.quantity));
+            let (count, of_old) = (number(new - old), number(replaced.quantity));
             format!("{count} × {} instead of {of_old} × {}", title(step.id), title(replaced.id))
         }
         None => format!("{}: {} to {}", title(step.id), number(old), number(new)),
     };
+    let how = match [old, new].iter().any(|quantity| quantity.fract() > 0.0) {
+        true if step.is_by_memory => ", by memory",
+        true => " on average",
+        false => "",
+    };
     let (month, before, after) = (step.month, money(before), money(after));
-    format!("From month {month}: {what}; with all else, infrastructure {before} to {after} a month.")
+    format!("From month {month}: {what}{how}; with all else, infrastructure {before} to {after} a month.")
 }
 
 /// Says when to ask again: what would change the answer.

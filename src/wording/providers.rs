@@ -104,13 +104,15 @@ pub(super) fn shape(shape: Shape) -> String {
             } else {
                 number(tenth(peak))
             };
-            if tenth(peak) > 1.0 {
+            if tenth(peak) <= 0.0 {
+                format!("Less than 0.1 of one {name} node in the company’s cluster")
+            } else if tenth(peak) > 1.0 {
                 format!("{part} {name} nodes’ worth of the company’s cluster")
             } else {
                 format!("{part} of one {name} node in the company’s cluster")
             }
         }
-        Shape::Nodes { name, least, peak, zones, .. } => {
+        Shape::Nodes { name, least, peak, part_time, zones, .. } => {
             let nodes = if tenth(least) < tenth(peak) {
                 format!("{} to {} {name} nodes", number(tenth(least)), number(tenth(peak)))
             } else {
@@ -118,7 +120,12 @@ pub(super) fn shape(shape: Shape) -> String {
             };
             let zones =
                 if zones > 1.0 { format!(" in {}", counted(tenth(zones), "zone", "zones")) } else { String::new() };
-            format!("{nodes}{zones}")
+            let beside = if tenth(part_time) > 0.0 {
+                format!(", and {} on average for jobs, review apps and tests", number(tenth(part_time)))
+            } else {
+                String::new()
+            };
+            format!("{nodes}{zones}{beside}")
         }
         Shape::Requests { cores, gb } => {
             format!("Pods that ask for {} and {} GB", counted(tenth(cores), "core", "cores"), number(tenth(gb)))

@@ -15,7 +15,8 @@ pub(super) fn reason(assessment: &Assessment, reason: &Reason) -> String {
             let (low, high) =
                 (for_it.infrastructure_usd_per_month.dollars(), against.infrastructure_usd_per_month.dollars());
             let ratio = ratio(high / low.max(0.01));
-            let ratio = if low > 0.0 && ratio != "1" { format!(", {ratio} times as much") } else { String::new() };
+            // What is less than a dollar is told as none: no number is a multiple of it.
+            let ratio = if low >= 1.0 && ratio != "1" { format!(", {ratio} times as much") } else { String::new() };
             if high > low {
                 format!(
                     "Infrastructure costs about {} a month on {own} and {} on {other}{ratio}.",

@@ -4,25 +4,25 @@ use std::fmt::Write;
 
 use super::captions::{self, criterion_name, option_name};
 use super::claims::said;
-use super::format::{money, money_about, money_unit, number, whole};
-use super::further::none_of;
+use super::format::{money, money_about, product, whole};
+use super::further::{name_of, none_of};
 use super::providers::provider_name;
-use super::questions::question;
 use super::verdict::without;
 use super::{lines as line_words, plan, reasons};
+use crate::answers::Answers;
 use crate::catalog;
 use crate::engine::Usd;
 use crate::engine::assessment::{Assessment, CostLine, Platform, PlatformCost};
 
 /// Returns the whole assessment as text.
-pub fn report(assessment: &Assessment) -> String {
+pub fn report(answers: &Answers, assessment: &Assessment) -> String {
     let mut text = String::new();
     // Writing to a string cannot fail.
-    let _ = write(&mut text, assessment);
+    let _ = write(&mut text, answers, assessment);
     text
 }
 
-fn write(text: &mut String, assessment: &Assessment) -> std::fmt::Result {
+fn write(text: &mut String, answers: &Answers, assessment: &Assessment) -> std::fmt::Result {
     let verdict = &assessment.verdict;
     writeln!(text, "{}", verdict.headline)?;
     writeln!(text, "{}", verdict.summary)?;
@@ -51,7 +51,7 @@ fn write(text: &mut String, assessment: &Assessment) -> std::fmt::Result {
     for reason in &verdict.reasons {
         writeln!(text, "  {:>5.1} {:<11} {}", reason.points, option_name(reason.favours), reason.text)?;
     }
-    further(text, assessment)?;
+    further(text, answers, assessment)?;
     for platform in [Platform::Heroku, Platform::Kubernetes] {
         bill(text, option_name(platform), assessment.cost.of(platform))?;
     }
@@ -83,7 +83,7 @@ fn write(text: &mut String, assessment: &Assessment) -> std::fmt::Result {
 }
 
 /// Writes what goes beyond the verdict; nothing where it was left out.
-fn further(text: &mut String, assessment: &Assessment) -> std::fmt::Result {
+fn further(text: &mut String, answers: &Answers, assessment: &Assessment) -> std::fmt::Result {
     if let Some(other) = &assessment.verdict.other_side {
         writeln!(text, "\nThe best case for {}\n  {}", option_name(other.option), other.text)?;
     }
@@ -106,7 +106,7 @@ fn further(text: &mut String, assessment: &Assessment) -> std::fmt::Result {
     }
     for importance in &assessment.importance {
         let entry = importance.input.strip_prefix("/overrides/").and_then(catalog::find);
-        let name = entry.map_or_else(|| label(&importance.input), |id| catalog::texts(id).title);
+        let name = entry.map_or_else(|| name_of(answers, &importance.input), |id| catalog::texts(id).title.to_owned());
         writeln!(text, "  {:>3} %  {name}", whole(importance.share * 100.0))?;
     }
     if assessment.verdict.settled && !assessment.flips.is_empty() {
@@ -116,7 +116,7 @@ fn further(text: &mut String, assessment: &Assessment) -> std::fmt::Result {
         writeln!(text, "\nWorth an answer")?;
     }
     for ask in &assessment.ask_next {
-        writeln!(text, "  about {} to know: {}", money_about(ask.worth_usd.dollars()), label(&ask.input))?;
+        writeln!(text, "  about {} to know: {}", money_about(ask.worth_usd.dollars()), name_of(answers, &ask.input))?;
     }
     if !assessment.claims.is_empty() {
         writeln!(text, "\nClaims of the article")?;
@@ -130,11 +130,6 @@ fn further(text: &mut String, assessment: &Assessment) -> std::fmt::Result {
         writeln!(text, "  {} “{}” {holds}. {}", claim.id, said(claim.id), claim.text)?;
     }
     Ok(())
-}
-
-/// Names an input by its question.
-fn label(pointer: &str) -> &'static str {
-    question(pointer).map_or("", |question| question.label)
 }
 
 fn bill(text: &mut String, name: &str, cost: &PlatformCost) -> std::fmt::Result {
@@ -155,15 +150,9 @@ fn bill(text: &mut String, name: &str, cost: &PlatformCost) -> std::fmt::Result 
 
 fn lines(text: &mut String, lines: &[CostLine]) -> std::fmt::Result {
     for line in lines {
-        writeln!(
-            text,
-            "  {:>14}  {}: {} × {}. {}.",
-            money(line.usd),
-            line_words::title(line),
-            number(line.quantity),
-            money_unit(line.unit_usd),
-            line.why
-        )?;
+        let [quantity, price] = product(line.quantity, line.unit_usd, line.usd);
+        let title = line_words::title(line);
+        writeln!(text, "  {:>14}  {title}: {quantity} × {price}. {}.", money(line.usd), line.why)?;
     }
     Ok(())
 }

@@ -1,11 +1,9 @@
 //! The decision in words: number, unit, period, "about"; no adjectives for either option, equal room for both.
 
 use super::captions::option_name;
-use super::format::{counted, money_about, months, number, whole};
-use super::lines::service_name;
-use super::providers::in_a_sentence;
+use super::format::{money_about, months};
 use crate::answers::{Answers, Rule, Today};
-use crate::engine::assessment::{Blocker, Choice, Concern, Platform, Store, Strength, Unpriced, Verdict};
+use crate::engine::assessment::{Blocker, Choice, Platform, Store, Strength, Verdict};
 use crate::engine::{Assessment, Usd};
 
 /// Returns the headline: what to do, and what would be the turning point.
@@ -229,144 +227,6 @@ pub fn without(blocker: &Blocker, assessment: &Assessment) -> String {
         Choice::Neither => "neither",
     };
     format!("Without it: {choice}{strength}.")
-}
-
-fn rule_in_doubt(option: Platform, pointer: &str, applies: bool) -> String {
-    let likely = if applies { "does" } else { "does not" };
-    format!(
-        "Part of what you say ({pointer}) puts {} out, and part does not; the likely value {likely}. A firmer answer could change the verdict.",
-        option_name(option)
-    )
-}
-
-/// Returns a warning in words.
-#[expect(clippy::too_many_lines, reason = "one arm for each concern, each a sentence")]
-pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
-    match about {
-        Concern::OverrideIgnored { what } => format!("One of your own prices was not used: {what}."),
-        Concern::BeyondFormationLimits { service } => format!(
-            "{} needs more dynos than Heroku allows for one process type without a request to its support.",
-            service_name(answers, *service)
-        ),
-        Concern::BeyondLargestPlan { store } => {
-            let store = store_name(*store);
-            format!(
-                "Your {store} is larger than the largest Heroku plan in the book; as many of that plan are billed as would hold it."
-            )
-        }
-        Concern::Outgrows { store, month } => {
-            let store = store_name(*store);
-            format!(
-                "From month {month} on your {store} is larger than the largest Heroku plan in the book; as many of that plan are billed as would hold it. Before then it has to be split, or to move."
-            )
-        }
-        Concern::OutgrowsFormation { service, month } => format!(
-            "From month {month} on {} needs more dynos than Heroku allows for one process type without a request to its support.",
-            service_name(answers, *service)
-        ),
-        Concern::SumOutOfRange { platform, sum, is_below } => {
-            let name = option_name(*platform);
-            let (more, larger) = if *is_below { ("more", "larger") } else { ("less", "smaller") };
-            format!(
-                "{name}’s sum of {} has all that is open at its usual value. Nine futures in ten come to {more}, often because a little {more} of something takes a {larger} size or plan there. Go by the range, or answer what is open.",
-                money_about(sum.dollars())
-            )
-        }
-        Concern::BillOfNothing { pointer } => {
-            format!("A bill of $0 ({pointer}) tells nothing of what runs: it is taken as not known.")
-        }
-        Concern::BillBeforeTheStart { pointer } => format!(
-            "Nothing runs yet (/current_platform), but there is a bill ({pointer}): one of the two is not what it should be. The bill is counted."
-        ),
-        Concern::ConnectionLimit { connections, most } => format!(
-            "Your instances hold about {} Postgres connections and no Heroku plan takes more than {}: a connection pool must share them.",
-            whole(*connections),
-            whole(*most)
-        ),
-        Concern::AdvancedIsLimited => {
-            "Postgres Advanced is the cheapest plan on Heroku here. It is in limited availability: ask Heroku for access.".to_owned()
-        }
-        Concern::QueueAddOn { service, saving } => format!(
-            "Heroku does not scale {} on its queue by itself, so the bill counts it at its peak. With an autoscaler add-on it would cost about {} a month less there.",
-            service_name(answers, *service),
-            money_about(*saving)
-        ),
-        Concern::DailyRestart { service, most_percent } => format!(
-            "{} runs on one dyno, and its daily restart alone leaves at most {} % of the time, less than you ask for.",
-            service_name(answers, *service),
-            number(*most_percent)
-        ),
-        Concern::OneOffLimit { jobs, most } => format!(
-            "{} may start at the same time, and Heroku runs at most {} of that size at once.",
-            counted(*jobs, "scheduled job", "scheduled jobs"),
-            counted(*most, "one-off dyno", "one-off dynos")
-        ),
-        Concern::SlugLimit { gb, most } => {
-            format!("A build of {} GB is larger than the {} GB that Heroku takes.", number(*gb), number(*most))
-        }
-        Concern::EgressLimit { gb, most } => format!(
-            "{} GB a month go out. Heroku does not bill them, but is said to expect no more than about {} GB of an app.",
-            whole(*gb),
-            whole(*most)
-        ),
-        Concern::PodBeyondNodes { provider } => format!(
-            "An instance is larger than any node of {} in our price book; its memory is counted as if it could be spread over several.",
-            in_a_sentence(provider)
-        ),
-        Concern::MorePlatformEngineersThanEngineers { engineers, platform_engineers } => format!(
-            "{} who have run Kubernetes (/team/platform_engineers) are more than all {} (/team/engineers): one of the two is not what it should be. Both are counted as they stand.",
-            counted(*platform_engineers, "person", "people"),
-            counted(*engineers, "engineer", "engineers")
-        ),
-        Concern::HerokuAsAMust { pointer } => format!(
-            "A contract with Heroku is a must (/needs/new_enterprise_contract), and so is something that Heroku does not have ({pointer}): both cannot be met there."
-        ),
-        Concern::RuleInDoubt { option, pointer, applies } => rule_in_doubt(*option, pointer, *applies),
-        Concern::HorizonShorterThanMove { horizon, months: length, engineers } => format!(
-            "With {} (/team/engineers) a move would take about {}, longer than half of the {} compared (/horizon_months). It is counted with that half.",
-            counted(*engineers, "engineer", "engineers"),
-            counted(length.round(), "month", "months"),
-            counted(*horizon, "month", "months")
-        ),
-        Concern::StandbyWithoutPostgres => {
-            "Postgres must survive the loss of its server (/data/postgres_high_availability), but there is none (/data/postgres_gb).".to_owned()
-        }
-        Concern::NotInTheBill { what, provider } => {
-            let provider = in_a_sentence(provider);
-            match what {
-                Unpriced::OwnMachines => format!("The Kubernetes bill is for {provider}; machines on your premises are not priced."),
-                Unpriced::SecondCloud => format!("The Kubernetes bill is for {provider}; the second cloud is not priced."),
-                Unpriced::GraphicsProcessors => "The Kubernetes bill has no graphics processors: they are not priced.".to_owned(),
-                Unpriced::FurtherRegions => {
-                    "Both bills are for one region: a second place to run in, near the users of another, is not priced.".to_owned()
-                }
-                Unpriced::Compliance => format!("Whether {provider} meets the rules that you must comply with was not checked."),
-            }
-        }
-        Concern::SomeFlipsOnly => {
-            "The list of services is long: what would change the answer is given for people, beliefs, bills and must-haves only, not for traffic and services. Services alike can be written once, with their count.".to_owned()
-        }
-        Concern::HipaaOnHeroku => {
-            "Health data on Heroku needs a Shield Space, which is in the bill, and a signed agreement (BAA): make sure that your contract has it.".to_owned()
-        }
-        Concern::PciOnHeroku { is_new_customer } => {
-            let doubt = if *is_new_customer {
-                " Some say that new customers get none without an Enterprise contract, which is no longer offered: ask Heroku."
-            } else {
-                ""
-            };
-            format!("Card data on Heroku belongs in a Shield Space, which is in the bill; a payment provider that keeps the cards avoids it.{doubt}")
-        }
-        Concern::ModelMissedBill { platform, percent } => {
-            let name = option_name(*platform);
-            let side = if *percent > 0.0 { "above" } else { "below" };
-            format!(
-                "Before it was scaled to your bill, the model’s {name} bill was {} % {side} it. Check the services: {}.",
-                whole(percent.abs()),
-                if *percent > 0.0 { "some may be too large, or not on this bill" } else { "something may be missing" }
-            )
-        }
-    }
 }
 
 /// Returns the name of a data store.

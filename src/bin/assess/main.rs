@@ -202,7 +202,7 @@ fn assess_one(options: &Options, book: &Book) -> Result<(), Failure> {
             serde_json::to_writer_pretty(&mut out, &assessment).map_err(io::Error::from)?;
             writeln!(out)?;
         }
-        Format::Text => write!(out, "{}", wording::text::report(&assessment))?,
+        Format::Text => write!(out, "{}", wording::text::report(&answers, &assessment))?,
     }
     out.flush()?;
     Ok(())

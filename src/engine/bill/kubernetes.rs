@@ -100,6 +100,7 @@ impl Cluster {
             name: pool.node.name,
             least: pool.quietest,
             peak: pool.peak,
+            part_time: pool.part_time,
             zones: site.zones,
             fits: pool.fits,
             is_shared: needs.is_shared,

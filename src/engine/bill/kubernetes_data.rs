@@ -91,7 +91,11 @@ fn class(plans: &[Plan], server: Server, factor: f64, bill: &mut Bill) {
     let largest = plans.iter().map(|plan| figures.get(plan.holds)).fold(0.0, f64::at_least);
     if let Some(chosen) = cheapest_plan(figures, plans, server.memory.at_most(largest), 0.0) {
         let times = (server.memory / largest).at_least(1.0);
-        bill.add_at(chosen.plan.price, times, figures.monthly(chosen.plan.price) * factor, server.basis());
+        let basis = match times {
+            1.0 => server.basis(),
+            _ => Basis::LargerClass { size: server.gb, high_availability: server.has_standby },
+        };
+        bill.add_at(chosen.plan.price, times, figures.monthly(chosen.plan.price) * factor, basis);
     }
 }
 

@@ -18,8 +18,11 @@ impl Site<'_> {
             self.gateways(nodes, bill);
             bill.once(Part::Edge, |bill| {
                 // Where nothing is served, nothing leads to the cluster: its gateways alone have addresses.
-                let ways = if self.serves() { 2.0 } else { 1.0 };
-                bill.add(network.load_balancer, ways - 1.0, Basis::Flat);
+                let (has_http, others) = self.balancers();
+                let balancers = f64::from(u8::from(has_http)) + others;
+                let paid = if network.shares_balancer { balancers.at_most(1.0) } else { balancers };
+                bill.add(network.load_balancer, paid, Basis::Balancers { has_http, others });
+                let ways = 1.0 + balancers;
                 if let Some((price, addresses)) = &network.address {
                     let count = match addresses {
                         Addresses::TwoPerZone => self.zones * ways,
@@ -54,6 +57,13 @@ impl Site<'_> {
     /// Whether anything is served: jobs and workers ask for no way in.
     fn serves(&self) -> bool {
         self.case.services.iter().any(|service| service.kind == ServiceKind::Web)
+    }
+
+    /// Returns whether something is served that one load balancer for HTTP leads to, and how many services need one of their own.
+    fn balancers(&self) -> (bool, f64) {
+        let web = || self.case.services.iter().filter(|service| service.kind == ServiceKind::Web);
+        let others = web().filter(|service| !service.is_http).map(|service| service.count).sum();
+        (web().any(|service| service.is_http), others)
     }
 
     /// Returns the requests that are served, a second on average.

@@ -190,11 +190,20 @@ impl<'a> Bill<'a> {
 /// Quantities are told in hundredths.
 const TOLD_PARTS: f64 = 100.0;
 
-/// What changes between two bills by a step: a price, its quantities before and after, and what it takes the place of.
-pub(super) type Step = (&'static str, [f64; 2], Option<Replaced>);
+/// What changes between two bills by a step.
+pub(super) struct Step {
+    /// Id of the price.
+    pub id: &'static str,
+    /// Its quantities before and after.
+    pub quantity: [f64; 2],
+    /// What it takes the place of.
+    pub replaces: Option<Replaced>,
+    /// Whether parts of a unit are its memory, and not of the day.
+    pub is_by_memory: bool,
+}
 
 /// Returns the line that another plan, size or number of machines changed most between two bills; where one size gives way to another,
-/// the one that comes. What is metered grows without steps and does not count; nor does a quantity that reads the same before and after,
+/// the one that comes. A step moves the bill the way that it goes: else something that has no steps moved it. What is metered grows without steps and does not count; nor does a quantity that reads the same before and after,
 /// where pods of workers come and go a little more, or a larger part of the same machines is committed.
 pub(super) fn largest_step(before: &[Line], now: &[Line], book: &Book) -> Option<Step> {
     struct Change {
@@ -203,19 +212,20 @@ pub(super) fn largest_step(before: &[Line], now: &[Line], book: &Book) -> Option
         old: f64,
         new: f64,
         usd: f64,
+        is_by_memory: bool,
     }
     let was = before.iter().map(|line| (line, line.quantity, 0.0, -line.usd.dollars()));
     let is = now.iter().map(|line| (line, 0.0, line.quantity, line.usd.dollars()));
     let mut changes: Vec<Change> = Vec::new();
     for (line, old, new, usd) in was.chain(is) {
         let (entry, Some(of)) = (line.entry, line.basis.stepped()) else { continue };
-        match changes.iter_mut().find(|change| change.entry == entry && change.of == of) {
-            Some(change) => {
-                change.old += old;
-                change.new += new;
-                change.usd += usd;
-            }
-            None => changes.push(Change { entry, of, old, new, usd }),
+        if let Some(change) = changes.iter_mut().find(|change| change.entry == entry && change.of == of) {
+            change.old += old;
+            change.new += new;
+            change.usd += usd;
+        } else {
+            let is_by_memory = matches!(line.basis, Basis::LargerClass { .. });
+            changes.push(Change { entry, of, old, new, usd, is_by_memory });
         }
     }
     changes.retain(|Change { old, new, usd, .. }| {
@@ -224,20 +234,31 @@ pub(super) fn largest_step(before: &[Line], now: &[Line], book: &Book) -> Option
     });
     changes.sort_by(|a, b| b.usd.abs().total_cmp(&a.usd.abs()));
     // What comes and what goes of a sort count together: two sizes that cost the same move no bill.
-    let net = |of: Stepped| changes.iter().filter(|change| change.of == of).map(|change| change.usd).sum::<f64>().abs();
-    let of = changes.iter().max_by(|a, b| net(a.of).total_cmp(&net(b.of)))?.of;
-    let mut of_its_sort = changes.iter().filter(|change| change.of == of);
-    let comes = of_its_sort.clone().find(|change| change.old <= 0.0);
-    // Some of what gives way may stay.
-    let goes = of_its_sort.clone().find(|change| change.new < change.old);
-    let largest = of_its_sort.next()?;
+    let net = |of: Stepped| changes.iter().filter(|change| change.of == of).map(|change| change.usd).sum::<f64>();
+    let of = changes.iter().max_by(|a, b| net(a.of).abs().total_cmp(&net(b.of).abs()))?.of;
+    let total = |lines: &[Line]| lines.iter().map(|line| line.usd.dollars()).sum::<f64>();
+    let is_along = |usd: f64| usd * (total(now) - total(before)) > 0.0;
+    if !is_along(net(of)) {
+        return None;
+    }
+    let of_its_sort = || changes.iter().filter(|change| change.of == of);
+    // What pods ask for is processor and memory: neither takes the place of the other.
+    let is_by_size = of != Stepped::Requests;
+    // What was there before may have grown, and some of what gives way may stay.
+    let comes = of_its_sort().filter(|_| is_by_size).find(|change| change.new > change.old);
+    let goes = of_its_sort().find(|change| change.new < change.old);
     let (change, replaces) = match (comes, goes) {
         (Some(comes), Some(goes)) => {
             (comes, Some(Replaced { id: book.entry(goes.entry).id, quantity: goes.old - goes.new }))
         }
-        _ => (largest, None),
+        _ => (of_its_sort().find(|change| is_along(change.usd))?, None),
     };
-    Some((book.entry(change.entry).id, [change.old, change.new], replaces))
+    Some(Step {
+        id: book.entry(change.entry).id,
+        quantity: [change.old, change.new],
+        replaces,
+        is_by_memory: change.is_by_memory,
+    })
 }
 
 /// A plan of a managed data store: its place in the book.

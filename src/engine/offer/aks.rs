@@ -48,6 +48,7 @@ pub(super) static OFFER: Offer = Offer {
     volume: id::AKS_DISK,
     network: Network {
         load_balancer: id::AKS_LB_RULES,
+        shares_balancer: true,
         capacity: Capacity::PerGb(id::AKS_LB_GB),
         nat: Nat::Gateway { hour: id::AKS_NAT_GATEWAY, gb: id::AKS_NAT_GB },
         address: Some((id::AKS_IPV4, Addresses::Two)),

@@ -27,6 +27,7 @@ pub(super) static OFFER: Offer = Offer {
     volume: id::DOKS_VOLUME,
     network: Network {
         load_balancer: id::DOKS_LB,
+        shares_balancer: false,
         capacity: Capacity::Included,
         nat: Nat::None,
         address: None,

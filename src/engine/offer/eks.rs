@@ -74,6 +74,7 @@ pub(super) static OFFER: Offer = Offer {
     volume: id::EKS_EBS_GP3,
     network: Network {
         load_balancer: id::EKS_ALB_HOUR,
+        shares_balancer: false,
         capacity: Capacity::Units(id::EKS_ALB_LCU),
         nat: Nat::PerZone { hour: id::EKS_NAT_GATEWAY, gb: id::EKS_NAT_GB },
         address: Some((id::EKS_IPV4, Addresses::TwoPerZone)),

@@ -70,6 +70,7 @@ pub(super) static AUTOPILOT: Offer = Offer {
 
 const NETWORK: Network = Network {
     load_balancer: id::GKE_FORWARDING_RULE,
+    shares_balancer: false,
     capacity: Capacity::PerGb(id::GKE_LB_GB),
     nat: Nat::PerNode { hour: id::GKE_NAT_PER_NODE, most: id::GKE_NAT_MOST, gb: id::GKE_NAT_GB },
     address: Some((id::GKE_IPV4, Addresses::Two)),

@@ -29,6 +29,7 @@ pub(super) static OFFER: Offer = Offer {
     volume: id::HETZNER_VOLUME,
     network: Network {
         load_balancer: id::HETZNER_LB,
+        shares_balancer: false,
         capacity: Capacity::Included,
         nat: Nat::None,
         address: None,

@@ -46,6 +46,7 @@ pub(super) static OFFER: Offer = Offer {
     volume: id::LKE_VOLUME,
     network: Network {
         load_balancer: id::LKE_LB,
+        shares_balancer: false,
         capacity: Capacity::Included,
         nat: Nat::None,
         address: None,

@@ -141,6 +141,8 @@ pub(super) struct Requests {
 #[derive(Debug)]
 pub(super) struct Network {
     pub load_balancer: EntryId,
+    /// Whether one load balancer leads to all services; else each that speaks no HTTP has its own, at the price of one for HTTP.
+    pub shares_balancer: bool,
     pub capacity: Capacity,
     pub nat: Nat,
     /// A public address, and how many a cluster has.

@@ -111,6 +111,8 @@ pub(crate) struct NodePool {
     pub quietest: f64,
     /// Nodes at the busiest hour.
     pub peak: f64,
+    /// Nodes that jobs, review apps and test runs take beside them, on average.
+    pub part_time: f64,
     /// Whether each pod fits onto a node.
     pub fits: bool,
 }
@@ -229,7 +231,7 @@ impl Candidate {
         let [peak, .., quietest] = by_block;
         let nodes = profile::mean(&by_block) + part_time;
         let cost = self.cost(nodes, &paid, discount) + (needs.beside)(nodes, self.node.price);
-        let pool = NodePool { node: self.node, nodes, paid, quietest, peak, fits: self.fits(pods) };
+        let pool = NodePool { node: self.node, nodes, paid, quietest, peak, part_time, fits: self.fits(pods) };
         (cost <= usd).then_some((cost, pool))
     }
 }

@@ -15,8 +15,11 @@ pub(super) fn items(decision: &Decision<'_>) -> Vec<String> {
     let mut items = vec![
         "Images: build one for each service, and put its name in the place of CHANGE-ME.".to_owned(),
         "Values of environment variables: the ConfigMap has names only, and the Secret is yours to make.".to_owned(),
-        "A name and a certificate for each Ingress, and the controller that serves it.".to_owned(),
     ];
+    let is_http = |service: &Service| service.kind == ServiceKind::Web && service.protocol == Protocol::Http;
+    if answers.services.as_slice().iter().any(is_http) {
+        items.push("A name and a certificate for each Ingress, and the controller that serves it.".to_owned());
+    }
     items.extend(of_pods(decision, &labels));
     let source = |store: Store, operator: &str| {
         if decision.runs_itself(store) {

@@ -1,7 +1,7 @@
 //! The phases of a move, with the services and stores of the case in each.
 
 use super::{Move, data, list};
-use crate::answers::{Provider, ServiceKind};
+use crate::answers::{Protocol, Provider, Service, ServiceKind};
 use crate::export::{names, refused};
 use crate::wording::format::{counted, number};
 use crate::wording::providers::{at_the_start, provider_name};
@@ -35,7 +35,16 @@ fn to_kubernetes(plan: &Move<'_>) -> Vec<Phase> {
     let rest = plan.names(|service| service.kind == ServiceKind::Worker);
     let mut ground =
         vec![format!("{cluster}, its network, a registry for images, a place for secrets, and who may do what.")];
-    ground.extend(web.as_ref().map(|web| format!("Ingress with certificates for {web}.")));
+    let is_behind = |service: &Service, is_http: bool| {
+        service.kind == ServiceKind::Web && matches!(service.protocol, Protocol::Http | Protocol::Grpc) == is_http
+    };
+    let of_http = plan.names(|service| is_behind(service, true));
+    ground.extend(of_http.map(|web| format!("Ingress with certificates for {web}.")));
+    let of_others = plan.names(|service| is_behind(service, false));
+    ground.extend(
+        of_others
+            .map(|others| format!("A load balancer of its own for {others}, with a certificate where it speaks TLS.")),
+    );
     ground.push("Logs, metrics and alerts, before the first service.".to_owned());
     ground.push("The pipeline: build an image, run its tests, apply the manifests.".to_owned());
     let mut services = vec![

@@ -1,7 +1,7 @@
 //! What Heroku has, and what each provider has in its place: only what the case holds.
 
 use super::Move;
-use crate::answers::{Provider, ScalesOn, Service, ServiceKind};
+use crate::answers::{Protocol, Provider, ScalesOn, Service, ServiceKind};
 use crate::engine::assessment::{AddOn, Store};
 use crate::export::names;
 use crate::wording::format::{counted, number};
@@ -43,7 +43,20 @@ fn rows(plan: &Move<'_>) -> Vec<Row> {
     add("Heroku Postgres", store(plan, Store::Postgres), (gb > 0.0).then(|| format!("{} GB{standby}", number(gb))));
     add("Heroku Key-Value Store", store(plan, Store::Redis), (mb > 0.0).then(|| format!("{} MB", number(mb))));
     add("Apache Kafka on Heroku", store(plan, Store::Kafka), data.kafka.then(|| "Topics and offsets".to_owned()));
-    add("Process type `web`", "Deployment, Service, Ingress", plan.names(|service| service.kind == ServiceKind::Web));
+    let web = |speaks: fn(Protocol) -> bool| {
+        plan.names(|service| service.kind == ServiceKind::Web && speaks(service.protocol))
+    };
+    add("Process type `web`", "Deployment, Service, Ingress", web(|protocol| protocol == Protocol::Http));
+    add(
+        "None, since its router takes HTTP only",
+        "Deployment, Service, GRPCRoute or Ingress",
+        web(|protocol| protocol == Protocol::Grpc),
+    );
+    add(
+        "None, since its router takes HTTP only",
+        "Deployment, Service of type LoadBalancer",
+        web(|protocol| matches!(protocol, Protocol::Tcp | Protocol::Udp)),
+    );
     let is_worker = |service: &Service| service.kind == ServiceKind::Worker && !names::is_clock(service);
     add("Other process types", "Deployment", plan.names(is_worker));
     add("A clock process, one dyno", "Deployment of one, strategy Recreate", plan.names(names::is_clock));
@@ -57,7 +70,11 @@ fn rows(plan: &Move<'_>) -> Vec<Row> {
         scales(&[ScalesOn::Latency, ScalesOn::Custom]),
     );
     add("Add-on that scales on queues and hours", "KEDA", scales(&[ScalesOn::Queue, ScalesOn::Schedule]));
-    add("Router, domains and certificates", products[3], plan.names(|service| service.kind == ServiceKind::Web));
+    add(
+        "Router, domains and certificates",
+        products[3],
+        web(|protocol| matches!(protocol, Protocol::Http | Protocol::Grpc)),
+    );
     let variables = plan.decision.variables.len();
     #[expect(clippy::cast_precision_loss, reason = "a small count")]
     let named = if variables > 0 { counted(variables as f64, "name", "names") } else { "All services".to_owned() };
