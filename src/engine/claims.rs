@@ -61,7 +61,12 @@ impl Facts<'_> {
     fn quick_to_production(&self) -> Checked {
         let heroku_weeks = people::setup_weeks(self.case, Platform::Heroku);
         let kubernetes_weeks = people::setup_weeks(self.case, Platform::Kubernetes);
-        Checked(Some(heroku_weeks < kubernetes_weeks), Finding::SetUp { heroku_weeks, kubernetes_weeks })
+        // Of the pushes after it the score says more.
+        let (heroku, kubernetes) = self.scores(Criterion::TimeToProduction);
+        Checked(
+            Some(heroku_weeks < kubernetes_weeks),
+            Finding::SetUp { heroku_weeks, kubernetes_weeks, heroku, kubernetes },
+        )
     }
 
     fn no_orchestration(&self) -> Checked {

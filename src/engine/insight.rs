@@ -152,7 +152,7 @@ pub enum Finding {
     /// Both scores of a criterion.
     Scores { heroku: f64, kubernetes: f64 },
     /// Person-weeks until the first release, for this team.
-    SetUp { heroku_weeks: f64, kubernetes_weeks: f64 },
+    SetUp { heroku_weeks: f64, kubernetes_weeks: f64, heroku: f64, kubernetes: f64 },
     /// Both scores, and whether the services run in a space.
     Network { heroku: f64, kubernetes: f64, is_in_space: bool },
     /// Person-weeks of a move to Kubernetes, for so many services and data stores, and from where.

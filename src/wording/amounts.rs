@@ -68,7 +68,7 @@ fn need(answers: &Answers, pointer: &str) -> String {
 pub(super) fn condition(answers: &Answers, pointer: &str, now: InputValue, value: InputValue) -> String {
     match (now, value) {
         (InputValue::Number(now), InputValue::Number(value)) if (now - value).abs() < f64::EPSILON => {
-            format!("With {} for certain", amount(answers, pointer, two_digits(value)))
+            format!("With no doubt about {}", amount(answers, pointer, two_digits(value)))
         }
         (InputValue::Number(now), InputValue::Number(value)) => {
             let told = amount(answers, pointer, value);

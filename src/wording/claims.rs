@@ -35,10 +35,12 @@ pub fn said(id: &str) -> &'static str {
 pub(super) fn found(claim: &Claim) -> String {
     match claim.finding {
         Finding::Scores { heroku, kubernetes } => scores(heroku, kubernetes),
-        Finding::SetUp { heroku_weeks, kubernetes_weeks } => format!(
-            "Here set-up takes about {} on Heroku and {} on Kubernetes.",
+        Finding::SetUp { heroku_weeks, kubernetes_weeks, heroku, kubernetes } => format!(
+            "Here set-up takes about {} on Heroku and {} on Kubernetes. For the pushes after it we give Heroku {} and Kubernetes {} of 100.",
             weeks(heroku_weeks),
-            weeks(kubernetes_weeks)
+            weeks(kubernetes_weeks),
+            whole(heroku),
+            whole(kubernetes)
         ),
         Finding::Network { heroku, kubernetes, is_in_space } => {
             let place = if is_in_space {

@@ -243,11 +243,11 @@ fn row(curve: &Curve, flip: &Flip) -> Row {
 fn side_of(curve: &Curve) -> String {
     let kubernetes = curve.leans.iter().filter(|lean| **lean > 0.0).count();
     if kubernetes == 0 {
-        "it leans to Heroku all the way.".to_owned()
+        "Heroku is ahead all the way.".to_owned()
     } else if kubernetes == curve.leans.len() {
-        "it leans to Kubernetes all the way.".to_owned()
+        "Kubernetes is ahead all the way.".to_owned()
     } else {
-        "it leans to one option and to the other, and no value within reach of what it is now was found that changes the answer.".to_owned()
+        "each option is ahead for a part of it, and no value within reach of what it is now was found that changes the answer.".to_owned()
     }
 }
 

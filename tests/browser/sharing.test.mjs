@@ -98,3 +98,18 @@ test("a link takes nobody's own case away: it is one step back, and a link of wh
   assert.deepEqual(messages, []);
   await close();
 });
+
+test("where the clipboard is refused, the link stands in a field, selected and with the focus", async () => {
+  const { page, messages, close } = await openSite();
+  await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await page.waitForFunction(() => document.activeElement.id === "share-link");
+  const [value, selected] = await page.evaluate(() => {
+    const { value, selectionStart, selectionEnd } = document.activeElement;
+    return [value, value.slice(selectionStart, selectionEnd)];
+  });
+  assert.match(value, /#1\.[A-Za-z0-9_-]+$/);
+  assert.equal(selected, value);
+  assert.deepEqual(messages, []);
+  await close();
+});

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::{Erase, When};
 
-use crate::app::platform::{clipboard, page};
+use crate::app::platform::{clipboard, page, timer};
 use crate::app::startup::choose_theme;
 use crate::app::state::{Theme, use_state};
 use crate::catalog::Book;
@@ -70,6 +70,8 @@ pub fn ShareButton() -> impl IntoView {
         let text = page::address_with(&link).unwrap_or_default();
         clipboard::copy(&text, move |is_copied| {
             sharing.set((if is_copied { Sharing::Copied } else { Sharing::Refused }, link.clone()));
+            // It is to be copied by hand: the field is there with the next task, and its text is selected.
+            timer::soon(|| page::focus("share-link"));
         });
     };
     let said = move || match now() {
