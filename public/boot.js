@@ -43,12 +43,13 @@ function loadBoxes() {
   const boxes = document.querySelector(".boxes");
   // A widget has none.
   if (!boxes) return;
-  const needed = "details[open]:is(#files, #share, #take, #together)";
+  const all = ":is(#files, #share, #take, #together)";
   const load = () => {
-    if (!boxes.querySelector(needed)) return;
+    if (!boxes.querySelector(`details[open]${all}`)) return;
     boxes.removeEventListener("toggle", load, true);
     import(address(document.querySelector('meta[name="hok-boxes"]').content.split(" ")[0])).catch(() => {
-      for (const said of boxes.querySelectorAll(`${needed} [role="status"]`)) {
+      // Also those that are opened later.
+      for (const said of boxes.querySelectorAll(`${all} [role="status"]`)) {
         said.textContent = "This part could not be loaded. Check the network, and reload the page.";
       }
     });
@@ -73,14 +74,13 @@ function loadCosts() {
   if (sections.length === 0) return;
   const root = document.documentElement;
   const isOld = ({ dataset }) => dataset.of !== root.dataset.link;
+  const mark = () => sections.forEach((section) => section.classList.toggle("aged--old", isOld(section)));
   const load = () => {
     near.disconnect();
-    changes.disconnect();
-    for (const section of sections) {
-      section.removeEventListener("focusin", load);
-      section.classList.toggle("aged--old", isOld(section));
-    }
-    import(address(document.querySelector('meta[name="hok-costs"]').content)).catch(() => {
+    mark();
+    for (const section of sections) section.removeEventListener("focusin", load);
+    // From then on it marks what is of an older case itself.
+    import(address(document.querySelector('meta[name="hok-costs"]').content)).then(() => changes.disconnect(), () => {
       for (const section of sections) {
         const missing = section.querySelector(".missing");
         if (!missing) continue;
@@ -90,7 +90,7 @@ function loadCosts() {
     });
   };
   const near = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && load(), { rootMargin: "400px 0px" });
-  const changes = new MutationObserver(() => sections.some(isOld) && load());
+  const changes = new MutationObserver(() => (sections.some(isOld) ? load() : mark()));
   for (const section of sections) {
     // Reasons and warnings stand as they are until the case changes.
     if (section.querySelector(".missing")) near.observe(section);

@@ -13,7 +13,7 @@ const FOLLOW_AFTER = 120;
 /** A longer link is one to click in a file, not to be read. */
 const MOST_IN_PRINT = 400;
 /** What paper needs is made ready when so many ms have passed without a change: printing waits for nothing. */
-const READY_AFTER = 2000;
+const READY_AFTER = 1000;
 
 const isDark = () => root.dataset.theme === "dark" || (root.dataset.theme !== "light" && dark.matches);
 

@@ -116,8 +116,8 @@ fn start() -> AnyView {
 fn story() -> AnyView {
     let sections = vec![
         view! { <Sheet name="compare" /> }.erase(),
-        view! { <Kept name="reasons" /> }.erase(),
         view! { <LookFailed /> }.erase(),
+        view! { <Kept name="reasons" /> }.erase(),
         view! { <Sheet name="turns" /> }.erase(),
         view! { <Kept name="cost-over-time" /> }.erase(),
         view! { <Sure /> }.erase(),

@@ -14,7 +14,12 @@ pub fn take(state: AppState, field: &str, id: &str, text: &str) {
     let Some(entry) = catalog::find(id) else { return };
     let id = catalog::entry(entry).id;
     let value = read(text, unit_text(catalog::unit(entry)));
-    let problem = state.apply(Change::Override { id, value }).err().map(|problem| format!("{id} {}", problem.what));
+    // The reader knows what they typed, and not what the book calls the entry.
+    let problem = state.apply(Change::Override { id, value }).err().map(|problem| {
+        let what = if value.is_some_and(f64::is_nan) { "is not a number" } else { "is out of range" };
+        let allowed = problem.what.split_once("; ").map_or("", |(_, allowed)| allowed);
+        format!("“{}” {what}; {allowed}", text.trim())
+    });
     show(field, problem.as_deref());
 }
 

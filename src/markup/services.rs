@@ -3,8 +3,8 @@
 use super::text::escape;
 use crate::wording::services::{ServiceRow, ServiceTable};
 
-/// Rows in view: a list of thousands is no table to read.
-const MOST: usize = 50;
+/// Rows in view: a list of thousands is no table to read. As many as there are forms for, to which their names lead.
+const MOST: usize = 40;
 
 /// Writes the table.
 pub(super) fn write(table: &ServiceTable) -> String {

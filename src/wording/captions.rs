@@ -145,7 +145,8 @@ pub fn per_unit(unit: Unit) -> &'static str {
         Unit::UsdPerGb => " a GB",
         Unit::UsdPerGbMonth | Unit::UsdPerGbHour => " a GB-month",
         Unit::UsdPerCoreHour => " a core-month",
-        Unit::PersonWeeks => " a week",
+        // What is multiplied is the weeks of a move.
+        Unit::PersonWeeks | Unit::Factor => " a week",
         _ => "",
     }
 }

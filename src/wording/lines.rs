@@ -247,7 +247,7 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
             format!("Both platforms are paid for about {}", counted(tenth(months), "month", "months"))
         }
         Basis::ForcedMove { chance, weeks, factor } => format!(
-            "{} % chance of a move under pressure: {} times the {} person-weeks that it takes a usual team with time",
+            "{} % chance that it must be: {} times the {} person-weeks that a move takes a usual team with time",
             number(chance * 100.0),
             number(factor),
             number(weeks)

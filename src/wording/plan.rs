@@ -55,7 +55,7 @@ pub fn plan(answers: &Answers, assessment: &Assessment) -> Plan {
         let title = if stays { "What may come, by its chance" } else { "What it takes, once" };
         lists.push((title, cost.one_off.iter().map(once).collect()));
         lists.push(("The largest lines, a month", largest(&cost.lines)));
-        lists.push(("What grows with the traffic", cost.plan_steps.iter().map(step).collect()));
+        lists.push(("What changes as traffic grows", cost.plan_steps.iter().map(step).collect()));
     }
     lists.push(("Ask again when", triggers(assessment)));
     lists.retain(|(_, items)| !items.is_empty());

@@ -145,7 +145,7 @@ pub static QUESTIONS: &[Question] = &[
     choose("/stage", "Stage of the product", "An early product pays most for delay; a critical one for every minute it is down."),
     choose("/current_platform", "Where it runs today", "Staying costs nothing to set up; moving costs weeks, which we count."),
     ask("/team/engineers", "Engineers who ship to it", "people", Steps::Nice, "Training and the time spent on the platform grow with the people who use it."),
-    ask("/team/platform_engineers", "Who have run Kubernetes in production", "people", Steps::By(0.5), "Experience is what makes a cluster cheap or dear to run; half a person is a fair answer."),
+    ask("/team/platform_engineers", "People who have run Kubernetes in production", "people", Steps::By(0.5), "Experience is what makes a cluster cheap or dear to run; half a person is a fair answer."),
     ask_dollars("/team/engineer_cost_usd_per_year", "Cost of an engineer", "a year", Steps::By(10_000.0), "We price hours at what the employer pays: salary, taxes, benefits and equipment."),
     choose("/team/shared_cluster", "A company cluster would take these services", "Then its fixed costs, and most of its upkeep, are paid already."),
     ask("/traffic/requests_per_second", "Requests a second, on average", "rps", Steps::Nice, "With the time that one request takes, it sets how much processor both platforms need."),

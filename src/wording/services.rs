@@ -3,7 +3,7 @@
 use super::compare::said;
 use super::lines::service_name;
 use super::questions::{choice_text, question};
-use crate::answers::{Answers, Setting};
+use crate::answers::{Answers, ServiceKind, Setting};
 
 /// Columns of the table after the name: a field of a service each.
 const COLUMNS: [&str; 7] = ["kind", "runtime", "count", "instances", "memory_mb", "scales_on", "protocol"];
@@ -42,9 +42,12 @@ pub fn service_table(answers: &Answers) -> ServiceTable {
 
 fn row(answers: &Answers, index: usize) -> ServiceRow {
     let at = |field: &str| format!("/services/{index}/{field}");
+    let is_web = answers.services.as_slice().get(index).is_some_and(|service| service.kind == ServiceKind::Web);
     let mut cells: Vec<String> = COLUMNS
         .iter()
         .map(|field| match answers.get(&at(field)) {
+            // Asked of web services; of others it is told where it is not the usual.
+            Some(Setting::Choice("http")) if !is_web => "–".to_owned(),
             Some(Setting::Choice(word)) => choice_text(&at(field), word).to_owned(),
             Some(setting) => said(&at(field), setting),
             None => String::new(),

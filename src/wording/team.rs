@@ -123,7 +123,7 @@ fn finding(team: &Team, deciding: usize) -> String {
         (_, many) => format!(" {many} of the answers about which you differ decide it: talk about those."),
     };
     let services = if team.has_other_services {
-        " Your lists of services differ, so that those of the first case were taken."
+        " Your lists of services differ, so those of the first case were taken."
     } else {
         ""
     };

@@ -115,9 +115,9 @@ test("an own value that makes no sense is told and changes nothing", async () =>
   const { id } = entries.find((entry) => entry.sane[0] > 0 && lines.includes(entry.id));
   await openLine(page, id);
   const before = await total(page);
-  for (const [text, said] of [["0", "is 0"], ["-5", "is -5"], ["cheap", "is not a number"]]) {
+  for (const [text, said] of [["0", "is out of range"], ["-5", "is out of range"], ["cheap", "is not a number"]]) {
     await put(page, id, text);
-    await line(page, id).getByText(`${id} ${said}; choose a number from`).waitFor();
+    await line(page, id).getByText(`“${text}” ${said}; choose a number from`).waitFor();
     assert.equal(await own(page, id).getAttribute("aria-invalid"), "true");
     assert.equal(await own(page, id).inputValue(), text, "what was typed stays");
     assert.equal(await total(page), before);

@@ -1,7 +1,7 @@
 // What goes beyond the verdict: what would change it, tried and taken back; curves, map and claims; and when it cannot be worked out.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { axe, headline, openSite, ready, seen, settled, siteUrl, useSite } from "./harness.mjs";
+import { axe, headline, openSite, preset, ready, seen, settled, siteUrl, useSite } from "./harness.mjs";
 
 useSite();
 
@@ -156,6 +156,23 @@ test("where it cannot be worked out, the page says so, keeps the verdict, and tr
   await close();
 });
 
+test("what cannot be loaded is marked as older from the first change on, and boxes say so whenever they are opened", async () => {
+  const { page, close } = await openSite({ block: /(costs|boxes)-.*\.js/ });
+  await page.mouse.move(300, 300);
+  await page.mouse.move(310, 310);
+  await page.waitForTimeout(300);
+  const marked = () => page.locator(["#reasons", "#cost-over-time", "#monthly-bill", "#bill"].map((part) => `${part}.aged--old`).join()).count();
+  assert.equal(await marked(), 0, "they are of the case on the page");
+  await preset(page, "Video streaming");
+  await page.waitForFunction(() => document.querySelector("#reasons.aged--old"));
+  assert.equal(await marked(), 4);
+  for (const box of ["share", "take"]) {
+    await page.locator(`#${box} > summary`).click();
+    await page.waitForFunction((box) => document.querySelector(`#${box} [role="status"]`).textContent.includes("could not be loaded"), box);
+  }
+  await close();
+});
+
 /** In a page: workers that hear and never say anything, and a minute that is over at once. */
 function silenceWorkers() {
   globalThis.Worker = class extends EventTarget {
@@ -273,7 +290,7 @@ test("the score of the back-test is at the foot of the page, and leads to all ca
   const { page, messages, close } = await openSite();
   const table = await (await page.request.get(`${siteUrl()}backtest.json`)).json();
   const [agreed, of] = table.published;
-  assert.match(await page.locator("#back-test-score").innerText(), new RegExp(`agrees with ${agreed} of ${of} published`));
+  assert.match(await page.locator("#back-test-score").innerText(), new RegExp(`fair one to ${agreed} of ${of} published`));
   await page.getByRole("link", { name: /Read all cases/ }).click();
   await page.waitForURL("**/back-test.html");
   assert.equal(await page.locator(".trial").count(), table.cases.length);

@@ -46,7 +46,7 @@ pub fn ServiceList() -> impl IntoView {
         <div class="services">
             <Keyed keys=shown part=Arc::new(move |(_, index)| view! { <ServiceEntry index count /> }.erase()) />
             <When is=Signal::derive(has_hidden)>
-                <p class="services__more">{move || format!("{} more entries count, but are not shown here.", hidden())}</p>
+                <p class="services__more">{move || format!("{} more entries count, but are not shown here: files and links change those.", hidden())}</p>
             </When>
             <div class="services__add" id=ADD tabindex="-1" role="group" aria-label="Add a service">
                 {add(ServiceKind::Web, "Add a web service")}

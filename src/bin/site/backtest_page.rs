@@ -25,7 +25,7 @@ pub fn html(index: &str, with_policy: bool, table: &Table) -> Result<String, Str
 pub fn score(table: &Table) -> String {
     let ([agreed, of], [article, situations]) = (table.published, table.article);
     format!(
-        "It agrees with {agreed} of {of} published decisions, and with {article} of the {situations} situations that the article describes."
+        "Its answer was a fair one to {agreed} of {of} published decisions, and to {article} of the {situations} situations that the article describes."
     )
 }
 
@@ -60,8 +60,7 @@ fn body(table: &Table) -> AnyView {
 fn case(row: &Row) -> AnyView {
     let case = &row.case;
     let fair: Vec<&str> = case.fair.iter().map(|choice| name(*choice)).collect();
-    let (class, mark) =
-        if row.agrees { ("trial__mark", "Agrees") } else { ("trial__mark trial__mark--miss", "Misses") };
+    let (class, mark) = if row.agrees { ("trial__mark", "Fair") } else { ("trial__mark trial__mark--miss", "Misses") };
     let seller = case.seller.then_some(" Told by someone who sells moves or platforms.");
     view! {
         <article class="trial" id=case.id.clone()>

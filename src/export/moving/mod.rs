@@ -159,7 +159,7 @@ fn effort(plan: &Move<'_>) -> String {
             .filter(|line| line.group == Group::OneOff)
             .map(|line| format!("{}: {}. {}.", markdown(title(line)), money(line.usd), markdown(&line.why))),
     );
-    text + &format!("\nCounted are {}.\n", counted_things(plan))
+    text + &format!("\nThe effort counts {}.\n", counted_things(plan))
 }
 
 /// Names what the effort counts: services, data stores, add-ons.
