@@ -268,6 +268,13 @@ choices! {
     }
 }
 
+impl Protocol {
+    /// Whether it is HTTP, or runs on it as gRPC does: a load balancer for HTTP leads to it.
+    pub fn is_http(self) -> bool {
+        matches!(self, Self::Http | Self::Grpc)
+    }
+}
+
 impl ScalesOn {
     /// Whether it is something that Heroku itself does not scale on.
     pub fn is_special(self) -> bool {

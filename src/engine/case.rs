@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::basis::AddOn;
 use super::sizing::profile::Profile;
 use crate::answers::{
-    Answers, Commitment, Compliance, OperatedBy, Protocol, Provider, Region, ScalesOn, ServiceKind, Stage, Today,
+    Answers, Commitment, Compliance, OperatedBy, Provider, Region, ScalesOn, ServiceKind, Stage, Today,
 };
 use crate::catalog::{self, Book, EntryId, LEN, Unit, id};
 use crate::decimal::Limit;
@@ -179,7 +179,7 @@ impl Case {
                     instances: service.instances.likely(),
                     memory_mb: service.memory_mb.likely(),
                     cpu_ms_per_request: service.cpu_ms_per_request.likely(),
-                    is_http: matches!(service.protocol, Protocol::Http | Protocol::Grpc),
+                    is_http: service.protocol.is_http(),
                     persistent_disk: service.persistent_disk,
                 })
                 .collect(),

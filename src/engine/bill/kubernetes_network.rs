@@ -20,8 +20,11 @@ impl Site<'_> {
                 // Where nothing is served, nothing leads to the cluster: its gateways alone have addresses.
                 let (has_http, others) = self.balancers();
                 let balancers = f64::from(u8::from(has_http)) + others;
-                let paid = if network.shares_balancer { balancers.at_most(1.0) } else { balancers };
-                bill.add(network.load_balancer, paid, Basis::Balancers { has_http, others });
+                if network.shares_balancer {
+                    bill.add(network.load_balancer, balancers.at_most(1.0), Basis::Flat);
+                } else {
+                    bill.add(network.load_balancer, balancers, Basis::Balancers { has_http, others });
+                }
                 let ways = 1.0 + balancers;
                 if let Some((price, addresses)) = &network.address {
                     let count = match addresses {

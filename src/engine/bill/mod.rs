@@ -203,8 +203,10 @@ pub(super) struct Step {
 }
 
 /// Returns the line that another plan, size or number of machines changed most between two bills; where one size gives way to another,
-/// the one that comes. A step moves the bill the way that it goes: else something that has no steps moved it. What is metered grows without steps and does not count; nor does a quantity that reads the same before and after,
-/// where pods of workers come and go a little more, or a larger part of the same machines is committed.
+/// the one that comes. A step moves the bill the way that it goes: else something that has no steps moved it.
+///
+/// What is metered grows without steps and does not count; nor does a quantity that reads the same before and after, where pods of workers
+/// come and go a little more, or a larger part of the same machines is committed.
 pub(super) fn largest_step(before: &[Line], now: &[Line], book: &Book) -> Option<Step> {
     struct Change {
         entry: EntryId,

@@ -1,7 +1,7 @@
 //! The phases of a move, with the services and stores of the case in each.
 
 use super::{Move, data, list};
-use crate::answers::{Protocol, Provider, Service, ServiceKind};
+use crate::answers::{Provider, Service, ServiceKind};
 use crate::export::{names, refused};
 use crate::wording::format::{counted, number};
 use crate::wording::providers::{at_the_start, provider_name};
@@ -35,9 +35,8 @@ fn to_kubernetes(plan: &Move<'_>) -> Vec<Phase> {
     let rest = plan.names(|service| service.kind == ServiceKind::Worker);
     let mut ground =
         vec![format!("{cluster}, its network, a registry for images, a place for secrets, and who may do what.")];
-    let is_behind = |service: &Service, is_http: bool| {
-        service.kind == ServiceKind::Web && matches!(service.protocol, Protocol::Http | Protocol::Grpc) == is_http
-    };
+    let is_behind =
+        |service: &Service, is_http: bool| service.kind == ServiceKind::Web && service.protocol.is_http() == is_http;
     let of_http = plan.names(|service| is_behind(service, true));
     ground.extend(of_http.map(|web| format!("Ingress with certificates for {web}.")));
     let of_others = plan.names(|service| is_behind(service, false));

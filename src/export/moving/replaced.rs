@@ -55,7 +55,7 @@ fn rows(plan: &Move<'_>) -> Vec<Row> {
     add(
         "None, since its router takes HTTP only",
         "Deployment, Service of type LoadBalancer",
-        web(|protocol| matches!(protocol, Protocol::Tcp | Protocol::Udp)),
+        web(|protocol| !protocol.is_http()),
     );
     let is_worker = |service: &Service| service.kind == ServiceKind::Worker && !names::is_clock(service);
     add("Other process types", "Deployment", plan.names(is_worker));
@@ -70,11 +70,7 @@ fn rows(plan: &Move<'_>) -> Vec<Row> {
         scales(&[ScalesOn::Latency, ScalesOn::Custom]),
     );
     add("Add-on that scales on queues and hours", "KEDA", scales(&[ScalesOn::Queue, ScalesOn::Schedule]));
-    add(
-        "Router, domains and certificates",
-        products[3],
-        web(|protocol| matches!(protocol, Protocol::Http | Protocol::Grpc)),
-    );
+    add("Router, domains and certificates", products[3], web(Protocol::is_http));
     let variables = plan.decision.variables.len();
     #[expect(clippy::cast_precision_loss, reason = "a small count")]
     let named = if variables > 0 { counted(variables as f64, "name", "names") } else { "All services".to_owned() };
