@@ -3,8 +3,9 @@
 use super::amounts::consequence;
 use super::captions::criterion_name;
 use super::entry;
-use super::format::{number, whole};
+use super::format::whole;
 use super::further::name_of;
+use super::given::described;
 use super::lines::service_name;
 use super::questions::{choice_text, question, region_text};
 use crate::answers::{Answers, Criterion, Exact, Setting};
@@ -135,7 +136,7 @@ pub(super) fn value(answers: &Answers, pointer: &str, book: &Book) -> String {
         };
     }
     if let Some(index) = service_at(pointer) {
-        return service(answers, index);
+        return answers.services.as_slice().get(index).map_or_else(String::new, described);
     }
     let listed = |texts: Vec<String>| if texts.is_empty() { "none".to_owned() } else { texts.join(", ") };
     match pointer {
@@ -177,15 +178,4 @@ pub(super) fn said(pointer: &str, setting: Setting) -> String {
             format!("{before}{text} {after}").trim().to_owned()
         }
     }
-}
-
-/// Describes a service in one line.
-fn service(answers: &Answers, index: usize) -> String {
-    let ask = |field: &str| {
-        let pointer = format!("/services/{index}/{field}");
-        answers.get(&pointer).map_or_else(String::new, |setting| said(&pointer, setting))
-    };
-    let alike = answers.services.as_slice().get(index).map_or(1.0, |service| service.count.get());
-    let times = if alike > 1.0 { format!("{} times ", number(alike)) } else { String::new() };
-    format!("{times}{}, instances: {}, memory: {}", ask("kind"), ask("instances"), ask("memory_mb"))
 }

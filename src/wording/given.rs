@@ -61,7 +61,7 @@ const FIELDS: [(&str, &str, &str); 11] = [
 ];
 
 /// Describes a service by its kind, and by what is not usual with it.
-fn described(service: &Service) -> String {
+pub(super) fn described(service: &Service) -> String {
     let alone = |service: Service| Answers {
         services: Services::try_from(vec![service]).unwrap_or_default(),
         ..Answers::default()
