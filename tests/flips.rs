@@ -212,6 +212,24 @@ fn a_long_list_of_services_says_which_flips_it_leaves_out() {
     assert!(!has("/traffic/requests_per_second") && !has("/services/0/count"));
 }
 
+#[test]
+fn the_same_change_of_any_of_some_services_is_told_once() {
+    let growing = PRESETS.iter().find(|preset| preset.id == "growing-saas").unwrap().answers().unwrap();
+    let assessment = wording::assess(&growing, &book());
+    let further = wording::further::further(&growing, &assessment, &book());
+    let disks: Vec<_> = further.turns.iter().filter(|turn| turn.text.contains("on a disk")).collect();
+    assert_eq!(disks.len(), 1);
+    assert_eq!(disks[0].text, "With files of web, api, worker or jobs on a disk, it is Kubernetes.");
+    // One is as good as another to try it with, and the list that programs read has each.
+    assert_eq!(disks[0].moves.len(), 1);
+    assert_eq!(disks[0].moves[0].input, "/services/0/persistent_disk");
+    assert_eq!(assessment.flips.iter().filter(|flip| flip.input.ends_with("/persistent_disk")).count(), 4);
+    // Where services differ in what it takes, each is told.
+    assert_eq!(further.turns.iter().filter(|turn| turn.text.contains("processor time")).count(), 2);
+    assert!(assessment.verdict.thresholds.contains("31 seconds to web or api"), "{}", assessment.verdict.thresholds);
+    assert!(wording::text::report(&growing, &assessment).contains(&disks[0].text));
+}
+
 proptest! {
     // A case takes many assessments of all futures: few of them.
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(6) })]

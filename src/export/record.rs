@@ -129,7 +129,7 @@ fn outcome(decision: &Decision<'_>) -> String {
     text += &format!(
         "\n### Confirmation\n\nLook again on {}, and when:\n\n{}",
         reminder::look_again(decision),
-        list(triggers(assessment).iter().map(|trigger| markdown(trigger))),
+        list(triggers(decision.answers, assessment).iter().map(|trigger| markdown(trigger))),
     );
     text
 }

@@ -21,7 +21,7 @@ pub(super) fn write(decision: &Decision<'_>) -> String {
     let (when, made) = (look_again(decision), decision.today);
     let summary = format!("Heroku or Kubernetes for {}: look again", decision.name());
     let mut about = vec![decision.assessment.verdict.headline.clone(), "Ask again when:".to_owned()];
-    about.extend(triggers(decision.assessment).into_iter().map(|trigger| format!("- {trigger}")));
+    about.extend(triggers(decision.answers, decision.assessment).into_iter().map(|trigger| format!("- {trigger}")));
     about.push(decision.reopening());
     // The same case is the same event, written on whatever day: a calendar takes the later one in its place.
     let identity = fnv1a(&decision.answers.to_json());

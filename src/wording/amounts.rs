@@ -6,10 +6,26 @@ use super::questions::question;
 use crate::answers::Answers;
 use crate::engine::assessment::{Choice, InputValue, Platform};
 
+/// Services that are named one by one; beyond them the others are counted.
+const MOST_NAMES: usize = 4;
+
+/// Names the services of some inputs, any of them: `web`, `web or api`, `web, api, worker or 3 others`; nothing for other inputs.
+pub(super) fn whose<'a>(answers: &Answers, pointers: impl Iterator<Item = &'a str>) -> String {
+    let of_service = |pointer| place_of_service(pointer).map(|(index, _)| service_name(answers, index));
+    let mut names: Vec<String> = pointers.filter_map(of_service).collect();
+    if names.len() > MOST_NAMES {
+        let others = names.split_off(MOST_NAMES - 1).len();
+        names.push(format!("{others} others"));
+    }
+    match names.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+    }
+}
+
 /// Names a value of an input so that it can stand after "with": an amount, or a need.
-pub(super) fn amount(answers: &Answers, pointer: &str, value: f64) -> String {
-    let service = place_of_service(pointer).map(|(index, _)| service_name(answers, index));
-    let of_service = service.unwrap_or_default();
+fn amount(of_service: &str, pointer: &str, value: f64) -> String {
     match field(pointer) {
         "/team/engineers" => so_many(value, "engineer", "engineers"),
         "/team/platform_engineers" => so_many(value, "person who has run Kubernetes", "people who have run Kubernetes"),
@@ -45,9 +61,7 @@ fn so_many(count: f64, one: &str, many: &str) -> String {
 }
 
 /// Names a need that is there or not.
-fn need(answers: &Answers, pointer: &str) -> String {
-    let service = place_of_service(pointer).map(|(index, _)| service_name(answers, index));
-    let of_service = service.unwrap_or_default();
+fn need(of_service: &str, pointer: &str) -> String {
     match field(pointer) {
         "/team/shared_cluster" => "a company cluster that takes these services".to_owned(),
         "/data/postgres_high_availability" => "a standby for Postgres".to_owned(),
@@ -64,37 +78,35 @@ fn need(answers: &Answers, pointer: &str) -> String {
 }
 
 /// Says under what condition: "With 2 people who have run Kubernetes instead of 0.5", "With no review apps instead of 4", "Without a
-/// private network".
-pub(super) fn condition(answers: &Answers, pointer: &str, now: InputValue, value: InputValue) -> String {
+/// private network". Of an input of services, they are named as [`whose`] does.
+pub(super) fn condition(of_service: &str, pointer: &str, now: InputValue, value: InputValue) -> String {
     match (now, value) {
         (InputValue::Number(now), InputValue::Number(value)) if (now - value).abs() < f64::EPSILON => {
-            format!("With no doubt about {}", amount(answers, pointer, two_digits(value)))
+            format!("With no doubt about {}", amount(of_service, pointer, two_digits(value)))
         }
         (InputValue::Number(now), InputValue::Number(value)) => {
-            let told = amount(answers, pointer, value);
-            // What two digits make alike is told by more of them, or as the side on which it lies.
-            match [2, 4]
-                .map(|digits| digits_of(now, digits))
-                .into_iter()
-                .find(|now| amount(answers, pointer, *now) != told)
-            {
+            let told = amount(of_service, pointer, value);
+            // What two digits make alike is told by more of them, or as the side on which it lies; uptime has all its nines.
+            let as_said = if is_uptime(pointer) { [now; 2] } else { [2, 4].map(|digits| digits_of(now, digits)) };
+            match as_said.into_iter().find(|now| amount(of_service, pointer, *now) != told) {
                 Some(now) => format!("With {told} instead of {}", written(pointer, now)),
                 None => format!("With {} than {told}", if value > now { "more" } else { "less" }),
             }
         }
-        (_, InputValue::YesNo(true)) => format!("With {}", need(answers, pointer)),
+        (_, InputValue::YesNo(true)) => format!("With {}", need(of_service, pointer)),
         _ if pointer == "/needs/several_clouds" => "With one cloud provider".to_owned(),
-        _ => format!("Without {}", need(answers, pointer)),
+        _ => format!("Without {}", need(of_service, pointer)),
     }
 }
 
 /// Writes a value of an input without what it is.
 pub(super) fn short(pointer: &str, value: f64) -> String {
-    match field(pointer) {
-        // All its nines.
-        "/needs/availability_percent" => written(pointer, value),
-        _ => written(pointer, two_digits(value)),
-    }
+    // Uptime has all its nines.
+    written(pointer, if is_uptime(pointer) { value } else { two_digits(value) })
+}
+
+fn is_uptime(pointer: &str) -> bool {
+    pointer == "/needs/availability_percent"
 }
 
 /// Writes a value of an input as it is.
@@ -190,26 +202,44 @@ fn field(pointer: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Answers, InputValue, condition};
+    use super::{Answers, InputValue, condition, whose};
+    use crate::answers::Service;
 
     #[test]
     fn a_condition_says_how_many_or_that_there_are_none() {
-        let answers = Answers::default();
         let of_people = |now: f64, value: f64| {
-            condition(&answers, "/team/platform_engineers", InputValue::Number(now), InputValue::Number(value))
+            condition("", "/team/platform_engineers", InputValue::Number(now), InputValue::Number(value))
         };
         assert_eq!(of_people(3.0, 0.0), "With no people who have run Kubernetes instead of 3");
         assert_eq!(of_people(0.0, 1.0), "With 1 person who has run Kubernetes instead of 0");
-        let services = condition(&answers, "/services/0/count", InputValue::Number(2.0), InputValue::Number(3.0));
-        assert!(services.starts_with("With 3 services such as "), "{services}");
+        let services = condition("web", "/services/0/count", InputValue::Number(2.0), InputValue::Number(3.0));
+        assert!(services.starts_with("With 3 services such as web "), "{services}");
         // What two digits make alike.
         let of = |pointer: &str, now: f64, value: f64| {
-            condition(&answers, pointer, InputValue::Number(now), InputValue::Number(value))
+            condition("", pointer, InputValue::Number(now), InputValue::Number(value))
         };
         assert_eq!(of("/data/redis_mb", 0.0, 0.001), "With more than 0 MB in Redis");
         assert_eq!(
             of("/spend/kubernetes_usd_per_month", 5422.24, 5400.0),
             "With a cluster bill of $5,400 a month instead of $5,422"
         );
+        assert_eq!(of("/needs/availability_percent", 99.9, 99.95), "With 99.95 % uptime instead of 99.9");
+    }
+
+    #[test]
+    #[expect(clippy::unwrap_used, reason = "short names, few services")]
+    fn services_are_named_as_long_as_there_are_few() {
+        let named = |name: &str| Service { name: name.to_owned().try_into().unwrap(), ..Service::default() };
+        let services = ["web", "api", "worker", "mail", "search", "jobs"].map(named).to_vec();
+        let answers = Answers { services: services.try_into().unwrap(), ..Answers::default() };
+        let of = |count: usize| {
+            let pointers: Vec<String> = (0..count).map(|place| format!("/services/{place}/gpu")).collect();
+            whose(&answers, pointers.iter().map(String::as_str))
+        };
+        assert_eq!(of(1), "web");
+        assert_eq!(of(2), "web or api");
+        assert_eq!(of(4), "web, api, worker or mail");
+        assert_eq!(of(6), "web, api, worker or 3 others");
+        assert_eq!(whose(&answers, ["/horizon_months"].into_iter()), "");
     }
 }

@@ -9,7 +9,7 @@ use super::lines::service_name;
 use super::plan::{Plan, plan};
 use super::providers::{Providers, providers};
 use super::questions::question;
-use super::turning;
+use super::turning::{self, Turning};
 use crate::answers::Answers;
 use crate::catalog::{self, Book};
 use crate::engine::Assessment;
@@ -141,7 +141,7 @@ pub fn further(answers: &Answers, assessment: &Assessment, book: &Book) -> Furth
     });
     Further {
         thresholds: turning::thresholds(answers, assessment),
-        turns: flips.iter().filter_map(turn).collect(),
+        turns: turning::turnings(flips).iter().filter_map(|turning| turn(answers, turning)).collect(),
         unmoved: none_of(flips),
         pair,
         rows: curves.iter().zip(numbers(flips)).map(|(curve, flip)| row(curve, flip)).collect(),
@@ -204,8 +204,9 @@ fn numbers(flips: &[Flip]) -> impl Iterator<Item = &Flip> {
     flips.iter().filter(|flip| matches!(flip.now, InputValue::Number(_)))
 }
 
-fn turn(flip: &Flip) -> Option<Turn> {
-    Some(Turn { text: flip.text.clone(), moves: vec![moved(&flip.input, flip.value?)] })
+/// Of services that are alike in it, the first is the one to try it with.
+fn turn(answers: &Answers, turning: &Turning) -> Option<Turn> {
+    Some(Turn { text: turning.text(answers), moves: vec![moved(&turning.first.input, turning.first.value?)] })
 }
 
 fn moved(input: &str, value: InputValue) -> Move {

@@ -3,6 +3,7 @@
 use super::captions::option_name;
 use super::format::{counted, money, money_about, months, number};
 use super::lines::title;
+use super::turning::{Turning, turnings};
 use crate::answers::{Answers, Today};
 use crate::catalog;
 use crate::engine::Usd;
@@ -57,7 +58,7 @@ pub fn plan(answers: &Answers, assessment: &Assessment) -> Plan {
         lists.push(("The largest lines, a month", largest(&cost.lines)));
         lists.push(("What changes as traffic grows", cost.plan_steps.iter().map(step).collect()));
     }
-    lists.push(("Ask again when", triggers(assessment)));
+    lists.push(("Ask again when", triggers(answers, assessment)));
     lists.retain(|(_, items)| !items.is_empty());
     Plan { finding, lists }
 }
@@ -116,15 +117,16 @@ pub fn step(step: &PlanStep) -> String {
 }
 
 /// Says when to ask again: what would change the answer.
-pub fn triggers(assessment: &Assessment) -> Vec<String> {
+pub fn triggers(answers: &Answers, assessment: &Assessment) -> Vec<String> {
     let verdict = &assessment.verdict;
     let mut triggers: Vec<String> = Vec::new();
     if let Some(month) = verdict.switch_month.filter(|month| *month > 0) {
         let range = verdict.switch_month_range.map_or_else(String::new, |[low, high]| format!(" ({low}–{high})"));
         triggers.push(format!("In about {}{range}: then a move starts to pay.", months(month)));
     }
-    let found = assessment.flips.iter().filter(|flip| flip.value.is_some_and(|value| value != flip.now));
-    triggers.extend(found.take(TRIGGERS).map(|flip| flip.text.clone()));
+    let turnings = turnings(&assessment.flips);
+    let found = turnings.iter().filter(|Turning { first, .. }| first.value.is_some_and(|value| value != first.now));
+    triggers.extend(found.take(TRIGGERS).map(|turning| turning.text(answers)));
     if triggers.is_empty() {
         let horizon = assessment.cost.heroku.monthly_usd.len();
         #[expect(clippy::cast_precision_loss, reason = "at most 60")]

@@ -7,6 +7,7 @@ use super::claims::said;
 use super::format::{money, money_about, product, whole};
 use super::further::{name_of, none_of};
 use super::providers::provider_name;
+use super::turning::turnings;
 use super::verdict::without;
 use super::{lines as line_words, plan, reasons};
 use crate::answers::Answers;
@@ -87,12 +88,11 @@ fn further(text: &mut String, answers: &Answers, assessment: &Assessment) -> std
     if let Some(other) = &assessment.verdict.other_side {
         writeln!(text, "\nThe best case for {}\n  {}", option_name(other.option), other.text)?;
     }
-    let found = assessment.flips.iter().filter(|flip| flip.value.is_some());
     if !assessment.flips.is_empty() {
         writeln!(text, "\nWhat would change the answer")?;
     }
-    for flip in found {
-        writeln!(text, "  {}", flip.text)?;
+    for turning in turnings(&assessment.flips) {
+        writeln!(text, "  {}", turning.text(answers))?;
     }
     if let Some(pair) = &assessment.pair_flip {
         writeln!(text, "  Together: {}", pair.text)?;

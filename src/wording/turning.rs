@@ -1,10 +1,10 @@
 //! What would change the answer, and the best case for the other side, in words.
 
-use super::amounts::{choice_of, condition, consequence, more_or_less};
+use super::amounts::{choice_of, condition, consequence, more_or_less, place_of_service, whose};
 use super::captions::option_name;
 use crate::answers::Answers;
 use crate::engine::Assessment;
-use crate::engine::assessment::{Flip, OtherSide, PairFlip, Platform};
+use crate::engine::assessment::{Flip, Move, OtherSide, PairFlip, Platform};
 
 /// A flip that is further away than this many usual spreads is no threshold worth the first sentence.
 const NEAR: f64 = 3.0;
@@ -13,15 +13,47 @@ const FEW: usize = 5;
 /// Thresholds in the first sentence.
 const MOST: usize = 2;
 
-/// Returns a flip in words: `With 2 people who have run Kubernetes instead of 0.5, it is Kubernetes.`
-pub(super) fn flip(answers: &Answers, flip: &Flip) -> String {
-    match (flip.value, flip.choice) {
-        (Some(value), Some(choice)) => {
-            let bill = if keeps_a_bill(answers, &flip.input) { " at the same bill" } else { "" };
-            format!("{}{bill}, {}.", condition(answers, &flip.input, flip.now, value), consequence(choice))
+/// Flips that one sentence tells: the same change of any one of some services.
+pub(super) struct Turning<'a> {
+    /// The flip of the service that is listed first.
+    pub first: &'a Flip,
+    others: Vec<&'a Flip>,
+}
+
+/// Returns the flips that were found, the nearest first, with those in one that differ in the service alone.
+pub(super) fn turnings(flips: &[Flip]) -> Vec<Turning<'_>> {
+    let field = |flip: &Flip| place_of_service(&flip.input).map(|(_, field)| field.to_owned());
+    let mut turnings: Vec<Turning> = Vec::new();
+    for flip in flips.iter().filter(|flip| flip.value.is_some()) {
+        let is_alike = |Turning { first, .. }: &&mut Turning| {
+            (first.now, first.value, first.choice) == (flip.now, flip.value, flip.choice)
+                && field(flip).is_some_and(|own| field(first) == Some(own))
+        };
+        match turnings.iter_mut().find(is_alike) {
+            Some(alike) => alike.others.push(flip),
+            None => turnings.push(Turning { first: flip, others: Vec::new() }),
         }
-        _ => "No value was found in its range that changes the answer.".to_owned(),
     }
+    turnings
+}
+
+impl Turning<'_> {
+    /// Returns it in words: `With 2 people who have run Kubernetes instead of 0.5, it is Kubernetes.`
+    pub fn text(&self, answers: &Answers) -> String {
+        let Self { first: Flip { input, now, value, choice, .. }, others } = self;
+        let (Some(value), Some(choice)) = (*value, *choice) else {
+            return "No value was found in its range that changes the answer.".to_owned();
+        };
+        let bill = if keeps_a_bill(answers, input) { " at the same bill" } else { "" };
+        let inputs = [input].into_iter().chain(others.iter().map(|other| &other.input));
+        let whose = whose(answers, inputs.map(String::as_str));
+        format!("{}{bill}, {}.", condition(&whose, input, *now, value), consequence(choice))
+    }
+}
+
+/// Returns a flip in words.
+pub(super) fn flip(answers: &Answers, flip: &Flip) -> String {
+    Turning { first: flip, others: Vec::new() }.text(answers)
 }
 
 /// Whether an input moves the load while a bill that is known stays as it is.
@@ -34,17 +66,20 @@ fn keeps_a_bill(answers: &Answers, pointer: &str) -> bool {
 /// Returns a pair of moves in words.
 pub(super) fn pair(answers: &Answers, pair: &PairFlip) -> String {
     let [first, second] = &pair.inputs;
-    let second = condition(answers, &second.input, second.now, second.value);
+    let said =
+        |one: &Move| condition(&whose(answers, [one.input.as_str()].into_iter()), &one.input, one.now, one.value);
+    let (first, second) = (said(first), said(second));
     let second = second.strip_prefix("With ").unwrap_or(&second);
-    let first = condition(answers, &first.input, first.now, first.value);
     format!("{first} and {second}, {}.", consequence(pair.choice))
 }
 
 /// Names the nearest thresholds, the nearest first, for the place right behind the headline; none where none is near.
 pub(super) fn thresholds(answers: &Answers, assessment: &Assessment) -> Vec<String> {
-    let is_near = |flip: &&Flip| flip.value != Some(flip.now) && flip.distance.is_some_and(|distance| distance < NEAR);
-    let near = assessment.flips.iter().filter(is_near);
-    near.take(MOST).map(|near| flip(answers, near)).collect()
+    let turnings = turnings(&assessment.flips);
+    let is_near = |Turning { first, .. }: &&Turning| {
+        first.value != Some(first.now) && first.distance.is_some_and(|distance| distance < NEAR)
+    };
+    turnings.iter().filter(is_near).take(MOST).map(|near| near.text(answers)).collect()
 }
 
 /// Returns the best case for the other side in three sentences: its strongest reason, the futures that it wins, and what would
@@ -78,11 +113,10 @@ fn futures(answers: &Answers, assessment: &Assessment, other: &OtherSide) -> Str
 
 fn way(answers: &Answers, assessment: &Assessment, other: &OtherSide) -> String {
     let name = option_name(other.option);
-    let to_it = |flip: &&Flip| flip.choice == Some(choice_of(other.option));
-    let away = |flip: &&Flip| flip.value.is_some();
-    let nearest = assessment.flips.iter().find(to_it).or_else(|| assessment.flips.iter().find(away));
-    match nearest {
-        Some(nearest) => flip(answers, nearest),
+    let turnings = turnings(&assessment.flips);
+    let to_it = |turning: &&Turning| turning.first.choice == Some(choice_of(other.option));
+    match turnings.iter().find(to_it).or(turnings.first()) {
+        Some(nearest) => nearest.text(answers),
         None => format!("No single answer within its range makes {name} the choice."),
     }
 }
