@@ -55,10 +55,26 @@ impl<'a> Search<'a> {
     /// Searches both directions; the nearer value counts.
     pub fn find(mut self) -> Option<Found> {
         self.known_now(true).or_else(|| {
-            let up = self.towards(true, f64::INFINITY);
-            let nearer_than = up.as_ref().map_or(f64::INFINITY, |up| self.movable.distance(up.value));
-            self.towards(false, nearer_than).or(up)
+            let is_up = self.begins_up();
+            let one = self.towards(is_up, f64::INFINITY);
+            let nearer_than = one.as_ref().map_or(f64::INFINITY, |one| self.movable.distance(one.value));
+            self.towards(!is_up, nearer_than).or(one)
         })
+    }
+
+    /// Whether the choice is held by less one step up than one step down: what is found near spares most of the other direction.
+    fn begins_up(&mut self) -> bool {
+        if self.base.lead > FAR {
+            return true;
+        }
+        let mut lead = |is_up: bool| {
+            let place = self.steps.beside(self.movable.now, is_up)?;
+            Some(self.sight(place)?.lead)
+        };
+        match (lead(true), lead(false)) {
+            (Some(up), Some(down)) => up <= down,
+            (up, _) => up.is_some(),
+        }
     }
 
     /// Whether knowing the likely value for certain changes the choice already: then it is what flips.
