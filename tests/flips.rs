@@ -142,8 +142,17 @@ fn the_nearer_side_is_found_near_a_threshold() {
     let answers = Answers::from_json(json).unwrap();
     let assessment = engine::assess(&answers, &book(), Depth::Full);
     let flip = assessment.flips.iter().find(|flip| flip.input == "/team/engineers").unwrap();
-    assert_eq!(flip.value, Some(InputValue::Number(6.0)), "{flip:?}");
+    assert_eq!(flip.value, Some(InputValue::Number(5.0)), "{flip:?}");
     check(&answers, &assessment);
+}
+
+/// Rounds to two digits.
+fn two_digits(value: f64) -> f64 {
+    if value.abs() <= 0.0 {
+        return 0.0;
+    }
+    let step = 10_f64.powi(value.abs().log10().floor() as i32 - 1);
+    (value / step).round() * step
 }
 
 /// A number a part of the way towards its flip, or of the way that is searched where it has none.
@@ -163,17 +172,20 @@ fn nearer(flip: &Flip, part: f64) -> Option<f64> {
     } else {
         now + (end - now) * part
     };
+    // As people say it: a flip is such a value, and what lies between two of them is none.
     let at = if number.whole || flip.input.ends_with("/engineers") || flip.input.ends_with("/instances") {
         at.round()
+    } else if flip.input == "/needs/availability_percent" {
+        return None;
     } else {
-        at
+        two_digits(at)
     };
-    let is_between = (at - now).abs() > f64::EPSILON && (end - at).abs() > (end - now).abs() * 0.05;
+    let is_between = (at - now).abs() > f64::EPSILON && (at < end) == (at > now) && (end - at).abs() > 1e-9;
     is_between.then_some(at)
 }
 
 /// Nothing nearer than a flip changes the choice: looked for at thirds of the way. Where a size steps up, a change may come and go
-/// unseen, so that one in fifty is allowed (`docs/method.md` §12).
+/// unseen, so that one in a hundred is allowed (`docs/method.md` §12).
 #[test]
 fn hardly_anything_nearer_than_a_flip_changes_the_choice() {
     let mut cases: Vec<Answers> = PRESETS.iter().map(|preset| preset.answers().unwrap()).collect();
@@ -196,7 +208,7 @@ fn hardly_anything_nearer_than_a_flip_changes_the_choice() {
     }
     println!("{} of {looked} values nearer than the flip change the choice: {nearer_ones:#?}", nearer_ones.len());
     assert!(looked > 300, "{looked}");
-    assert!(nearer_ones.len() * 50 <= looked as usize, "{} of {looked}: {nearer_ones:#?}", nearer_ones.len());
+    assert!(nearer_ones.len() * 100 <= looked as usize, "{} of {looked}: {nearer_ones:#?}", nearer_ones.len());
 }
 
 /// A list of thousands is answered all the same: without the flips that would take hours, and saying so.

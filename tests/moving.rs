@@ -1,9 +1,13 @@
 //! The plan of a move: it speaks of the services and stores of the case, each by its name and size.
 
 use heroku_or_kubernetes::answers::Answers;
+use heroku_or_kubernetes::engine::assessment::{Basis, CostLine};
+use heroku_or_kubernetes::engine::blueprint::blueprint;
 use heroku_or_kubernetes::export::Kind;
+use heroku_or_kubernetes::wording::assess;
 
 use crate::export::{answers, text};
+use crate::support::book;
 
 pub fn case(platform: &str) -> Answers {
     answers(&format!(
@@ -127,4 +131,30 @@ fn a_start_takes_what_is_paid_once() {
     assert!(takes.contains("nothing is moved") && takes.contains("First set-up of a production cluster"), "{takes}");
     assert!(!takes.contains("person-weeks for the move"), "{takes}");
     assert!(part(&plan("heroku"), "What it takes").contains("person-weeks for the move itself"));
+}
+
+/// Who has to learn takes more weeks, and more months to pay for both platforms.
+#[test]
+fn a_move_of_beginners_takes_as_many_months_as_its_weeks_ask_for() {
+    let of = |people: u32| {
+        let json = format!(r#"{{"version": 1, "team": {{"engineers": 6, "platform_engineers": {people}}}}}"#);
+        let answers = answers(&json);
+        let effort = blueprint(&answers, &book()).to_kubernetes;
+        let cost = assess(&answers, &book()).cost.kubernetes;
+        let both = |line: &CostLine| match line.basis {
+            Basis::Overlap { months } => Some(months),
+            _ => None,
+        };
+        (effort, cost.one_off.iter().find_map(both).unwrap())
+    };
+    let (beginners, paid_by_beginners) = of(0);
+    let (experts, paid_by_experts) = of(3);
+    // A quarter of six engineers, at the 4.33 weeks of a month.
+    let crew = 1.5;
+    for (effort, paid) in [(beginners, paid_by_beginners), (experts, paid_by_experts)] {
+        let weeks_per_month = effort.likely / crew / effort.months;
+        assert!((weeks_per_month - 4.345).abs() < 0.02, "{effort:?}: {weeks_per_month}");
+        assert!((paid - effort.months.max(1.0)).abs() < 1e-9, "{effort:?}: both are paid for {paid}");
+    }
+    assert!(beginners.months > experts.months * 1.3, "{beginners:?}, {experts:?}");
 }

@@ -29,8 +29,6 @@ pub struct Blueprint {
     pub postgres: Option<(EntryId, f64)>,
     /// Add-ons on Heroku that are no data stores, which the effort of a move counts.
     pub addons: Vec<AddOn>,
-    /// Months that a move to Kubernetes takes with the people who can be spared for it.
-    pub move_months: f64,
 }
 
 /// What one service runs on.
@@ -77,6 +75,8 @@ pub struct Effort {
     pub likely: f64,
     /// All high.
     pub high: f64,
+    /// Months that the likely takes with the people who can be spared for it.
+    pub months: f64,
 }
 
 /// Assumptions about how long a move takes.
@@ -118,14 +118,13 @@ pub fn blueprint(answers: &Answers, book: &Book) -> Blueprint {
         ServiceBlueprint { pods, dynos }
     });
     let services = services.collect();
-    let move_months = people::unlimited_migration_months(&case);
     let is_in_space = case.space != Space::Common;
     let postgres = classic_postgres(&case, formations.instances(&case));
     let addons = case.addons().into_iter().filter(|(_, is_there)| *is_there).map(|(addon, _)| addon).collect();
     let [to_kubernetes, to_heroku] =
         [Platform::Kubernetes, Platform::Heroku].map(|platform| effort(&mut case, platform, book));
     let is_eco = eco.is_some();
-    Blueprint { services, is_eco, is_in_space, to_kubernetes, to_heroku, postgres, addons, move_months }
+    Blueprint { services, is_eco, is_in_space, to_kubernetes, to_heroku, postgres, addons }
 }
 
 /// Returns the person-weeks of a move to a platform.
@@ -135,13 +134,10 @@ fn effort(case: &mut Case, to: Platform, book: &Book) -> Effort {
             let spread = book.spread(entry);
             Arc::make_mut(&mut case.figures).set(entry, [spread.low, spread.likely, spread.high][end]);
         }
-        match to {
-            Platform::Kubernetes => people::move_weeks(case),
-            Platform::Heroku => people::migration_weeks(case),
-        }
+        people::migration_weeks(case, to)
     });
     for entry in MOVES {
         Arc::make_mut(&mut case.figures).set(entry, book.spread(entry).likely);
     }
-    Effort { low, likely, high }
+    Effort { low, likely, high, months: people::unlimited_migration_months(case, to) }
 }

@@ -77,7 +77,7 @@ impl Facts<'_> {
 
     fn impossible_to_move(&self) -> Checked {
         let finding = Finding::Move {
-            weeks: people::move_weeks(self.case),
+            weeks: people::migration_weeks(self.case, Platform::Kubernetes),
             services: self.case.service_count(),
             stores: self.case.store_count(),
             today: self.case.today,

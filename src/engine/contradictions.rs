@@ -1,10 +1,11 @@
 //! Answers that cannot both hold: the case is assessed as it stands, and the reader is told of both.
 
-use super::assessment::Concern;
+use super::assessment::{Concern, Platform};
 use super::case::Case;
 use super::{people, rules};
 use crate::answers::{Answers, Today};
 use crate::catalog::Book;
+use crate::decimal::Limit;
 
 /// Returns a warning for each pair of answers that contradict each other.
 pub(super) fn find(answers: &Answers, case: &Case, book: &Book) -> Vec<Concern> {
@@ -19,9 +20,9 @@ pub(super) fn find(answers: &Answers, case: &Case, book: &Book) -> Vec<Concern> 
     {
         found.push(Concern::HerokuAsAMust { pointer });
     }
-    let months = people::unlimited_migration_months(case);
-    // Half of the months compared is the most that a move is counted with.
-    if people::moves(case) && months > answers.horizon_months.get() / 2.0 {
+    let migrations = [Platform::Heroku, Platform::Kubernetes].into_iter().filter(|to| people::must_move(case, *to));
+    let months = migrations.map(|to| people::unlimited_migration_months(case, to)).fold(0.0, f64::at_least);
+    if months > people::most_migration_months(case) {
         found.push(Concern::HorizonShorterThanMove { horizon: answers.horizon_months.get(), months, engineers });
     }
     let (heroku, kubernetes) = (&answers.spend.heroku_usd_per_month, &answers.spend.kubernetes_usd_per_month);

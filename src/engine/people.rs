@@ -105,8 +105,8 @@ fn run_unsold(case: &Case, of_cluster: f64, of_services: f64, bill: &mut Bill) {
     bill.add_at(id::SELF_RUN_HOURS_PER_STORE, hours, rate, basis);
 }
 
-/// Returns the person-weeks of a move, before experience counts.
-pub(super) fn migration_weeks(case: &Case) -> f64 {
+/// Returns the person-weeks of a migration as it takes the book's usual team, wherever it leads.
+fn usual_migration_weeks(case: &Case) -> f64 {
     let figures = &case.figures;
     figures.get(id::PEOPLE_MIGRATION_BASE_WEEKS)
         + effort_services(case) * figures.get(id::PEOPLE_MIGRATION_WEEKS_PER_SERVICE)
@@ -114,21 +114,38 @@ pub(super) fn migration_weeks(case: &Case) -> f64 {
         + case.addon_count() * figures.get(id::PEOPLE_MIGRATION_WEEKS_PER_ADDON)
 }
 
-/// Returns how many months a move takes with the people who can be spared for it, however long that is.
-pub(super) fn unlimited_migration_months(case: &Case) -> f64 {
+/// Returns how much longer than the book's usual team this one takes to migrate to a platform.
+fn migration_factor(case: &Case, to: Platform) -> f64 {
+    match to {
+        Platform::Heroku => 1.0,
+        Platform::Kubernetes => experience_factor(case),
+    }
+}
+
+/// Returns the person-weeks of a migration to a platform, for this team.
+pub(super) fn migration_weeks(case: &Case, to: Platform) -> f64 {
+    usual_migration_weeks(case) * migration_factor(case, to)
+}
+
+/// Returns how many months a migration takes with the people who can be spared for it, however long that is.
+pub(super) fn unlimited_migration_months(case: &Case, to: Platform) -> f64 {
     let figures = &case.figures;
     let crew = (case.engineers * figures.get(id::PEOPLE_MIGRATION_CREW_SHARE))
         .at_most(figures.get(id::PEOPLE_MIGRATION_CREW_MAX));
-    migration_weeks(case) / (crew * figures.get(id::PEOPLE_WEEKS_PER_MONTH))
+    migration_weeks(case, to) / (crew * figures.get(id::PEOPLE_WEEKS_PER_MONTH))
 }
 
-/// Returns how many months a move takes.
-pub(super) fn migration_months(case: &Case) -> f64 {
-    let months = unlimited_migration_months(case);
-    // A move that would take longer than half the time compared would be staffed for it.
+/// Returns how many months a migration takes.
+pub(super) fn migration_months(case: &Case, to: Platform) -> f64 {
+    unlimited_migration_months(case, to).at_most(most_migration_months(case))
+}
+
+/// Returns the most months that a migration is counted with: one that would take longer than half the time compared would be staffed for
+/// it.
+pub(super) fn most_migration_months(case: &Case) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "at most 60 months")]
-    let most = case.horizon as f64 / 2.0;
-    months.at_most(most)
+    let horizon = case.horizon as f64;
+    horizon / 2.0
 }
 
 /// Whether something runs today that would have to move.
@@ -137,11 +154,6 @@ pub(super) fn must_move(case: &Case, to: Platform) -> bool {
         (Today::None, _) | (Today::Heroku, Platform::Heroku) | (Today::Kubernetes, Platform::Kubernetes) => false,
         (Today::Heroku | Today::Kubernetes | Today::Other, _) => true,
     }
-}
-
-/// Whether a move to either option is weighed.
-pub(super) fn moves(case: &Case) -> bool {
-    must_move(case, Platform::Heroku) || must_move(case, Platform::Kubernetes)
 }
 
 /// Writes what is paid once to start on a platform and to keep its risks in mind.
@@ -182,11 +194,6 @@ fn setup_factor(case: &Case) -> f64 {
     experience_factor(case) * cluster_share(case) * partner_share(case)
 }
 
-/// Returns the person-weeks of a move to Kubernetes, for this team.
-pub(super) fn move_weeks(case: &Case) -> f64 {
-    migration_weeks(case) * experience_factor(case)
-}
-
 /// Returns the hours of training on Kubernetes in all, for how many people, and their price in USD.
 pub(super) fn training(case: &Case) -> (f64, f64, f64) {
     let people = trainees(case);
@@ -211,7 +218,7 @@ fn start_heroku(case: &Case, bill: &mut Bill) {
     let basis = Basis::Training { people: case.engineers };
     bill.add_at(id::PEOPLE_TRAINING_HEROKU_HOURS, hours, hourly_rate(case), basis);
     if must_move(case, Platform::Heroku) {
-        add_migration(case, 1.0, bill);
+        add_migration(case, Platform::Heroku, bill);
     }
 }
 
@@ -225,11 +232,12 @@ pub(super) fn start_kubernetes(case: &Case, bill: &mut Bill, moves: bool) {
     let (hours, people, _) = training(case);
     bill.add_at(id::PEOPLE_TRAINING_KUBERNETES_HOURS, hours, hourly_rate(case), Basis::Training { people });
     if moves {
-        add_migration(case, experience_factor(case), bill);
+        add_migration(case, Platform::Kubernetes, bill);
     }
 }
 
-fn add_migration(case: &Case, factor: f64, bill: &mut Bill) {
+fn add_migration(case: &Case, to: Platform, bill: &mut Bill) {
+    let factor = migration_factor(case, to);
     let figures = bill.figures();
     let rate = weekly_rate(case);
     let services = case.service_count();
@@ -248,7 +256,7 @@ fn add_migration(case: &Case, factor: f64, bill: &mut Bill) {
 
 /// The expected cost of having to leave Heroku under pressure, within the horizon.
 fn forced_move(case: &Case, bill: &mut Bill) {
-    let (weeks, factor) = (migration_weeks(case), case.figures.get(id::PEOPLE_MIGRATION_PRESSURE_FACTOR));
+    let (weeks, factor) = (usual_migration_weeks(case), case.figures.get(id::PEOPLE_MIGRATION_PRESSURE_FACTOR));
     let chance = case.forced_to_leave;
     let basis = Basis::ForcedMove { chance, weeks, factor };
     bill.add_at(id::PEOPLE_MIGRATION_PRESSURE_FACTOR, chance * (weeks * factor), weekly_rate(case), basis);

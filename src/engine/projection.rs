@@ -38,8 +38,8 @@ pub(super) fn project_modelled(case: &Case, modelled: &Modelled) -> Projection {
         heroku: recurring(case, Platform::Heroku, &modelled.heroku, None),
         kubernetes: recurring(case, Platform::Kubernetes, &modelled.kubernetes, None),
     };
-    let months = phase(case);
     for platform in [Platform::Heroku, Platform::Kubernetes] {
+        let months = phase(case, platform);
         let overlap = overlap(case, platform, months, &projection);
         let series = match platform {
             Platform::Heroku => &mut projection.heroku,
@@ -77,7 +77,6 @@ pub(super) fn sums(case: &Case, beside: &[Beside; 2], modelled: &Modelled) -> [S
         let projection = project_modelled(case, modelled);
         return [projection.heroku.sums(), projection.kubernetes.sums()];
     }
-    let length = phase(case);
     let scaled = |platform: Platform| {
         let bills = match platform {
             Platform::Heroku => &modelled.heroku,
@@ -95,7 +94,7 @@ pub(super) fn sums(case: &Case, beside: &[Beside; 2], modelled: &Modelled) -> [S
     [(Platform::Heroku, of_heroku, heroku, kubernetes), (Platform::Kubernetes, of_kubernetes, kubernetes, heroku)].map(
         |(platform, beside, own, other)| {
             let overlap: Usd = if has_overlap(case, platform) {
-                coverage_from(0, length, case.horizon)
+                coverage_from(0, phase(case, platform), case.horizon)
                     .map(|(month, share)| Usd::rounded(bill_of(other, month).dollars() * share))
                     .sum()
             } else {
@@ -119,7 +118,7 @@ pub(super) fn sums(case: &Case, beside: &[Beside; 2], modelled: &Modelled) -> [S
 pub(super) fn project_at_provider(case: &Case, chosen: &Projection) -> Series {
     let bills = bills(case, &Biller::Kubernetes(&Cluster::of(case)), &reviews(case), None);
     let mut series = recurring(case, Platform::Kubernetes, &bills, Some(chosen.kubernetes.scale));
-    let months = phase(case);
+    let months = phase(case, Platform::Kubernetes);
     let overlap = overlap(case, Platform::Kubernetes, months, chosen);
     add_one_off(case, Platform::Kubernetes, months, &overlap, &mut series);
     series
@@ -144,7 +143,7 @@ pub(super) fn itemise(
     run(case, platform, &mut running);
     let mut once = Bill::itemised(&case.figures);
     people::one_off(case, platform, &mut once);
-    let months = phase(case);
+    let months = phase(case, platform);
     let overlap = (months, overlap(case, platform, months, projection).into_iter().sum());
     Itemised {
         infrastructure: bill.into_lines(),
@@ -245,9 +244,16 @@ fn calibration_scale(known: Option<f64>, modelled: Usd) -> f64 {
     }
 }
 
-/// Returns how many months the work of starting takes: those of the move, or one where nothing moves.
-pub(super) fn phase(case: &Case) -> f64 {
-    if case.today == Today::None { 1.0 } else { people::migration_months(case).at_least(1.0) }
+/// Returns how many months the work of starting on a platform takes: those of the migration, or one where nothing moves. Who stays has as
+/// long to weigh it as the other option takes.
+pub(super) fn phase(case: &Case, platform: Platform) -> f64 {
+    let to = match case.today {
+        Today::None => return 1.0,
+        Today::Heroku => Platform::Kubernetes,
+        Today::Kubernetes => Platform::Heroku,
+        Today::Other => platform,
+    };
+    people::migration_months(case, to).at_least(1.0)
 }
 
 /// Returns the share of each month that a phase of so many months covers.

@@ -33,7 +33,7 @@ pub(super) fn switch_month(case: &Case, projection: &Projection) -> Option<u32> 
     }
     let mut start = Bill::sum_only(&case.figures);
     people::start_kubernetes(case, &mut start, true);
-    let months = phase(case);
+    let months = phase(case, Platform::Kubernetes);
     let (heroku, kubernetes) = (&projection.heroku, &projection.kubernetes);
     let horizon = case.horizon;
     // The expected cost of each platform's own risk is carried by the months that are spent on it.

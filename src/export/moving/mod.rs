@@ -136,7 +136,7 @@ fn head(decision: &Decision<'_>, to: Platform) -> String {
 }
 
 fn effort(plan: &Move<'_>) -> String {
-    let Effort { low, likely, high } = match plan.to {
+    let Effort { low, likely, high, months } = match plan.to {
         Platform::Heroku => plan.blueprint.to_heroku,
         Platform::Kubernetes => plan.blueprint.to_kubernetes,
     };
@@ -150,7 +150,7 @@ fn effort(plan: &Move<'_>) -> String {
             weeks(likely),
             weeks(low),
             weeks(high),
-            counted(plan.blueprint.move_months.ceil().max(1.0), "month", "months"),
+            counted(months.ceil().max(1.0), "month", "months"),
         )
     };
     let once = &plan.decision.assessment.cost.of(plan.to).one_off;
