@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use heroku_or_kubernetes::answers::Answers;
 use heroku_or_kubernetes::catalog::{Book, Date, Spread, id};
+use heroku_or_kubernetes::wording::assess;
 
 fn book() -> Book {
     Book::on(Date::new(2026, 11, 22)).unwrap()
@@ -88,4 +90,23 @@ fn of_many_unknown_ids_the_first_few_are_refused_with_the_nearest() {
 #[test]
 fn every_refusal_is_reported_at_once() {
     assert_eq!(refusal(&[("eks.secret", -1.0), ("eks.secrets", 1.0), ("load.headroom", 2.0)]).len(), 3);
+}
+
+/// A link of an older edition may hold a figure that is out of today's range: the others count all the same.
+#[test]
+fn a_figure_that_cannot_be_taken_leaves_the_others_in_force() {
+    let assessed = |figures: &str| {
+        let json = format!(
+            r#"{{"version":1,"current_platform":"heroku","overrides":{{"heroku.dyno.standard-2x":90{figures}}}}}"#
+        );
+        assess(&Answers::from_json(&json).unwrap(), &book())
+    };
+    let (good, both) = (assessed(""), assessed(r#","load.headroom":7,"no.such.price":1"#));
+    assert_eq!(both.cost, good.cost);
+    let told: Vec<&str> = both.warnings.iter().map(|warning| warning.text.as_str()).collect();
+    for name in ["/overrides/load.headroom is 7", "/overrides/no.such.price"] {
+        assert!(told.iter().any(|text| text.contains(name)), "{name}: {told:?}");
+    }
+    let plain = assess(&Answers::from_json(r#"{"version":1,"current_platform":"heroku"}"#).unwrap(), &book());
+    assert_ne!(plain.cost, good.cost);
 }

@@ -56,6 +56,13 @@ impl Book {
     /// # Errors
     /// Every problem found, in the order of the ids; then nothing is changed.
     pub fn with_overrides(&self, overrides: &BTreeMap<String, f64>) -> Result<Self, Vec<OverrideProblem>> {
+        let (book, problems) = self.with_valid_overrides(overrides);
+        if problems.is_empty() { Ok(book) } else { Err(problems) }
+    }
+
+    /// Returns the book with those of the user's own figures that can be taken, and what is wrong with the others, in the order of the ids:
+    /// an edition may take less than the one in which a case was made.
+    pub fn with_valid_overrides(&self, overrides: &BTreeMap<String, f64>) -> (Self, Vec<OverrideProblem>) {
         let mut book = self.clone();
         let mut problems = Vec::new();
         for (text, &value) in overrides {
@@ -73,11 +80,8 @@ impl Book {
                 problems.push(OverrideProblem::OutOfRange { id: entry.id, value, sane: entry.sane });
             }
         }
-        if !problems.is_empty() {
-            return Err(problems);
-        }
         book.widen();
-        Ok(book)
+        (book, problems)
     }
 }
 

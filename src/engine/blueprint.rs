@@ -89,8 +89,8 @@ const MOVES: [EntryId; 4] = [
 
 /// Returns what a case runs on, in the likely future.
 pub fn blueprint(answers: &Answers, book: &Book) -> Blueprint {
-    let own = book.with_overrides(&answers.overrides);
-    let book = own.as_ref().unwrap_or(book);
+    let (own, _) = book.with_valid_overrides(&answers.overrides);
+    let book = &own;
     let mut case = Case::likely(answers, book);
     let eco = eco_dynos(&case);
     let formations = Formations::cheapest(&case, Growth::NONE);

@@ -99,11 +99,7 @@ fn with_own_figures<T>(answers: &Answers, book: &Book, assess: impl FnOnce(&Book
     if answers.overrides.is_empty() {
         return assess(book, Vec::new());
     }
-    match book.with_overrides(&answers.overrides) {
-        Ok(own) => assess(&own, Vec::new()),
-        Err(problems) => {
-            let ignored = |problem: &OverrideProblem| Concern::OverrideIgnored { what: problem.to_string() };
-            assess(book, problems.iter().map(ignored).collect())
-        }
-    }
+    let (own, problems) = book.with_valid_overrides(&answers.overrides);
+    let ignored = |problem: &OverrideProblem| Concern::OverrideIgnored { what: problem.to_string() };
+    assess(&own, problems.iter().map(ignored).collect())
 }

@@ -82,7 +82,7 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
             format!("A build of {} GB is larger than the {} GB that Heroku takes.", number(*gb), number(*most))
         }
         Concern::EgressLimit { gb, most } => format!(
-            "{} GB a month go out. Heroku does not bill them, but is said to expect no more than about {} GB of an app.",
+            "{} GB a month go out, and Heroku is said to expect no more than about {} GB of an app.",
             whole(*gb),
             whole(*most)
         ),

@@ -49,8 +49,13 @@ pub(crate) fn infrastructure(
         None => heroku_data::stores(case, growth, halves.instances, bill, concern),
     }
     halves.stores = bill.total() - halves.apps;
+    let before = bill.total();
     let gb = case.egress_gb * growth.traffic;
-    bill.add(id::HEROKU_EGRESS, gb, Basis::NotBilled { gb });
+    // Heroku bills none; a reader's own price may.
+    let is_billed = bill.figures().get(id::HEROKU_EGRESS) > 0.0;
+    let basis = if is_billed { Basis::Egress { gb, free_gb: 0.0 } } else { Basis::NotBilled { gb } };
+    bill.add(id::HEROKU_EGRESS, gb, basis);
+    halves.apps = halves.apps + bill.total() - before;
     bill.discount(id::DISCOUNT_HEROKU);
     let vendor = bill.total();
     // Other vendors' prices: a contract with Heroku does not reach them.

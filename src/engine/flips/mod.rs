@@ -258,6 +258,9 @@ mod tests {
             let mut answers = preset.answers().unwrap();
             // Some sell all data stores, others leave them to the cluster.
             answers.cluster.provider = Provider::ALL[place % Provider::ALL.len()];
+            // A price of nothing may be replaced.
+            answers.overrides.insert("heroku.egress".to_owned(), 0.05);
+            let book = book.with_overrides(&answers.overrides).unwrap();
             let futures = Futures::draw(&answers, &book, &Case::likely(&answers, &book), true, |_, _| (), |()| ());
             let base = Base::new(&answers, &futures, Choice::TooClose, [0.0; 2]);
             let of_services = SERVICE_INPUTS.iter().map(|input| (input.pointer.replace('*', "0"), input.kind));

@@ -367,7 +367,8 @@ fn single(case: &Case, sizes: &[DynoSize], memory_mb: f64) -> DynoSize {
 
 /// Returns how many dynos one shared Eco pool would hold, or nothing where it cannot serve the case.
 ///
-/// Web dynos sleep when nobody comes; workers and jobs take their hours from the pool.
+/// Web dynos sleep when nobody comes; workers and jobs take their hours from the pool. It is for a prototype as it stands: growth of what
+/// next to nobody visits asks for no second dyno.
 pub(crate) fn eco_dynos(case: &Case) -> Option<f64> {
     let figures = &case.figures;
     if case.stage != Stage::Prototype || case.space != Space::Common {
