@@ -53,7 +53,7 @@ fn every_kind_of_difference_is_named_with_both_values() {
     );
     let other = from(
         r#"{"version":1,"team":{"engineers":[8,12]},"needs":{"regions":["us","eu"],"kafka":false,"private_network":true},
-            "services":[{"kind":"web","instances":6,"name":"shop"}],"weights":{"cost":80},"rules_off":["gpu"],
+            "services":[{"kind":"web","instances":6,"name":"shop"}],"weights":{"cost":80},"rules_off":["gpu","nobody-to-run-it"],
             "overrides":{"heroku.dyno.standard-2x":40}}"#
             .replace(r#""kafka":false,"#, "")
             .as_str(),
@@ -67,7 +67,7 @@ fn every_kind_of_difference_is_named_with_both_values() {
     assert_eq!(row("A private network"), ("no".to_owned(), "yes".to_owned()));
     assert_eq!(row("shop"), ("Web, instances: 2".to_owned(), "Web, instances: 6".to_owned()));
     assert_eq!(row("counts how much"), ("as in the book".to_owned(), "Total cost 80".to_owned()));
-    assert_eq!(row("Rules").0, "none");
+    assert_eq!(row("Rules"), ("none".to_owned(), "graphics processor, nobody to run a cluster".to_owned()));
     assert_eq!(row("Standard-2X").1, "40");
     assert!(row("users are").1.contains(", "));
     assert_eq!(found.rows.len(), 7);

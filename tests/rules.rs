@@ -1,6 +1,7 @@
 //! Hard rules: each is met by the case that asks for it, named with source and day, and by no other; each can be switched off.
 
 use heroku_or_kubernetes::answers::{Answers, Rule};
+use heroku_or_kubernetes::catalog::sources;
 use heroku_or_kubernetes::engine::Depth;
 use heroku_or_kubernetes::engine::assessment::{Choice, Platform, Strength};
 use heroku_or_kubernetes::wording;
@@ -126,10 +127,36 @@ fn the_way_out_is_one_that_the_must_have_leaves_open() {
         (r#""services":[{"gpu":true}]"#, "managed containers that take graphics processors"),
         (r#""services":[{"protocol":"tcp"}]"#, "managed containers without a cluster meet the must-have"),
         (r#""current_platform":"none","needs":{"compliance":"hipaa"}"#, "Neither is sure: ask Heroku first"),
+        (
+            r#""needs":{"several_clouds":true},"services":[{"protocol":"tcp"}]"#,
+            "must-haves rule Heroku out, and nobody",
+        ),
+        (
+            r#""needs":{"several_clouds":true},"services":[{"protocol":"tcp"}]"#,
+            "without a cluster meet the must-haves, such as",
+        ),
     ] {
         let told = headline(case);
         assert!(told.contains(words), "{told}");
     }
+}
+
+/// A document says the same day wherever it is named.
+#[test]
+fn rules_and_figures_date_their_documents_alike() {
+    let json = r#"{"version":1,"current_platform":"none","team":{"engineers":2,"platform_engineers":0},"data":{"postgres_gb":9000},
+        "needs":{"on_premises":true,"several_clouds":true,"new_enterprise_contract":true,"compliance":"hipaa","regions":["elsewhere"]},
+        "services":[{"gpu":true,"persistent_disk":true,"protocol":"tcp","longest_request_s":90}]}"#;
+    let assessment = wording::assess_verdict(&Answers::from_json(json).unwrap(), &book());
+    let mut shared = 0;
+    for blocker in &assessment.blockers {
+        for source in sources().iter().filter(|source| blocker.source.ends_with(source.address)) {
+            assert_eq!(blocker.as_of, source.as_of, "{}", blocker.source);
+            shared += 1;
+        }
+    }
+    assert_eq!(assessment.blockers.len(), Rule::ALL.len() - 1, "all but FedRAMP");
+    assert!(shared >= 6, "{shared}");
 }
 
 #[test]

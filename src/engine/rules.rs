@@ -54,7 +54,7 @@ static RULES: &[About] = &[
         source: "Heroku Dev Center, HTTP Routing: https://devcenter.heroku.com/articles/http-routing",
         as_of: Date::new(2024, 5, 7),
         is_doubtful: false,
-        applies: |answers, _, _| any(answers, is_not_http),
+        applies: |answers, _, _| any(answers, is_beyond_router),
     },
     About {
         rule: Rule::PersistentDisk,
@@ -87,7 +87,7 @@ static RULES: &[About] = &[
         rule: Rule::PostgresSize,
         option: Platform::Heroku,
         source: "Heroku Dev Center, Heroku Postgres Production Tier Technical Characterization: https://devcenter.heroku.com/articles/heroku-postgres-production-tier-technical-characterization",
-        as_of: Date::new(2024, 12, 13),
+        as_of: Date::new(2024, 9, 6),
         is_doubtful: false,
         applies: |answers, book, pick| {
             pick(answers.data.postgres_gb.range()) > book.value(id::HEROKU_POSTGRES_STORAGE_TIER_9)
@@ -145,7 +145,7 @@ pub(super) fn lacking_on_heroku(answers: &Answers, book: &Book) -> Option<String
         Rule::PostgresSize => "/data/postgres_gb".to_owned(),
         Rule::Gpu => of_service("gpu", &|service| service.gpu),
         Rule::PersistentDisk => of_service("persistent_disk", &|service| service.persistent_disk),
-        Rule::NonHttpProtocol => of_service("protocol", &is_not_http),
+        Rule::NonHttpProtocol => of_service("protocol", &is_beyond_router),
         Rule::RequestTimeout => {
             of_service("longest_request_s", &|service| takes_longer(service, limit, |range| range.likely))
         }
@@ -155,8 +155,8 @@ pub(super) fn lacking_on_heroku(answers: &Answers, book: &Book) -> Option<String
     })
 }
 
-/// Whether a service that is reached from outside speaks something else than HTTP.
-fn is_not_http(service: &Service) -> bool {
+/// Whether a service speaks something else to the outside than what Heroku's router takes, which are HTTP/1 and WebSocket: no gRPC either.
+fn is_beyond_router(service: &Service) -> bool {
     service.protocol != Protocol::Http && service.kind != ServiceKind::Scheduled
 }
 

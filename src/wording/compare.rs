@@ -8,7 +8,7 @@ use super::further::name_of;
 use super::given::described;
 use super::lines::service_name;
 use super::questions::{choice_text, question, region_text};
-use crate::answers::{Answers, Criterion, Exact, Setting};
+use crate::answers::{Answers, Criterion, Exact, Rule, Setting};
 use crate::catalog::Book;
 use crate::decimal;
 use crate::engine::compare::{self, Difference};
@@ -158,8 +158,26 @@ pub(super) fn value(answers: &Answers, pointer: &str, book: &Book) -> String {
             let own: Vec<String> = answers.weights.iter().map(weight).collect();
             if own.is_empty() { "as in the book".to_owned() } else { own.join(", ") }
         }
-        "/rules_off" => listed(answers.rules_off.iter().map(|rule| rule.word().replace('_', " ")).collect()),
+        "/rules_off" => listed(answers.rules_off.iter().map(|rule| rule_name(*rule).to_owned()).collect()),
         _ => String::new(),
+    }
+}
+
+/// Names a rule in a list.
+fn rule_name(rule: Rule) -> &'static str {
+    match rule {
+        Rule::OnPremises => "own premises",
+        Rule::SeveralClouds => "several clouds",
+        Rule::Gpu => "graphics processor",
+        Rule::NonHttpProtocol => "protocol other than HTTP",
+        Rule::PersistentDisk => "files on a disk",
+        Rule::RequestTimeout => "long requests",
+        Rule::Region => "region",
+        Rule::PostgresSize => "size of Postgres",
+        Rule::NewEnterpriseContract => "new Enterprise contract",
+        Rule::HipaaAgreement => "HIPAA agreement",
+        Rule::FedrampAuthorization => "FedRAMP authorization",
+        Rule::NobodyToRunIt => "nobody to run a cluster",
     }
 }
 

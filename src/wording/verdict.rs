@@ -34,19 +34,27 @@ pub(super) fn headline(answers: &Answers, assessment: &Assessment) -> String {
 /// Says what is left where both are out: managed containers, where they can meet what rules Heroku out.
 fn neither(assessment: &Assessment) -> String {
     let against = |rule: Rule| assessment.blockers.iter().any(|blocker| blocker.rule == rule);
-    let mut of_heroku = assessment.blockers.iter().filter(|blocker| blocker.option == Platform::Heroku);
-    let is_in_doubt = of_heroku.all(|blocker| blocker.is_doubtful);
+    let of_heroku = || assessment.blockers.iter().filter(|blocker| blocker.option == Platform::Heroku);
+    let is_in_doubt = of_heroku().all(|blocker| blocker.is_doubtful);
+    let is_one = of_heroku().count() == 1;
+    let meets = if is_one { "the must-have" } else { "the must-haves" };
     let instead = if against(Rule::OnPremises) {
-        "Train someone, or pay a partner: managed containers without a cluster, such as Amazon ECS on Fargate, run in the vendor’s rooms, not in yours."
-    } else if against(Rule::Gpu) {
-        "Train someone, pay a partner, or see whether managed containers that take graphics processors meet the must-have, such as Google Cloud Run or Azure Container Apps, which this guide does not price."
+        "Train someone, or pay a partner: managed containers without a cluster, such as Amazon ECS on Fargate, run in the vendor’s rooms, not in yours.".to_owned()
     } else {
-        "Train someone, pay a partner, or see whether managed containers without a cluster meet the must-have, such as Amazon ECS on Fargate, Google Cloud Run or Azure Container Apps, which this guide does not price."
+        let (which, such_as) = if against(Rule::Gpu) {
+            ("that take graphics processors", "Google Cloud Run or Azure Container Apps")
+        } else {
+            ("without a cluster", "Amazon ECS on Fargate, Google Cloud Run or Azure Container Apps")
+        };
+        format!(
+            "Train someone, pay a partner, or see whether managed containers {which} meet {meets}, such as {such_as}, which this guide does not price."
+        )
     };
     let why = if is_in_doubt {
-        "Neither is sure: ask Heroku first whether it meets the must-have, for nobody is there to run a cluster."
+        format!("Neither is sure: ask Heroku first whether it meets {meets}, for nobody is there to run a cluster.")
     } else {
-        "Neither fits: a must-have rules Heroku out, and nobody is there to run a cluster."
+        let rules_out = if is_one { "a must-have rules" } else { "must-haves rule" };
+        format!("Neither fits: {rules_out} Heroku out, and nobody is there to run a cluster.")
     };
     format!("{why} {instead}")
 }

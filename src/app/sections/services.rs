@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::answers::{LONGEST_NAME, Service, ServiceKind, Setting};
+use crate::answers::{LONGEST_NAME, Protocol, Service, ServiceKind, Setting};
 use crate::app::change::Change;
 use crate::app::components::{Erase, Field, Keyed, When, id_of};
 use crate::app::platform::page;
@@ -75,12 +75,18 @@ fn ServiceEntry(
     let name = move || read(&|service| service.name.as_str().to_owned());
     let kind = state.answer(&format!("/services/{index}/kind"));
     let is_web = move || kind.get() == Some(Setting::Choice(ServiceKind::Web.word()));
+    let protocol = state.answer(&format!("/services/{index}/protocol"));
+    let is_http = move || protocol.get() == Some(Setting::Choice(Protocol::Http.word()));
     let field = move |field: &'static str| {
         let pointer = format!("/services/{index}/{field}");
-        // Only what answers requests spends time on them.
-        let needs_requests = matches!(field, "cpu_ms_per_request" | "protocol" | "longest_request_s");
-        view! { <div class="services__field" hidden=move || needs_requests && !is_web()><Field pointer /></div> }
-            .erase()
+        let is_hidden = move || match field {
+            // Only what answers requests spends time on them.
+            "cpu_ms_per_request" | "longest_request_s" => !is_web(),
+            // What rules an option out can be changed, whatever the kind.
+            "protocol" => !is_web() && is_http(),
+            _ => false,
+        };
+        view! { <div class="services__field" hidden=is_hidden><Field pointer /></div> }.erase()
     };
     let rename = move |name: String| {
         let _ = state.apply(Change::Rename { service: index, name });
