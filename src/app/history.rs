@@ -1,4 +1,4 @@
-//! What can be undone: the answers before each change. Changes of one place in a row are one step, so that undoing takes back a number
+//! What can be undone: the case before each change. Changes of one place in a row are one step, so that undoing takes back a number
 //! and not a digit.
 
 use leptos::prelude::*;
@@ -8,7 +8,17 @@ use crate::answers::Answers;
 /// Steps that are kept.
 const MOST: usize = 100;
 
-/// The answers before and after those on the page.
+/// A case as the page held it.
+pub struct Step {
+    /// The answers.
+    pub answers: Answers,
+    /// What a newer guide had added to its link.
+    pub later: Vec<u8>,
+    /// The edition of the book that it was shared with; empty where it was the reader's own.
+    pub edition: String,
+}
+
+/// The cases before and after that on the page.
 #[derive(Clone, Copy)]
 pub struct Undone {
     steps: RwSignal<Steps>,
@@ -16,8 +26,8 @@ pub struct Undone {
 
 #[derive(Default)]
 struct Steps {
-    before: Vec<Answers>,
-    after: Vec<Answers>,
+    before: Vec<Step>,
+    after: Vec<Step>,
     /// The place of the last change, where it may go on.
     place: Option<String>,
 }
@@ -28,8 +38,8 @@ impl Undone {
         Self { steps: RwSignal::new(Steps::default()) }
     }
 
-    /// Keeps the answers before a change.
-    pub fn note(self, before: Answers, place: Option<String>) {
+    /// Keeps the case before a change.
+    pub fn note(self, before: Step, place: Option<String>) {
         self.steps.update(|steps| {
             let goes_on = place.is_some() && place == steps.place && steps.after.is_empty();
             if !goes_on {
@@ -48,18 +58,18 @@ impl Undone {
         self.steps.set(Steps::default());
     }
 
-    /// Returns the answers before the last step; `now` comes back with [`Undone::forth`].
-    pub fn back(self, now: Answers) -> Option<Answers> {
+    /// Returns the case before the last step; `now` comes back with [`Undone::forth`].
+    pub fn back(self, now: Step) -> Option<Step> {
         self.go(now, |steps| (&mut steps.before, &mut steps.after))
     }
 
-    /// Returns the answers of the step that was taken back last; `now` comes back with [`Undone::back`].
-    pub fn forth(self, now: Answers) -> Option<Answers> {
+    /// Returns the case of the step that was taken back last; `now` comes back with [`Undone::back`].
+    pub fn forth(self, now: Step) -> Option<Step> {
         self.go(now, |steps| (&mut steps.after, &mut steps.before))
     }
 
     /// Takes a step from one list, and puts where it left from on the other.
-    fn go(self, now: Answers, lists: fn(&mut Steps) -> (&mut Vec<Answers>, &mut Vec<Answers>)) -> Option<Answers> {
+    fn go(self, now: Step, lists: fn(&mut Steps) -> (&mut Vec<Step>, &mut Vec<Step>)) -> Option<Step> {
         self.steps.try_maybe_update(|steps| {
             steps.place = None;
             let (from, to) = lists(steps);

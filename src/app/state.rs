@@ -10,7 +10,7 @@ use super::cases::Memory;
 use super::change::Change;
 use super::drawing::Drawing;
 use super::further::{Found, Looking};
-use super::history::Undone;
+use super::history::{Step, Undone};
 use super::platform::{page, storage};
 use super::startup::ANSWERS_KEY;
 use crate::answers::presets::PRESETS;
@@ -138,13 +138,13 @@ impl AppState {
         let replaces_fields = change.replaces_fields();
         let place = change.place();
         let is_another_case = change.is_another_case();
-        let before = self.answers.get_untracked();
+        let before = self.step();
         let mut outcome = Ok(());
         let mut is_other = false;
         // The same answers once more are no news: a host that sends back what it is told would never come to rest.
         self.answers.maybe_update(|answers| {
             outcome = self.book.with_value(|book| change.apply_to(answers, book));
-            is_other = *answers != before;
+            is_other = *answers != before.answers;
             is_other
         });
         if outcome.is_ok() {
@@ -171,16 +171,23 @@ impl AppState {
 
     /// Takes the last change back; nothing where there is none.
     pub fn undo(self) {
-        self.go_to(self.undone.back(self.answers.get_untracked()));
+        self.go_to(self.undone.back(self.step()));
     }
 
     /// Makes the change again that was taken back last; nothing where there is none.
     pub fn redo(self) {
-        self.go_to(self.undone.forth(self.answers.get_untracked()));
+        self.go_to(self.undone.forth(self.step()));
     }
 
-    fn go_to(self, answers: Option<Answers>) {
-        if let Some(answers) = answers {
+    /// Returns the case on the page as a step to come back to.
+    fn step(self) -> Step {
+        let answers = self.answers.get_untracked();
+        self.memory.with_value(|memory| Step { answers, later: memory.later.clone(), edition: memory.edition.clone() })
+    }
+
+    fn go_to(self, step: Option<Step>) {
+        if let Some(Step { answers, later, edition }) = step {
+            self.memory.update_value(|memory| (memory.later, memory.edition) = (later, edition));
             self.answers.set(answers);
             self.is_shared.set(false);
             self.notice.set(None);

@@ -18,6 +18,18 @@ async function openLine(page, id) {
   await line(page, id).locator(".origin").waitFor();
 }
 
+/** Lets the program of the sections die without a word the first time, and our patience end sooner. */
+function silentOnce() {
+  const { setTimeout } = window;
+  window.setTimeout = (work, wait, ...rest) => setTimeout(work, Math.min(wait, 3000), ...rest);
+  const { postMessage } = Worker.prototype;
+  let isSilent = true;
+  Worker.prototype.postMessage = function (message, ...rest) {
+    if (message?.by === "costs" && isSilent) isSilent = false;
+    else postMessage.call(this, message, ...rest);
+  };
+}
+
 /** Types the reader's own figure the way a person does: type, then Enter. */
 async function put(page, id, text) {
   await own(page, id).fill(text);
@@ -40,6 +52,17 @@ test("lines come with the opening of a bill, and a line tells where its figure c
   assert.deepEqual(messages, []);
   await link.click();
   await page.locator(`[id="${NODE}"]`).waitFor();
+  await close();
+});
+
+test("a program that dies without a word is given up, and a second try brings the lines", async () => {
+  const { page, close } = await openSite({ init: silentOnce });
+  await ready(page);
+  await page.locator(".bill > summary").nth(1).click();
+  const again = page.locator("#bill").getByRole("button", { name: "Try again" });
+  await again.waitFor();
+  await again.click();
+  assert.match(await line(page, NODE).innerText(), /One, whatever the load[^]*\$73\.00/);
   await close();
 });
 

@@ -55,6 +55,22 @@ test("a link made with older prices says what has changed since, until the case 
   await close();
 });
 
+test("what is said of an older link goes and comes with it, as it is taken back and made again", async () => {
+  const { page, messages, close } = await openSite();
+  await page.locator("[name='/team/engineers']").fill("33");
+  await page.waitForFunction(() => location.hash.length > 8);
+  await page.evaluate(() => { location.hash = "1.yamV"; });
+  const since = page.locator(".since");
+  await since.getByText("made with the prices of 2026-02").waitFor();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await page.waitForFunction(() => document.querySelector("[name='/team/engineers']").value === "33");
+  await page.waitForFunction(() => !document.querySelector(".since").innerText);
+  await page.getByRole("button", { name: "Redo", exact: true }).click();
+  await since.getByText("made with the prices of 2026-02").waitFor();
+  assert.deepEqual(messages, []);
+  await close();
+});
+
 test("what a newer guide has added to a link is told, and goes on with it", async () => {
   const { page, close } = await openSite({ hash: "1.0gAAAAAAgQIHd28" });
   const told = page.getByRole("alert").filter({ hasText: "a newer guide has added" });
