@@ -288,7 +288,7 @@ fn manifests_have_a_place_for_each_variable_that_files_have_named() {
         variables: &variables,
     };
     let text = String::from_utf8(export::export(Kind::Manifests, &decision)).unwrap();
-    assert!(text.contains("data:\n  API_KEY: \"\"\n  DATABASE_URL: \"\"\n  LOG_LEVEL: \"\"\n"), "{text}");
+    assert!(text.contains("data:\n#  API_KEY: \"\"\n#  DATABASE_URL: \"\"\n"), "{text}");
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn manifests_say_what_pods_take_for_granted() {
     let manifests = text(Kind::Manifests, &case("heroku"));
     let preface = manifests.split("---\n").next().unwrap();
     assert!(line(preface, "# - api: ").contains("200 at /healthz"), "{preface}");
-    assert!(line(preface, "runAsNonRoot").contains("runs as root is refused"), "{preface}");
+    assert!(line(preface, "runAsNonRoot").contains("runs as root, or as a user by name, is refused"), "{preface}");
     assert!(line(preface, "no probe").starts_with("# - mail, hooks, clock, files: "), "{preface}");
 }
 
@@ -65,4 +65,31 @@ fn manifests_ask_for_no_store_that_the_provider_does_not_sell() {
     assert!(
         line(&preface("hetzner"), "Postgres with about").contains("run an operator in the cluster (CloudNativePG)")
     );
+}
+
+/// Some controllers have a load balancer made for each Ingress, and the bill has one.
+#[test]
+fn all_that_speak_http_come_in_by_one_ingress() {
+    let answers = crate::export::answers(
+        r#"{"version":1,"name":"shop","services":[{"name":"web","kind":"web"},{"name":"api","kind":"web"},
+            {"name":"feed","kind":"web","protocol":"grpc"},{"name":"mail","kind":"worker"}]}"#,
+    );
+    let manifests = text(Kind::Manifests, &answers);
+    let ingresses: Vec<&str> = manifests.split("---\n").filter(|it| it.contains("kind: Ingress\n")).collect();
+    let [ingress] = ingresses[..] else { panic!("{}", ingresses.len()) };
+    for host in ["host: web.example.com", "host: api.example.com"] {
+        assert!(ingress.contains(host), "{ingress}");
+    }
+    assert_eq!(ingress.matches("host: ").count(), 2, "{ingress}");
+}
+
+/// A pod that stops lets the longest request end.
+#[test]
+fn pods_stop_no_sooner_than_their_longest_request() {
+    let of = |seconds: u32| {
+        let case = format!(r#"{{"version":1,"services":[{{"kind":"web","longest_request_s":{seconds}}}]}}"#);
+        line(&text(Kind::Manifests, &crate::export::answers(&case)), "terminationGracePeriodSeconds").trim().to_owned()
+    };
+    assert_eq!(of(5), "terminationGracePeriodSeconds: 30");
+    assert_eq!(of(600), "terminationGracePeriodSeconds: 610");
 }

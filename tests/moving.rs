@@ -158,3 +158,28 @@ fn a_move_of_beginners_takes_as_many_months_as_its_weeks_ask_for() {
     }
     assert!(beginners.months > experts.months * 1.3, "{beginners:?}, {experts:?}");
 }
+
+#[test]
+fn the_ground_is_that_of_the_case() {
+    let ground = |case: &str| {
+        let json = format!(r#"{{"version":1,{case},"data":{{"postgres_gb":10}},"cluster":{{"provider":"eks"}}}}"#);
+        let plan = text(Kind::Plan, &answers(&json));
+        let phase = plan.split("### 1. Ready the ground").nth(1).unwrap().split("###").next().unwrap().to_owned();
+        (phase, plan)
+    };
+    let (own, _) = ground(r#""current_platform":"heroku""#);
+    assert!(own.contains("A cluster at Amazon EKS") && !own.contains("Space"), "{own}");
+    let (shared, _) = ground(r#""current_platform":"heroku","team":{"shared_cluster":true}"#);
+    assert!(shared.contains("A namespace in the company’s cluster") && !shared.contains("A cluster at"), "{shared}");
+    // Stores of a Space are reached from inside of it alone.
+    let (space, plan) = ground(r#""current_platform":"heroku","needs":{"private_network":true}"#);
+    assert!(
+        line(&space, "A way from the cluster").contains("to Postgres and Redis of the Private or Shield Space"),
+        "{space}"
+    );
+    assert!(plan.contains("## What replaces what"));
+    // What runs elsewhere leaves nothing of Heroku's behind.
+    let (elsewhere, plan) = ground(r#""current_platform":"other","needs":{"private_network":true,"on_premises":true}"#);
+    assert!(!elsewhere.contains("A way from the cluster"), "{elsewhere}");
+    assert!(plan.contains("| On Heroku it would be | There | For |") && !plan.contains("What Heroku has"), "{plan}");
+}

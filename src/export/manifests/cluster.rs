@@ -8,41 +8,48 @@ use crate::answers::{Protocol, Provider};
 
 /// Writes the objects that come before any service.
 pub(super) fn shared(part_of: &str, stores: Stores, variables: &BTreeSet<String>) -> Vec<Manifest> {
-    let labels = shared_labels(part_of, 4);
-    let head = |api_version: &str, kind: &str, name: &str| {
-        format!(
-            "apiVersion: {api_version}\nkind: {kind}\nmetadata:\n  name: {name}\n  namespace: {part_of}\n  labels:\n{labels}"
-        )
-    };
     let namespace = format!(
-        "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: {part_of}\n  labels:\n{labels}    pod-security.kubernetes.io/enforce: restricted\n"
+        "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: {part_of}\n  labels:\n{}    pod-security.kubernetes.io/enforce: restricted\n",
+        shared_labels(part_of, 4)
     );
-    let closed = head("networking.k8s.io/v1", "NetworkPolicy", "closed-unless-opened")
+    let closed = head(part_of, "networking.k8s.io/v1", "NetworkPolicy", "closed-unless-opened")
         + "spec:\n  podSelector: {}\n  policyTypes: [Ingress]\n";
     vec![
         Manifest::new("namespace", namespace),
-        Manifest::new("configmap", head("v1", "ConfigMap", part_of) + &names(part_of, stores, variables)),
+        Manifest::new("configmap", head(part_of, "v1", "ConfigMap", part_of) + &names(part_of, stores, variables)),
         Manifest::new("networkpolicy-closed", closed),
     ]
+}
+
+/// Returns the beginning of an object that belongs to the whole case.
+fn head(part_of: &str, api_version: &str, kind: &str, name: &str) -> String {
+    format!(
+        "apiVersion: {api_version}\nkind: {kind}\nmetadata:\n  name: {name}\n  namespace: {part_of}\n  labels:\n{}",
+        shared_labels(part_of, 4)
+    )
 }
 
 /// Names of what the services are told, without values: those of files, and what the stores are reached by.
 fn names(part_of: &str, stores: Stores, variables: &BTreeSet<String>) -> String {
     let mut names: BTreeSet<&str> = variables.iter().map(String::as_str).collect();
-    names.insert("LOG_LEVEL");
     for (has, name) in [
         (stores.postgres, "DATABASE_URL"),
         (stores.redis, "REDIS_URL"),
         (stores.redis, "REDIS_ADDRESS"),
         (stores.kafka, "KAFKA_URL"),
+        (stores.kafka, "KAFKA_BROKERS"),
     ] {
         if has {
             names.insert(name);
         }
     }
-    let lines: Vec<String> = names.iter().map(|name| format!("  {name}: \"\"\n")).collect();
+    // A name without a value would be there, and empty: many programs take that for a value.
+    if names.is_empty() {
+        return "data: {}\n".to_owned();
+    }
+    let lines: Vec<String> = names.iter().map(|name| format!("#  {name}: \"\"\n")).collect();
     format!(
-        "# Names only. A value that is secret belongs in the Secret {part_of}-secrets, whose values win over these.\ndata:\n{}",
+        "# Names only: a line counts once its # goes. What is secret belongs in the Secret {part_of}-secrets, whose values win over these.\ndata:\n{}",
         lines.concat()
     )
 }
@@ -56,14 +63,10 @@ pub(super) fn account(part: &Part<'_>) -> Manifest {
 /// Writes what lets requests in to a web service.
 pub(super) fn exposed(part: &Part<'_>) -> Vec<Manifest> {
     let name = part.name;
-    let mut manifests = vec![
+    vec![
         Manifest::new(format!("service-{name}"), service(part)),
         Manifest::new(format!("networkpolicy-{name}"), opened(part)),
-    ];
-    if part.service.protocol == Protocol::Http {
-        manifests.push(Manifest::new(format!("ingress-{name}"), ingress(part)));
-    }
-    manifests
+    ]
 }
 
 fn service(part: &Part<'_>) -> String {
@@ -101,8 +104,9 @@ fn opened(part: &Part<'_>) -> String {
         )
 }
 
-fn ingress(part: &Part<'_>) -> String {
-    let (annotations, class) = match part.provider {
+/// Writes the way in for all services that speak HTTP, by their labels: one, since some controllers have a load balancer made for each.
+pub(super) fn ingress(part_of: &str, provider: Provider, services: &[&str]) -> Manifest {
+    let (annotations, class) = match provider {
         Provider::Eks => (
             "  annotations:\n    alb.ingress.kubernetes.io/scheme: internet-facing\n    alb.ingress.kubernetes.io/target-type: ip\n    alb.ingress.kubernetes.io/healthcheck-path: /healthz\n",
             "  ingressClassName: alb\n",
@@ -111,12 +115,14 @@ fn ingress(part: &Part<'_>) -> String {
         Provider::Gke | Provider::GkeAutopilot => ("  annotations:\n    kubernetes.io/ingress.class: gce\n", ""),
         Provider::Aks | Provider::Doks | Provider::Lke | Provider::Hetzner => ("", "  ingressClassName: traefik\n"),
     };
-    part.head("networking.k8s.io/v1", "Ingress")
-        + annotations
-        + "spec:\n"
-        + class
-        + &format!(
-            "  rules:\n    - host: {0}.example.com\n      http:\n        paths:\n          - path: /\n            pathType: Prefix\n            backend:\n              service:\n                name: {0}\n                port:\n                  name: http\n",
-            part.name
+    let rule = |name: &&str| {
+        format!(
+            "    - host: {name}.example.com\n      http:\n        paths:\n          - path: /\n            pathType: Prefix\n            backend:\n              service:\n                name: {name}\n                port:\n                  name: http\n"
         )
+    };
+    let rules: String = services.iter().map(rule).collect();
+    let text = head(part_of, "networking.k8s.io/v1", "Ingress", part_of)
+        + annotations
+        + &format!("spec:\n{class}  rules:\n{rules}");
+    Manifest::new("ingress", text)
 }

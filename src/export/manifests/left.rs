@@ -18,7 +18,9 @@ pub(super) fn items(decision: &Decision<'_>) -> Vec<String> {
     ];
     let is_http = |service: &Service| service.kind == ServiceKind::Web && service.protocol == Protocol::Http;
     if answers.services.as_slice().iter().any(is_http) {
-        items.push("A name and a certificate for each Ingress, and the controller that serves it.".to_owned());
+        items.push(
+            "A name and a certificate for each host of the Ingress, and the controller that serves it.".to_owned(),
+        );
     }
     items.extend(of_pods(decision, &labels));
     let source = |store: Store, operator: &str| {
@@ -71,7 +73,7 @@ pub(super) fn items(decision: &Decision<'_>) -> Vec<String> {
             items.push(format!("{label}: nodes with a GPU, and the plug-in that hands it out."));
         }
         if service.kind != ServiceKind::Scheduled && matches!(service.scales_on, ScalesOn::Queue | ScalesOn::Schedule) {
-            items.push(format!("{label}: KEDA in the cluster, the name of the queue or the hours, and the address of the queue as KEDA wants it (host:port for Redis)."));
+            items.push(format!("{label}: KEDA in the cluster, the name of the queue or the hours, and the address of the queue as KEDA wants it (host:port for Redis and Kafka)."));
         }
         if service.longest_request_s.likely()
             > decision.book.value(crate::catalog::id::HEROKU_LIMIT_REQUEST_TIMEOUT_SECONDS)
@@ -101,7 +103,7 @@ fn of_pods(decision: &Decision<'_>, labels: &[String]) -> Vec<String> {
         names.collect::<Vec<_>>().join(", ")
     };
     let mut items = vec![
-        "A user in each image: pods have runAsNonRoot, and the namespace is restricted, so that an image that runs as root is refused.".to_owned(),
+        "A user in each image, by its number (USER 1000): pods have runAsNonRoot, and the namespace is restricted, so that an image that runs as root, or as a user by name, is refused.".to_owned(),
     ];
     let checked = named(&|it| it.kind == ServiceKind::Web && it.protocol == Protocol::Http);
     if !checked.is_empty() {

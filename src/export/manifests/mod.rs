@@ -8,7 +8,7 @@ mod workload;
 use super::escape::comment;
 use super::packed::File;
 use super::{Decision, names};
-use crate::answers::{Provider, Service, ServiceKind};
+use crate::answers::{Protocol, Provider, Service, ServiceKind};
 use crate::engine::blueprint::ServiceBlueprint;
 
 /// One object of the API.
@@ -161,6 +161,12 @@ fn all(decision: &Decision<'_>) -> Vec<Manifest> {
         if service.kind == ServiceKind::Web {
             all.extend(cluster::exposed(&part));
         }
+    }
+    let is_http = |service: &Service| service.kind == ServiceKind::Web && service.protocol == Protocol::Http;
+    let services = answers.services.as_slice().iter().zip(&labels).filter(|(service, _)| is_http(service));
+    let of_http: Vec<&str> = services.map(|(_, label)| label.as_str()).collect();
+    if !of_http.is_empty() {
+        all.push(cluster::ingress(&part_of, answers.cluster.provider, &of_http));
     }
     all
 }

@@ -80,13 +80,13 @@ fn scaled_object(part: &Part<'_>, note: &str, triggers: &str) -> String {
         )
 }
 
-/// The queue is in the store that the case has: Kafka, Redis, else a table of Postgres.
+/// The queue is in the store that the case has: Redis before Kafka, since jobs wait there more often, else a table of Postgres.
 fn by_queue(part: &Part<'_>) -> String {
     let stores = part.stores;
-    let triggers = if stores.kafka {
-        "    - type: kafka\n      metadata:\n        bootstrapServersFromEnv: KAFKA_URL\n        consumerGroup: change-me\n        topic: change-me\n        lagThreshold: \"100\"\n"
-    } else if stores.redis {
+    let triggers = if stores.redis {
         "    - type: redis\n      metadata:\n        addressFromEnv: REDIS_ADDRESS\n        listName: change-me\n        listLength: \"100\"\n"
+    } else if stores.kafka {
+        "    - type: kafka\n      metadata:\n        bootstrapServersFromEnv: KAFKA_BROKERS\n        consumerGroup: change-me\n        topic: change-me\n        lagThreshold: \"100\"\n"
     } else if stores.postgres {
         "    - type: postgresql\n      metadata:\n        connectionFromEnv: DATABASE_URL\n        query: \"SELECT count(*) FROM change_me\"\n        targetQueryValue: \"100\"\n"
     } else {

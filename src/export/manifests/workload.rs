@@ -12,6 +12,11 @@ pub(super) const GRPC_PORT: u16 = 50051;
 /// Port on which any other service listens.
 pub(super) const OTHER_PORT: u16 = 9000;
 
+/// Seconds that a pod has to stop, as the API has it.
+const USUAL_GRACE_SECONDS: f64 = 30.0;
+/// Seconds that are left after the longest request.
+const REST_SECONDS: f64 = 10.0;
+
 /// Where an HTTP service says that it is well.
 pub(super) const HEALTH: &str = "/healthz";
 
@@ -122,6 +127,13 @@ fn template(part: &Part<'_>) -> String {
     text + &pod(part, 6)
 }
 
+/// Returns how long a pod may take to stop: a request that has begun ends, and a little more.
+fn grace_seconds(part: &Part<'_>) -> f64 {
+    let longest = part.service.longest_request_s.likely();
+    let request = if part.service.kind == ServiceKind::Web { longest.ceil() + REST_SECONDS } else { 0.0 };
+    request.max(USUAL_GRACE_SECONDS)
+}
+
 /// Writes the spec of a pod, so many spaces in.
 fn pod(part: &Part<'_>, spaces: usize) -> String {
     let is_web = part.service.kind == ServiceKind::Web;
@@ -138,7 +150,7 @@ fn pod(part: &Part<'_>, spaces: usize) -> String {
         lines.extend(["  fsGroup: 1000", "  fsGroupChangePolicy: OnRootMismatch"].map(str::to_owned));
     }
     if part.is_always_on() {
-        lines.push("terminationGracePeriodSeconds: 30".to_owned());
+        lines.push(format!("terminationGracePeriodSeconds: {}", grace_seconds(part)));
     }
     lines.push("containers:".to_owned());
     lines.push(format!("  - name: {}", part.name));

@@ -50,6 +50,16 @@ fn product(plan: &Move<'_>, wanted: Store) -> &'static str {
     lines.iter().find(|line| of_store(&line.basis)).map_or("a store of the new place", |line| title(line))
 }
 
+/// Returns what leads to the stores of a Private or Shield Space, which nothing outside of it reaches: services that move one after the
+/// other share them for a while.
+pub(super) fn way_out_of_space(plan: &Move<'_>) -> Option<String> {
+    let is_left = plan.decision.answers.current_platform == Today::Heroku && plan.blueprint.is_in_space;
+    let stores: Vec<String> = stores(plan.decision.answers).into_iter().map(str::to_owned).collect();
+    listed(stores).filter(|_| is_left && !plan.is_to_heroku()).map(|stores| {
+        format!("A way from the cluster to {stores} of the Private or Shield Space, closed to the internet as they are: peering, a private link or a VPN, or whatever Heroku’s support opens for your plans. Without one, all services move at once.")
+    })
+}
+
 pub(super) fn write(plan: &Move<'_>) -> String {
     let answers = plan.decision.answers;
     let mut items = Vec::new();

@@ -33,8 +33,14 @@ fn to_kubernetes(plan: &Move<'_>) -> Vec<Phase> {
     };
     let web = plan.names(|service| service.kind == ServiceKind::Web);
     let rest = plan.names(|service| service.kind == ServiceKind::Worker);
-    let mut ground =
-        vec![format!("{cluster}, its network, a registry for images, a place for secrets, and who may do what.")];
+    let is_shared = plan.decision.answers.team.shared_cluster;
+    let mut ground = vec![if is_shared {
+        "A namespace in the company’s cluster, with quotas, who may do what, and a place for images and secrets."
+            .to_owned()
+    } else {
+        format!("{cluster}, its network, a registry for images, a place for secrets, and who may do what.")
+    }];
+    ground.extend(data::way_out_of_space(plan));
     let is_behind =
         |service: &Service, is_http: bool| service.kind == ServiceKind::Web && service.protocol.is_http() == is_http;
     let of_http = plan.names(|service| is_behind(service, true));
@@ -44,7 +50,8 @@ fn to_kubernetes(plan: &Move<'_>) -> Vec<Phase> {
         of_others
             .map(|others| format!("A load balancer of its own for {others}, with a certificate where it speaks TLS.")),
     );
-    ground.push("Logs, metrics and alerts, before the first service.".to_owned());
+    let by = if is_shared { ", in what the cluster has for them" } else { "" };
+    ground.push(format!("Logs, metrics and alerts{by}, before the first service."));
     ground.push("The pipeline: build an image, run its tests, apply the manifests.".to_owned());
     let mut services = vec![
         format!(

@@ -1,7 +1,7 @@
 //! What Heroku has, and what each provider has in its place: only what the case holds.
 
 use super::Move;
-use crate::answers::{Protocol, Provider, ScalesOn, Service, ServiceKind};
+use crate::answers::{Protocol, Provider, ScalesOn, Service, ServiceKind, Today};
 use crate::engine::assessment::{AddOn, Store};
 use crate::export::names;
 use crate::wording::format::{counted, number};
@@ -10,12 +10,15 @@ use crate::wording::format::{counted, number};
 type Row = (&'static str, String, String);
 
 pub(super) fn write(plan: &Move<'_>) -> String {
-    let mut text = "## What replaces what\n\n".to_owned();
-    text += if plan.is_to_heroku() {
-        "| There | What Heroku has | For |\n| --- | --- | --- |\n"
-    } else {
-        "| What Heroku has | There | For |\n| --- | --- | --- |\n"
+    let is_between_both = matches!(plan.decision.answers.current_platform, Today::Heroku | Today::Kubernetes);
+    let heads = match (is_between_both, plan.is_to_heroku()) {
+        (true, true) => "What a cluster has | On Heroku",
+        (true, false) => "What Heroku has | There",
+        (false, true) => "On a cluster it would be | On Heroku",
+        (false, false) => "On Heroku it would be | There",
     };
+    let title = if is_between_both { "What replaces what" } else { "What does what" };
+    let mut text = format!("## {title}\n\n| {heads} | For |\n| --- | --- | --- |\n");
     for (heroku, other, about) in rows(plan) {
         text += &if plan.is_to_heroku() {
             format!("| {other} | {heroku} | {about} |\n")
