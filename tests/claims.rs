@@ -24,6 +24,16 @@ fn check(json: &str, id: &str, holds: Option<bool>, words: &str) {
 }
 
 #[test]
+fn the_glossary_has_the_claims_in_the_same_words() {
+    let glossary = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/glossary.md")).unwrap();
+    for number in 1..=17 {
+        let id = format!("S{number}");
+        let row = format!("\n| {id} | {} |\n", said(&id));
+        assert!(glossary.contains(&row), "docs/glossary.md lacks {row}");
+    }
+}
+
+#[test]
 fn all_claims_are_checked_in_order() {
     let assessment = assess(r#"{"version":1}"#);
     let ids: Vec<String> = assessment.claims.iter().map(|claim| claim.id.to_owned()).collect();

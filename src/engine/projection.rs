@@ -185,7 +185,7 @@ pub(super) fn plan_steps(
     steps
 }
 
-/// Returns the group that each list of lines belongs to, in the order of a bill.
+/// The group that each list of lines belongs to, in the order of a bill.
 pub(super) const GROUPS: [Group; 3] = [Group::Infrastructure, Group::People, Group::OneOff];
 
 fn run(case: &Case, platform: Platform, bill: &mut Bill) {

@@ -10,7 +10,7 @@ use crate::engine::assessment::{Choice, Claim, Finding, Platform, When};
 pub fn said(id: &str) -> &'static str {
     match id {
         "S1" => "Heroku is simple and brings code to production quickly.",
-        "S2" => "Heroku gives no real orchestration and no options in how apps talk to each other.",
+        "S2" => "Heroku gives no real orchestration, and no options in how an app scales or talks to other apps.",
         "S3" => "Heroku’s opinions make migration impossible without a rewrite.",
         "S4" => "For one simple app that scales on latency, Heroku may be perfect.",
         "S5" => "Kubernetes scales far more flexibly.",

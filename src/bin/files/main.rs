@@ -80,8 +80,7 @@ pub extern "C" fn put() -> *const u8 {
 }
 
 /// Writes a file of a decision: five lines are its kind, the day, the address of the guide, the link of the case, and names of environment
-/// variables with spaces between them. Leaves its name, a line
-/// break, and its bytes.
+/// variables with spaces between them. Leaves its name and its media type, each with a line break after it, and its bytes.
 #[allow(unsafe_code, reason = "a name that the other side can find")]
 #[unsafe(no_mangle)]
 pub extern "C" fn written() -> *const u8 {
