@@ -28,6 +28,10 @@ pub(super) fn put(name: &str, line: Line, node: &Node, draft: &mut Draft) {
         draft.leave(node.line_of("profiles"), format!("{name_shown} runs in a profile only, and is left out"));
         return;
     }
+    if node.get("provider").is_some() {
+        draft.leave(node.line_of("provider"), format!("{name_shown} is what a provider gives, and no service"));
+        return;
+    }
     let image = image(node).unwrap_or_default();
     let is_named_only = image.is_empty() && node.get("build").is_none();
     let store = words::store_of_image(image).or_else(|| words::store_of_image(name).filter(|_| is_named_only));

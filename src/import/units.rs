@@ -29,23 +29,26 @@ pub(super) fn is_quantity(text: &str) -> bool {
 }
 
 fn bytes(text: &str) -> Option<f64> {
-    const UNITS: [(&str, f64); 12] = [
+    const UNITS: [(&str, f64); 14] = [
         ("Ki", 1024.0),
         ("Mi", MB),
         ("Gi", 1024.0 * MB),
         ("Ti", MB * MB),
         ("Pi", 1024.0 * MB * MB),
+        ("Ei", MB * MB * MB),
         ("m", 1e-3),
         ("k", 1e3),
         ("M", 1e6),
         ("G", 1e9),
         ("T", 1e12),
         ("P", 1e15),
+        ("E", 1e18),
         ("", 1.0),
     ];
     let text = text.trim();
     let (digits, unit) = UNITS.iter().find_map(|(unit, bytes)| Some((text.strip_suffix(unit)?, bytes)))?;
-    let amount: f64 = digits.trim().parse().ok()?;
+    // Kubernetes takes no space before the unit.
+    let amount: f64 = digits.parse().ok()?;
     Some(amount * unit).filter(|bytes| bytes.is_finite())
 }
 

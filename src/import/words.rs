@@ -57,15 +57,39 @@ pub(super) enum Store {
 
 /// Names of images that are stores or tools.
 const STORES: [(Store, &[&str]); 6] = [
-    (Store::Postgres, &["postgres", "postgresql", "postgis", "timescaledb", "timescaledb-ha", "pgvector", "spilo"]),
-    (Store::Redis, &["redis", "valkey", "keydb", "dragonfly", "redis-stack", "redis-stack-server"]),
+    (
+        Store::Postgres,
+        &[
+            "postgres",
+            "postgresql",
+            "postgresql-repmgr",
+            "postgis",
+            "timescaledb",
+            "timescaledb-ha",
+            "pgvector",
+            "spilo",
+        ],
+    ),
+    (
+        Store::Redis,
+        &[
+            "redis",
+            "redis-cluster",
+            "valkey",
+            "valkey-cluster",
+            "keydb",
+            "dragonfly",
+            "redis-stack",
+            "redis-stack-server",
+        ],
+    ),
     (Store::Kafka, &["kafka", "kafka-native", "redpanda", "cp-kafka", "cp-server"]),
-    (Store::Helper, &["zookeeper", "cp-zookeeper"]),
+    (Store::Helper, &["zookeeper", "cp-zookeeper", "redis-sentinel", "valkey-sentinel"]),
     (Store::Search, &["elasticsearch", "opensearch", "meilisearch", "typesense", "solr"]),
     (Store::Other, OTHERS),
 ];
 
-/// Stores that the comparison has no part for, and tools that stand beside services.
+/// Stores that the comparison has no part for, and tools that stand beside services; with its owner, where a name alone may be anything.
 const OTHERS: &[&str] = &[
     // Stores and queues.
     "mysql",
@@ -88,6 +112,8 @@ const OTHERS: &[&str] = &[
     "rabbitmq",
     "nats",
     "eclipse-mosquitto",
+    "elasticmq",
+    "elasticmq-native",
     // What stands before services or between them and a store.
     "traefik",
     "nginx-proxy",
@@ -97,6 +123,9 @@ const OTHERS: &[&str] = &[
     "pgbouncer",
     "pgpool",
     "pgcat",
+    "tailscale",
+    "certbot",
+    "debezium/connect",
     // What watches.
     "prometheus",
     "alertmanager",
@@ -124,6 +153,8 @@ const OTHERS: &[&str] = &[
     "watchtower",
     "portainer",
     "portainer-ce",
+    "datadog/agent",
+    "mcuadros/ofelia",
     // What stands in for others while developing.
     "localstack",
     "mailhog",
@@ -196,13 +227,27 @@ pub(super) fn runtime_of_buildpack(buildpack: &str) -> Option<Runtime> {
 
 /// Returns what store an image holds.
 pub(super) fn store_of_image(image: &str) -> Option<Store> {
-    let name = image_name(image);
-    STORES.iter().find(|(_, names)| names.contains(&name)).map(|(store, _)| *store)
+    let (path, name) = (image_path(image), image_name(image));
+    let is = |known: &&str| {
+        name == *known
+            || path
+                .strip_suffix(known)
+                .is_some_and(|owner| known.contains('/') && (owner.is_empty() || owner.ends_with('/')))
+    };
+    STORES.iter().find(|(_, names)| names.iter().any(is)).map(|(store, _)| *store)
 }
 
 /// Returns the name of an image without its registry, tag and digest.
-fn image_name(image: &str) -> &str {
-    let name = image.split('@').next().unwrap_or_default();
-    let name = name.rsplit('/').next().unwrap_or_default();
-    name.split(':').next().unwrap_or_default()
+pub(super) fn image_name(image: &str) -> &str {
+    image_path(image).rsplit('/').next().unwrap_or_default()
+}
+
+/// Returns an image without its tag and digest.
+fn image_path(image: &str) -> &str {
+    let path = image.split('@').next().unwrap_or_default();
+    // A colon before the last part is that of a port.
+    match path.rsplit_once(':') {
+        Some((path, tag)) if !tag.contains('/') => path,
+        _ => path,
+    }
 }

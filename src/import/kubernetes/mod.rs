@@ -1,6 +1,7 @@
 //! Kubernetes manifests and what `kubectl get` prints: workloads, and what leads to them and scales them.
 
 mod cluster;
+mod pods;
 mod routes;
 mod scaling;
 mod stores;
@@ -145,8 +146,36 @@ fn is_owned(object: &Node) -> bool {
     object.at(&["metadata", "ownerReferences"]).is_some()
 }
 
+/// Groups of the API beside those of Kubernetes itself, each with the kinds of it that we read.
+const GROUPS: [(&str, &[&str]); 2] =
+    [("argoproj.io", &["Rollout"]), ("keda.sh", &["ScaledObject", "TriggerAuthentication"])];
+
+/// Returns the kind of an object, where it is of the group that has the kind that we read: others have kinds of the same name.
 fn kind_of(object: &Node) -> &str {
+    let (kind, group) = (kind_word(object), group_of(object));
+    let own = GROUPS.iter().find(|(_, kinds)| kinds.contains(&kind));
+    let is_known = match own {
+        Some((own, _)) => group == *own,
+        // Groups of Kubernetes have no domain, or its own.
+        None => !group.contains('.') || group.ends_with(".k8s.io"),
+    };
+    if is_known { kind } else { "" }
+}
+
+/// Returns the kind of an object of any group.
+fn kind_word(object: &Node) -> &str {
     object.get("kind").and_then(Node::text).unwrap_or_default()
+}
+
+/// Returns the group of an object, as in `apps/v1`; the first kinds have none.
+fn group_of(object: &Node) -> &str {
+    let version = object.get("apiVersion").and_then(Node::text).unwrap_or_default();
+    version.split_once('/').map_or("", |(group, _)| group)
+}
+
+/// Names an object for readers by its kind and, where it has one, its name.
+fn title(object: &Node) -> String {
+    format!("{} {}", shown(kind_word(object)), shown(&name_of(object))).trim().to_owned()
 }
 
 fn name_of(object: &Node) -> String {

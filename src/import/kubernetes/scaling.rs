@@ -1,9 +1,8 @@
 //! What scales a workload: a `HorizontalPodAutoscaler`, or a `ScaledObject` of KEDA.
 
 use super::super::draft::{Draft, DraftService, Fact, Line};
-use super::super::shown;
 use super::super::tree::Node;
-use super::{Workloads, is_of_cluster, kind_of, name_of, namespace_of};
+use super::{Workloads, is_of_cluster, namespace_of, title};
 use crate::answers::{Given, ScalesOn};
 
 /// Triggers of KEDA that follow load, and no queue.
@@ -28,7 +27,7 @@ fn target<'a>(
     let is_left_out = draft.scaled_out.contains(&name);
     let found = all.by_name.get(&[namespace, kind, name]).copied();
     if found.is_none() && !is_left_out {
-        let what = format!("{} {} scales a workload that is not in the file", kind_of(scaler), shown(&name_of(scaler)));
+        let what = format!("{} scales a workload that is not in the file", title(scaler));
         draft.leave(scaler.line_of("kind"), what);
     }
     all.list.get_mut(found?).map(|workload| &mut workload.service)
@@ -44,7 +43,7 @@ fn bounds(service: &mut DraftService, least: f64, most: f64, line: Line, why: &s
 fn replicas(scaler: &Node, key: &str, usual: Option<f64>, draft: &mut Draft) -> Option<f64> {
     let Some(node) = scaler.at(&["spec", key]) else { return usual };
     if node.number().is_none() {
-        draft.leave(node.line, format!("{key} of {} {} is no number", kind_of(scaler), shown(&name_of(scaler))));
+        draft.leave(node.line, format!("{key} of {} is no number", title(scaler)));
     }
     node.number()
 }

@@ -7,9 +7,12 @@ use super::super::shown;
 use super::super::tree::Node;
 use super::super::units::{kubernetes_mb, tidy};
 use super::super::words::{self, Store, beside, without_size};
-use super::workload::containers;
+use super::pods::{main_container, memory_of};
 use super::{Identity, kind_of, name_of, namespace_of};
 use crate::answers::{Given, Setting};
+
+/// Images of Redis whose replicas hold a part of the data each, or a copy of one: one of them does not tell how much there is.
+const SPREAD: [&str; 2] = ["redis-cluster", "valkey-cluster"];
 
 /// Takes a store in the cluster for the data that it holds.
 pub(super) fn is_store(
@@ -21,17 +24,14 @@ pub(super) fn is_store(
 ) -> bool {
     let (kind, name) = (kind_of(object), &name_of(object));
     // What stands beside an app is part of it.
-    let image = containers(template).next().and_then(|container| container.get("image")?.text());
-    let Some(store) = image.and_then(words::store_of_image) else { return false };
+    let Some(container) = main_container(template) else { return false };
+    let image = container.get("image").and_then(Node::text).unwrap_or_default();
+    let Some(store) = words::store_of_image(image) else { return false };
     if !stores.insert([namespace_of(object), kind.to_owned(), name.to_owned()]) {
         draft.leave(line, format!("{kind} {} is told of twice; the first counts", shown(name)));
         return true;
     }
-    let claims = object.at(&["spec", "volumeClaimTemplates"]);
-    let size = claims.iter().flat_map(|claims| claims.items()).find_map(|claim| {
-        let storage = claim.at(&["spec", "resources", "requests", "storage"])?;
-        Some((kubernetes_mb(storage.text()?)?, storage.line))
-    });
+    let size = size(object, container, store);
     let is_copy = is_copy(name, template);
     let name = shown(name);
     let replicas = object.at(&["spec", "replicas"]);
@@ -41,17 +41,17 @@ pub(super) fn is_store(
         draft.facts.push(Fact::yes("/data/postgres_high_availability", replicas.line, why));
     }
     match (store, size) {
-        (Store::Postgres, Some((_, line))) if is_copy => {
+        (Store::Postgres, Some((_, line, _))) if is_copy => {
             draft.facts.push(Fact::yes("/data/postgres_high_availability", line, format!("{kind} {name} is a copy")));
         }
         (Store::Redis, Some(_)) if is_copy => {
             draft.leave(line, format!("{name} is a copy of another store, and not counted again"));
         }
-        (Store::Postgres, Some((mb, line))) => {
-            store_more("/data/postgres_gb", mb / 1024.0, line, format!("volume of {kind} {name}"), draft);
+        (Store::Postgres, Some((mb, line, of))) => {
+            store_more("/data/postgres_gb", mb / 1024.0, line, format!("{of} of {kind} {name}"), draft);
         }
-        (Store::Redis, Some((mb, line))) => {
-            store_more("/data/redis_mb", mb, line, format!("volume of {kind} {name}"), draft);
+        (Store::Redis, Some((mb, line, of))) => {
+            store_more("/data/redis_mb", mb, line, format!("{of} of {kind} {name}"), draft);
         }
         (Store::Postgres | Store::Redis, None) => draft.leave(line, without_size(store, &name)),
         (Store::Kafka, _) => draft.facts.push(Fact::yes("/data/kafka", line, format!("{kind} {name}"))),
@@ -59,6 +59,21 @@ pub(super) fn is_store(
         (Store::Search | Store::Other, _) => draft.leave(line, beside(store, &name)),
     }
     true
+}
+
+/// Returns how much a store holds at most, in MB, and what says so. Redis holds its data in memory, and has a volume for a copy of them only.
+fn size(object: &Node, container: &Node, store: Store) -> Option<(f64, Line, &'static str)> {
+    let image = container.get("image").and_then(Node::text).unwrap_or_default();
+    if SPREAD.contains(&words::image_name(image)) {
+        return None;
+    }
+    let memory = memory_of(container, ["limits", "requests"]).filter(|_| store == Store::Redis);
+    memory.map(|(mb, line)| (mb, line, "memory")).or_else(|| {
+        object.at(&["spec", "volumeClaimTemplates"])?.items().iter().find_map(|claim| {
+            let storage = claim.at(&["spec", "resources", "requests", "storage"])?;
+            Some((kubernetes_mb(storage.text()?)?, storage.line, "volume"))
+        })
+    })
 }
 
 /// Whether a store holds what another one holds, by the label that charts give it, else by its name.

@@ -1,0 +1,174 @@
+//! What the containers of a pod say of it: whether they listen, and what they need.
+
+use super::super::draft::{Draft, DraftService, Fact, Line};
+use super::super::shown;
+use super::super::tree::Node;
+use super::super::units::{is_quantity, kubernetes_mb, tidy};
+use super::super::words;
+use crate::answers::Given;
+
+/// Names of containers, and of their images, that stand beside an app in its pod: what passes requests on, and what watches.
+const BESIDE: [&str; 24] = [
+    "aws-otel-collector",
+    "cloud-sql-proxy",
+    "cloudsql-proxy",
+    "consul-dataplane",
+    "daprd",
+    "datadog-agent",
+    "envoy",
+    "envoy-sidecar",
+    "fluent-bit",
+    "fluentd",
+    "gce-proxy",
+    "istio-proxy",
+    "kube-rbac-proxy",
+    "linkerd-proxy",
+    "oauth2-proxy",
+    "opentelemetry-collector",
+    "opentelemetry-collector-contrib",
+    "otel-collector",
+    "otc-container",
+    "pgbouncer",
+    "proxyv2",
+    "tailscale",
+    "vault-agent",
+    "xray-daemon",
+];
+/// Resources that are GPUs, or parts of one, by the beginnings of their names.
+const GPUS: [&str; 4] = ["nvidia.com/gpu", "nvidia.com/mig-", "amd.com/gpu", "gpu.intel.com/"];
+/// Labels of nodes that have a GPU, by the beginnings of their names.
+const GPU_NODES: [&str; 3] = ["cloud.google.com/gke-accelerator", "k8s.amazonaws.com/accelerator", "nvidia.com/gpu"];
+
+pub(super) fn containers(template: &Node) -> impl Iterator<Item = &Node> {
+    template.at(&["spec", "containers"]).into_iter().flat_map(Node::items)
+}
+
+/// Returns the container that the pod is for: the one that it names, else the first that is not known to stand beside others.
+pub(super) fn main_container(template: &Node) -> Option<&Node> {
+    let named = template.at(&["metadata", "annotations", "kubectl.kubernetes.io/default-container"]);
+    let named = named.and_then(Node::text);
+    let text = |container: &&Node, key: &str| container.get(key).and_then(Node::text).unwrap_or_default().to_owned();
+    let is_beside = |container: &&Node| {
+        BESIDE.contains(&text(container, "name").as_str())
+            || BESIDE.contains(&words::image_name(&text(container, "image")))
+    };
+    containers(template)
+        .find(|container| named.is_some_and(|named| text(container, "name") == named))
+        .or_else(|| containers(template).find(|container| !is_beside(container)))
+        .or_else(|| containers(template).next())
+}
+
+/// Whether a port is there to measure a container or to ask for its health, by its name.
+pub(super) fn is_for_measuring(port: &Node) -> bool {
+    const MEASURING: [&str; 4] = ["metric", "prom", "health", "probe"];
+    let name = port.get("name").and_then(Node::text).unwrap_or_default();
+    MEASURING.iter().any(|word| name.contains(word))
+}
+
+/// Tells whether a container takes requests: it has a port, other than one for measuring, or is asked for its health by HTTP or gRPC.
+pub(super) fn listens(container: &Node) -> Option<(Line, String)> {
+    let port = container.get("ports").into_iter().flat_map(Node::items).find(|port| !is_for_measuring(port));
+    if let Some((port, number)) = port.and_then(|port| Some((port, port.get("containerPort")?.number()?))) {
+        return Some((port.line_of("containerPort"), format!("container port {number}")));
+    }
+    ["readinessProbe", "livenessProbe", "startupProbe"].into_iter().find_map(|key| {
+        let probe = container.get(key)?;
+        let way = ["httpGet", "grpc"].into_iter().find(|way| probe.get(way).is_some())?;
+        Some((probe.line_of(way), format!("{key} by {way}")))
+    })
+}
+
+/// Takes the names of what the containers of a pod are told.
+pub(super) fn variables(template: &Node, draft: &mut Draft) {
+    for container in containers(template) {
+        let told = container.get("env").into_iter().flat_map(Node::items);
+        told.filter_map(|one| one.get("name")?.text()).for_each(|name| draft.variable(name));
+    }
+}
+
+/// Reads what the containers of a pod need.
+pub(super) fn pods(service: &mut DraftService, template: &Node, draft: &mut Draft) {
+    memory(service, template, draft);
+    for container in containers(template) {
+        if !service.has("runtime") {
+            runtime(service, container);
+        }
+    }
+    if let Some((line, why)) = gpu(template) {
+        service.put(Fact::yes("gpu", line, why));
+    }
+    let volumes = template.at(&["spec", "volumes"]);
+    let claim =
+        volumes.iter().flat_map(|volumes| volumes.items()).find_map(|volume| volume.get("persistentVolumeClaim"));
+    if let Some(claim) = claim {
+        service.put(Fact::yes("persistent_disk", claim.line, "a claim of a volume"));
+    }
+}
+
+/// Returns the memory that a container says, in MB, from the first of some keys that does.
+pub(super) fn memory_of(container: &Node, keys: [&str; 2]) -> Option<(f64, Line)> {
+    keys.into_iter().find_map(|of| {
+        let node = container.at(&["resources", of, "memory"])?;
+        Some((kubernetes_mb(node.text()?)?, node.line))
+    })
+}
+
+/// Adds up what the containers of a pod ask for, and those that are started before them and stay; not where the one that the pod is for says
+/// nothing, since what stands beside it needs far less.
+fn memory(service: &mut DraftService, template: &Node, draft: &mut Draft) {
+    let stays = |container: &&Node| container.get("restartPolicy").and_then(Node::text) == Some("Always");
+    let before = template.at(&["spec", "initContainers"]).into_iter().flat_map(Node::items).filter(stays);
+    let mut memory: Option<(f64, Line)> = None;
+    for container in containers(template).chain(before) {
+        for (of, key) in [("requests", "memory"), ("requests", "cpu"), ("limits", "memory"), ("limits", "cpu")] {
+            let Some(node) = container.at(&["resources", of, key]) else { continue };
+            if !node.text().is_some_and(is_quantity) {
+                draft.leave(node.line, format!("{key} of {} is no quantity", shown(&service.name)));
+            }
+        }
+        if let Some((mb, line)) = memory_of(container, ["requests", "limits"]) {
+            let (sum, first) = memory.unwrap_or((0.0, line));
+            memory = Some((sum + mb, first));
+        }
+    }
+    let Some((mb, line)) = memory else { return };
+    if main_container(template).is_some_and(|main| memory_of(main, ["requests", "limits"]).is_some()) {
+        service.put(Fact::number("memory_mb", Given::Exactly(tidy(mb)), line, "memory of its containers"));
+    } else {
+        let name = shown(&service.name);
+        draft.leave(line, format!("memory of {name} is told of a container beside the app, and not of the app itself"));
+    }
+}
+
+/// Tells the language of a container by its image, else by its command.
+fn runtime(service: &mut DraftService, container: &Node) {
+    let image = container.get("image");
+    let runtime = image.and_then(Node::text).and_then(words::runtime_of_image);
+    service.runtime(runtime, image.map_or(container.line, |image| image.line), "the image");
+    if runtime.is_none() {
+        let parts: Vec<&str> = ["command", "args"]
+            .into_iter()
+            .filter_map(|key| container.get(key))
+            .flat_map(|words| words.items().iter().filter_map(Node::text))
+            .collect();
+        let line = ["command", "args"].into_iter().find(|key| container.get(key).is_some());
+        let line = line.map_or(container.line, |key| container.line_of(key));
+        service.runtime(words::runtime_of_command(&parts.join(" ")), line, "the command");
+    }
+}
+
+/// Tells where a pod asks for a GPU, or for a node that has one.
+fn gpu(template: &Node) -> Option<(Line, &'static str)> {
+    let begins = |key: &str, names: &[&str]| names.iter().any(|name| key.starts_with(name));
+    let resources = containers(template).filter_map(|container| container.get("resources"));
+    let wanted = resources.flat_map(|of| ["limits", "requests"].into_iter().filter_map(|key| of.get(key)));
+    let asked = wanted
+        .flat_map(Node::pairs)
+        .find(|(key, _, amount)| begins(key, &GPUS) && amount.number() != Some(0.0))
+        .map(|(_, line, _)| (line, "a GPU is asked for"));
+    asked.or_else(|| {
+        let mut labels = template.at(&["spec", "nodeSelector"])?.pairs();
+        let (_, line, _) = labels.find(|(key, _, value)| begins(key, &GPU_NODES) && value.text() != Some("false"))?;
+        Some((line, "a node with a GPU is asked for"))
+    })
+}
