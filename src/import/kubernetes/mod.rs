@@ -68,9 +68,9 @@ pub(super) fn read<'a>(documents: impl Iterator<Item = &'a Node>, all: impl Iter
     }
     let services: BTreeSet<String> =
         ways.iter().filter(|object| kind_of(object) == "Service").map(|object| name_of(object)).collect();
-    let lead = routes.http.iter().chain(&routes.grpc).filter(|_| has_ways);
+    let lead = routes.services().into_iter().filter(|_| has_ways);
     for (name, line) in lead.filter(|(name, _)| !services.contains(*name)) {
-        draft.leave(*line, format!("a route leads to {}, which is not in the files", shown(name)));
+        draft.leave(line, format!("a route leads to {}, which is not in the files", shown(name)));
     }
     draft.services = known.list.into_iter().map(|workload| workload.service).collect();
     draft

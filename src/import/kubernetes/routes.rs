@@ -5,22 +5,35 @@ use std::collections::BTreeMap;
 use super::super::draft::{Fact, Line};
 use super::super::shown;
 use super::super::tree::Node;
+use super::pods::is_for_measuring;
 use super::{Workloads, kind_of, name_of, namespace_of};
 use crate::answers::{Protocol, ServiceKind};
 
 /// Ports that are taken for HTTP behind a load balancer.
 const HTTP_PORTS: [f64; 5] = [80.0, 443.0, 3000.0, 8080.0, 8443.0];
+/// Ports of protocols that are not HTTP: FTP, SSH, mail, MQTT, AMQP, SIP.
+const OTHER_PORTS: [f64; 10] = [21.0, 22.0, 25.0, 465.0, 587.0, 1883.0, 5060.0, 5671.0, 5672.0, 8883.0];
+/// Names of such protocols, as ports are called by them.
+const OTHER_NAMES: [&str; 13] =
+    ["amqp", "amqps", "ftp", "imap", "irc", "ldap", "mqtt", "mqtts", "sftp", "sip", "smtp", "ssh", "tcp"];
+/// What an Ingress is annotated with whose Services speak gRPC.
+const GRPC_NOTES: [(&str, &[&str]); 2] = [
+    ("nginx.ingress.kubernetes.io/backend-protocol", &["grpc", "grpcs"]),
+    ("alb.ingress.kubernetes.io/backend-protocol-version", &["grpc"]),
+];
+/// What a port is declared to speak that speaks gRPC.
+const GRPC_PORTS: [&str; 2] = ["grpc", "kubernetes.io/h2c"];
 
 /// Whether a kind of object leads to workloads from outside of them.
 pub(super) fn is_way(kind: &str) -> bool {
     matches!(kind, "Service" | "Ingress" | "HTTPRoute" | "GRPCRoute")
 }
 
-/// Names of Services that routes lead to, each with the line of a route.
+/// Names of Services that routes lead to, each with the line of a route, and for gRPC with what says so.
 #[derive(Default)]
 pub(super) struct Routes {
     pub http: BTreeMap<String, Line>,
-    pub grpc: BTreeMap<String, Line>,
+    pub grpc: BTreeMap<String, (Line, &'static str)>,
 }
 
 impl Routes {
@@ -30,14 +43,41 @@ impl Routes {
         for object in objects {
             let line = object.line_of("kind");
             match kind_of(object) {
-                "Ingress" => routes.http.extend(backends(object).into_iter().map(|name| (name, line))),
+                "Ingress" => {
+                    let grpc = grpc_note(object);
+                    for name in backends(object) {
+                        if let Some(note) = grpc {
+                            routes.grpc.insert(name.clone(), (note, "an Ingress for gRPC"));
+                        }
+                        routes.http.insert(name, line);
+                    }
+                }
                 "HTTPRoute" => routes.http.extend(references(object).map(|name| (name, line))),
-                "GRPCRoute" => routes.grpc.extend(references(object).map(|name| (name, line))),
+                "GRPCRoute" => routes.grpc.extend(references(object).map(|name| (name, (line, "a GRPCRoute")))),
                 _ => {}
             }
         }
         routes
     }
+
+    fn lead_to(&self, name: &str) -> bool {
+        self.http.contains_key(name) || self.grpc.contains_key(name)
+    }
+
+    /// Returns the Services that routes lead to, each once.
+    pub fn services(&self) -> BTreeMap<&str, Line> {
+        let grpc = self.grpc.iter().map(|(name, (line, _))| (name.as_str(), *line));
+        grpc.chain(self.http.iter().map(|(name, line)| (name.as_str(), *line))).collect()
+    }
+}
+
+/// Returns the line of an annotation that says that the Services behind an Ingress speak gRPC.
+fn grpc_note(ingress: &Node) -> Option<Line> {
+    let notes = ingress.at(&["metadata", "annotations"])?;
+    GRPC_NOTES.iter().find_map(|(name, words)| {
+        let word = notes.get(name)?.text()?.to_ascii_lowercase();
+        words.contains(&word.as_str()).then(|| notes.line_of(name))
+    })
 }
 
 /// Returns the Services behind an Ingress, in the form of today or the one before.
@@ -67,6 +107,11 @@ pub(super) fn exposed(object: &Node, routes: &Routes, all: &mut Workloads) {
         selector.pairs().map(|(key, _, value)| Some((key, value.text()?))).collect();
     let Some(wanted) = wanted else { return };
     let Some((key, value)) = wanted.first() else { return };
+    let ports = || spec.get("ports").into_iter().flat_map(Node::items);
+    // Who only measures a worker does not make it a web service.
+    if ports().next().is_some() && ports().all(is_for_measuring) && !routes.lead_to(&name) {
+        return;
+    }
     let of_label = [namespace, (*key).to_owned(), (*value).to_owned()];
     let protocol = protocol(spec, &name, routes);
     let line = object.line_of("kind");
@@ -89,20 +134,47 @@ pub(super) fn exposed(object: &Node, routes: &Routes, all: &mut Workloads) {
 /// Tells what is spoken to a Service, where it is not HTTP.
 fn protocol(spec: &Node, name: &str, routes: &Routes) -> Option<(Protocol, Line, &'static str)> {
     let ports = || spec.get("ports").into_iter().flat_map(Node::items);
-    let text = |port: &Node, key: &str| port.get(key).and_then(Node::text).unwrap_or_default().to_ascii_lowercase();
-    if let Some(line) = routes.grpc.get(name) {
-        return Some((Protocol::Grpc, *line, "a GRPCRoute"));
+    if let Some((line, why)) = routes.grpc.get(name) {
+        return Some((Protocol::Grpc, *line, *why));
     }
     if let Some(port) = ports().find(|port| text(port, "protocol") == "udp") {
         return Some((Protocol::Udp, port.line, "a port of UDP"));
     }
-    let is_http = |port: &Node| {
-        port.get("port").and_then(Node::number).is_some_and(|port| HTTP_PORTS.contains(&port))
-            || text(port, "name").starts_with("http")
-            || text(port, "appProtocol").starts_with("http")
+    let (kind, has_route) = (text(spec, "type"), routes.http.contains_key(name));
+    let is_balanced = kind == "loadbalancer";
+    let is_open = is_balanced || kind == "nodeport";
+    let mut grpc = ports().filter(|port| GRPC_PORTS.contains(&text(port, "appProtocol").as_str()));
+    if let Some(port) = grpc.next().filter(|_| is_open || has_route) {
+        return Some((Protocol::Grpc, port.line_of("appProtocol"), "a port of gRPC"));
+    }
+    if has_route || ports().any(is_http) {
+        return None;
+    }
+    // A port of a node is mostly the way in of a load balancer for HTTP, unless it says what else it is.
+    match ports().find(|port| is_other(port)) {
+        Some(port) if is_open => Some((Protocol::Tcp, port.line, "a port of another protocol than HTTP")),
+        _ => (is_balanced && ports().next().is_some())
+            .then(|| (Protocol::Tcp, spec.line_of("type"), "a load balancer of TCP")),
+    }
+}
+
+fn text(node: &Node, key: &str) -> String {
+    node.get(key).and_then(Node::text).unwrap_or_default().to_ascii_lowercase()
+}
+
+fn is_http(port: &Node) -> bool {
+    port.get("port").and_then(Node::number).is_some_and(|port| HTTP_PORTS.contains(&port))
+        || text(port, "name").starts_with("http")
+        || text(port, "appProtocol").starts_with("http")
+}
+
+/// Whether a port is known to be of another protocol, by its number or by the first word of what it is called.
+fn is_other(port: &Node) -> bool {
+    let is_named = |key: &str| {
+        let name = text(port, key);
+        OTHER_NAMES.contains(&name.split(['-', '/']).next().unwrap_or_default())
     };
-    // A port of a node is mostly the way in of a load balancer for HTTP.
-    let is_balanced = text(spec, "type") == "loadbalancer";
-    let is_tcp = is_balanced && ports().next().is_some() && !ports().any(is_http) && !routes.http.contains_key(name);
-    is_tcp.then(|| (Protocol::Tcp, spec.line_of("type"), "a load balancer of TCP"))
+    is_named("name")
+        || is_named("appProtocol")
+        || port.get("port").and_then(Node::number).is_some_and(|port| OTHER_PORTS.contains(&port))
 }
