@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::{Draft, Dynos, Fact, Line, Lists};
-use super::processes;
+use super::processes::{self, JOB};
 use super::tree::Node;
 use crate::answers::Today;
 use crate::catalog::Book;
@@ -20,6 +20,22 @@ pub(super) fn heading(line: &str) -> Option<(&str, &str, &str, f64)> {
     }
 }
 
+/// The type of dynos that Heroku Scheduler starts, which a process type may be called by as well.
+const SCHEDULER: &str = "scheduler";
+
+/// Whether a dyno was started by Heroku Scheduler for one job: dynos of a process type are counted from 1, and those that run once have a
+/// number out of thousands.
+fn is_job(dyno: &str) -> bool {
+    const MOST_OF_TYPE: u32 = 100;
+    let numbered = dyno.split_once('.').filter(|(name, _)| *name == SCHEDULER);
+    numbered.and_then(|(_, number)| number.parse().ok()).is_some_and(|number: u32| number > MOST_OF_TYPE)
+}
+
+/// Returns the name of the dyno that a line is about.
+fn dyno_of(line: &str) -> &str {
+    line.split([':', ' ']).next().unwrap_or_default()
+}
+
 /// Whether a line is one of those that stand between headings.
 fn is_passed_over(line: &str) -> bool {
     const BEGINNINGS: [&str; 8] = [
@@ -33,8 +49,7 @@ fn is_passed_over(line: &str) -> bool {
         "›",
     ];
     let is_dyno = || {
-        let name = line.split([':', ' ']).next().unwrap_or_default();
-        name.rsplit_once('.').is_some_and(|(_, number)| {
+        dyno_of(line).rsplit_once('.').is_some_and(|(_, number)| {
             !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         })
     };
@@ -44,6 +59,7 @@ fn is_passed_over(line: &str) -> bool {
 pub(super) fn read(text: &str, file: usize, book: &Book) -> Draft {
     let mut draft = running(Line { file, number: 1 });
     let mut dynos: Vec<(String, String, Dynos)> = Vec::new();
+    let mut jobs = Vec::new();
     for (number, line) in (1..).zip(text.lines()) {
         let at = Line { file, number };
         match heading(line) {
@@ -51,10 +67,20 @@ pub(super) fn read(text: &str, file: usize, book: &Book) -> Draft {
                 let of_size = Dynos { count, size: super::shown(size), line: at };
                 dynos.push((name.to_owned(), command.to_owned(), of_size));
             }
+            None if is_job(dyno_of(line.trim())) => {
+                // It stands below the heading that has counted it.
+                if let Some((.., of_size)) = dynos.last_mut().filter(|(name, ..)| name == SCHEDULER) {
+                    of_size.count -= 1.0;
+                    let job = Dynos { count: 1.0, line: at, ..of_size.clone() };
+                    jobs.push((JOB.to_owned(), String::new(), job));
+                }
+            }
             None if is_passed_over(line.trim()) => {}
             None => draft.leave(at, "the line is no part of what heroku ps says"),
         }
     }
+    dynos.retain(|(name, _, of_size)| name != SCHEDULER || of_size.count > 0.0);
+    dynos.extend(jobs);
     put(&mut draft, dynos, "heroku ps", book);
     draft
 }
@@ -70,7 +96,8 @@ pub(super) fn dynos(list: &Node) -> Vec<(String, String, Dynos)> {
     let one = |dyno: &Node| {
         let text = |key: &str| dyno.get(key).and_then(Node::text).unwrap_or_default().to_owned();
         let of_size = Dynos { count: 1.0, size: super::shown(&text("size")), line: dyno.line };
-        (text("type"), text("command"), of_size)
+        let name = if is_job(&text("name")) { JOB.to_owned() } else { text("type") };
+        (name, text("command"), of_size)
     };
     list.items().iter().map(one).collect()
 }

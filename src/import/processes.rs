@@ -6,11 +6,15 @@ use super::words;
 use crate::answers::{Given, ServiceKind};
 use crate::catalog::Book;
 
+/// Stands in the place of a process type for dynos that Heroku Scheduler starts; no type has such a name.
+pub(super) const JOB: &str = "a job of Heroku Scheduler";
+
 /// Makes the service of a process type; none where the type is run once and no more, which is listed.
 pub(super) fn service(name: &str, command: &str, line: Line, file: &str, draft: &mut Draft) -> Option<DraftService> {
     if let Some(once) = match name {
         "release" => Some("release runs once before each release, and is no service"),
         "run" => Some("one-off dynos (run) are no services"),
+        JOB => Some("a job of Heroku Scheduler runs once and ends, and is no service; its add-on is"),
         _ => None,
     } {
         draft.leave(line, once);
