@@ -175,6 +175,22 @@ fn a_file_to_take_answers_from_that_cannot_be_read_is_refused() {
 }
 
 #[test]
+fn a_file_that_cannot_be_read_does_not_keep_the_others_from_being_read() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/imports/01-procfile-one-line");
+    let good = format!("{folder}/Procfile");
+    let alone = run(&["--quick", "--from", &good], "");
+    assert_eq!(alone.status.code(), Some(0), "{}", told(&alone));
+    let output = run(&["--quick", "--from", "-", &good, "no-such-file"], "FROM ruby\n");
+    assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+    assert_eq!(printed(&output), printed(&alone));
+    for expected in
+        ["assess: cannot read no-such-file", "assess: - is none of the files that we read", "2 files were refused"]
+    {
+        assert!(told(&output).contains(expected), "{}", told(&output));
+    }
+}
+
+#[test]
 fn a_decision_is_exported_with_a_link_that_opens_it_again() {
     let output = run(&["-", "--quick", "--export", "record", "--site", "https://guide.example/"], "{\"version\": 1}");
     assert_eq!(output.status.code(), Some(0), "{}", told(&output));

@@ -38,32 +38,41 @@ pub fn read_case(file: &str, book: &Book) -> Result<Answers, String> {
     parse(&bytes, book)
 }
 
-/// Takes answers and names of environment variables from files, and tells on standard error what was found and what was not.
+/// What was taken from files.
+pub struct Taken {
+    /// The case with all that was found.
+    pub answers: Answers,
+    /// Names of environment variables.
+    pub variables: BTreeSet<String>,
+    /// How many files cannot be read.
+    pub refused: usize,
+}
+
+/// Takes answers and names of environment variables from files, and tells on standard error what was found and what was not. A file that
+/// cannot be read is told, and the others are read.
 ///
 /// # Errors
-/// Names each file that cannot be read, and why.
-pub fn take_from(files: &[String], base: &Answers, book: &Book) -> Result<(Answers, BTreeSet<String>), String> {
-    let mut contents = Vec::new();
+/// Names each file and why it cannot be read, where none can.
+pub fn take_from(files: &[String], base: &Answers, book: &Book) -> Result<Taken, String> {
+    let (mut contents, mut refused) = (Vec::new(), Vec::new());
     for file in files {
-        let mut bytes = Vec::new();
-        // One byte more than is read tells that there is more.
-        let most = import::MOST_BYTES as u64 + 1;
-        open(file)?.take(most).read_to_end(&mut bytes).map_err(|error| format!("cannot read {file}: {error}"))?;
-        contents.push(bytes);
+        match read_bytes(file) {
+            Ok(bytes) => contents.push((file.as_str(), bytes)),
+            Err(problem) => refused.push(problem),
+        }
     }
-    let sources: Vec<Source> = files
-        .iter()
-        .zip(&contents)
-        .map(|(name, bytes)| Source { name: name.as_str(), bytes: bytes.as_slice() })
-        .collect();
+    let sources: Vec<Source> = contents.iter().map(|(name, bytes)| Source { name, bytes }).collect();
     let outcome = import::import(&sources, base, book);
     let words = imports::words(&outcome);
-    let refused: Vec<String> =
-        words.files.iter().filter(|file| !file.is_read).map(|file| format!("{} {}", file.name, file.text)).collect();
-    if !refused.is_empty() {
+    let (read, unread): (Vec<_>, Vec<_>) = words.files.iter().partition(|file| file.is_read);
+    refused.extend(unread.iter().map(|file| format!("{} {}", file.name, file.text)));
+    if read.is_empty() {
         return Err(refused.join("\nassess: "));
     }
-    for file in &words.files {
+    for problem in &refused {
+        eprintln!("assess: {problem}");
+    }
+    for file in read {
         eprintln!("assess: {} {}", file.name, file.text);
     }
     for found in &words.found {
@@ -80,7 +89,15 @@ pub fn take_from(files: &[String], base: &Answers, book: &Book) -> Result<(Answe
     for line in words.hint.iter().chain(&words.variables).chain([&words.summary]) {
         eprintln!("assess: {line}");
     }
-    Ok((outcome.answers, outcome.variables))
+    Ok(Taken { answers: outcome.answers, variables: outcome.variables, refused: refused.len() })
+}
+
+/// Reads a file up to the size that is imported, and one byte more where there is more.
+fn read_bytes(file: &str) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let most = import::MOST_BYTES as u64 + 1;
+    open(file)?.take(most).read_to_end(&mut bytes).map_err(|error| format!("cannot read {file}: {error}"))?;
+    Ok(bytes)
 }
 
 /// Reads answers, and checks the user's own prices against the book.

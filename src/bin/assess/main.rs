@@ -1,6 +1,6 @@
 //! The command line: answers in, assessment out, by the same engine as the page.
 //!
-//! Exit status 0; 2 and one line on standard error for bad input, or one for each bad line of `--jsonl`.
+//! Exit status 0; 2 and one line on standard error for bad input, or one for each bad line of `--jsonl` or file of `--from`.
 
 mod input;
 
@@ -14,7 +14,7 @@ use heroku_or_kubernetes::catalog::{Book, Date};
 use heroku_or_kubernetes::engine::Depth;
 use heroku_or_kubernetes::export::{self, Decision};
 use heroku_or_kubernetes::{share, wording};
-use input::{Line, Lines};
+use input::{Line, Lines, Taken};
 use lexopt::prelude::{Long, Short, Value, ValueExt};
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
@@ -28,7 +28,8 @@ Usage: assess [OPTIONS] [FILE] [--from FILE...]
   --from FILE...      take answers from files that you have: Procfile, app.json, heroku.yml,
                       Compose, Kubernetes objects, what heroku ps, addons and apps:info print
                       (also --json), lists of dependencies; in the place of those of FILE.
-                      What was found, and what was not, is told on standard error.
+                      What was found, and what was not, is told on standard error;
+                      a file that cannot be read is told, and the others are read
   --format WORD       what to print: json (usual), text, markdown (--export record) or csv
                       (--export bills)
   --export KIND       write a file instead: KINDS
@@ -170,29 +171,33 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
 }
 
 fn assess_one(options: &Options, book: &Book) -> Result<(), Failure> {
-    let (mut answers, mut variables) = (Answers::default(), BTreeSet::new());
+    let (mut answers, mut variables, mut refused) = (Answers::default(), BTreeSet::new(), 0);
     if !options.file.is_empty() {
         answers = input::read_case(&options.file, book).map_err(Failure::Input)?;
     }
     if !options.from.is_empty() {
-        (answers, variables) = input::take_from(&options.from, &answers, book).map_err(Failure::Input)?;
+        let taken = input::take_from(&options.from, &answers, book).map_err(Failure::Input)?;
+        Taken { answers, variables, refused } = taken;
     }
+    write_one(options, &answers, &variables, book)?;
+    match refused {
+        0 => Ok(()),
+        1 => Err(Failure::Input("1 file was refused; the others are read".to_owned())),
+        many => Err(Failure::Input(format!("{many} files were refused; the others are read"))),
+    }
+}
+
+/// Writes the assessment of a case, or the file that is asked for instead.
+fn write_one(options: &Options, answers: &Answers, variables: &BTreeSet<String>, book: &Book) -> Result<(), Failure> {
     let depth = match options.export {
         Some(kind) if options.depth == Depth::Full => kind.depth(),
         _ => options.depth,
     };
-    let assessment = wording::assess_to(&answers, book, depth);
+    let assessment = wording::assess_to(answers, book, depth);
     let mut out = BufWriter::new(io::stdout().lock());
     if let Some(kind) = options.export {
-        let link = format!("{}#{}", options.site, share::encode(&answers));
-        let decision = Decision {
-            answers: &answers,
-            assessment: &assessment,
-            book,
-            link: &link,
-            today: today(),
-            variables: &variables,
-        };
+        let link = format!("{}#{}", options.site, share::encode(answers));
+        let decision = Decision { answers, assessment: &assessment, book, link: &link, today: today(), variables };
         out.write_all(&export::export(kind, &decision))?;
         out.flush()?;
         return Ok(());
@@ -202,7 +207,7 @@ fn assess_one(options: &Options, book: &Book) -> Result<(), Failure> {
             serde_json::to_writer_pretty(&mut out, &assessment).map_err(io::Error::from)?;
             writeln!(out)?;
         }
-        Format::Text => write!(out, "{}", wording::text::report(&answers, &assessment))?,
+        Format::Text => write!(out, "{}", wording::text::report(answers, &assessment))?,
     }
     out.flush()?;
     Ok(())
