@@ -265,9 +265,30 @@ fn a_value_that_no_answer_takes_is_told_and_the_rest_is_taken() {
     let outcome =
         read_one("app.json", "{\"formation\": {\"web\": {\n\"quantity\": 20000}, \"worker\": {\"quantity\": 2}}}");
     assert_eq!(outcome.left.len(), 1, "{:?}", outcome.left);
-    assert!(outcome.left[0].what.contains("/services/0/instances is 20000"), "{:?}", outcome.left);
+    let told = "the number of instances of web is above 10000, the most that an answer takes";
+    assert_eq!(outcome.left[0].what, told);
     assert_eq!(outcome.left[0].line.number, 2);
     assert_eq!(outcome.answers.get("/services/1/instances"), Some(Setting::Number(Given::Exactly(2.0))));
+}
+
+#[test]
+fn a_size_beyond_what_an_answer_takes_is_told_by_its_name() {
+    let object = |memory: &str| {
+        format!(
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: old}}\nspec: {{template: {{spec: {{containers: [{{image: a, resources: {{requests: {{memory: {memory}}}}}}}]}}}}}}\n"
+        )
+    };
+    let files = [
+        ("compose.yaml", "services:\n  old: {image: a, mem_limit: 512}\n".to_owned(), "below 16 MB, the least"),
+        ("objects.yaml", object("1500m"), "below 16 MB, the least"),
+        ("objects.yaml", object("512"), "below 16 MB, the least"),
+        ("objects.yaml", object("1E"), "above 129024 MB, the most"),
+    ];
+    for (name, text, expected) in files {
+        let outcome = read_one(name, &text);
+        let told = format!("memory of old is {expected} that an answer takes");
+        assert_eq!(outcome.left.iter().map(|left| left.what.as_str()).collect::<Vec<_>>(), [told], "{text}");
+    }
 }
 
 #[test]

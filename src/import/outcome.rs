@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::draft::{Fact, Left, Line, Said, Trouble};
+use super::draft::{Fact, Left, Line, Said, Trouble, ends};
 use super::kind::FileKind;
 use super::shown;
 use super::tree::Node;
-use crate::answers::{Answers, LONGEST_NAME, Name, Problem, is_hidden};
+use crate::answers::inputs::{INPUTS, SERVICE_INPUTS};
+use crate::answers::{Answers, InputKind, LONGEST_NAME, Name, Problem, Setting, is_hidden};
 
 /// What came of reading files.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,7 +112,8 @@ pub(super) fn put(import: &mut Import, pointer: String, mut facts: Vec<(u8, Fact
         match set(&mut import.answers, &pointer, &mut fact.said) {
             Ok(()) => Some((fact, before)),
             Err(problem) => {
-                import.left.push(Left { line: fact.line, what: problem.to_string() });
+                let what = beyond(&import.answers, &pointer, &fact.said).unwrap_or_else(|| problem.to_string());
+                import.left.push(Left { line: fact.line, what });
                 None
             }
         }
@@ -135,6 +137,34 @@ pub(super) fn put(import: &mut Import, pointer: String, mut facts: Vec<(u8, Fact
         import.conflicts.push(Conflict { pointer: pointer.clone(), choices });
     }
     import.found.push(Found { pointer, said: fact.said, line: fact.line, why: fact.why, without });
+}
+
+/// Numbers that files give, as readers call them; the last part of their pointers, and the unit.
+const NUMBERS: [(&str, &str, &str); 5] = [
+    ("memory_mb", "memory", " MB"),
+    ("instances", "the number of instances", ""),
+    ("postgres_gb", "the data in Postgres", " GB"),
+    ("redis_mb", "the data in Redis", " MB"),
+    ("heroku_usd_per_month", "the bill of Heroku", " USD a month"),
+];
+
+/// Says by its name which number is below or above what an answer takes: the file has it in units of its own.
+fn beyond(answers: &Answers, pointer: &str, said: &Said) -> Option<String> {
+    let Said::Setting(Setting::Number(given)) = said else { return None };
+    let (place, field) = pointer.rsplit_once('/')?;
+    let (_, name, unit) = NUMBERS.iter().find(|(known, ..)| *known == field)?;
+    let input = INPUTS.iter().chain(SERVICE_INPUTS).find(|input| input.pointer.rsplit('/').next() == Some(field))?;
+    let InputKind::Estimate(number) = input.kind else { return None };
+    let (low, high) = ends(*given);
+    let (side, limit, what) = match () {
+        () if low < number.min => ("below", number.min, "least"),
+        () if high > number.max => ("above", number.max, "most"),
+        () => return None,
+    };
+    let service = place.strip_prefix("/services/").and_then(|index| index.parse().ok());
+    let service = service.and_then(|index: usize| answers.services.as_slice().get(index));
+    let of = service.map_or_else(String::new, |service| format!(" of {}", shown(service.name.as_str())));
+    Some(format!("{name}{of} is {side} {limit}{unit}, the {what} that an answer takes"))
 }
 
 /// Returns the index of a service whose name stands at a pointer.
