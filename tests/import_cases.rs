@@ -20,6 +20,31 @@ fn what_is_meant_as_yaml_is_no_procfile() {
 }
 
 #[test]
+fn toml_is_no_json() {
+    check_refused("Cargo.toml", b"[package]\nname = \"x\"\n", 0, UNKNOWN);
+    check_refused("pasted text", b"[[source]]\nurl = \"x\"\n", 0, UNKNOWN);
+    check_refused("fly.toml", b"# made by fly\napp = \"x\"\nurl = \"https://x\"\n", 0, UNKNOWN);
+    check_refused("list.json", b"[1, 2\n", 1, "is not JSON");
+    let pipfile = "[[source]]\nurl = \"https://pypi.org/simple\"\n\n[packages]\ndjango = \"*\"\n";
+    let outcome = read_one("Pipfile", pipfile);
+    assert!(outcome.readings[0].outcome.as_ref().is_ok_and(|kind| kind.word() == "requirements"), "{outcome:?}");
+}
+
+#[test]
+fn marks_of_a_template_are_told_where_yaml_takes_them() {
+    let object = |replicas: &str| {
+        format!(
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: web}}\nspec: {{replicas: {replicas}, template: {{}}}}\n"
+        )
+    };
+    for marks in ["{{ .Values.replicaCount }}", "{{ .Values.a | default 2 }}", "{{ include \"a\" . }}"] {
+        check_refused("web.yaml", object(marks).as_bytes(), 0, "helm template");
+    }
+    let quoted = object("2").replace("{name: web}", "{name: web, annotations: {note: \"{{ $labels.x }}\"}}");
+    assert!(read_one("web.yaml", &quoted).readings[0].outcome.is_ok());
+}
+
+#[test]
 fn environment_variables_are_no_process_types() {
     check_refused(
         "config.txt",

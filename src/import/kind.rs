@@ -100,6 +100,7 @@ pub(super) fn tell(name: &str, text: &str, file: usize) -> Result<Known, Trouble
         return match lines::of_lines(&base, text) {
             // The heading of a section is no list.
             Some(kind) => Ok(Known::text(kind)),
+            None if lines::is_toml(&base, text) => Err(unknown()),
             None if text.contains("{{") => Err(template()),
             None => Err(trouble),
         };
@@ -111,6 +112,9 @@ pub(super) fn tell(name: &str, text: &str, file: usize) -> Result<Known, Trouble
     }
     if base == "procfile" {
         return Ok(Known::text(FileKind::Procfile));
+    }
+    if lines::is_named_toml(&base) {
+        return Err(unknown());
     }
     // All that we read as YAML are maps; a parser would read prose to its end. Environment variables are no answers.
     if !text.contains(':') || lines::is_settings(text) {
@@ -126,6 +130,10 @@ pub(super) fn tell(name: &str, text: &str, file: usize) -> Result<Known, Trouble
         }
         Err(Refused::Syntax(trouble)) => return Err(trouble),
     };
+    // To YAML, a mark that stands alone is a map with a map for its key.
+    if documents.iter().any(Node::has_mark) {
+        return Err(template());
+    }
     match of_yaml(&documents) {
         Some(kind) => Ok(Known { kind, documents }),
         None if may_be_procfile => Ok(Known::text(FileKind::Procfile)),

@@ -73,9 +73,24 @@ pub(super) fn of_lines(base: &str, text: &str) -> Option<FileKind> {
         "go.mod" => Some(FileKind::GoMod),
         "gemfile" => Some(FileKind::Gemfile),
         "pyproject.toml" => Some(FileKind::Pyproject),
+        "pipfile" => Some(FileKind::Requirements),
         _ if is_requirements(base, text) => Some(FileKind::Requirements),
         _ => None,
     }
+}
+
+/// Whether a file says by its name that it is TOML.
+pub(super) fn is_named_toml(base: &str) -> bool {
+    base.rsplit_once('.').is_some_and(|(_, ending)| ending == "toml")
+}
+
+/// Whether a file is TOML, by its name or by the heading of a table that it begins with; JSON has brackets and text in one line as well.
+pub(super) fn is_toml(base: &str, text: &str) -> bool {
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let name = first.trim_start_matches('[').trim_end_matches(']');
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+    let is_heading = first.ends_with(']') && name.starts_with(|c: char| c.is_ascii_alphabetic());
+    is_named_toml(base) || (is_heading && name.chars().all(is_part) && text.contains('='))
 }
 
 /// Names of packages that most projects of Python have some of.

@@ -139,6 +139,17 @@ impl Node {
         Node { line: self.line, value: Value::Map(pairs.iter().filter(keeps).cloned().collect()) }
     }
 
+    /// Whether a map in it has a map for a key and nothing behind it, as `{{ … }}` reads.
+    pub fn has_mark(&self) -> bool {
+        match &self.value {
+            Value::Text { .. } => false,
+            Value::List(items) => items.iter().any(Node::has_mark),
+            Value::Map(pairs) => {
+                pairs.iter().any(|(key, value)| (key.is_map() && value.text().is_none()) || value.has_mark())
+            }
+        }
+    }
+
     fn is_merge_key(&self) -> bool {
         matches!(&self.value, Value::Text { text, is_quoted: false } if text == "<<")
     }
