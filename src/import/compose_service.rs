@@ -56,6 +56,13 @@ pub(super) fn put(name: &str, line: Line, node: &Node, draft: &mut Draft) {
         }
         _ => {}
     }
+    if let Some(restart) = node.get("restart").filter(|restart| restart.text() == Some("no") && listens(node).is_none())
+    {
+        let what =
+            format!("{name_shown} is not started again where it ends, and is no service (restart: no, no ports)");
+        draft.leave(restart.line, what);
+        return;
+    }
     let service = service(name, line, node, count, draft);
     if let Some(environment) = node.get("environment") {
         environment.pairs().for_each(|(name, _, _)| draft.variable(name));
@@ -83,10 +90,13 @@ fn image(node: &Node) -> Option<&str> {
     Some(settled(image).unwrap_or(image))
 }
 
+/// Returns the key that says which ports a service has.
+fn listens(node: &Node) -> Option<&'static str> {
+    ["ports", "expose"].into_iter().find(|key| node.get(key).is_some_and(|ports| !ports.items().is_empty()))
+}
+
 fn service(name: &str, line: Line, node: &Node, count: Option<(f64, Line)>, draft: &mut Draft) -> DraftService {
-    let listens =
-        ["ports", "expose"].into_iter().find(|key| node.get(key).is_some_and(|ports| !ports.items().is_empty()));
-    let mut service = match listens {
+    let mut service = match listens(node) {
         Some(key) => DraftService::new(name, ServiceKind::Web, node.line_of(key), "it has ports"),
         None => DraftService::new(name, ServiceKind::Worker, line, "it has no ports"),
     };

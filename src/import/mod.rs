@@ -130,11 +130,16 @@ fn read(source: &Source<'_>, file: usize) -> Result<(Known, String, bool), Troub
 fn drafts(known: &[(usize, Known, String)], sources: &[Source<'_>], book: &Book) -> Vec<(FileKind, Draft)> {
     let mut drafts = Vec::new();
     let is_live = |known: &Known| known.documents.iter().any(kubernetes::is_live);
+    let is_for_developers =
+        |file: usize| sources.get(file).is_some_and(|source| procfile::is_for_developers(source.name));
+    let has_procfile = known.iter().any(|(file, tree, _)| tree.kind == FileKind::Procfile && !is_for_developers(*file));
     let (mut has_compose, mut has_objects) = (false, [false; 2]);
     for (file, tree, text) in known {
         let root = tree.documents.first();
         let draft = match (tree.kind, root) {
-            (FileKind::Procfile, _) => procfile::read(text, *file),
+            (FileKind::Procfile, _) if !is_for_developers(*file) => procfile::read(text, *file),
+            (FileKind::Procfile, _) if has_procfile => procfile::passed_over(*file),
+            (FileKind::Procfile, _) => procfile::read_alone(text, *file),
             (FileKind::HerokuPs, None) => heroku_ps::read(text, *file, book),
             (FileKind::HerokuPs, Some(root)) => {
                 heroku_ps::read_json(if root.is_list() { root } else { continue }, book)
