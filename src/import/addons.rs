@@ -63,8 +63,36 @@ impl Addon {
     fn named(text: &str, line: Line) -> Self {
         let (service, plan) = text.split_once(':').unwrap_or((text, ""));
         let apps = [String::new(), String::new()];
-        Self { service: slug(service), plan: super::shown(plan), usd: None, apps, is_foreign: false, line }
+        let (service, plan) = (slug(service), super::shown(plan));
+        Self { service, plan, usd: None, apps, is_foreign: false, is_follower: false, line }
     }
+}
+
+/// What the names under which an app has an add-on say of it.
+#[derive(Default)]
+struct Attached {
+    /// One of them is that of the main database.
+    is_main: bool,
+    /// One of them says that it follows another.
+    follows: bool,
+}
+
+impl Attached {
+    fn note(&mut self, name: &str) {
+        self.is_main |= matches!(name, "DATABASE" | "DATABASE_URL");
+        self.follows |= name.contains("FOLLOWER");
+    }
+
+    fn is_follower(&self) -> bool {
+        self.follows && !self.is_main
+    }
+}
+
+/// Whether names under which an app has an add-on say that it follows another.
+fn says_follower<'a>(names: impl Iterator<Item = &'a str>) -> bool {
+    let mut attached = Attached::default();
+    names.for_each(|name| attached.note(name));
+    attached.is_follower()
 }
 
 /// Returns the name of an add-on; what looks like no name may be anything.
@@ -99,7 +127,11 @@ pub(super) fn named(list: &Node, left: &mut Vec<Left>) -> Vec<Addon> {
     let mut found = Vec::new();
     for item in list.items() {
         match item.get("plan").unwrap_or(item).text() {
-            Some(text) => found.push(Addon::named(text, item.line)),
+            Some(text) => {
+                let follows = item.at(&["options", "follow"]).and_then(Node::text).is_some();
+                let is_follower = follows || says_follower(item.get("as").and_then(Node::text).into_iter());
+                found.push(Addon { is_follower, ..Addon::named(text, item.line) });
+            }
             None => left.push(Left { line: item.line, what: "an add-on without a plan".to_owned() }),
         }
     }
@@ -123,6 +155,8 @@ pub(super) fn listed(list: &Node) -> Vec<Addon> {
         if text(&["billing_entity", "type"]) == "app" {
             found.apps[1] = text(&["billing_entity", "name"]);
         }
+        let names = addon.get("config_vars").into_iter().flat_map(Node::items).filter_map(Node::text);
+        found.is_follower = says_follower(names);
         let price = addon.get("billed_price").filter(|price| price.is_map()).or_else(|| addon.at(&["plan", "price"]));
         let is_contract = price.and_then(|price| price.get("contract")).and_then(Node::text) == Some("true");
         let cents = price.and_then(|price| price.get("cents")).and_then(Node::number);
@@ -176,11 +210,20 @@ pub(super) fn read(text: &str, file: usize) -> Draft {
         ["Add-on", "Owning App", "The table above", "No add-ons", "$ heroku addons", "───", "└─", "├─", "==="];
     const HEADINGS: [&str; 3] = ["Add-on", "Owning App", "No add-ons"];
     let mut draft = of_app(Line { file, number: 1 });
+    let mut attached = Attached::default();
     for (number, line) in (1..).zip(text.lines()) {
         let line = line.trim();
         let is_heading = HEADINGS.iter().any(|heading| line.starts_with(heading));
         if is_heading && draft.lists.all_addons.is_none() {
             draft.lists.all_addons = Some(Line { file, number });
+        }
+        // Below an add-on stand the names that its apps have it under.
+        let names = line.strip_prefix("└─ as ").or_else(|| line.strip_prefix("├─ as "));
+        if let (Some(names), Some(addon)) = (names, draft.addons.last_mut()) {
+            names.split([' ', ',']).for_each(|name| attached.note(name));
+            addon.is_follower = attached.is_follower();
+        } else {
+            attached = Attached::default();
         }
         if line.is_empty() || BEGINNINGS.iter().any(|beginning| line.starts_with(beginning)) {
             continue;

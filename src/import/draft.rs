@@ -147,6 +147,8 @@ pub(super) struct Addon {
     pub apps: [String; 2],
     /// Whether another app has it or pays for it.
     pub is_foreign: bool,
+    /// Whether it holds a copy of what another one holds.
+    pub is_follower: bool,
     pub line: Line,
 }
 

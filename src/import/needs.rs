@@ -32,7 +32,8 @@ pub(super) fn take_addons(
         let price = addon.usd.map_or_else(String::new, |usd| format!(", ${usd} a month"));
         match addon.purpose() {
             Purpose::Postgres => {
-                let is_doubled = ["premium-", "private-", "shield-"].iter().any(|tier| addon.plan.starts_with(tier));
+                let is_doubled = !addon.is_follower
+                    && ["premium-", "private-", "shield-"].iter().any(|tier| addon.plan.starts_with(tier));
                 if is_doubled && stored(addon, book).is_some() {
                     let why = format!("plan {}", addon.plan);
                     facts.push((*rank, Fact::yes("/data/postgres_high_availability", line, why)));
@@ -95,6 +96,14 @@ fn take_stores<'a>(addons: &'a [(u8, Addon)], facts: &mut Vec<(u8, Fact)>, list:
         let mut sums: BTreeMap<u8, (Given, Line, Vec<String>)> = BTreeMap::new();
         for (rank, addon) in addons.iter().filter(|(_, addon)| addon.purpose() == purpose && !addon.is_foreign) {
             let service = &addon.service;
+            if addon.is_follower {
+                list.leave(
+                    *rank,
+                    addon,
+                    format!("{service} is a follower of another one, and what it holds is not added"),
+                );
+                continue;
+            }
             let Some(stored) = stored(addon, book) else {
                 let what = if addon.plan.is_empty() { "without a plan" } else { "with a plan that is not in our book" };
                 list.leave(*rank, addon, format!("{service} {what}; say how much it stores"));
