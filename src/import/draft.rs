@@ -190,6 +190,8 @@ pub(super) struct Draft {
     pub lists: Lists,
     /// The space that is paid for.
     pub space: Option<Space>,
+    /// Whether its language gives way to that of others like it.
+    pub is_minor: bool,
     /// Whether it tells what runs, and not what is meant to.
     pub is_live: bool,
 }

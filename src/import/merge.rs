@@ -190,7 +190,8 @@ fn units(drafts: &mut [(FileKind, Draft)]) -> Vec<Unit> {
 fn languages(drafts: &[(FileKind, Draft)]) -> Vec<(u8, Fact)> {
     let told = drafts.iter().filter_map(|(kind, draft)| {
         let (runtime, line, why) = draft.runtime?;
-        Some((rank(*kind, draft.is_live), Fact::word("runtime", runtime.word(), line, why)))
+        let rank = rank(*kind, draft.is_live) + u8::from(draft.is_minor);
+        Some((rank, Fact::word("runtime", runtime.word(), line, why)))
     });
     told.collect()
 }

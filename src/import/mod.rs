@@ -170,7 +170,10 @@ fn drafts(known: &[(usize, Known, String)], sources: &[Source<'_>], book: &Book)
                 )
             }
             (kind, _) => match languages::runtime(kind) {
-                Some(runtime) => languages::read(runtime, *file),
+                Some(runtime) => {
+                    let is_minor = kind == FileKind::PackageJson && root.is_some_and(languages::is_for_browsers);
+                    Draft { is_minor, ..languages::read(runtime, *file) }
+                }
                 None => continue,
             },
         };
