@@ -105,7 +105,7 @@ fn what_is_written_for_newcomers_names_what_exists() {
         let parts: Vec<&str> = text.split('`').collect();
         for window in parts.windows(3).skip(1).step_by(2) {
             let &[name, between, file] = window else { unreachable!() };
-            if matches!(between.trim(), "in" | "of") && file.starts_with("src/") {
+            if matches!(between.trim(), "in" | "of") && file.starts_with("src/") && !name.contains('*') {
                 let has = fs::read_to_string(root().join(file)).map_or(true, |text| text.contains(name));
                 assert!(has, "{document} says that {name} is in {file}, which has no such word");
             }
