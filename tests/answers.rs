@@ -18,6 +18,8 @@ fn check_refused(json: &str, expected: &str) {
 #[test]
 fn a_version_alone_is_a_complete_case() {
     assert_eq!(Answers::from_json(r#"{"version":1}"#).unwrap(), Answers::default());
+    // As editors of Windows save it.
+    assert_eq!(Answers::from_json("\u{feff}{\"version\":1}\r\n").unwrap(), Answers::default());
 }
 
 #[test]
@@ -26,6 +28,7 @@ fn problems_name_place_value_and_what_is_allowed() {
         r#"{"version":1,"team":{"engineers":20000}}"#,
         "/team/engineers is 20000; choose a number from 1 to 10000",
     );
+    check_refused(r#"{"version":1}{"version":1}"#, "is not JSON: trailing characters (line 1 column 14)");
     check_refused(
         r#"{"version":1,"team":{"engineers":[9,3]}}"#,
         "/team/engineers is [9, 3]; put the lower number first",

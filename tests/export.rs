@@ -175,6 +175,12 @@ fn bills_are_a_table_that_adds_up_and_names_its_sources() {
         let is_priced = |row: &&Vec<String>| row[3].contains('.');
         assert!(rows.iter().filter(is_priced).all(|row| !row[11].is_empty() && row[10].len() == 10), "{text}");
         assert!(rows.iter().all(|row| row.len() == 12));
+        for row in &rows {
+            let decimals = row[5].split_once('.').map_or(0, |(_, decimals)| decimals.len());
+            assert!(decimals <= 9, "{}: {} has a quantity of {}", preset.id, row[3], row[5]);
+            let product = row[5].parse::<f64>().unwrap() * row[6].parse::<f64>().unwrap();
+            assert!((product - row[7].parse::<f64>().unwrap()).abs() < 0.0051, "{}: {row:?}", preset.id);
+        }
     }
 }
 

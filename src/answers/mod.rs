@@ -264,13 +264,15 @@ impl Answers {
     /// # Errors
     /// Names the place as a JSON pointer, the value, and what is allowed.
     pub fn from_json(text: &str) -> Result<Self, Problem> {
+        // Editors of Windows begin a text with a byte order mark.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if text.trim_start().starts_with('[') {
             return Err(Problem::new("", A_LIST));
         }
         let mut json = serde_json::Deserializer::from_str(text);
         let answers: Self =
             serde_path_to_error::deserialize(&mut json).map_err(|error| Problem::from_path_error(&error))?;
-        json.end().map_err(|error| Problem::new("", error.to_string()))?;
+        json.end().map_err(|error| Problem::from_json_error(&error))?;
         if let Some(pointer) = list_for_object(text) {
             return Err(Problem::new(pointer, A_LIST));
         }

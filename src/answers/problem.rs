@@ -36,6 +36,11 @@ impl Problem {
         }
         Self { pointer, what: reworded(&error.inner().to_string()) }
     }
+
+    /// Says what is wrong with a text as a whole.
+    pub(super) fn from_json_error(error: &serde_json::Error) -> Self {
+        Self { pointer: String::new(), what: reworded(&error.to_string()) }
+    }
 }
 
 /// Says what the JSON reader says in the words of our own refusals: the value, then what is allowed.

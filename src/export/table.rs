@@ -57,7 +57,7 @@ fn row(decision: &Decision<'_>, platform: Platform, line: &CostLine) -> String {
         paid.to_owned(),
         escape::csv(line.id),
         escape::csv(title(line)),
-        line.quantity.to_string(),
+        exactly(line.quantity).to_string(),
         line.unit_usd.to_string(),
         format!("{:.2}", line.usd.dollars()),
         escape::csv(&line.why),
@@ -66,4 +66,12 @@ fn row(decision: &Decision<'_>, platform: Platform, line: &CostLine) -> String {
         escape::csv(&sources),
     ];
     cells.join(",") + "\r\n"
+}
+
+/// Returns a quantity without the last bits of its arithmetic: 2.1 instead of 2.0999999999999996.
+pub(super) fn exactly(quantity: f64) -> f64 {
+    const PARTS: f64 = 1e9;
+    let rounded = (quantity * PARTS).round() / PARTS;
+    // The largest quantities have no such digits.
+    if rounded.is_finite() { rounded } else { quantity }
 }

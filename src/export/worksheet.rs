@@ -2,8 +2,8 @@
 //!
 //! The crate that writes workbooks is as large as all else that the worker of the page does, and six small parts are all that is needed.
 
-use super::Decision;
 use super::packed::{File, pack};
+use super::{Decision, table};
 use crate::engine::Usd;
 use crate::engine::assessment::{CostLine, Group, Platform, PlatformCost};
 use crate::wording::captions::option_name;
@@ -223,7 +223,7 @@ fn bill(cost: &PlatformCost) -> Sheet {
 fn line_cells(line: &CostLine, row: usize) -> Vec<String> {
     vec![
         text(title(line), Look::Wrapped),
-        number(line.quantity, Look::Figure),
+        number(table::exactly(line.quantity), Look::Figure),
         number(line.unit_usd, Look::Figure),
         formula(&format!("ROUND(B{row}*C{row},2)"), line.usd, Look::Money),
         text(&line.why, Look::Wrapped),

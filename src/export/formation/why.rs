@@ -83,7 +83,9 @@ pub(super) fn dynos(decision: &Decision<'_>, index: usize, service: &Service, dy
         _ => None,
     })?;
     let many = counted(dynos.peak, "dyno", "dynos");
-    let instances = counted(service.instances.likely(), "instance", "instances");
+    let likely = service.instances.likely();
+    let about = if likely.fract() > 0.0 { "about " } else { "" };
+    let instances = format!("{about}{}", counted((likely * 10.0).round() / 10.0, "instance", "instances"));
     let usual = if service.instances.is_unsure() { ", the guide’s usual number" } else { "" };
     Some(match need {
         Need::Instances => format!("{many} for {instances}{usual}."),
