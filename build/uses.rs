@@ -43,6 +43,7 @@ pub const USES: &[(&str, Unit)] = &[
     ("cluster.daemonset.memory", Unit::Mib),
     ("cluster.platform.cpu", Unit::Millicores),
     ("cluster.platform.memory", Unit::Mib),
+    ("cluster.platform.pods", Unit::Pods),
     ("cluster.utilization", Unit::Share),
     ("cluster.node_disk", Unit::Gb),
     ("cluster.metrics_gb", Unit::Gb),
@@ -190,6 +191,8 @@ pub const USES: &[(&str, Unit)] = &[
     ("people.expert_leaves_percent_per_year", Unit::Percent),
     ("people.*weeks*", Unit::PersonWeeks),
     // The decision
+    ("fit.half.services", Unit::Services),
+    ("fit.half.*", Unit::Factor),
     ("fit.*", Unit::Points),
     ("decision.cost_ratio", Unit::Factor),
     ("decision.*_percent", Unit::Percent),

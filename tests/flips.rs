@@ -142,7 +142,7 @@ fn the_nearer_side_is_found_near_a_threshold() {
     let answers = Answers::from_json(json).unwrap();
     let assessment = engine::assess(&answers, &book(), Depth::Full);
     let flip = assessment.flips.iter().find(|flip| flip.input == "/team/engineers").unwrap();
-    assert_eq!(flip.value, Some(InputValue::Number(5.0)), "{flip:?}");
+    assert!(matches!(flip.value, Some(InputValue::Number(value)) if (4.0..8.0).contains(&value)), "{flip:?}");
     check(&answers, &assessment);
 }
 

@@ -59,10 +59,10 @@ pub(super) fn scores(case: &Case) -> [Scores; FITS] {
     let points = |entry: EntryId| case.figures.get(entry);
     // Each is a share, 0 to 1, of how much of something the case has.
     let experience = case.platform_engineers / (1.0 + case.platform_engineers);
-    let several = share_of(case.service_count() - 1.0, 8.0);
+    let several = share_of(case.service_count() - 1.0, points(id::FIT_HALF_SERVICES));
     let special = special_scaling(case);
-    let ties = share_of(case.addon_count() + case.store_count(), 4.0);
-    let unusual = share_of(case.unusual_needs(), 3.0);
+    let ties = share_of(case.addon_count() + case.store_count(), points(id::FIT_HALF_TIES));
+    let unusual = share_of(case.unusual_needs(), points(id::FIT_HALF_UNUSUAL));
     let shared = f64::from(u8::from(case.shared_cluster));
     let partner = f64::from(u8::from(case.partner)) * (1.0 - experience);
     let in_space = f64::from(u8::from(case.space != Space::Common)) * several;

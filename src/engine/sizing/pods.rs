@@ -3,9 +3,9 @@
 use super::super::case::{Case, ServiceCase};
 use super::super::offer::{Cache, Kafka, Logs, Offer, Postgres};
 use super::super::order;
-use super::full;
 use super::load::{Growth, ServiceLoad, web_instances};
 use super::profile::{self, BLOCKS};
+use super::{full, whole};
 use crate::answers::Stage;
 use crate::catalog::id;
 use crate::decimal::Limit;
@@ -103,9 +103,6 @@ impl Pods {
     }
 }
 
-/// Pods that the cluster's own services are spread over; their sum is what counts, not their number.
-const PLATFORM_PODS: f64 = 8.0;
-
 /// Returns the pods of all environments, with those that stand in for what the provider does not sell.
 pub(crate) fn pods(case: &Case, offer: &Offer, growth: Growth) -> Pods {
     let mut pods = Pods {
@@ -135,9 +132,10 @@ pub(crate) fn pods(case: &Case, offer: &Offer, growth: Growth) -> Pods {
 /// Ingress, DNS, monitoring and delivery run once a cluster, before any app.
 fn platform(case: &Case, offer: &Offer, pods: &mut Pods) {
     let figures = &case.figures;
-    let cpu_m = figures.get(id::CLUSTER_PLATFORM_CPU) / PLATFORM_PODS;
-    let memory_mib = figures.get(id::CLUSTER_PLATFORM_MEMORY) / PLATFORM_PODS;
-    pods.whole.push(PodKind::steady(PLATFORM_PODS, cpu_m, memory_mib));
+    let count = whole(figures.get(id::CLUSTER_PLATFORM_PODS));
+    let cpu_m = figures.get(id::CLUSTER_PLATFORM_CPU) / count;
+    let memory_mib = figures.get(id::CLUSTER_PLATFORM_MEMORY) / count;
+    pods.whole.push(PodKind::steady(count, cpu_m, memory_mib));
     if matches!(offer.logs, Logs::SelfRun) {
         let (cpu_m, memory_mib) = (figures.get(id::SELF_RUN_LOGS_CPU), figures.get(id::SELF_RUN_LOGS_MEMORY));
         pods.whole.push(PodKind::steady(1.0, cpu_m, memory_mib));
