@@ -2,8 +2,9 @@
 const byId = (id) => document.getElementById(id);
 const home = new URL(".", document.baseURI);
 const form = byId("setup");
-const MOST = 12;
-const TITLE = "Heroku or Kubernetes? A decision guide";
+// Said by the page, which has them from the guide.
+const { title: TITLE } = form.dataset;
+const MOST = Number(form.dataset.most);
 
 /** Chosen values of a kind, in the order of the page. */
 const chosen = (name) => [...form.querySelectorAll(`[name="${name}"]:checked`)].map((box) => box.value);

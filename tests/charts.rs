@@ -172,6 +172,19 @@ fn the_palettes_equal_the_tokens_of_the_style_sheet() {
     }
 }
 
+/// What a browser paints around the page is as its paper.
+#[test]
+fn the_frame_of_the_browser_has_the_colour_of_paper() {
+    for page in [include_str!("../index.html"), include_str!("../src/bin/site/side_page.rs")] {
+        for (theme, palette) in [("light", &palette::LIGHT), ("dark", &palette::DARK)] {
+            let meta = format!("content=\"{}\" media=\"(prefers-color-scheme: {theme})\"", palette.paper);
+            assert!(page.contains(&meta), "{meta}");
+        }
+    }
+    let manifest: serde_json::Value = serde_json::from_str(include_str!("../public/app.webmanifest")).unwrap();
+    assert_eq!([&manifest["theme_color"], &manifest["background_color"]], [palette::LIGHT.paper; 2]);
+}
+
 #[test]
 fn a_ring_marks_each_plan_step_on_its_line() {
     let answers = PRESETS.iter().find(|preset| preset.id == "growing-saas").unwrap().answers().unwrap();

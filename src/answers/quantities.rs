@@ -71,3 +71,6 @@ quantities! {
     /// How much a criterion counts, before all weights are made to add up.
     Weight { "/weights/*", "points", 0.0..=100.0, default 0.0, 0.0, 0.0, Linear, whole false }
 }
+
+/// Shares of time that people speak of, percent: the steps of [`Availability`], on its slider and where a flip is looked for.
+pub const NINES: [f64; 8] = [90.0, 95.0, 99.0, 99.5, 99.9, 99.95, 99.99, 99.999];

@@ -4,9 +4,10 @@ use super::platform::page;
 use crate::answers::inputs;
 
 /// Questions that a widget asks unless its host chooses others.
-const DEFAULT_QUESTIONS: [&str; 3] = ["/team/engineers", "/team/platform_engineers", "/traffic/requests_per_second"];
+pub const DEFAULT_QUESTIONS: [&str; 3] =
+    ["/team/engineers", "/team/platform_engineers", "/traffic/requests_per_second"];
 /// A widget with more questions is the guide itself.
-const MOST_QUESTIONS: usize = 12;
+pub const MOST_QUESTIONS: usize = 12;
 
 /// What the page shows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

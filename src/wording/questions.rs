@@ -3,7 +3,7 @@
 //! What an input takes (limits, default, words) is in `answers`; this module only words it.
 
 use super::entry::Steps;
-use crate::answers::inputs;
+use crate::answers::{inputs, quantities};
 
 /// One question.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -112,7 +112,7 @@ pub static SERVICE_ASKS: &[&str] = &["kind", "count", "instances", "memory_mb", 
 pub static SERVICE_FOLDED: &[&str] = &["runtime", "protocol", "longest_request_s", "persistent_disk", "gpu"];
 
 const WHOLE: Steps = Steps::By(1.0);
-const NINES: Steps = Steps::Ladder(&[95.0, 99.0, 99.5, 99.9, 99.95, 99.99, 99.999]);
+const NINES: Steps = Steps::Ladder(&quantities::NINES);
 
 const fn ask(
     pointer: &'static str,

@@ -40,9 +40,6 @@ impl Address {
     /// None that can come up: it is plain text.
     pub fn oembed(&self) -> Result<String, String> {
         let Self { home } = self;
-        let frame = format!(
-            "<iframe src=\"{home}?embed\" title=\"Heroku or Kubernetes? A decision guide\" loading=\"lazy\" width=\"100%\" height=\"640\"></iframe>"
-        );
         let oembed = serde_json::json!({
             "version": "1.0",
             "type": "rich",
@@ -52,12 +49,22 @@ impl Address {
             "thumbnail_url": self.picture(),
             "thumbnail_width": 1200,
             "thumbnail_height": 630,
-            "html": frame,
+            "html": frame(home),
             "width": 720,
             "height": 640,
         });
         serde_json::to_string_pretty(&oembed).map_err(|problem| problem.to_string())
     }
+}
+
+/// What a frame with the guide is called; `public/embed.js`, which stands alone, says the same.
+pub const FRAME_TITLE: &str = "Heroku or Kubernetes? A decision guide";
+
+/// Returns the frame that shows the guide at an address in a page that runs no script of ours.
+pub fn frame(home: &str) -> String {
+    format!(
+        "<iframe src=\"{home}?embed\" title=\"{FRAME_TITLE}\" lang=\"en\" loading=\"lazy\" width=\"100%\" height=\"640\"></iframe>"
+    )
 }
 
 #[cfg(test)]

@@ -44,8 +44,8 @@ pub fn document(
     <title>{title} · Heroku or Kubernetes?</title>
     <meta name="description" content="{description}">
     <meta name="color-scheme" content="light dark">
-    <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
-    <meta name="theme-color" content="#14151a" media="(prefers-color-scheme: dark)">
+    <meta name="theme-color" content="#fcfcfa" media="(prefers-color-scheme: light)">
+    <meta name="theme-color" content="#131316" media="(prefers-color-scheme: dark)">
     <link rel="icon" href="icon.svg" type="image/svg+xml">
     <link rel="alternate" href="{data}" type="application/json" title="{data_title}">
     <!-- Blocks on purpose: it sets the chosen theme before anything is painted. -->

@@ -1,17 +1,12 @@
 //! The page on which somebody puts the widget together for a page of their own, `widget.html`. Its script is `public/widget.js`.
 
 use heroku_or_kubernetes::app::components::Erase;
+use heroku_or_kubernetes::app::mode::{DEFAULT_QUESTIONS, MOST_QUESTIONS};
 use heroku_or_kubernetes::wording::questions::{SECTIONS, Section, question};
 use leptos::prelude::*;
 
+use crate::address::{FRAME_TITLE, frame};
 use crate::side_page::{About, document, top};
-
-/// What is asked unless something else is chosen.
-const USUAL: [&str; 3] = ["/team/engineers", "/team/platform_engineers", "/traffic/requests_per_second"];
-
-/// What somebody without scripts puts into a page.
-const PLAIN: &str = "<iframe src=\"https://HOST/?embed\" title=\"Heroku or Kubernetes? A decision guide\" lang=\"en\"
-  loading=\"lazy\" width=\"100%\" height=\"640\"></iframe>";
 
 /// Returns the text of the page; `index` is the page of the guide as Trunk wrote it.
 ///
@@ -38,9 +33,9 @@ fn body() -> AnyView {
             </div>
             <noscript>
                 <p class="notice">"Scripts are off, so that this page cannot write the lines. These show the guide with its usual questions, once the address of this site stands in the place of HOST:"</p>
-                <pre class="setup__plain">{PLAIN}</pre>
+                <pre class="setup__plain">{frame("https://HOST/")}</pre>
             </noscript>
-            <form id="setup" class="setup">
+            <form id="setup" class="setup" data-most=MOST_QUESTIONS.to_string() data-title=FRAME_TITLE>
                 <div class="setup__choices">
                     <h2 class="setup__title">"What it shows"</h2>
                     <div>
@@ -55,7 +50,7 @@ fn body() -> AnyView {
                         {theme("dark", "Dark", false)}
                     </fieldset>
                     <fieldset class="setup__group">
-                        <legend class="setup__label">"Questions, twelve at most"</legend>
+                        <legend class="setup__label">{format!("Questions, {MOST_QUESTIONS} at most")}</legend>
                         <p class="setup__hint">"What is fixed is shown and not asked."</p>
                         {SECTIONS.iter().map(section).collect::<Vec<_>>()}
                     </fieldset>
@@ -102,7 +97,7 @@ fn section(section: &'static Section) -> AnyView {
         let pointers = section.asks.iter().chain(section.folded);
         pointers.filter_map(|pointer| Some(row(pointer, question(pointer)?.label))).collect()
     };
-    let is_open = section.asks.iter().any(|pointer| USUAL.contains(pointer));
+    let is_open = section.asks.iter().any(|pointer| DEFAULT_QUESTIONS.contains(pointer));
     view! {
         <details class="setup__section" open=is_open>
             <summary>{section.title}<span class="setup__count"></span></summary>
@@ -116,7 +111,7 @@ fn row(pointer: &'static str, label: &'static str) -> AnyView {
     let fixed = format!("fixed: {label}");
     view! {
         <p class="setup__row">
-            <label class="setup__choice"><input type="checkbox" name="ask" value=pointer checked=USUAL.contains(&pointer) />{label}</label>
+            <label class="setup__choice"><input type="checkbox" name="ask" value=pointer checked=DEFAULT_QUESTIONS.contains(&pointer) />{label}</label>
             <label class="setup__choice setup__lock"><input type="checkbox" name="lock" value=pointer aria-label=fixed />"fixed"</label>
         </p>
     }

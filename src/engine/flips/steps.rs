@@ -1,10 +1,9 @@
 //! The values of a number that people would say: two digits, whole counts, nines. A flip is one of them.
 
+use crate::answers::quantities::NINES;
 use crate::answers::{Number, Scale};
 use crate::decimal::power;
 
-/// Shares of time that people speak of.
-const NINES: [f64; 8] = [90.0, 95.0, 99.0, 99.5, 99.9, 99.95, 99.99, 99.999];
 /// The place of the last of them.
 const LAST_NINE: i32 = 7;
 
