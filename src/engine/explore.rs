@@ -131,7 +131,7 @@ impl Start {
 }
 
 fn map_with(answers: &Answers, book: &Book) -> Map {
-    let now = [answers.traffic.requests_per_second.likely(), count_of(answers.services.as_slice())];
+    let now = [answers.traffic.requests_per_second.likely(), answers.services.total()];
     let (requests, column) = with_now(&REQUESTS, now[0]);
     let (services, row) = with_now(&SERVICES, now[1]);
     let start = Start::of(answers, book);
@@ -158,7 +158,7 @@ fn elsewhere(answers: &Answers, book: &Book, bills: &Bills, requests: f64, servi
     let pointer = RequestsPerSecond::NUMBER.pointer;
     // A value within the limits is not refused, here and below.
     let _ = moved.set(pointer, Setting::Number(Given::Exactly(requests)));
-    if let Ok(list) = Services::try_from(scaled(answers.services.as_slice(), services)) {
+    if let Ok(list) = Services::try_from(scaled(&answers.services, services)) {
         moved.services = list;
     }
     if bills.known == [None, None] {
@@ -174,16 +174,12 @@ fn elsewhere(answers: &Answers, book: &Book, bills: &Bills, requests: f64, servi
     moved
 }
 
-fn count_of(services: &[Service]) -> f64 {
-    services.iter().map(|service| service.count.get()).sum()
-}
-
 /// Returns the list with about so many services: the first ones where there are fewer than kinds, else each kind more or fewer times.
-fn scaled(services: &[Service], wanted: f64) -> Vec<Service> {
-    let factor = wanted / count_of(services).at_least(1.0);
+fn scaled(services: &Services, wanted: f64) -> Vec<Service> {
+    let factor = wanted / services.total().at_least(1.0);
     let mut left = wanted;
     let mut list = Vec::new();
-    for service in services {
+    for service in services.as_slice() {
         let count = (service.count.get() * factor).round().at_least(1.0).at_most(left);
         if count < 1.0 {
             break;

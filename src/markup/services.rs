@@ -1,16 +1,14 @@
 //! The services of a case as a table; each name leads to its questions.
 
 use super::text::escape;
+use crate::wording::questions::MOST_SERVICES_SHOWN;
 use crate::wording::services::{ServiceRow, ServiceTable};
-
-/// Rows in view: a list of thousands is no table to read. As many as there are forms for, to which their names lead.
-const MOST: usize = 40;
 
 /// Writes the table.
 pub(super) fn write(table: &ServiceTable) -> String {
     let heads: String = table.columns.iter().map(|head| format!("<th scope=\"col\">{head}</th>")).collect();
-    let rows: String = table.rows.iter().take(MOST).map(row).collect();
-    let more = table.rows.len().saturating_sub(MOST);
+    let rows: String = table.rows.iter().take(MOST_SERVICES_SHOWN).map(row).collect();
+    let more = table.rows.len().saturating_sub(MOST_SERVICES_SHOWN);
     let rest = if more > 0 { format!("<p class=\"section__note\">and {more} more</p>") } else { String::new() };
     format!(
         "<div class=\"versus__scroll\" tabindex=\"0\" role=\"region\" aria-label=\"All services\">\

@@ -1,7 +1,7 @@
 //! The claims of the source article: what it says, and what today's facts and the reader's numbers say.
 
 use super::captions::option_name;
-use super::format::{counted, money_about, months, number, ratio, whole};
+use super::format::{counted, money_about, months, number, ratio, tenth, whole};
 use super::providers::in_a_sentence;
 use crate::answers::{Provider, Today};
 use crate::engine::assessment::{Choice, Claim, Finding, Platform, When};
@@ -195,8 +195,4 @@ fn engineers(value: f64) -> String {
         part @ ..1.0 => format!("{} of an engineer", number(part)),
         all => counted(all, "engineer", "engineers"),
     }
-}
-
-fn tenth(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0
 }

@@ -98,6 +98,11 @@ pub fn listed(mut names: Vec<String>) -> Option<String> {
     Some(if names.is_empty() { last } else { format!("{} and {last}", names.join(", ")) })
 }
 
+/// Rounds to one decimal.
+pub fn tenth(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
+}
+
 /// Writes the month of a day: `November 2026`.
 pub fn month_of(day: Date) -> String {
     format!("{} {}", month_name(day), day.year())

@@ -1,6 +1,6 @@
 //! Why each cost line has its quantity, in one sentence.
 
-use super::format::{counted, listed, money_whole, number, whole};
+use super::format::{counted, listed, money_whole, number, tenth, whole};
 use super::verdict::store_name;
 use crate::answers::{Answers, Compliance, OperatedBy, ServiceKind};
 use crate::catalog;
@@ -214,7 +214,7 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
             money_whole(modelled)
         ),
         Basis::Hours { services, factor } => {
-            let all: f64 = answers.services.as_slice().iter().map(|service| service.count.get()).sum();
+            let all = answers.services.total();
             let alike = if services < all { ", of which alike ones take less" } else { "" };
             format!("{}{alike}{}", counted(all, "service", "services"), experience(answers, factor))
         }
@@ -272,11 +272,6 @@ fn pods_ask(pods: f64) -> String {
 
 fn gigabytes(gb: f64) -> String {
     format!("{} GB", number(tenth(gb)))
-}
-
-/// Rounds to one decimal: enough for a sentence.
-fn tenth(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0
 }
 
 fn experience(answers: &Answers, factor: f64) -> String {

@@ -1,6 +1,6 @@
 //! Providers of Kubernetes in words: their names, what pods run on, and which is the cheapest.
 
-use super::format::{counted, money_about, number};
+use super::format::{counted, money_about, number, tenth};
 use super::questions::choice_text;
 use crate::answers::{Answers, Provider};
 use crate::engine::Usd;
@@ -131,9 +131,4 @@ pub(super) fn shape(shape: Shape) -> String {
             format!("Pods that ask for {} and {} GB", counted(tenth(cores), "core", "cores"), number(tenth(gb)))
         }
     }
-}
-
-/// Rounds to one decimal: enough for a sentence.
-fn tenth(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0
 }

@@ -105,6 +105,9 @@ pub static SECTIONS: &[Section] = &[
     },
 ];
 
+/// Services that have questions on the page, and rows in its table: more of them came from a file or link, and are kept and counted.
+pub const MOST_SERVICES_SHOWN: usize = 40;
+
 /// The fields of a service in view, in pairs.
 pub static SERVICE_ASKS: &[&str] = &["kind", "count", "instances", "memory_mb", "cpu_ms_per_request", "scales_on"];
 

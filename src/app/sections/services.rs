@@ -11,10 +11,8 @@ use crate::app::platform::page;
 use crate::app::state::use_state;
 use crate::wording::format;
 use crate::wording::lines::service_name;
-use crate::wording::questions::{SERVICE_ASKS, SERVICE_FOLDED};
+use crate::wording::questions::{MOST_SERVICES_SHOWN, SERVICE_ASKS, SERVICE_FOLDED};
 
-/// More entries than these are kept, and counted, but not shown: they came from a file or link.
-const SHOWN_AT_MOST: usize = 40;
 /// The buttons that add a service.
 const ADD: &str = "add-service";
 /// Entries that are open from the start.
@@ -25,9 +23,9 @@ const OPEN_AT_FIRST: usize = 2;
 pub fn ServiceList() -> impl IntoView {
     let state = use_state();
     let count = Memo::new(move |_| state.with_answers(|answers| answers.services.as_slice().len()));
-    let hidden = move || count.get().saturating_sub(SHOWN_AT_MOST);
+    let hidden = move || count.get().saturating_sub(MOST_SERVICES_SHOWN);
     let has_hidden = move || hidden() > 0;
-    let shown = Signal::derive(move || (0..count.get().min(SHOWN_AT_MOST)).map(|index| ("", index)).collect());
+    let shown = Signal::derive(move || (0..count.get().min(MOST_SERVICES_SHOWN)).map(|index| ("", index)).collect());
     let add = move |kind: ServiceKind, text: &'static str| {
         view! {
             <button

@@ -6,7 +6,7 @@ use crate::answers::{Answers, Given, Service, ServiceKind};
 use crate::engine::Usd;
 use crate::engine::assessment::{Basis, Need};
 use crate::engine::blueprint::Dynos;
-use crate::wording::format::{counted, money, number};
+use crate::wording::format::{counted, money, number, tenth};
 
 /// Says what the formation costs, and what that saves where a bill is known: a sentence or two a line.
 pub(super) fn costs(decision: &Decision<'_>, plans: &[Plan]) -> Vec<String> {
@@ -85,7 +85,7 @@ pub(super) fn dynos(decision: &Decision<'_>, index: usize, service: &Service, dy
     let many = counted(dynos.peak, "dyno", "dynos");
     let likely = service.instances.likely();
     let about = if likely.fract() > 0.0 { "about " } else { "" };
-    let instances = format!("{about}{}", counted((likely * 10.0).round() / 10.0, "instance", "instances"));
+    let instances = format!("{about}{}", counted(tenth(likely), "instance", "instances"));
     let usual = if service.instances.is_unsure() { ", the guide’s usual number" } else { "" };
     Some(match need {
         Need::Instances => format!("{many} for {instances}{usual}."),
