@@ -99,7 +99,7 @@ lint: ## Check format, lints, documentation and the syntax of scripts
 	cargo fmt --check
 	cargo clippy --all-targets --features ssr -- -D warnings
 	cargo clippy --bin assess -- -D warnings
-	cargo clippy --lib --bin app --bin further --bin files --features hydrate,worker --target wasm32-unknown-unknown -- -D warnings
+	cargo clippy --lib --bin app --bin case --bin files --features hydrate,worker --target wasm32-unknown-unknown -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --features ssr
 	printf '%s\0' $(SCRIPTS) | xargs -0 -n 1 -P 2 node --check
 	for script in tools/*.sh .ci/run; do bash -n "$$script"; done

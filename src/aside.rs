@@ -1,5 +1,5 @@
 //! The buffer of programs that a worker of the page runs. Bytes go in and bytes come out through it, so that nothing takes an address from
-//! outside. `tools/further.entry.mjs` is the other side.
+//! outside. `tools/worker.entry.mjs` is the other side.
 
 use std::sync::Mutex;
 

@@ -1,6 +1,6 @@
 // Questions to workers of the page, one for each program, one question after the other. They are not the worker of the app, which is ended
 // whenever an answer changes.
-const programs = { boxes: { last: Promise.resolve() }, further: { last: Promise.resolve() } };
+const programs = { boxes: { last: Promise.resolve() }, program: { last: Promise.resolve() } };
 
 // A worker that says nothing for so long, and so much longer for each sign of a question, has died without a word, as one without memory
 // may: `app/platform/browser/worker.rs` waits as long.
@@ -21,7 +21,7 @@ export function ask(by, text, name = "boxes") {
     };
     const patience = setTimeout(fail, silence(text));
     const part = (of) => document.querySelector(`meta[name="hok-${of}"]`).content.split(" ");
-    const [[script], [own, wasm]] = [part("further"), part(name)];
+    const [[script], [own, wasm]] = [part("program"), part(name)];
     try {
       // In one file, a script of its own brings the program along.
       program.worker ??= new Worker(wasm === "-" ? own : script);

@@ -66,7 +66,7 @@ async function follow() {
     const words = [isDark() && "dark", still.matches && "still", ...sections.flatMap((section) => section.words?.() ?? [])];
     const bill = sections.find((section) => section instanceof Bill);
     const asked = [of, words.filter(Boolean).join(" "), today(), bill.opened(), bill.search()];
-    const written = await ask("costs", asked.join("\n"), "further");
+    const written = await ask("costs", asked.join("\n"), "program");
     if (done !== wanted) continue;
     for (const section of sections) take(section, written, of);
   }

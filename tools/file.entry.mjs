@@ -44,7 +44,7 @@ async function start() {
     const brought = `const unpack = ${unpack}; globalThis.hokProgram = async () => WebAssembly.instantiate(await unpack("${packed(id)}", "${SIGNS}"), {});\n`;
     return `${address("text/javascript", brought, script)} -`;
   };
-  meta("hok-further").content = worker("program");
+  meta("hok-program").content = worker("program");
   meta("hok-boxes").content = worker("files");
   await init({ module_or_path: app });
   await ready;

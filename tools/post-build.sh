@@ -58,7 +58,7 @@ build_program() {
   hash=$(sha256sum "$wasm" | cut -c1-16)
   mv "$wasm" "$TRUNK_STAGING_DIR/$name-$hash.wasm"
 }
-meanwhile build_program further worker -O3 look pieces piece odds costs
+meanwhile build_program case worker -O3 look pieces piece odds costs
 meanwhile build_program files release -Oz boxes take put written team
 # The dev profile: the tests use it too, so that one build serves both.
 cargo build --quiet --features ssr --bin site
@@ -66,7 +66,7 @@ for job in "${jobs[@]}"; do
   wait "$job"
 done
 
-esbuild tools/further.entry.mjs --minify --format=iife --target=es2022 --entry-names='further-[hash]' \
+esbuild tools/worker.entry.mjs --minify --format=iife --target=es2022 --entry-names='worker-[hash]' \
   --outdir="$TRUNK_STAGING_DIR" --log-level=warning
 
 # What the boxes do: sharing, with what draws codes, files of a team, and files of a decision. What the sections below the verdict do.
@@ -96,7 +96,7 @@ cargo run --quiet --features ssr --bin site -- "$TRUNK_STAGING_DIR" "$policy"
 [[ $TRUNK_PROFILE == release ]] || exit 0
 
 # All of it once more, in one file, which carries what is packed best.
-cargo run --quiet --features ssr --bin site -- --pack "$TRUNK_STAGING_DIR"/*.wasm "$TRUNK_STAGING_DIR"/{app,echarts,further}-*.js
+cargo run --quiet --features ssr --bin site -- --pack "$TRUNK_STAGING_DIR"/*.wasm "$TRUNK_STAGING_DIR"/{app,echarts,worker}-*.js
 node tools/single-file.mjs "$TRUNK_STAGING_DIR"
 
 # For those who host the site or look into it, not for its pages: after the list of what a browser keeps.

@@ -26,7 +26,7 @@ const named = (pattern) => page.match(pattern)?.[1] ?? (() => { throw new Error(
 const style = text(named(/<link rel="stylesheet" href="\.?\/?([^"]+)"/));
 const glue = named(/data-js="\.?\/?([^"]+)"/);
 const charts = named(/name="hok-echarts" content="([^"]+)"/);
-const [script, program] = named(/name="hok-further" content="([^"]+)"/).split(" ");
+const [script, program] = named(/name="hok-program" content="([^"]+)"/).split(" ");
 const [, files] = named(/name="hok-boxes" content="([^"]+)"/).split(" ");
 const app = named(/data-wasm="\.?\/?([^"]+)"/);
 

@@ -19,8 +19,8 @@ function firstVerdictFiles() {
 /** Names of the files that come later: when a chart is first shown, a bill first opened, or the price book read. */
 function laterFiles() {
   const charts = [...html.matchAll(/name="hok-echarts" content="([^"]+)"/g)].map((match) => match[1]);
-  const further = [...html.matchAll(/name="hok-(?:costs|further|boxes)" content="([^"]+)"/g)].flatMap((match) => match[1].split(" "));
-  return [...charts, ...further, "prices.json", "prices.html", "back-test.html"];
+  const later = [...html.matchAll(/name="hok-(?:costs|program|boxes)" content="([^"]+)"/g)].flatMap((match) => match[1].split(" "));
+  return [...charts, ...later, "prices.json", "prices.html", "back-test.html"];
 }
 
 function measure(name) {

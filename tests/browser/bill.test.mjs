@@ -38,7 +38,7 @@ async function put(page, id, text) {
 
 test("lines come with the opening of a bill, and a line tells where its figure comes from", async () => {
   const { page, requests, messages, close } = await openSite();
-  const programs = () => requests.filter((url) => /further-\w+\.wasm$/.test(url)).length;
+  const programs = () => requests.filter((url) => /case-\w+\.wasm$/.test(url)).length;
   assert.equal(await page.locator(".bill__line").count(), 0);
   assert.equal(programs(), 0);
   await openLine(page, NODE);
@@ -67,7 +67,7 @@ test("a program that dies without a word is given up, and a second try brings th
 });
 
 test("without the program of its lines the sums of a bill stand, and a second try brings them", async () => {
-  const block = /further-\w+\.wasm$/;
+  const block = /case-\w+\.wasm$/;
   const { page, context, close } = await openSite({ block });
   await ready(page);
   const before = await total(page);

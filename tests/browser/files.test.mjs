@@ -225,7 +225,7 @@ test("names of environment variables go from files into manifests, until the fil
     return readFileSync(await (await download).path(), "utf8");
   };
   const named = await manifests();
-  assert.match(named, /^ {2}API_KEY: ""$/m);
+  assert.match(named, /^# {2}API_KEY: ""$/m);
   assert.ok(!named.includes("s3cr3t"));
   await page.getByRole("button", { name: "Forget these files" }).click();
   assert.ok(!(await manifests()).includes("API_KEY"));

@@ -3,7 +3,7 @@
 use crate::page::POLICY;
 
 /// What names that hold a hash of their content begin with.
-const KEPT_FOR_EVER: [&str; 7] = ["app", "site", "echarts", "further", "costs", "files", "boxes"];
+const KEPT_FOR_EVER: [&str; 8] = ["app", "site", "echarts", "worker", "case", "costs", "files", "boxes"];
 
 /// Returns the text of the file.
 pub fn headers() -> String {

@@ -62,7 +62,7 @@ fn finish(folder: &Path, with_policy: bool) -> Result<(), String> {
         .with_app(&rendered_app(&backtest_page::score(&table))?)?
         .with_costs(&hashed_name(folder, "costs-", ".js")?)?
         .with_echarts(&hashed_name(folder, "echarts-", ".js")?)?
-        .with_further(&hashed_name(folder, "further-", ".js")?, &hashed_name(folder, "further-", ".wasm")?)?
+        .with_program(&hashed_name(folder, "worker-", ".js")?, &hashed_name(folder, "case-", ".wasm")?)?
         .with_odds(&first_odds()?)?
         .with_boxes(&hashed_name(folder, "boxes-", ".js")?, &hashed_name(folder, "files-", ".wasm")?)?
         .with_worker(with_policy)?

@@ -63,9 +63,9 @@ impl Page {
         self.fill("echarts", &format!("<meta name=\"hok-echarts\" content=\"{name}\">"))
     }
 
-    /// Names the worker that works out what goes beyond the verdict, and its program.
-    pub fn with_further(self, script: &str, wasm: &str) -> Result<Self, String> {
-        self.fill("further", &format!("<meta name=\"hok-further\" content=\"{script} {wasm}\">"))
+    /// Names the script of the workers, and the program that they run for a case.
+    pub fn with_program(self, script: &str, wasm: &str) -> Result<Self, String> {
+        self.fill("program", &format!("<meta name=\"hok-program\" content=\"{script} {wasm}\">"))
     }
 
     /// Gives what all futures of the first case say, so that the app need not draw them before it is live.

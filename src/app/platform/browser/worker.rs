@@ -90,7 +90,7 @@ impl Aside {
     }
 
     fn try_ask(&self, by: &str, text: &str, done: &Done) -> Result<(), JsValue> {
-        let names = page::meta("hok-further").unwrap_or_default();
+        let names = page::meta("hok-program").unwrap_or_default();
         let (script, wasm) = names.split_once(' ').ok_or(JsValue::NULL)?;
         let mut slot = self.running.borrow_mut();
         let running = match slot.take() {
@@ -131,7 +131,7 @@ impl Aside {
 
     /// Gives the worker a helper; without one it does all itself.
     fn help(&self) {
-        let names = page::meta("hok-further").unwrap_or_default();
+        let names = page::meta("hok-program").unwrap_or_default();
         if let (Some((script, _)), Some(running)) = (names.split_once(' '), self.running.borrow_mut().as_mut()) {
             let _ = running.help(script);
         }

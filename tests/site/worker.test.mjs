@@ -8,7 +8,7 @@ import { siteFolder } from "../browser/server.mjs";
 
 const read = (name) => readFileSync(path.join(siteFolder, name));
 const html = read("index.html").toString();
-const [script, wasm] = html.match(/name="hok-further" content="([^"]+)"/)[1].split(" ");
+const [script, wasm] = html.match(/name="hok-program" content="([^"]+)"/)[1].split(" ");
 const question = { wasm, by: "look", text: `${html.match(/data-of="([^"]+)"/)[1]}\n\n` };
 
 const ports = [];

@@ -1,4 +1,4 @@
-//! What the app leaves to workers of the page: a link goes in, JSON comes out (`aside`). It has these entries, whatever its name says:
+//! What workers of the page work out of a case: its link goes in, JSON comes out (`aside`). Its entries:
 //! [`look`] for what goes beyond the verdict, with [`pieces`] and [`piece`] for a part of it that several workers may share (ADR 9),
 //! [`odds`] for the sampled futures that the verdict itself rests on, and [`costs`] for reasons, figures of cost, bill and warnings.
 

@@ -1,5 +1,5 @@
 // The worker that works out what the page does not: what goes beyond the verdict, answers from files, files of a decision. A question goes in
-// by the name of what answers it, an object or bytes come out, `null` where that failed. src/bin/further/main.rs is the other side; the page
+// by the name of what answers it, an object or bytes come out, `null` where that failed. src/bin/case/main.rs is the other side; the page
 // says which file it is, so that this one needs to know no name.
 
 /** What takes longer than this, in ms, is shared with more workers, each on a processor of its own. */
