@@ -1,8 +1,9 @@
 //! Limits of the platforms and of the book: each is told by the case that reaches it, in words with its numbers, and by no other.
 
 use heroku_or_kubernetes::answers::Answers;
+use heroku_or_kubernetes::catalog::id;
 use heroku_or_kubernetes::engine::Depth;
-use heroku_or_kubernetes::wording;
+use heroku_or_kubernetes::wording::{self, questions};
 
 use crate::book;
 
@@ -212,4 +213,18 @@ fn data_that_outgrows_the_largest_plan_is_told_with_its_month() {
          hold it. Before then it has to be split, or to move."
         ]
     );
+}
+
+/// A limit that a question names is that of the book.
+#[test]
+fn questions_name_limits_as_the_book_has_them() {
+    let why = |pointer: &str| questions::question(pointer).unwrap().why;
+    let seconds = book().value(id::HEROKU_LIMIT_REQUEST_TIMEOUT_SECONDS);
+    assert!(why("/services/0/longest_request_s").contains(&format!("after {seconds} seconds")));
+    let redundant = book().value(id::LOAD_REDUNDANT_FROM_PERCENT);
+    assert!(why("/needs/availability_percent").contains(&format!("about {redundant} %")));
+    let eco = r#"{"version":1,"stage":"prototype","services":[{"kind":"web","instances":1,"memory_mb":300}],"traffic":{"requests_per_second":0.02},"overrides":{"heroku.limit.eco_pool_hours":900}}"#;
+    let eco = Answers::from_json(eco).unwrap();
+    let cost = wording::assess_verdict(&eco, &book()).cost;
+    assert!(wording::lines::why(&eco, &cost.heroku.lines[0].basis).contains("900 hours"), "{:?}", cost.heroku.lines[0]);
 }

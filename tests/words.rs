@@ -295,7 +295,7 @@ fn few_and_many_have_their_own_words() {
             "8 pods on average ask for 2.5 cores and 3,093 MB, 1 node to spare; committed to, which takes 28 % off",
         ),
         (why(Basis::Requests { pods: 1.0, off: 0.0 }), "What 1 pod on average asks for"),
-        (why(Basis::EcoPool { dynos: 0.0 }), "One pool of 1,000 hours serves the scheduled jobs"),
+        (why(Basis::EcoPool { dynos: 0.0, hours: 1000.0 }), "One pool of 1,000 hours serves the scheduled jobs"),
         (
             why(Basis::Migration { weeks: 3.0, services: 5.0, stores: 0.0, addons: 0.0 }),
             "3 person-weeks of a move of 5 services",

@@ -8,12 +8,12 @@ use super::units::Usd;
 #[expect(missing_docs, reason = "the fields are explained once, above")]
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Basis {
-    /// A formation of one service on Heroku: `dynos` of `of` alike services, each holding `per_dyno` instances.
+    /// A formation of a service on Heroku: `dynos` for each of `count` alike ones, as many as `need` asks for.
     Formation { service: usize, dynos: f64, count: f64, need: Need },
     /// A formation that grows and shrinks with the day; `dynos` is the mean, `peak` the most.
     ScaledFormation { service: usize, dynos: f64, peak: f64, count: f64 },
-    /// All services share one Eco pool.
-    EcoPool { dynos: f64 },
+    /// All services share one Eco pool of so many hours a month.
+    EcoPool { dynos: f64, hours: f64 },
     /// Tests that run some hours a month.
     TestRuns { hours: f64 },
     /// Something that is used and not billed.

@@ -66,10 +66,12 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
             number(dynos),
             times(count)
         ),
-        Basis::EcoPool { dynos: 0.0 } => "One pool of 1,000 hours serves the scheduled jobs".to_owned(),
-        Basis::EcoPool { dynos } => {
-            format!("One pool of 1,000 hours serves {}; web dynos sleep when idle", counted(dynos, "dyno", "dynos"))
-        }
+        Basis::EcoPool { dynos: 0.0, hours } => format!("One pool of {} hours serves the scheduled jobs", whole(hours)),
+        Basis::EcoPool { dynos, hours } => format!(
+            "One pool of {} hours serves {}; web dynos sleep when idle",
+            whole(hours),
+            counted(dynos, "dyno", "dynos")
+        ),
         Basis::ScheduledJob { service, hours, count } => {
             format!(
                 "{}: about {} hours a month, billed by the second{}",

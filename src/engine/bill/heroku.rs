@@ -28,7 +28,11 @@ pub(crate) fn infrastructure(
     let eco = eco_dynos(case);
     let autoscaled = match eco {
         Some(dynos) => {
-            bill.add(id::HEROKU_DYNO_ECO, 1.0, Basis::EcoPool { dynos });
+            bill.add(
+                id::HEROKU_DYNO_ECO,
+                1.0,
+                Basis::EcoPool { dynos, hours: bill.figures().get(id::HEROKU_LIMIT_ECO_POOL_HOURS) },
+            );
             0.0
         }
         None => services(case, &formations, bill, concern),
