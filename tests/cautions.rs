@@ -1,6 +1,6 @@
 //! What the bills leave out or count in a way of their own is told, in words and with its numbers.
 
-use heroku_or_kubernetes::answers::Answers;
+use heroku_or_kubernetes::answers::{Answers, Criterion};
 use heroku_or_kubernetes::engine::assessment::CostLine;
 use heroku_or_kubernetes::engine::{Assessment, Depth};
 use heroku_or_kubernetes::wording;
@@ -116,4 +116,19 @@ fn a_step_says_what_parts_of_a_unit_are_and_what_comes_for_what_goes() {
     assert!(told[0].contains("76 × Standard-1X dyno instead of 86 × Standard-2X dyno;"), "{told:?}");
     let told = steps(&falling.kubernetes.plan_steps);
     assert!(told[0].contains(" on average;"), "{told:?}");
+}
+
+/// Weights that are all nothing cannot be made to add up.
+#[test]
+fn weights_of_nothing_are_told_and_leave_cost_to_decide() {
+    let told = |last: u32| {
+        let all: Vec<String> = Criterion::ALL.iter().map(|criterion| format!(r#""{}":0"#, criterion.word())).collect();
+        let json = format!(
+            r#"{{"version":1,"weights":{{{}}}}}"#,
+            all.join(",").replace("\"stage\":0", &format!("\"stage\":{last}"))
+        );
+        let warnings = quick(&json).warnings;
+        warnings.iter().any(|warning| warning.inputs == ["/weights"] && warning.text.contains("cost alone decides"))
+    };
+    assert!(told(0) && !told(1));
 }

@@ -229,6 +229,8 @@ pub enum Concern {
     HorizonShorterThanMove { horizon: f64, months: f64, engineers: f64 },
     /// Postgres must survive the loss of its server, and there is no Postgres.
     StandbyWithoutPostgres,
+    /// Every criterion has a weight of nothing: cost alone decides.
+    NothingCounts,
     /// Something that the needs ask of Kubernetes is not in its bill, or was not checked.
     NotInTheBill { what: Unpriced, provider: &'static str },
     /// Heroku must probably be left; the move is counted, and not the place after it.
@@ -286,6 +288,7 @@ impl Concern {
                 Unpriced::Compliance => "/needs/compliance",
                 Unpriced::FixedAddresses => "/needs/static_ip",
             }]),
+            Self::NothingCounts => plain(&["/weights"]),
             Self::SomeFlipsOnly => plain(&["/services"]),
             Self::HipaaOnHeroku | Self::PciOnHeroku { .. } => plain(&["/needs/compliance"]),
             Self::ModelMissedBill { platform: Platform::Heroku, .. } => plain(&["/spend/heroku_usd_per_month"]),

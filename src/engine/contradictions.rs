@@ -2,6 +2,7 @@
 
 use super::assessment::{Concern, Platform};
 use super::case::Case;
+use super::fit::CRITERIA;
 use super::{people, rules};
 use crate::answers::{Answers, Today};
 use crate::catalog::Book;
@@ -39,6 +40,10 @@ pub(super) fn find(answers: &Answers, case: &Case, book: &Book) -> Vec<Concern> 
     }
     if answers.data.postgres_high_availability && answers.data.postgres_gb.range().high <= 0.0 {
         found.push(Concern::StandbyWithoutPostgres);
+    }
+    let weights = &answers.weights;
+    if weights.len() == CRITERIA.len() && weights.values().all(|weight| weight.get() <= 0.0) {
+        found.push(Concern::NothingCounts);
     }
     found
 }

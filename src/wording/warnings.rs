@@ -132,6 +132,9 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
             "Sums over the months, and what they come to a month, are in dollars of today: later months count for less, by {} % a year.",
             number(*percent)
         ),
+        Concern::NothingCounts => {
+            "Every criterion has a weight of nothing (/weights): cost alone decides, as if it had all of it.".to_owned()
+        }
         Concern::StandbyWithoutPostgres => {
             "Postgres must survive the loss of its server (/data/postgres_high_availability), but there is none (/data/postgres_gb).".to_owned()
         }
