@@ -98,10 +98,7 @@ pub(super) fn platform_cost(
     book: &Book,
     concerns: &mut Vec<Concern>,
 ) -> PlatformCost {
-    let series = match platform {
-        Platform::Heroku => &projection.heroku,
-        Platform::Kubernetes => &projection.kubernetes,
-    };
+    let series = projection.of(platform);
     let itemised = projection::itemise(case, platform, cluster, projection, &mut |concern| {
         if !concerns.contains(&concern) {
             concerns.push(concern);

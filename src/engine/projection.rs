@@ -11,13 +11,23 @@ use super::sizing::load::Growth;
 use super::units::Usd;
 use crate::answers::Today;
 use crate::catalog::Book;
-use crate::decimal::{Limit, within};
+use crate::decimal::Limit;
 
 /// Both options in one future.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Projection {
     pub heroku: Series,
     pub kubernetes: Series,
+}
+
+impl Projection {
+    /// Returns the months of an option.
+    pub fn of(&self, platform: Platform) -> &Series {
+        match platform {
+            Platform::Heroku => &self.heroku,
+            Platform::Kubernetes => &self.kubernetes,
+        }
+    }
 }
 
 /// The lines behind a projection: today's bill and what is paid once.
@@ -258,14 +268,7 @@ pub(super) fn phase(case: &Case, platform: Platform) -> f64 {
 
 /// Returns the share of each month that a phase of so many months covers.
 fn coverage(months: f64, horizon: usize) -> Vec<f64> {
-    let mut left = months;
-    (0..horizon)
-        .map(|_| {
-            let share = within(left, 0.0, 1.0);
-            left -= 1.0;
-            share
-        })
-        .collect()
+    coverage_from(0, months, horizon).map(|(_, share)| share).chain(std::iter::repeat(0.0)).take(horizon).collect()
 }
 
 /// Whether the old platform's bill is paid while a move to `platform` is under way.
@@ -279,10 +282,7 @@ fn overlap(case: &Case, platform: Platform, months: f64, projection: &Projection
     if !has_overlap(case, platform) {
         return vec![Usd::ZERO; case.horizon];
     }
-    let old = match platform {
-        Platform::Heroku => &projection.kubernetes,
-        Platform::Kubernetes => &projection.heroku,
-    };
+    let old = projection.of(platform.other());
     let shares = coverage(months, case.horizon);
     old.infrastructure.iter().zip(shares).map(|(bill, share)| Usd::rounded(bill.dollars() * share)).collect()
 }
