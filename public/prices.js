@@ -36,6 +36,7 @@ function find(typed) {
   for (const chapter of document.querySelectorAll(".chapter")) {
     chapter.hidden = !chapter.querySelector(".entry:not([hidden])");
   }
+  document.querySelector(".contents").classList.toggle("contents--searched", words.length > 0);
   byId("none").hidden = found > 0;
   byId("find-count").textContent = words.length ? `${found} of ${counted(entries.length, "figure")}` : "";
 }

@@ -153,3 +153,11 @@ fn each_service_has_a_row_that_leads_to_its_questions() {
     assert!(html.contains("data-answer=\"/services/1/kind\">Worker 2</button>"), "{html}");
     assert_eq!((html.matches("<td>GPU</td>").count(), html.matches("<td>none</td>").count()), (1, 1), "{html}");
 }
+
+#[test]
+fn a_map_of_neither_says_so_at_every_place() {
+    let json = r#"{"version":1,"team":{"engineers":2,"platform_engineers":0},"needs":{"on_premises":true}}"#;
+    let map = parts_of(&Answers::from_json(json).unwrap())["map"].clone();
+    assert!(map.contains("Neither fits at any of ") && !map.contains("Heroku wins"), "{map}");
+    assert!(map.contains("aria-label=\"You are here. Services: 2, requests a second: 15. Neither fits.\">–<"), "{map}");
+}

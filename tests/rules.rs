@@ -107,7 +107,8 @@ fn both_options_out_is_neither_with_a_way_out() {
     assert_eq!(assessment.verdict.choice, Choice::Neither);
     assert_eq!(assessment.verdict.strength, None);
     assert!(assessment.verdict.headline.starts_with("Neither fits"), "{}", assessment.verdict.headline);
-    assert!(assessment.verdict.headline.contains("managed containers"), "{}", assessment.verdict.headline);
+    assert!(assessment.verdict.summary.starts_with("Train someone"), "{}", assessment.verdict.summary);
+    assert!(assessment.verdict.summary.contains("managed containers"), "{}", assessment.verdict.summary);
     // Without the one rule, the other decides.
     let without: Vec<Choice> = assessment.blockers.iter().map(|blocker| blocker.choice_without).collect();
     assert_eq!(without, [Choice::Heroku, Choice::Kubernetes]);
@@ -116,11 +117,11 @@ fn both_options_out_is_neither_with_a_way_out() {
 /// Managed containers do not help where it must run in one's own rooms, and not all take graphics processors; a doubt can be cleared up.
 #[test]
 fn the_way_out_is_one_that_the_must_have_leaves_open() {
-    let headline = |case: &str| {
+    let told = |case: &str| {
         let json = format!(r#"{{"version":1,"team":{{"engineers":2,"platform_engineers":0}},{case}}}"#);
         let assessment = wording::assess_verdict(&Answers::from_json(&json).unwrap(), &book());
         assert_eq!(assessment.verdict.choice, Choice::Neither);
-        assessment.verdict.headline
+        format!("{} {}", assessment.verdict.headline, assessment.verdict.summary)
     };
     for (case, words) in [
         (r#""needs":{"on_premises":true}"#, "run in the vendor’s rooms, not in yours"),
@@ -136,7 +137,7 @@ fn the_way_out_is_one_that_the_must_have_leaves_open() {
             "without a cluster meet the must-haves, such as",
         ),
     ] {
-        let told = headline(case);
+        let told = told(case);
         assert!(told.contains(words), "{told}");
     }
 }

@@ -104,7 +104,7 @@ fn a_verdict_says_what_to_do_and_from_when_it_would_be_otherwise() {
             ),
             "neither",
             "",
-            "Neither fits: a must-have rules Heroku out, and nobody is there to run a cluster. Train someone, pay a partner, or see whether managed containers without a cluster meet the must-have, such as Amazon ECS on Fargate, Google Cloud Run or Azure Container Apps, which this guide does not price.",
+            "Neither fits: a must-have rules Heroku out, and nobody is there to run a cluster.",
         ),
     ] {
         let verdict = assess(&case).verdict;

@@ -14,7 +14,8 @@ use crate::share::{self, Decoded, NamedLink, add, is_list, name_of, read_list, r
 /// Where the list of cases is kept, as the text of a list.
 const CASES_KEY: &str = "hok-cases";
 /// Where the focus goes when the button that had it is gone.
-const BOX_START: &str = "cases-name";
+/// The field with the name under which a case is kept.
+pub const NAME: &str = "cases-name";
 
 /// What this page remembers of cases beside what the browser keeps.
 #[derive(Debug, Default)]
@@ -180,7 +181,7 @@ fn store(state: AppState, list: Vec<NamedLink>, gone: Option<NamedLink>, said: &
 }
 
 fn keep(state: AppState) {
-    let Some(name) = name_of(&page::value("cases-name")) else {
+    let Some(name) = name_of(&page::value(NAME)) else {
         say("Give the case a name first.");
         return;
     };
@@ -194,7 +195,7 @@ fn delete(state: AppState, name: &str) {
     let mut list = kept(state);
     let gone = list.iter().position(|kept| kept.name == name).map(|place| list.remove(place));
     store(state, list, gone, &format!("“{name}” is deleted."));
-    page::focus(BOX_START);
+    page::focus(NAME);
 }
 
 /// Puts the case back that was deleted or replaced last.
@@ -204,7 +205,7 @@ fn bring_back(state: AppState) {
         let mut list = kept(state);
         add(&mut list, gone);
         store(state, list, None, &said);
-        page::focus(BOX_START);
+        page::focus(NAME);
     }
 }
 

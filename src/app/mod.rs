@@ -64,7 +64,7 @@ fn Guide() -> impl IntoView {
         <div
             class="guide"
             on:click=move |event| hear_click(state, &event)
-            on:keydown=move |event| hear_key(&event)
+            on:keydown=move |event| hear_key(state, &event)
             on:focusin=move |event| hear_focus(&event)
             on:change=move |event| hear_change(state, &event)
         >

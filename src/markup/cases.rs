@@ -12,7 +12,7 @@ pub fn cases() -> &'static str {
          <button type=\"button\" class=\"button\" data-do=\"paste-compare\">Compare with this case</button></p>\
          <label class=\"cases__label\" for=\"cases-name\">Keep this case in this browser as</label>\
          <p class=\"cases__row\"><input class=\"text-box cases__name\" id=\"cases-name\" type=\"text\" \
-         autocomplete=\"off\"><button type=\"button\" class=\"button\" data-do=\"save\">Keep it</button></p>\
+         maxlength=\"60\" autocomplete=\"off\"><button type=\"button\" class=\"button\" data-do=\"save\">Keep it</button></p>\
          <p class=\"cases__said\" id=\"cases-said\" role=\"status\"></p><p class=\"cases__row\" id=\"cases-back\"></p>\
          <ul class=\"cases__list\" id=\"cases-list\"></ul>\
          <p class=\"cases__row\">\

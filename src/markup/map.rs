@@ -42,7 +42,7 @@ fn cell(map: &Field, place: [usize; 2], lean: i16) -> String {
     let is_here = map.here == place;
     // One place is in the way of the Tab key; arrows lead to the others.
     let (here, tab) = if is_here { (" place--here", 0) } else { ("", -1) };
-    let (class, letter) = look(lean);
+    let (class, letter) = if map.is_out { ("", "–") } else { look(lean) };
     format!(
         "<td class=\"map__cell\"><button type=\"button\" class=\"place{class}{here}\" id=\"map-{column}-{row}\" tabindex=\"{tab}\" \
          aria-label=\"{}\">{letter}</button></td>",
@@ -67,5 +67,6 @@ fn describe(map: &Field, [column, row]: [usize; 2]) -> String {
     let requests = map.columns.get(column).map_or("", String::as_str);
     let services = map.rows.get(row).map_or("", String::as_str);
     let here = if map.here == [column, row] { "You are here. " } else { "" };
-    format!("{here}Services: {services}, requests a second: {requests}. {}.", lean_text(lean, STRONG))
+    let wins = if map.is_out { "Neither fits" } else { lean_text(lean, STRONG) };
+    format!("{here}Services: {services}, requests a second: {requests}. {wins}.")
 }

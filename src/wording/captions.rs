@@ -186,7 +186,7 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
 /// Says who wins by an advantage in thousandths; from `strong` on, by far.
 pub fn lean_text(lean: i16, strong: i16) -> &'static str {
     match lean {
-        0 => "both are worth the same",
+        0 => "Both are worth the same",
         _ if lean >= strong => "Kubernetes wins by far",
         1.. => "Kubernetes wins",
         _ if lean <= -strong => "Heroku wins by far",

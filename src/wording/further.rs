@@ -13,7 +13,7 @@ use super::turning::{self, Turning};
 use crate::answers::Answers;
 use crate::catalog::{self, Book};
 use crate::engine::Assessment;
-use crate::engine::assessment::{Flip, InputValue, Platform};
+use crate::engine::assessment::{Choice, Flip, InputValue, Platform};
 use crate::engine::explore::{self, Curve, Map};
 
 /// What goes beyond the verdict of one case, in words and in the numbers of small drawings.
@@ -126,6 +126,8 @@ pub struct Field {
     pub here: [usize; 2],
     /// The advantage of Kubernetes in thousandths, row by row.
     pub leans: Vec<Vec<i16>>,
+    /// Whether rules put both options out, at each place.
+    pub is_out: bool,
     /// What the map says.
     pub finding: String,
 }
@@ -171,7 +173,7 @@ pub fn further(answers: &Answers, assessment: &Assessment, book: &Book) -> Furth
                 found: claim.text.clone(),
             })
             .collect(),
-        map: field(&map, assessment.verdict.other_side.is_none()),
+        map: field(&map, assessment.verdict.choice, assessment.verdict.other_side.is_none()),
         providers: providers(answers, assessment),
         plan: plan(answers, assessment),
     }
@@ -252,7 +254,7 @@ fn side_of(curve: &Curve) -> String {
     }
 }
 
-fn field(map: &Map, is_by_rule: bool) -> Field {
+fn field(map: &Map, choice: Choice, is_by_rule: bool) -> Field {
     let all: usize = map.leans.iter().map(Vec::len).sum();
     let kubernetes = map.leans.iter().flatten().filter(|lean| **lean > 0.0).count();
     Field {
@@ -260,16 +262,18 @@ fn field(map: &Map, is_by_rule: bool) -> Field {
         rows: map.services.iter().map(|services| whole(*services)).collect(),
         here: map.here,
         leans: map.leans.iter().map(|row| row.iter().map(|lean| thousandths(*lean)).collect()).collect(),
-        finding: map_finding(kubernetes, all, is_by_rule),
+        is_out: choice == Choice::Neither,
+        finding: map_finding(kubernetes, all, choice, is_by_rule),
     }
 }
 
-fn map_finding(kubernetes: usize, all: usize, is_by_rule: bool) -> String {
+fn map_finding(kubernetes: usize, all: usize, choice: Choice, is_by_rule: bool) -> String {
     #[expect(clippy::cast_precision_loss, reason = "a hundred places")]
     let places = counted(all as f64, "place", "places");
     let name = option_name;
     let by = if is_by_rule { ": a rule decides" } else { "" };
     match kubernetes {
+        _ if choice == Choice::Neither => format!("Neither fits at any of {places}: rules decide."),
         0 => format!("{} wins at all {places} of this map{by}.", name(Platform::Heroku)),
         _ if kubernetes == all => format!("{} wins at all {places} of this map{by}.", name(Platform::Kubernetes)),
         _ => format!("Kubernetes wins at {kubernetes} of {places}, Heroku at the others."),

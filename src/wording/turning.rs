@@ -76,8 +76,11 @@ pub(super) fn pair(answers: &Answers, pair: &PairFlip) -> String {
 /// Names the nearest thresholds, the nearest first, for the place right behind the headline; none where none is near.
 pub(super) fn thresholds(answers: &Answers, assessment: &Assessment) -> Vec<String> {
     let turnings = turnings(&assessment.flips);
+    // A rule decides whatever the numbers say: what ends it is worth the first sentence, however far it is.
+    let is_by_rule = !assessment.blockers.is_empty();
     let is_near = |Turning { first, .. }: &&Turning| {
-        first.value != Some(first.now) && first.distance.is_some_and(|distance| distance < NEAR)
+        let is_near = is_by_rule || first.distance.is_some_and(|distance| distance < NEAR);
+        first.value != Some(first.now) && is_near
     };
     turnings.iter().filter(is_near).take(MOST).map(|near| near.text(answers)).collect()
 }

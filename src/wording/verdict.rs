@@ -31,32 +31,41 @@ pub(super) fn headline(answers: &Answers, assessment: &Assessment) -> String {
     format!("{} {why}", what_to_do(answers, option))
 }
 
-/// Says what is left where both are out: managed containers, where they can meet what rules Heroku out.
+/// Says that both are out, and why.
 fn neither(assessment: &Assessment) -> String {
+    if of_heroku(assessment).all(|blocker| blocker.is_doubtful) {
+        let meets = must_haves(assessment);
+        return format!(
+            "Neither is sure: ask Heroku first whether it meets {meets}, for nobody is there to run a cluster."
+        );
+    }
+    let rules_out = if of_heroku(assessment).count() == 1 { "a must-have rules" } else { "must-haves rule" };
+    format!("Neither fits: {rules_out} Heroku out, and nobody is there to run a cluster.")
+}
+
+/// Says what is left where both are out: managed containers, where they can meet what rules Heroku out.
+fn instead(assessment: &Assessment) -> String {
     let against = |rule: Rule| assessment.blockers.iter().any(|blocker| blocker.rule == rule);
-    let of_heroku = || assessment.blockers.iter().filter(|blocker| blocker.option == Platform::Heroku);
-    let is_in_doubt = of_heroku().all(|blocker| blocker.is_doubtful);
-    let is_one = of_heroku().count() == 1;
-    let meets = if is_one { "the must-have" } else { "the must-haves" };
-    let instead = if against(Rule::OnPremises) {
-        "Train someone, or pay a partner: managed containers without a cluster, such as Amazon ECS on Fargate, run in the vendor’s rooms, not in yours.".to_owned()
+    if against(Rule::OnPremises) {
+        return "Train someone, or pay a partner: managed containers without a cluster, such as Amazon ECS on Fargate, run in the vendor’s rooms, not in yours.".to_owned();
+    }
+    let (which, such_as) = if against(Rule::Gpu) {
+        ("that take graphics processors", "Google Cloud Run or Azure Container Apps")
     } else {
-        let (which, such_as) = if against(Rule::Gpu) {
-            ("that take graphics processors", "Google Cloud Run or Azure Container Apps")
-        } else {
-            ("without a cluster", "Amazon ECS on Fargate, Google Cloud Run or Azure Container Apps")
-        };
-        format!(
-            "Train someone, pay a partner, or see whether managed containers {which} meet {meets}, such as {such_as}, which this guide does not price."
-        )
+        ("without a cluster", "Amazon ECS on Fargate, Google Cloud Run or Azure Container Apps")
     };
-    let why = if is_in_doubt {
-        format!("Neither is sure: ask Heroku first whether it meets {meets}, for nobody is there to run a cluster.")
-    } else {
-        let rules_out = if is_one { "a must-have rules" } else { "must-haves rule" };
-        format!("Neither fits: {rules_out} Heroku out, and nobody is there to run a cluster.")
-    };
-    format!("{why} {instead}")
+    let meets = must_haves(assessment);
+    format!(
+        "Train someone, pay a partner, or see whether managed containers {which} meet {meets}, such as {such_as}, which this guide does not price."
+    )
+}
+
+fn of_heroku(assessment: &Assessment) -> impl Iterator<Item = &Blocker> {
+    assessment.blockers.iter().filter(|blocker| blocker.option == Platform::Heroku)
+}
+
+fn must_haves(assessment: &Assessment) -> &'static str {
+    if of_heroku(assessment).count() == 1 { "the must-have" } else { "the must-haves" }
 }
 
 fn too_close(verdict: &Verdict) -> String {
@@ -154,7 +163,7 @@ fn horizon(assessment: &Assessment) -> u32 {
     u32::try_from(assessment.cost.heroku.monthly_usd.len()).unwrap_or_default()
 }
 
-/// Returns what stands behind the headline: both differences of cost, and rules where they decide.
+/// Returns what stands behind the headline: what is left where neither fits, both differences of cost, and rules where they decide.
 pub(super) fn summary(answers: &Answers, assessment: &Assessment) -> String {
     let cost = &assessment.cost;
     let per_month = |heroku: f64, kubernetes: f64| (kubernetes - heroku) / f64::from(horizon(assessment)).max(1.0);
@@ -177,8 +186,12 @@ pub(super) fn summary(answers: &Answers, assessment: &Assessment) -> String {
     let once = if answers.current_platform == Today::None { "set-up" } else { "the move" };
     let elsewhere =
         if answers.current_platform == Today::Other { " Staying where it runs today was not compared." } else { "" };
+    let instead = match assessment.verdict.choice {
+        Choice::Neither => instead(assessment) + " ",
+        _ => String::new(),
+    };
     format!(
-        "{rules}With people’s time and {once}, {} costs about {} a month less over {}, {alone}.{elsewhere}",
+        "{instead}{rules}With people’s time and {once}, {} costs about {} a month less over {}, {alone}.{elsewhere}",
         cheaper(all),
         money_about(all.abs()),
         months(horizon(assessment)),

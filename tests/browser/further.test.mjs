@@ -124,6 +124,10 @@ test("the map is walked by arrow keys and says what is there", async () => {
   assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), "none", "the focus is seen");
   for (let step = 0; step < 30; step += 1) await page.keyboard.press("ArrowRight");
   assert.match(await page.evaluate(() => document.activeElement.id), /^map-10-/, "the edge holds");
+  await page.keyboard.press("Home");
+  assert.match(await page.evaluate(() => document.activeElement.id), /^map-0-/);
+  await page.keyboard.press("End");
+  assert.match(await page.evaluate(() => document.activeElement.id), /^map-10-/);
   await close();
 });
 

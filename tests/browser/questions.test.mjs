@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { launchForTests } from "../../tools/chromium.mjs";
-import { openSite, preset, siteUrl, useSite } from "./harness.mjs";
+import { openSite, preset, settled, siteUrl, useSite } from "./harness.mjs";
 
 useSite();
 
@@ -39,6 +39,39 @@ test("the focus stays where a service was removed, and where the last change was
   for (let steps = 0; steps < 5 && await undo.isEnabled(); steps += 1) await undo.press("Enter");
   assert.equal(await undo.isEnabled(), false);
   assert.equal(await focused(), "changes");
+  await close();
+});
+
+test("the focus in the bar that stays in view does not move the page", async () => {
+  const { page, close } = await openSite();
+  await field(page, "/team/engineers").fill("9");
+  await field(page, "/team/engineers").press("Tab");
+  await settled(page);
+  await page.evaluate(() => scrollTo(0, 2500));
+  const before = await page.evaluate(() => scrollY);
+  assert.ok(before > 1000, `${before}`);
+  const undo = page.getByRole("button", { name: "Undo" });
+  await undo.focus();
+  assert.equal(await page.evaluate(() => scrollY), before);
+  await undo.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "changes");
+  assert.equal(await page.evaluate(() => scrollY), before, "the last step taken back");
+  await close();
+});
+
+test("no figure is cut by its field, at any width, with any case to start from", async () => {
+  const { page, close } = await openSite();
+  for (const name of ["Regulated", "Queue-heavy pipeline", "Video streaming"]) {
+    await preset(page, name);
+    await page.evaluate(() => document.querySelectorAll(".questions details").forEach((part) => { part.open = true; }));
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      const cut = await page.evaluate(() => [...document.querySelectorAll(".questions input.field__input")]
+        .filter((input) => input.clientWidth > 0 && input.scrollWidth > input.clientWidth + 1)
+        .map((input) => `${input.name}: ${input.value || input.placeholder}`));
+      assert.deepEqual(cut, [], `${name} at ${width} px`);
+    }
+  }
   await close();
 });
 

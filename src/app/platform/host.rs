@@ -149,6 +149,9 @@ pub mod page {
     /// There is no focus.
     pub fn focus(_id: &str) {}
 
+    /// There is nothing to focus.
+    pub fn focus_here(_id: &str) {}
+
     /// There is nothing to open.
     pub fn open_and_go_to(_id: &str) {}
 

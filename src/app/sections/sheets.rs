@@ -13,6 +13,9 @@ use crate::app::platform::page;
 use crate::app::state::{AppState, use_state};
 use crate::wording::entry;
 
+/// More than the map has in a row.
+const MOST_COLUMNS: i32 = 16;
+
 /// Shows one of them, with its own heading.
 #[component]
 pub fn Sheet(
@@ -123,20 +126,28 @@ pub fn hear_change(state: AppState, event: &Event) {
     }
 }
 
-/// Hears the arrow keys on the map.
-pub fn hear_key(event: &KeyboardEvent) {
-    let (right, up) = match event.key().as_str() {
-        "ArrowLeft" => (-1, 0),
-        "ArrowRight" => (1, 0),
-        "ArrowUp" => (0, 1),
-        "ArrowDown" => (0, -1),
+/// Hears the keys that lead to other places of the map, and the one that keeps a case once it has a name.
+pub fn hear_key(state: AppState, event: &KeyboardEvent) {
+    let key = event.key();
+    let id = page::data_around(event.target().as_ref(), "id").unwrap_or_default();
+    if key == "Enter" && id == cases::NAME {
+        cases::hear(state, "save", "");
+    }
+    let Some([column, row]) = place_on_map(&id) else { return };
+    let (columns, row) = match key.as_str() {
+        "ArrowLeft" => (column - 1..column, row),
+        "ArrowRight" => (column + 1..column + 2, row),
+        "ArrowUp" => (column..column + 1, row + 1),
+        "ArrowDown" => (column..column + 1, row - 1),
+        "Home" => (0..1, row),
+        // As far as there are places.
+        "End" => (column + 1..MOST_COLUMNS, row),
         _ => return,
     };
-    let id = page::data_around(event.target().as_ref(), "id").unwrap_or_default();
-    if let Some([column, row]) = place_on_map(&id) {
-        event.prevent_default();
+    event.prevent_default();
+    for column in columns {
         // Beyond the edge there is no such place, and nothing happens.
-        page::focus(&format!("map-{}-{}", column + right, row + up));
+        page::focus(&format!("map-{column}-{row}"));
     }
 }
 

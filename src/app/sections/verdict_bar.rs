@@ -57,7 +57,7 @@ fn Undo() -> impl IntoView {
     let stay = move |step: fn(AppState)| {
         step(state);
         if state.can_undo_redo().contains(&false) {
-            page::focus(CHANGES);
+            page::focus_here(CHANGES);
         }
     };
     view! {

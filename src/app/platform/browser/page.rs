@@ -88,8 +88,15 @@ pub fn meta(name: &str) -> Option<String> {
 
 /// Scrolls to an element and gives it the focus, at the reader's own request.
 pub fn go_to(id: &str) {
-    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = element(id) {
         element.scroll_into_view();
+    }
+    focus_here(id);
+}
+
+/// Gives an element the focus, and leaves the page where it is.
+pub fn focus_here(id: &str) {
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
@@ -138,13 +145,13 @@ impl Place {
         Self { focused: active().map_or_else(String::new, |element| element.id()), open }
     }
 
-    /// Goes back to it: opens the folds, and gives the focus where it was lost to the page.
+    /// Goes back to it: opens the folds, and gives the focus where it was lost to the page, which stays where the reader has scrolled it.
     pub fn restore(&self) {
         for fold in self.open.iter().filter_map(|id| element(id)) {
             let _ = fold.set_attribute("open", "");
         }
         if !self.focused.is_empty() && active().is_none_or(|now| now.tag_name() == "BODY") {
-            focus(&self.focused);
+            focus_here(&self.focused);
         }
     }
 }
@@ -156,7 +163,7 @@ fn active() -> Option<Element> {
     document()?.active_element()
 }
 
-/// Gives an element the focus where it stands.
+/// Gives an element the focus, and brings it into view.
 pub fn focus(id: &str) {
     if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
