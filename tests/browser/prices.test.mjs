@@ -83,3 +83,17 @@ test("with scripts off the book is there in full, without a search", async () =>
   assert.match(await page.locator("#age").innerText(), /gone through on \d{1,2} [A-Z][a-z]+ \d{4}/);
   await close();
 });
+
+test("a link lands at its figure, and on a phone what a search finds is not below the contents", async () => {
+  const { page, messages, close } = await openBook({ hash: "heroku.dyno.standard-2x" });
+  const top = () => page.locator('[id="heroku.dyno.standard-2x"]').evaluate((entry) => entry.getBoundingClientRect().top);
+  await page.waitForFunction(() => scrollY > 0);
+  assert.ok(await top() >= 0 && await top() < 60, `${await top()} px from the top`);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.locator("#find-words").fill("postgres standard-0");
+  await page.locator(".contents").waitFor({ state: "hidden" });
+  await page.locator("#find-words").fill("");
+  await page.locator(".contents").waitFor();
+  assert.deepEqual(messages, []);
+  await close();
+});
