@@ -36,6 +36,10 @@ WASM_FLAGS := --cfg erase_components \
 # Programs for the browser are linted together, with all that any of them uses; what is idle in one of them alone is seen when it is built.
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := $(WASM_FLAGS) -D warnings
 
+# How long properties are tried with new cases, and the test files that have any.
+EXPLORE_MINUTES ?= 10
+PROPERTIES := $(patsubst tests/%.rs,%::,$(shell grep -l '^proptest! {' tests/*.rs))
+
 # How long each target runs. What it finds is kept out of the checkout; what of it is worth a test is moved to fuzz/corpus by hand.
 # There is no unsafe code of ours for a sanitizer to watch, and without one several times as much is tried.
 FUZZ_SECONDS ?= 600
@@ -53,7 +57,7 @@ ifdef SITE_URL
 .PHONY: dist/index.html
 endif
 
-.PHONY: help setup serve dev dist test test-rust test-site lint audit reproduce fuzz bench lighthouse card clean
+.PHONY: help setup serve dev dist test test-rust test-site lint audit reproduce explore fuzz bench lighthouse card clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -78,6 +82,8 @@ dist/index.html: $(SITE_SOURCES)
 
 test: test-rust test-site ## Run every test: engine, command line, size budget, and the built site in a browser
 
+# Properties are tried with the same cases each time, so that a commit passes or fails wherever it is tested; make explore tries others.
+test-rust: export PROPTEST_RNG_SEED ?= 2026
 test-rust: ## Run the tests of the Rust code only
 	@tools/setup.sh rust
 	if cargo nextest --version >/dev/null 2>&1; then \
@@ -113,6 +119,12 @@ audit: ## Check licences, sources and known flaws of what is built in (needs the
 reproduce: ## Build what is committed twice, in two folders, and compare all files (twice as long as a first build)
 	@tools/setup.sh rust node wasm
 	@tools/reproduce.sh
+
+explore: ## Try each property with new cases, again and again, for EXPLORE_MINUTES (10); ends where one fails, with the case
+	cargo test --features charts,schema --test main --no-run
+	@end=$$(( $$(date +%s) + 60 * $(EXPLORE_MINUTES) )); rounds=0; while [ "$$(date +%s)" -lt "$$end" ]; do \
+	  cargo test --quiet --features charts,schema --test main -- $(PROPERTIES); rounds=$$((rounds + 1)); \
+	done; echo "$$rounds rounds, and nothing found"
 
 fuzz: ## Try each way in with any bytes, FUZZ_SECONDS each (600); needs cargo-fuzz and a nightly toolchain
 	@cargo fuzz --version >/dev/null 2>&1 || { echo 'make fuzz needs cargo-fuzz: cargo install cargo-fuzz' >&2; exit 1; }

@@ -74,11 +74,20 @@ impl Writer {
     }
 
     /// Writes a whole number in groups of `width` bits, the lowest first; a bit before each says whether it is there.
-    pub fn integer(&mut self, mut value: u64, width: u32) {
+    pub fn integer(&mut self, value: u64, width: u32) {
+        self.integer_with_spare(value, width, 0);
+    }
+
+    /// Does so with `spare` more groups that are all zeros, which change nothing of the number. There are at most 64 bits in all.
+    pub fn integer_with_spare(&mut self, mut value: u64, width: u32, spare: u32) {
         while value > 0 {
             self.flag(true);
             self.bits(value, width);
             value >>= width;
+        }
+        for _ in 0..spare {
+            self.flag(true);
+            self.bits(0, width);
         }
         self.flag(false);
     }
@@ -244,12 +253,23 @@ impl<'a> Reader<'a> {
 
 /// Returns the checksum of some bytes (CRC-16/CCITT-FALSE).
 pub(super) fn checksum(bytes: &[u8]) -> u16 {
-    bytes.iter().fold(0xffff, |crc, byte| {
-        (0..8).fold(
-            crc ^ (u16::from(*byte) << 8),
-            |crc, _| if crc & 0x8000 == 0 { crc << 1 } else { (crc << 1) ^ 0x1021 },
-        )
+    bytes.iter().fold(CHECKSUM_OF_NOTHING, |checksum, byte| longer(checksum, *byte))
+}
+
+/// Returns for each byte the checksum of those before it.
+pub(super) fn checksums(bytes: &[u8]) -> impl Iterator<Item = u16> {
+    bytes.iter().scan(CHECKSUM_OF_NOTHING, |next, byte| {
+        let before = *next;
+        *next = longer(before, *byte);
+        Some(before)
     })
+}
+
+const CHECKSUM_OF_NOTHING: u16 = 0xffff;
+
+/// Returns the checksum of some bytes and one more.
+fn longer(crc: u16, byte: u8) -> u16 {
+    (0..8).fold(crc ^ (u16::from(byte) << 8), |crc, _| if crc & 0x8000 == 0 { crc << 1 } else { (crc << 1) ^ 0x1021 })
 }
 
 #[cfg(test)]

@@ -8,10 +8,11 @@ use super::table::{
 use crate::answers::{Answers, Given, Name, Region, Rule, Setting};
 use crate::catalog::Book;
 
-/// Writes the content of a link; `later` is what a newer guide has added to it.
-pub(in super::super) fn encode(answers: &Answers, later: &[u8]) -> Vec<u8> {
+/// Writes the content of a link; `later` is what a newer guide has added to it. Each number of `spare` groups makes other bytes that say
+/// the same.
+pub(in super::super) fn encode(answers: &Answers, later: &[u8], spare: u32) -> Vec<u8> {
     let mut writer = Writer::default();
-    writer.integer(edition_number(Book::edition()), EDITION_BITS);
+    writer.integer_with_spare(edition_number(Book::edition()), EDITION_BITS, spare);
     put_fields(&mut writer, FIELDS, &|_, kind| Some(default_of(kind)), &|pointer| answers.get(pointer));
     put_name(&mut writer, &answers.name);
     let is_other = answers.services.as_slice() != default_services();
