@@ -8,12 +8,13 @@ use leptos::prelude::*;
 use super::platform::{download, file, page, storage};
 use super::startup::worded;
 use super::state::AppState;
-use crate::markup::{case_list, put_back};
+use crate::markup::{PUT_BACK, case_list, put_back};
 use crate::share::{self, Decoded, NamedLink, add, is_list, name_of, read_list, replace, write_list};
 
 /// Where the list of cases is kept, as the text of a list.
 const CASES_KEY: &str = "hok-cases";
-/// Where the focus goes when the button that had it is gone.
+/// The list of the cases that are kept.
+const LIST: &str = "cases-list";
 /// The field with the name under which a case is kept.
 pub const NAME: &str = "cases-name";
 
@@ -160,7 +161,7 @@ fn link_of(state: AppState, name: &str) -> Option<String> {
 }
 
 fn show(kept: &[NamedLink]) {
-    page::set_html("cases-list", &case_list(kept.iter().map(|kept| kept.name.as_str())));
+    page::set_html(LIST, &case_list(kept.iter().map(|kept| kept.name.as_str())));
 }
 
 /// Keeps a list, shows it, and says what was done, or that it is kept by this page alone. What is gone can be put back.
@@ -195,7 +196,7 @@ fn delete(state: AppState, name: &str) {
     let mut list = kept(state);
     let gone = list.iter().position(|kept| kept.name == name).map(|place| list.remove(place));
     store(state, list, gone, &format!("“{name}” is deleted."));
-    page::focus(NAME);
+    page::focus(PUT_BACK);
 }
 
 /// Puts the case back that was deleted or replaced last.
@@ -205,7 +206,7 @@ fn bring_back(state: AppState) {
         let mut list = kept(state);
         add(&mut list, gone);
         store(state, list, None, &said);
-        page::focus(NAME);
+        page::focus(LIST);
     }
 }
 

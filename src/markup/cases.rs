@@ -14,16 +14,22 @@ pub fn cases() -> &'static str {
          <p class=\"cases__row\"><input class=\"text-box cases__name\" id=\"cases-name\" type=\"text\" \
          maxlength=\"60\" autocomplete=\"off\"><button type=\"button\" class=\"button\" data-do=\"save\">Keep it</button></p>\
          <p class=\"cases__said\" id=\"cases-said\" role=\"status\"></p><p class=\"cases__row\" id=\"cases-back\"></p>\
-         <ul class=\"cases__list\" id=\"cases-list\"></ul>\
+         <ul class=\"cases__list\" id=\"cases-list\" tabindex=\"-1\" aria-label=\"Cases that are kept\"></ul>\
          <p class=\"cases__row\">\
          <button type=\"button\" class=\"button\" data-do=\"export\">Save all as a file</button>\
          <label class=\"button cases__file\">Read a file<input class=\"visually-hidden\" id=\"cases-file\" type=\"file\" \
          accept=\".txt,text/plain\"></label></p></div></details>"
 }
 
-/// Writes the button that puts back the case that was deleted or replaced last.
+/// The button that puts back the case that was deleted or replaced last.
+pub const PUT_BACK: &str = "cases-put-back";
+
+/// Writes that button.
 pub fn put_back(name: &str) -> String {
-    format!("<button type=\"button\" class=\"button\" data-do=\"back\">Put “{}” back</button>", escape(name))
+    format!(
+        "<button type=\"button\" class=\"button\" id=\"{PUT_BACK}\" data-do=\"back\">Put “{}” back</button>",
+        escape(name)
+    )
 }
 
 /// Writes the list of the cases that are kept, by their names.

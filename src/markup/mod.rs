@@ -35,7 +35,7 @@ use std::collections::BTreeMap;
 
 #[cfg(feature = "charts")]
 pub use bill::{Asked, bill};
-pub use cases::{case_list, cases, put_back};
+pub use cases::{PUT_BACK, case_list, cases, put_back};
 pub use compare::comparison;
 pub use editions::since;
 pub use exports::exports_box;

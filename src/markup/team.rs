@@ -20,21 +20,31 @@ pub fn team_box() -> &'static str {
 pub fn team(cases: &[Answers], team: &Team, link: &str, book: &Book) -> String {
     let words = words(cases, team, book);
     let names: String = words.names.iter().map(|name| format!("<th scope=\"col\">{}</th>", escape(name))).collect();
-    let table = |first: &str, rows: &[TeamRow]| {
-        let rows: String = rows.iter().map(row).collect();
+    let choices: String = words.choices.iter().map(|choice| format!("<td>{}</td>", named(choice))).collect();
+    let table = |with_choices: bool, rows: &[TeamRow]| {
+        // Where no number is in dispute, there is no lowest.
+        let [spread, no_spread] = if rows.iter().all(|row| row.spread.is_empty()) {
+            ["", ""]
+        } else {
+            ["<th scope=\"col\">Lowest – highest</th>", "<td></td>"]
+        };
+        let first = if with_choices {
+            format!("<tr><th scope=\"row\">The answer</th>{choices}{no_spread}<td>{}</td></tr>", named(words.merged))
+        } else {
+            String::new()
+        };
+        let rows: String = rows.iter().map(|one| row(one, !spread.is_empty())).collect();
         format!(
             "<div class=\"versus__scroll\" tabindex=\"0\" role=\"region\" aria-label=\"What you differ about\"><table class=\"table versus__table\">\
-             <thead><tr><th scope=\"col\">Question</th>{names}<th scope=\"col\">Lowest – highest</th><th scope=\"col\">The case of all</th></tr></thead>\
+             <thead><tr><th scope=\"col\">Question</th>{names}{spread}<th scope=\"col\">The case of all</th></tr></thead>\
              <tbody>{first}{rows}</tbody></table></div>"
         )
     };
-    let choices: String = words.choices.iter().map(|choice| format!("<td>{}</td>", named(choice))).collect();
-    let first = format!("<tr><th scope=\"row\">The answer</th>{choices}<td></td><td>{}</td></tr>", named(words.merged));
-    let mut html = table(&first, &words.deciding);
+    let mut html = table(true, &words.deciding);
     if !words.other.is_empty() {
         html += &format!(
             "<details class=\"fold\" id=\"team-other\"><summary class=\"fold__ask\">What do you differ about that does not decide?</summary>{}</details>",
-            table("", &words.other)
+            table(false, &words.other)
         );
     }
     if !words.rule.is_empty() {
@@ -49,14 +59,11 @@ pub fn team(cases: &[Answers], team: &Team, link: &str, book: &Book) -> String {
     )
 }
 
-fn row(row: &TeamRow) -> String {
+fn row(row: &TeamRow, has_spread: bool) -> String {
     let answers: String = row.answers.iter().map(answer).collect();
-    format!(
-        "<tr><th scope=\"row\">{}</th>{answers}<td>{}</td><td>{}</td></tr>",
-        escape(&row.question),
-        escape(&row.spread),
-        named(&row.taken)
-    )
+    let spread = if has_spread { format!("<td>{}</td>", escape(&row.spread)) } else { String::new() };
+    let (question, taken) = (escape(&row.question), named(&row.taken));
+    format!("<tr><th scope=\"row\">{question}</th>{answers}{spread}<td>{taken}</td></tr>")
 }
 
 fn answer(answer: &TeamAnswer) -> String {

@@ -2,9 +2,9 @@
 
 use super::amounts::consequence;
 use super::compare::{self, value};
-use crate::answers::Answers;
+use super::entry;
+use crate::answers::{Answers, Given};
 use crate::catalog::Book;
-use crate::decimal;
 use crate::engine::assessment::Choice;
 use crate::engine::team::{Difference, Team};
 
@@ -84,7 +84,7 @@ const RULE: &str = "The case of all takes the whole range of an estimate, the mi
                     of what equally many say, and all regions; the rest is that of the first case.";
 
 fn spread([low, high]: [f64; 2]) -> String {
-    if low < high { format!("{} – {}", decimal::text(low), decimal::text(high)) } else { decimal::text(low) }
+    entry::write(if low < high { Given::Between(low, high) } else { Given::Exactly(low) })
 }
 
 fn choice_name(choice: Choice) -> &'static str {
