@@ -37,15 +37,48 @@ fn a_service_beyond_a_process_type_is_told() {
     );
 }
 
-/// 80 requests a second at the peak keep 32 cores busy today, and with four times as many each year soon more than ten dynos of any size.
+/// Eight requests a second at the peak keep 3.2 cores busy today, and with four times as many each year soon more than ten large dynos or a
+/// hundred small ones.
 #[test]
 fn growth_beyond_a_process_type_is_told_with_its_month() {
-    let case = r#"{"version":1,"services":[{"name":"web","cpu_ms_per_request":400}],"traffic":{"requests_per_second":20,"growth_percent_per_year":300}}"#;
+    let case = r#"{"version":1,"services":[{"name":"web","cpu_ms_per_request":400}],"traffic":{"requests_per_second":2,"growth_percent_per_year":300}}"#;
     let assessment = wording::assess(&Answers::from_json(case).unwrap(), &book());
     let told: Vec<&str> = assessment.warnings.iter().map(|warning| warning.text.as_str()).collect();
     let later =
         |text: &&str| text.starts_with("From month ") && text.contains(" on web needs more dynos than Heroku allows");
     assert_eq!(told.iter().filter(|text| later(text)).count(), 1, "{told:#?}");
+}
+
+/// Support raises the limit on request: the bill goes on as before, and says so.
+#[test]
+fn one_dyno_beyond_a_limit_that_is_raised_moves_the_bill_by_that_dyno() {
+    let assess = |rps: u32| {
+        let case = format!(
+            r#"{{"version":1,"stage":"growth","traffic":{{"requests_per_second":{rps}}},"services":[{{"scales_on":"latency"}}]}}"#
+        );
+        wording::assess_to(&Answers::from_json(&case).unwrap(), &book(), Depth::Quick)
+    };
+    let bill = |rps: u32| assess(rps).cost.heroku.infrastructure_usd_per_month.dollars();
+    for rps in [174, 175, 350, 700] {
+        assert!(bill(rps + 1) < bill(rps) * 1.02, "{rps}: {} {}", bill(rps), bill(rps + 1));
+    }
+    let is_told = |rps: u32| assess(rps).warnings.iter().any(|warning| warning.text.contains("more dynos than Heroku"));
+    assert!(!is_told(100) && is_told(700));
+}
+
+/// Next to no growth asks for no second instance: the one there is has room.
+#[test]
+fn growth_fills_the_instances_of_today_before_it_asks_for_more() {
+    let months = |percent: u32| {
+        let case = format!(
+            r#"{{"version":1,"stage":"launch","traffic":{{"requests_per_second":0.1,"growth_percent_per_year":{percent}}},"services":[{{"instances":1}},{{"kind":"worker","instances":1}}],"data":{{"redis_mb":0,"postgres_gb":0}}}}"#
+        );
+        let cost = wording::assess(&Answers::from_json(&case).unwrap(), &book()).cost;
+        cost.heroku.plan_steps.iter().map(|step| step.month).collect::<Vec<_>>()
+    };
+    assert_eq!(months(1), [] as [u32; 0]);
+    // Half of the one instance is needed today; after two years of 50 % each, it needs 1.125.
+    assert_eq!(months(50), [25]);
 }
 
 /// Memory left open is 512 MB, which a Standard-1X holds to the brim: most futures take a larger size for each of ten services.

@@ -86,7 +86,7 @@ fn a_verdict_says_what_to_do_and_from_when_it_would_be_otherwise() {
         ),
         (
             of(
-                r#""team":{"engineers":12,"platform_engineers":1},"traffic":{"growth_percent_per_year":120},"spend":{"heroku_usd_per_month":3000},"horizon_months":48"#,
+                r#""team":{"engineers":12,"platform_engineers":1},"traffic":{"growth_percent_per_year":130},"spend":{"heroku_usd_per_month":3000},"horizon_months":48"#,
             ),
             "kubernetes",
             "leaning",

@@ -342,12 +342,12 @@ fn a_step_names_what_gives_way() {
         |steps: &[PlanStep], month: u32| wording::plan::step(steps.iter().find(|step| step.month == month).unwrap());
     assert_eq!(
         told(&cost.heroku.plan_steps, 7),
-        "From month 7: Standard-1X dyno: 11 to 14; with all else, infrastructure $2,102.82 to $2,177.82 a month."
+        "From month 7: Standard-1X dyno: 11 to 13; with all else, infrastructure $2,102.82 to $2,152.82 a month."
     );
-    // Four dynos come, $100, and the next plan of the Key-Value Store, $60.
+    // Three dynos come, $75, and the next plan of the Key-Value Store, $60.
     assert_eq!(
         told(&cost.heroku.plan_steps, 19),
-        "From month 19: Standard-1X dyno: 15 to 19; with all else, infrastructure $2,202.82 to $2,362.82 a month."
+        "From month 19: Standard-1X dyno: 15 to 18; with all else, infrastructure $2,202.82 to $2,337.82 a month."
     );
     let larger = told(&cost.kubernetes.plan_steps, 31);
     assert!(larger.contains(" × CCX33 server (8 dedicated cores, 32 GiB) instead of "), "{larger}");

@@ -119,7 +119,8 @@ pub(crate) struct Formation {
     pub need: Need,
     /// Whether a paid add-on does the scaling.
     pub uses_autoscaler: bool,
-    /// Whether the platform's limits allow it.
+    /// Whether the platform's limits allow it as they are. Support raises those of all dynos but Basic on request, so that they are told
+    /// and decide nothing.
     pub is_within_limits: bool,
 }
 
@@ -161,7 +162,7 @@ pub(crate) struct Formations {
 }
 
 impl Formations {
-    /// Returns the cheapest formations within the rules of the platform.
+    /// Returns the cheapest formations that the rules of the platform allow.
     ///
     /// Eco and Basic dynos are not mixed with others in one app, so all services run on Basic or none; a Private Space is of
     /// one generation, Cedar or Fir, so all run on the dynos of the one or of the other.
@@ -178,15 +179,7 @@ impl Formations {
             Space::Common => with(COMMON),
             Space::Private => {
                 let (cedar, fir) = (with(PRIVATE), with(FIR));
-                let is_cheaper = fir.cost(case) < cedar.cost(case);
-                let is_fir = match (cedar.is_within_limits(), fir.is_within_limits()) {
-                    (true, false) => false,
-                    (false, true) => true,
-                    (true, true) => is_cheaper,
-                    // Where neither is allowed without a request to support, the dearer counts: so more work never costs less.
-                    (false, false) => !is_cheaper,
-                };
-                if is_fir { fir } else { cedar }
+                if fir.cost(case) < cedar.cost(case) { fir } else { cedar }
             }
             // Fir has no Shield Spaces yet.
             Space::Shield => with(SHIELD),
@@ -270,10 +263,14 @@ fn cheapest(case: &Case, sizes: &[DynoSize], service: &ServiceCase, load: &Servi
         if best.is_some_and(|(least, _)| load.least_instances * case.figures.get(size.price) >= least) {
             continue;
         }
-        let Some(fixed) = fixed_formation(case, size, load).filter(|fixed| fixed.is_within_limits) else { continue };
+        let Some(fixed) = fixed_formation(case, size, load) else { continue };
         let mut consider = |formation: Formation| {
             let cost = formation.cost(case);
-            if best.is_none_or(|(least, _)| cost < least) {
+            // Of those that cost the same, one that needs no request to support.
+            let is_better = |(least, best): (f64, Formation)| {
+                cost < least || (cost <= least && formation.is_within_limits && !best.is_within_limits)
+            };
+            if best.is_none_or(is_better) {
                 best = Some((cost, formation));
             }
         };
@@ -282,7 +279,7 @@ fn cheapest(case: &Case, sizes: &[DynoSize], service: &ServiceCase, load: &Servi
             consider(scaled);
         }
     }
-    best.map_or_else(|| beyond_limits(case, sizes, load), |(_, formation)| formation)
+    best.map_or_else(|| cut_up(case, sizes, load), |(_, formation)| formation)
 }
 
 /// Returns the formation that follows the load of the day, where that is fewer dynos than at the peak.
@@ -341,20 +338,12 @@ fn fixed_formation(case: &Case, size: DynoSize, load: &ServiceLoad) -> Option<Fo
     Some(Formation { size, peak, billed: peak, need, uses_autoscaler: false, is_within_limits: peak <= most })
 }
 
-/// Returns as many of the largest dynos as hold the load, for a service that no formation within the limits holds.
-fn beyond_limits(case: &Case, sizes: &[DynoSize], load: &ServiceLoad) -> Formation {
+/// Returns as many of the largest dynos as hold a service of which an instance is larger than any: it would have to be cut into several.
+fn cut_up(case: &Case, sizes: &[DynoSize], load: &ServiceLoad) -> Formation {
     // The lists above are never empty.
     let size = sizes[sizes.len() - 1];
-    let beyond = |formation: Formation| Formation { is_within_limits: false, ..formation };
-    fixed_formation(case, size, load).map_or_else(
-        || {
-            // An instance larger than any dyno would have to be cut into several.
-            let peak = whole(load.peak_instances * load.memory_mb / case.figures.get(size.memory));
-            let need = Need::Instances;
-            Formation { size, peak, billed: peak, need, uses_autoscaler: false, is_within_limits: false }
-        },
-        beyond,
-    )
+    let peak = whole(load.peak_instances * load.memory_mb / case.figures.get(size.memory));
+    Formation { size, peak, billed: peak, need: Need::Instances, uses_autoscaler: false, is_within_limits: false }
 }
 
 fn single(case: &Case, sizes: &[DynoSize], memory_mb: f64) -> DynoSize {

@@ -47,7 +47,9 @@ impl ServiceLoad {
         let figures = &case.figures;
         let is_redundant = case.is_redundant() && service.kind == ServiceKind::Web;
         let least_instances = if is_redundant { full(figures.get(id::LOAD_REDUNDANT_INSTANCES)) } else { 1.0 };
-        let instances = (service.instances * growth.traffic).at_least(least_instances);
+        // Instances come whole: of the last one of today, a part is not needed yet, and growth fills it first.
+        let needed = whole(service.instances) - figures.get(id::LOAD_LAST_INSTANCE_IDLE_SHARE);
+        let instances = whole(needed * growth.traffic).at_least(least_instances);
         let headroom = figures.get(id::LOAD_HEADROOM);
         let peak_cores = match service.kind {
             ServiceKind::Web => {
@@ -55,17 +57,15 @@ impl ServiceLoad {
                 let rps = case.requests_per_second * share * growth.traffic;
                 rps * case.peak_to_mean * service.cpu_ms_per_request / 1000.0 / headroom
             }
-            ServiceKind::Worker | ServiceKind::Scheduled => {
-                whole(instances) * figures.get(id::LOAD_WORKER_CORES) / headroom
-            }
+            ServiceKind::Worker | ServiceKind::Scheduled => instances * figures.get(id::LOAD_WORKER_CORES) / headroom,
         };
-        // Work that the instances of today cannot do is done by more of them, not by larger ones. The request of a pod never
-        // falls as the work grows, so that more work never asks for less of a cluster.
+        // Work that so many instances cannot do is done by more of them, not by larger ones. The request of a pod never falls as the work
+        // of as many instances grows, so that more work never asks for less of a cluster.
         let by_memory = figures.get(id::LOAD_CORES_PER_POD) * (service.memory_mb / 1024.0).at_least(1.0);
         let most_cores = by_memory.at_most(figures.get(id::LOAD_MOST_CORES_PER_POD));
         let pod_cores = (peak_cores / instances).at_most(most_cores);
         Self {
-            peak_instances: whole(instances),
+            peak_instances: instances,
             least_instances,
             peak_cores,
             memory_mb: service.memory_mb,
