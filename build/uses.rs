@@ -24,6 +24,8 @@ pub const USES: &[(&str, Unit)] = &[
     ("heroku.egress", Unit::UsdPerGb),
     ("heroku.ci.pipeline", Unit::UsdPerMonth),
     ("heroku.autoscaler.addon", Unit::UsdPerMonth),
+    ("heroku.addon.logging_included_gb", Unit::GbPerMonth),
+    ("heroku.addon.logging_gb", Unit::UsdPerGb),
     ("heroku.addon.*", Unit::UsdPerMonth),
     ("heroku.postgres.*_factor", Unit::Factor),
     ("heroku.postgres.*", Unit::UsdPerMonth),

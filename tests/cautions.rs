@@ -1,6 +1,7 @@
 //! What the bills leave out or count in a way of their own is told, in words and with its numbers.
 
-use heroku_or_kubernetes::answers::{Answers, Criterion};
+use heroku_or_kubernetes::answers::presets::PRESETS;
+use heroku_or_kubernetes::answers::{Answers, Criterion, Provider};
 use heroku_or_kubernetes::engine::assessment::CostLine;
 use heroku_or_kubernetes::engine::{Assessment, Depth};
 use heroku_or_kubernetes::wording;
@@ -131,4 +132,28 @@ fn weights_of_nothing_are_told_and_leave_cost_to_decide() {
         warnings.iter().any(|warning| warning.inputs == ["/weights"] && warning.text.contains("cost alone decides"))
     };
     assert!(told(0) && !told(1));
+}
+
+/// Where another provider turns the likely future, those are named that do, as an assessment there says.
+#[test]
+fn providers_at_which_the_other_option_leads_are_named() {
+    let large = r#"{"version":1,"stage":"scale","team":{"engineers":60,"platform_engineers":4},"traffic":{"requests_per_second":50000,"peak_to_mean":2,"egress_gb_per_month":200000},"services":[{"instances":200,"memory_mb":1024,"cpu_ms_per_request":5,"scales_on":"latency"}]}"#;
+    let cases = PRESETS.iter().map(|preset| preset.answers().unwrap());
+    let mut turned = 0;
+    for mut answers in cases.chain([Answers::from_json(large).unwrap()]) {
+        let assess = |answers: &Answers| wording::assess_to(answers, &book(), Depth::Quick);
+        let here = wording::assess(&answers, &book());
+        let finding = wording::providers::finding(&here, answers.cluster.provider.word());
+        for &provider in Provider::ALL {
+            answers.cluster.provider = provider;
+            let there = assess(&answers);
+            let leads_otherwise = (there.verdict.advantage > 0.0) != (here.verdict.advantage > 0.0);
+            let fits = here.providers.iter().any(|cost| cost.id == provider && cost.fits);
+            let is_expected = leads_otherwise && fits && here.blockers.is_empty();
+            let told = finding.split_once(" On ").map_or("", |(_, told)| told);
+            assert_eq!(told.contains(wording::providers::in_a_sentence(provider.word())), is_expected, "{finding}");
+            turned += u32::from(is_expected);
+        }
+    }
+    assert!(turned > 0, "no case has such a provider");
 }

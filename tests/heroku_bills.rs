@@ -21,10 +21,11 @@ fn hello_world_on_an_eco_dyno_costs_ten_dollars() {
     );
 }
 
-/// Published: 4 Performance-L + Postgres + Redis ≈ $2,300; here 2,000 + 150 + 120 and CI and logs = 2,312.74, 0.6 % above.
+/// Published: 4 Performance-L + Postgres + Redis ≈ $2,300; here 2,000 + 150 + 120 and CI and logs = 2,332.59, 1.4 % above.
 /// An instance of 12,000 MB fits Performance-L (14,336 MB) once; the work is 50 × 4 × 0.1 / 0.7 = 28.6 cores, and 4 × 8 = 32 hold it.
 /// 100 GB ask for 100 / 25 = 4 GiB: Postgres Advanced 4G with 100 GB included at $150 beats Standard-2 (256 GB) at $200.
-/// 500 MB fit Premium-3. Tests run 40 of 730 hours on a dyno that holds 1,024 MB: 0.0548 Standard-2X.
+/// 500 MB fit Premium-3. Tests run 40 of 730 hours on a dyno that holds 1,024 MB: 0.0548 Standard-2X. Logs: 50 × 2.628 million × 0.5 GB
+/// and one of each instance, 69.7 GB, of which 30 are included.
 #[test]
 fn four_performance_l_with_data_cost_about_2300() {
     check(
@@ -39,11 +40,12 @@ fn four_performance_l_with_data_cost_about_2300() {
         heroku.kvs.premium-3               1.0000 x  120.0000 =   120.00
         heroku.egress                    200.0000 x    0.0000 =     0.00
         heroku.addon.logging               1.0000 x   30.0000 =    30.00
+        heroku.addon.logging_gb           39.7000 x    0.5000 =    19.85
     ",
     );
 }
 
-/// Published: 40 Standard-2X = $2,000; the rest is a log add-on. Work: 137 × 4 × 0.04 / 0.7 = 31.31 cores. Standard-2X: 40 instances of
+/// Published: 40 Standard-2X = $2,000; the rest is a log add-on, with 137 × 1.314 + 40 − 30 GB beyond its plan. Work: 137 × 4 × 0.04 / 0.7 = 31.31 cores. Standard-2X: 40 instances of
 /// 900 MB one by one, and 31.31 / 0.8 = 39.1, so 40. Performance-L: 15 instances a dyno and 8 cores, so 4 × 500 = 2,000 too; the first wins.
 #[test]
 fn forty_standard_2x_cost_2000() {
@@ -55,6 +57,7 @@ fn forty_standard_2x_cost_2000() {
         heroku.dyno.standard-2x           40.0000 x   50.0000 =  2000.00
         heroku.egress                    200.0000 x    0.0000 =     0.00
         heroku.addon.logging               1.0000 x   30.0000 =    30.00
+        heroku.addon.logging_gb          190.0180 x    0.5000 =    95.01
     ",
     );
 }
@@ -82,6 +85,7 @@ fn a_private_space_takes_the_cheaper_generation() {
         heroku.kvs.private-3               1.0000 x  150.0000 =   150.00
         heroku.egress                    100.0000 x    0.0000 =     0.00
         heroku.addon.logging               1.0000 x   30.0000 =    30.00
+        heroku.addon.logging_gb            0.2800 x    0.5000 =     0.14
     ",
     );
 }
@@ -108,13 +112,14 @@ fn hipaa_asks_for_a_shield_space() {
         heroku.kvs.shield-3                1.0000 x  210.0000 =   210.00
         heroku.egress                    100.0000 x    0.0000 =     0.00
         heroku.addon.logging               1.0000 x   30.0000 =    30.00
+        heroku.addon.logging_gb            0.2800 x    0.5000 =     0.14
     ",
     );
 }
 
 /// Web: 100 × 4 × 0.03 / 0.7 = 17.14 cores: 43 Standard-1X of 0.4 (1,075) beat 22 Standard-2X (1,100) and 3 Performance-L (1,500).
 /// Workers of 1,000 MB: four Standard-2X. 600 GB with a standby: Premium-4 (768 GB); Advanced 24 GiB would be 2 × 900 + 500 × 0.2.
-/// 5,000 MB: Premium-7 (7 GB). Kafka at scale is dedicated: 75 GB fit Standard-0 (150). 3,000 GB go out unbilled.
+/// 5,000 MB: Premium-7 (7 GB). Kafka at scale is dedicated: 30 GB fit Standard-0 (150). 3,000 GB go out unbilled.
 #[test]
 fn large_data_stores_follow_size_and_standby() {
     check(
@@ -135,6 +140,7 @@ fn large_data_stores_follow_size_and_standby() {
         heroku.kafka.standard-0            1.0000 x 1500.0000 =  1500.00
         heroku.egress                   3000.0000 x    0.0000 =     0.00
         heroku.addon.logging               1.0000 x   30.0000 =    30.00
+        heroku.addon.logging_gb          111.4000 x    0.5000 =    55.70
     ",
     );
 }
@@ -221,6 +227,7 @@ fn autoscaling_pays_for_whole_dynos_part_by_part_of_the_day() {
         heroku.egress                     10.0000 x    0.0000 =     0.00
         heroku.autoscaler.addon            1.0000 x   30.0000 =    30.00
         heroku.addon.logging               1.0000 x   30.0000 =    30.00
+        heroku.addon.logging_gb           51.8400 x    0.5000 =    25.92
     ",
     );
 }

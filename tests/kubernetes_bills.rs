@@ -207,7 +207,7 @@ fn lke_runs_its_own_redis_and_logs() {
 
 /// Three servers for the control plane. CCX23: 4,000 − 100 − 300 = 3,600 m; 16,384 × 0.9 − 700 = 14,045.6 MiB; 75 %: 2,700 m, 10,534 MiB. Pods also hold Postgres (two of 500 m
 /// and 4 GiB, one of 1 GiB in staging), Redis (three of 1,500 MiB) and Kafka (three of 500 m and 2 GiB): 10.8 cores, so five nodes and one to spare.
-/// Disks: 50 GB × 3 × 2; 75 GB × 3; a node's traffic is included.
+/// Disks: 50 GB × 3 × 2; 30 GB × 3; a node's traffic is included.
 #[test]
 fn a_cluster_of_ones_own_on_hetzner_runs_everything_itself() {
     check(
@@ -222,7 +222,7 @@ fn a_cluster_of_ones_own_on_hetzner_runs_everything_itself() {
         hetzner.volume                    50.0000 x    0.0637 =     3.19
         hetzner.volume                   300.0000 x    0.0637 =    19.11
         hetzner.volume                     1.9531 x    0.0637 =     0.12
-        hetzner.volume                   225.0000 x    0.0637 =    14.33
+        hetzner.volume                    90.0000 x    0.0637 =     5.73
         cluster.registry                   1.0000 x    5.0000 =     5.00
     ",
     );
@@ -281,7 +281,7 @@ fn a_shared_cluster_costs_what_is_added_to_it() {
 
 /// Three workers of 357 m and 2,000 MiB on t4g.large: 1,630 m, (8,192 − 64) × 0.925 − 35 × 11 − 255 − 100 − 700 = 6,078 MiB; 75 %: 1,222.5 m, 4,558.8 MiB.
 /// Two on one node, one on the next; of the platform's 8 (125 m, 384 MiB) one fits beside the two, six beside the one, the last takes a third node.
-/// Disks: 3 × 20 GB. Kafka at scale: two m5.large brokers, 75 GB on each. Nothing is served: no load balancer, no address of one, no logs of requests.
+/// Disks: 3 × 20 GB. Kafka at scale: two m5.large brokers, 30 GB on each. Nothing is served: no load balancer, no address of one, no logs of requests.
 #[test]
 fn services_that_keep_files_have_disks() {
     check(
@@ -302,7 +302,7 @@ fn services_that_keep_files_have_disks() {
         eks.ecr                            3.0000 x    0.1000 =     0.30
         eks.secret                         1.0000 x    0.4000 =     0.40
         eks.msk.m5-large                   2.0000 x  153.3000 =   306.60
-        eks.msk.storage                  150.0000 x    0.1000 =    15.00
+        eks.msk.storage                   60.0000 x    0.1000 =     6.00
     ",
     );
 }

@@ -109,7 +109,7 @@ fn data_stores_are_set_up_in_the_words_of_heroku() {
     let growing = with(data);
     assert_eq!(
         addons(&growing),
-        [json!("heroku-postgresql:standard-0"), json!("heroku-redis:premium-1"), json!("heroku-kafka:standard-0")]
+        [json!("heroku-postgresql:standard-0"), json!("heroku-redis:premium-1"), json!("heroku-kafka:basic-1")]
     );
     // So many connections make Postgres Advanced the cheapest, which app.json cannot ask for.
     let advanced =

@@ -90,7 +90,7 @@ fn a_verdict_says_what_to_do_and_from_when_it_would_be_otherwise() {
             ),
             "kubernetes",
             "leaning",
-            "Move to Kubernetes. A move today pays for itself after about 36 months; the cheapest start is in about 17 months (5–29).",
+            "Move to Kubernetes. A move today pays for itself after about 35 months; the cheapest start is in about 17 months (5–29).",
         ),
         (
             of(r#""current_platform":"none","team":{"engineers":1,"platform_engineers":0}"#),

@@ -342,12 +342,12 @@ fn a_step_names_what_gives_way() {
         |steps: &[PlanStep], month: u32| wording::plan::step(steps.iter().find(|step| step.month == month).unwrap());
     assert_eq!(
         told(&cost.heroku.plan_steps, 7),
-        "From month 7: Standard-1X dyno: 11 to 13; with all else, infrastructure $2,102.82 to $2,152.82 a month."
+        "From month 7: Standard-1X dyno: 11 to 13; with all else, infrastructure $727.82 to $777.82 a month."
     );
-    // Three dynos come, $75, and the next plan of the Key-Value Store, $60.
+    // Three dynos come, $75, the next plan of the Key-Value Store, $60, and some logs.
     assert_eq!(
         told(&cost.heroku.plan_steps, 19),
-        "From month 19: Standard-1X dyno: 15 to 18; with all else, infrastructure $2,202.82 to $2,337.82 a month."
+        "From month 19: Standard-1X dyno: 15 to 18; with all else, infrastructure $829.62 to $967.14 a month."
     );
     let larger = told(&cost.kubernetes.plan_steps, 31);
     assert!(larger.contains(" × CCX33 server (8 dedicated cores, 32 GiB) instead of "), "{larger}");
@@ -379,7 +379,7 @@ fn a_cluster_of_ones_own_stands_well_in_a_sentence() {
         "The Kubernetes bill is for a cluster of your own on Hetzner; machines on your premises are not priced."
     ));
     assert!(warned(
-        "Whether a cluster of your own on Hetzner meets the rules that you must comply with was not checked."
+        "Whether a cluster of your own on Hetzner meets the rules that you must comply with was not checked, and what they ask of a team that runs its own cluster (audit logs, scans, evidence) is not in its costs."
     ));
     let finding = wording::providers::finding(&assessment, "hetzner");
     assert!(!finding.contains("Own, on Hetzner"), "{finding}");

@@ -220,6 +220,9 @@ pub struct PlatformCost {
     pub one_off: Vec<CostLine>,
     /// Sum of the infrastructure lines.
     pub infrastructure_usd_per_month: Usd,
+    /// Infrastructure of a month in the mean of the horizon, at what it is worth today, USD.
+    #[serde(skip)]
+    pub mean_infrastructure: f64,
     /// Sum of the people lines.
     pub people_usd_per_month: Usd,
     /// Sum of the one-off lines.

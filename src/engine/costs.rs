@@ -130,6 +130,7 @@ pub(super) fn platform_cost(
         people_usd_per_month: series.people,
         one_off_usd: series.one_off,
         monthly_usd: series.monthly().collect(),
+        mean_infrastructure: series.mean_infrastructure(),
         total_usd: series.total(),
         plan_steps: Vec::new(),
         total_usd_p10_p50_p90: totals,

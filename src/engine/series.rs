@@ -54,6 +54,12 @@ impl Series {
         }
     }
 
+    /// Returns the infrastructure of a month in the mean of all, at what it is worth today, USD.
+    pub fn mean_infrastructure(&self) -> f64 {
+        let months = u32::try_from(self.infrastructure.len()).unwrap_or(1).max(1);
+        self.sums().infrastructure.dollars() / f64::from(months)
+    }
+
     /// Returns the cost of a month without what is paid once, at what it is worth today, USD.
     pub fn running(&self, month: usize) -> f64 {
         let bill = self.infrastructure.get(month).copied().unwrap_or_default();

@@ -86,8 +86,10 @@ pub(super) fn condition(of_service: &str, pointer: &str, now: InputValue, value:
         }
         (InputValue::Number(now), InputValue::Number(value)) => {
             let told = amount(of_service, pointer, value);
-            // What two digits make alike is told by more of them, or as the side on which it lies; uptime has all its nines.
-            let as_said = if is_uptime(pointer) { [now; 2] } else { [2, 4].map(|digits| digits_of(now, digits)) };
+            // What two digits make alike is told by more of them, or as the side on which it lies; uptime has all its nines, and 512 stays.
+            let is_short = (digits_of(now, 3) - now).abs() <= now.abs() * 1e-12;
+            let as_said =
+                if is_short || is_uptime(pointer) { [now; 2] } else { [2, 4].map(|digits| digits_of(now, digits)) };
             match as_said.into_iter().find(|now| amount(of_service, pointer, *now) != told) {
                 Some(now) => format!("With {told} instead of {}", written(pointer, now)),
                 None => format!("With {} than {told}", if value > now { "more" } else { "less" }),

@@ -206,7 +206,7 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
             format!("{} GB a month beyond what the nodes include: more nodes are the cheaper way to send it", whole(gb))
         }
         Basis::CrossZone { gb } => format!("About {} GB a month between zones, charged in both directions", whole(gb)),
-        Basis::LoadBalancerUnits { rps } => format!("Capacity for {} requests a second", number(rps)),
+        Basis::LoadBalancerUnits { rps } => format!("Capacity for {} a second", counted(rps, "request", "requests")),
         Basis::Logs { gb } => format!("About {} GB of logs a month", if gb < 10.0 { number(gb) } else { whole(gb) }),
         Basis::PerService { services } => format!("For {}", counted(services, "service", "services")),
         Basis::Storage { store, gb } => format!("{} of {}", gigabytes(gb), store_name(store)),

@@ -1,6 +1,6 @@
 //! Providers of Kubernetes in words: their names, what pods run on, and which is the cheapest.
 
-use super::format::{counted, money_about, number, tenth};
+use super::format::{counted, listed, money_about, number, tenth};
 use super::questions::choice_text;
 use crate::answers::{Answers, Provider};
 use crate::engine::Usd;
@@ -84,14 +84,35 @@ pub fn finding(assessment: &Assessment, chosen: &str) -> String {
         return "No provider sells a node that holds your largest instance.".to_owned();
     };
     let name = at_the_start(cheapest.id.word());
+    let otherwise = otherwise(assessment);
     if cheapest.id.word() == chosen {
-        return format!("{name}, which is compared here, has the lowest total.");
+        return format!("{name}, which is compared here, has the lowest total.{otherwise}");
     }
     let own = assessment.providers.iter().find(|provider| provider.id.word() == chosen);
     let more = own.map_or(0.0, |own| (own.total_usd - cheapest.total_usd).dollars());
     let months = assessment.cost.heroku.monthly_usd.len();
     let own = own.map_or("the one compared here", |own| in_a_sentence(own.id.word()));
-    format!("{name} has the lowest total: about {} less than {own} over {months} months.", money_about(more))
+    format!("{name} has the lowest total: about {} less than {own} over {months} months.{otherwise}", money_about(more))
+}
+
+/// Says at which other providers the other option leads in the likely future; nothing where there is none, or where a rule decides.
+fn otherwise(assessment: &Assessment) -> String {
+    let (advantage, heroku) = (assessment.verdict.advantage, assessment.cost.heroku.total_usd.dollars());
+    let weight = assessment.criteria.first().map_or(0.0, |cost| cost.weight / 100.0);
+    let edge = |kubernetes: f64| weight * (heroku - kubernetes) / heroku.max(kubernetes).max(0.01);
+    let here = edge(assessment.cost.kubernetes.total_usd.dollars());
+    let leads_otherwise = |cost: &&ProviderCost| {
+        cost.fits && (advantage - here + edge(cost.total_usd.dollars()) > 0.0) != (advantage > 0.0)
+    };
+    let others =
+        assessment.providers.iter().filter(leads_otherwise).map(|cost| in_a_sentence(cost.id.word()).to_owned());
+    let other = if advantage > 0.0 { "Heroku" } else { "Kubernetes" };
+    match listed(others.collect()) {
+        Some(names) if assessment.blockers.is_empty() => {
+            format!(" On {names} it is {other} that leads in the likely future: the provider decides.")
+        }
+        _ => String::new(),
+    }
 }
 
 /// Says what pods run on.

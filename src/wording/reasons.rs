@@ -18,8 +18,20 @@ pub(super) fn reason(assessment: &Assessment, reason: &Reason) -> String {
             // What is less than a dollar is told as none: no number is a multiple of it.
             let ratio = if low >= 1.0 && ratio != "1" { format!(", {ratio} times as much") } else { String::new() };
             if high > low {
+                let [mean_low, mean_high] = [for_it, against].map(|cost| cost.mean_infrastructure);
+                // Points are of the whole horizon. Where growth moves the bills apart, or together, today alone would not explain them.
+                let is_another = (mean_high * low - mean_low * high).abs() > 0.2 * mean_low * high;
+                let means = if is_another {
+                    format!(
+                        " today, and {} and {} in the mean of the months compared",
+                        money_about(mean_low),
+                        money_about(mean_high)
+                    )
+                } else {
+                    ratio
+                };
                 format!(
-                    "Infrastructure costs about {} a month on {own} and {} on {other}{ratio}.",
+                    "Infrastructure costs about {} a month on {own} and {} on {other}{means}.",
                     money_about(low),
                     money_about(high)
                 )

@@ -214,7 +214,9 @@ pub(super) fn blocker(rule: Rule) -> &'static str {
             "A web service may take longer to its first byte than the time after which Heroku’s router ends a request."
         }
         Rule::Region => "Users must be served from a region that Heroku does not offer.",
-        Rule::PostgresSize => "There is more data in Postgres than the largest plan of Heroku holds.",
+        Rule::PostgresSize => {
+            "There is more data in Postgres than the largest plan that Heroku sells to everybody holds. Postgres Advanced, on request, holds more: ask."
+        }
         Rule::NewEnterpriseContract => {
             "You need a new Enterprise contract. Heroku has offered none to new customers since 6 February 2026."
         }

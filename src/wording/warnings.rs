@@ -150,7 +150,10 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
                 Unpriced::FixedAddresses => format!(
                     "Fixed outgoing addresses are not in the bill of {provider}: those of the nodes are there, and change as nodes come and go."
                 ),
-                Unpriced::Compliance => format!("Whether {provider} meets the rules that you must comply with was not checked."),
+                Unpriced::Compliance => format!(
+                    "Whether {provider} meets the rules that you must comply with was not checked, and what they ask of a team that runs its own cluster \
+                     (audit logs, scans, evidence) is not in its costs."
+                ),
             }
         }
         Concern::SomeFlipsOnly => {

@@ -3,12 +3,13 @@
 use super::super::assessment::{Basis, Concern};
 use super::super::case::{Case, Space};
 use super::super::sizing::formation::{Formation, Formations, eco_dynos, queue_saving};
-use super::super::sizing::load::Growth;
+use super::super::sizing::load::{Growth, log_gb};
 use super::super::sizing::pods::share_of_month;
 use super::super::units::Usd;
 use super::{Bill, Halves, Part, heroku_data};
 use crate::answers::{ServiceKind, Stage};
 use crate::catalog::id;
+use crate::decimal::Limit;
 
 /// Writes the lines of a month's infrastructure; what goes beyond the platform's limits is reported to `concern`, where the lines
 /// are kept. `known` is the bill of the same month of a case with the same data stores, where there is one.
@@ -66,6 +67,10 @@ pub(crate) fn infrastructure(
     bill.add(id::HEROKU_AUTOSCALER_ADDON, autoscaled, Basis::Autoscaler { services: autoscaled });
     if case.stage > Stage::Prototype {
         bill.add(id::HEROKU_ADDON_LOGGING, 1.0, Basis::Flat);
+        // By the instances at the peak: another size of dyno, which may follow the day, must not move what is logged.
+        let gb = log_gb(case, growth, halves.instances);
+        let beyond = (gb - bill.figures().get(id::HEROKU_ADDON_LOGGING_INCLUDED_GB)).at_least(0.0);
+        bill.add(id::HEROKU_ADDON_LOGGING_GB, beyond, Basis::Logs { gb });
     }
     if case.static_ip && case.space == Space::Common {
         bill.add(id::HEROKU_ADDON_STATIC_IP, 1.0, Basis::Flat);

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::super::assessment::{Basis, Shape};
 use super::super::case::Case;
 use super::super::offer::{Compute, ControlPlane, Credit, Logs, NodeDisk, Nodes, Offer, Registry, Requests, offer};
-use super::super::sizing::load::Growth;
+use super::super::sizing::load::{Growth, log_gb};
 use super::super::sizing::pods::{Pods, pods};
 use super::super::sizing::pool::{Market, NodePool, PoolNeeds, cheapest_pool};
 use super::super::sizing::profile::{self, BLOCKS, Commitment};
@@ -252,16 +252,9 @@ impl Site<'_> {
         PoolNeeds { least_nodes: least.at_least(system), spare_nodes, is_shared: false, beside }
     }
 
-    /// Returns the requests of a month, in millions.
-    pub(super) fn million_requests(&self) -> f64 {
-        let seconds = self.case.figures.get(id::TIME_HOURS_PER_MONTH) * 3600.0;
-        self.requests_per_second() * seconds / 1e6
-    }
-
     fn logs(&self, pods: &Pods, bill: &mut Bill) {
         let figures = bill.figures();
-        let gb = self.million_requests() * figures.get(id::LOAD_LOG_GB_PER_MILLION_REQUESTS)
-            + pods.running() * figures.get(id::LOAD_LOG_GB_PER_INSTANCE);
+        let gb = log_gb(self.case, self.growth, pods.running());
         match &self.offer.logs {
             Logs::Service { ingest, storage, free_gb } => {
                 let free = free_gb.map_or(0.0, |free| figures.get(free));

@@ -2,6 +2,7 @@
 
 use super::super::assessment::Basis;
 use super::super::offer::{Addresses, Capacity, FreeEgress, Nat};
+use super::super::sizing::load::million_requests;
 use super::kubernetes::Site;
 use super::{Bill, Part};
 use crate::answers::ServiceKind;
@@ -52,7 +53,8 @@ impl Site<'_> {
         self.traffic(nodes, node, bill);
         if let Some(price) = network.cross_zone.filter(|_| case.is_redundant()) {
             // Pods in different zones talk to each other and to their data; both directions are charged.
-            let crossing = self.million_requests() * figures.get(id::LOAD_CROSS_AZ_GB_PER_MILLION_REQUESTS);
+            let crossing =
+                million_requests(self.case, self.growth) * figures.get(id::LOAD_CROSS_AZ_GB_PER_MILLION_REQUESTS);
             bill.add(price, crossing * 2.0, Basis::CrossZone { gb: crossing });
         }
     }

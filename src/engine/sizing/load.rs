@@ -80,3 +80,20 @@ impl ServiceLoad {
 pub(crate) fn web_instances(case: &Case) -> f64 {
     case.services.iter().filter(|s| s.kind == ServiceKind::Web).map(|s| s.count * s.instances).sum()
 }
+
+/// Returns the requests that are served in a month, in millions.
+pub(crate) fn million_requests(case: &Case, growth: Growth) -> f64 {
+    if case.services.iter().any(|service| service.kind == ServiceKind::Web) {
+        let seconds = case.figures.get(id::TIME_HOURS_PER_MONTH) * 3600.0;
+        case.requests_per_second * growth.traffic * seconds / 1e6
+    } else {
+        0.0
+    }
+}
+
+/// Returns the logs of a month, of the requests and of so many instances that run on average, GB.
+pub(crate) fn log_gb(case: &Case, growth: Growth, running: f64) -> f64 {
+    let figures = &case.figures;
+    million_requests(case, growth) * figures.get(id::LOAD_LOG_GB_PER_MILLION_REQUESTS)
+        + running * figures.get(id::LOAD_LOG_GB_PER_INSTANCE)
+}

@@ -13,7 +13,7 @@ use super::{Decision, names};
 use crate::answers::{Service, Today};
 use crate::engine::assessment::{AddOn, Choice, Group, Platform};
 use crate::engine::blueprint::{Blueprint, Effort};
-use crate::wording::format::{counted, listed, money, number};
+use crate::wording::format::{counted, listed, money, number, tenth};
 use crate::wording::lines::title;
 use crate::wording::providers::in_a_sentence;
 
@@ -150,7 +150,7 @@ fn effort(plan: &Move<'_>) -> String {
             weeks(likely),
             weeks(low),
             weeks(high),
-            counted(months.ceil().max(1.0), "month", "months"),
+            counted(tenth(months).max(1.0), "month", "months"),
         )
     };
     let once = &plan.decision.assessment.cost.of(plan.to).one_off;
