@@ -152,7 +152,7 @@ fn autopilot_bills_what_pods_ask_for() {
 
 /// System pools ask for four cores: D4ps v6: 4,000 − 140 − 300 = 3,560 m; 16,384 − min(110 × 20 + 50, 25 %) − 100 − 700 = 13,334 MiB; 75 %: 2,670 m, 10,000.5 MiB.
 /// Web 4.57 cores over 5 pods of 1 core: two a node, and one. Workers (357 m) and staging (250 m) fit beside the pairs, the platform's 8 × 125 m beside the fifth:
-/// three nodes and one to spare; tests take 40/730 × 0.375 of one. Postgres: 4 GiB is B2ms (8 GiB) twice, storage twice.
+/// three nodes and one to spare; tests take 40/730 × 0.375 of one. Postgres: 4 GiB with a standby is D2ds v5 (8 GiB, the smallest that may have one) twice, storage twice.
 /// Logs: 52.56 million × 0.5 + 17.05 pods = 43.3 GB.
 #[test]
 fn aks_keeps_nodes_of_four_cores() {
@@ -173,7 +173,7 @@ fn aks_keeps_nodes_of_four_cores() {
         aks.logs.ingest                   43.3348 x    2.3000 =    99.67
         aks.disk                          50.0000 x    0.1000 =     5.00
         aks.registry.standard              1.0000 x   20.2879 =    20.29
-        aks.postgres.b2ms                  1.0000 x  256.9600 =   256.96
+        aks.postgres.d2ds-v5               1.0000 x  296.3800 =   296.38
         aks.postgres.storage              50.0000 x    0.2300 =    11.50
         aks.postgres.b1ms                  1.0000 x   12.4100 =    12.41
         aks.redis.b3_ha                    1.0000 x   94.9000 =    94.90

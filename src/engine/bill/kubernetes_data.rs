@@ -56,8 +56,8 @@ fn postgres(case: &Case, offer: &Offer, server: Server, bill: &mut Bill) {
         Postgres::Classes { single, standby, storage } => {
             let (plans, factor) = match standby {
                 Standby::Plans(plans) if server.has_standby => (*plans, None),
-                Standby::Factor(factor) if server.has_standby => (*single, Some(*factor)),
-                Standby::Plans(_) | Standby::Factor(_) => (*single, None),
+                Standby::Factor { by, of } if server.has_standby => (*of, Some(*by)),
+                Standby::Plans(_) | Standby::Factor { .. } => (*single, None),
             };
             let factor = factor.map_or(1.0, |factor| bill.figures().get(factor));
             class(plans, server, factor, bill);

@@ -28,6 +28,14 @@ static NODES: &[NodeType] = nodes! {
 static FLEXIBLE_SERVER: &[Plan] = classes! {
     AKS_POSTGRES_B1MS AKS_POSTGRES_MEMORY_B1MS;
     AKS_POSTGRES_B2MS AKS_POSTGRES_MEMORY_B2MS;
+    AKS_POSTGRES_D2DS_V5 AKS_POSTGRES_MEMORY_D2DS_V5;
+    AKS_POSTGRES_D4S_V3 AKS_POSTGRES_MEMORY_D4S_V3;
+    AKS_POSTGRES_D16S_V3 AKS_POSTGRES_MEMORY_D16S_V3;
+};
+
+/// Servers that may have a standby: burstable ones, whose names begin with B, may not.
+static WITH_STANDBY: &[Plan] = classes! {
+    AKS_POSTGRES_D2DS_V5 AKS_POSTGRES_MEMORY_D2DS_V5;
     AKS_POSTGRES_D4S_V3 AKS_POSTGRES_MEMORY_D4S_V3;
     AKS_POSTGRES_D16S_V3 AKS_POSTGRES_MEMORY_D16S_V3;
 };
@@ -62,7 +70,7 @@ pub(super) static OFFER: Offer = Offer {
     secret: None,
     postgres: Postgres::Classes {
         single: FLEXIBLE_SERVER,
-        standby: Standby::Factor(id::AKS_POSTGRES_HA_FACTOR),
+        standby: Standby::Factor { by: id::AKS_POSTGRES_HA_FACTOR, of: WITH_STANDBY },
         storage: Some(Storage { single: id::AKS_POSTGRES_STORAGE, standby: None }),
     },
     cache: Cache::Plan { price: [id::AKS_REDIS_B3, id::AKS_REDIS_B3_HA], holds_gb: id::AKS_REDIS_MEMORY_B3 },

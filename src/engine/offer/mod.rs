@@ -242,8 +242,8 @@ pub(super) enum Postgres {
 pub(super) enum Standby {
     /// Classes of their own, in the order of the single ones.
     Plans(&'static [Plan]),
-    /// So many times the single server, storage too.
-    Factor(EntryId),
+    /// So many times a single server, storage too, of those classes that may have a standby.
+    Factor { by: EntryId, of: &'static [Plan] },
 }
 
 /// Storage of a Postgres, a GB-month.
