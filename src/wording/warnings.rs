@@ -174,7 +174,7 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
             let name = option_name(*platform);
             let side = if *percent > 0.0 { "above" } else { "below" };
             format!(
-                "Before it was scaled to your bill, the model’s {name} bill was {} % {side} it. Check the services: {}.",
+                "Before it was scaled to your bill, the model’s {name} bill was {} % {side} it. Check the services and what is left open: {}.",
                 whole(percent.abs()),
                 if *percent > 0.0 { "some may be too large, or not on this bill" } else { "something may be missing" }
             )
