@@ -5,11 +5,23 @@
   const NAME = "heroku-or-kubernetes";
   const ATTRIBUTES = ["answers", "theme", "questions", "lock"];
   const TITLE = "Heroku or Kubernetes? A decision guide";
+  if (customElements.get(NAME)) return;
   // Known only at the first run.
-  const home = new URL(".", document.currentScript?.src ?? location.href);
+  const src = document.currentScript?.src;
+  // The page that it stands in must not be framed in the place of the guide.
+  if (!src) return console.error(`<${NAME}>: embed.js knows where the guide is from <script src="…/embed.js">, without type="module".`);
+  const home = new URL(".", src);
   // A file has no origin to send to.
   const target = home.origin === "null" ? "*" : home.origin;
-  if (customElements.get(NAME)) return;
+  // Any rule of the host is stronger, in whatever layer; a strict policy of the host allows it.
+  let sheet;
+  try {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(":host(:not([hidden])){display:block}");
+  } catch {
+    // An older browser shows it as well, but that its place is not reserved.
+    sheet = undefined;
+  }
 
   /** By width, px: about how high the verdict is and how high a question, so that a page hardly moves when the frame tells its height. */
   const HEIGHTS = [[640, 234, 109], [480, 259, 120], [360, 296, 133], [0, 374, 167]];
@@ -28,7 +40,19 @@
     #changed = {};
     #listen = (event) => this.#take(event);
 
+    constructor() {
+      super();
+      if (!sheet) return;
+      const shadow = this.attachShadow({ mode: "closed" });
+      shadow.adoptedStyleSheets = [sheet];
+      shadow.append(document.createElement("slot"));
+    }
+
     connectedCallback() {
+      // A copy of an element, or of its HTML, has a frame to which nobody listens.
+      for (const copied of this.querySelectorAll(":scope > [data-hok]")) copied.remove();
+      // It has reserved the place until now, and would stand against `hidden`.
+      if (sheet && this.style.display === "block") this.style.display = "";
       // What a page has set before it had this script.
       for (const name of ATTRIBUTES) {
         if (Object.hasOwn(this, name)) {
@@ -38,7 +62,7 @@
         }
       }
       const url = new URL("index.html?embed", home);
-      url.searchParams.set("host", location.origin);
+      url.searchParams.set("host", self.origin);
       for (const name of ["theme", "questions", "lock"]) {
         if (this[name]) url.searchParams.set(name, this[name]);
       }
@@ -46,12 +70,13 @@
       const frame = document.createElement("iframe");
       Object.assign(frame, { loading: "lazy", src: url.href });
       frame.referrerPolicy = "strict-origin-when-cross-origin";
-      this.style.display ||= "block";
+      frame.dataset.hok = "";
       const asked = this.questions.split(",").filter(Boolean).length || 3;
-      // CSSOM: a strict policy of the host allows it.
-      Object.assign(frame.style, { display: "block", width: "100%", height: `${reserved(this.clientWidth, asked)}px`, border: "0" });
+      // CSSOM: a strict policy of the host allows it. As wide as its place; where that is as wide as what is in it, up to 960 px.
+      Object.assign(frame.style, { display: "block", width: "960px", minWidth: "100%", maxWidth: "100%", border: "0" });
       addEventListener("message", this.#listen);
       this.append((this.#frame = frame));
+      frame.style.height = `${reserved(frame.clientWidth, asked)}px`;
       this.#name();
     }
 
@@ -113,7 +138,8 @@
         return (this.getAttribute(name) ?? (name === "theme" ? "auto" : "")).replace(/^#/, "");
       },
       set(text) {
-        this.setAttribute(name, text);
+        if (text == null) this.removeAttribute(name);
+        else this.setAttribute(name, text);
       },
     });
   }
