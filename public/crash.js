@@ -35,8 +35,10 @@ export function explain(error, hasStarted) {
   byId("crash-ways").hidden = false;
   byId("crash-reload").onclick = () => location.reload();
   byId("crash-afresh").onclick = () => {
+    // What is kept is not a frame's to forget: it has not read it either.
+    const isFramed = parent !== window || document.documentElement.dataset.mode === "embed";
     try {
-      localStorage.removeItem("hok-answers");
+      if (!isFramed) localStorage.removeItem("hok-answers");
     } catch {
       // Nothing is kept where the store is refused.
     }
