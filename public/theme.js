@@ -1,8 +1,17 @@
-// Sets what must be known before the first paint: whether the page is a widget, and the theme that the reader chose.
+// Sets what must be known before the first paint: whether the page is a widget, and the theme that the reader chose; and says so where the
+// page cannot start at all.
 // Without a choice, the system's preference holds.
 const { dataset } = document.documentElement;
 const query = new URLSearchParams(location.search);
 const isTheme = (word) => word === "light" || word === "dark";
+
+// The script that starts the guide tells of all that fails but of itself.
+addEventListener("error", ({ target }) => {
+  const show = () => { document.getElementById("crash").hidden = false; };
+  if (!target.dataset?.wasm) return;
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", show);
+  else show();
+}, true);
 
 if (query.has("embed-setup")) {
   // A page of its own, under the name that people know.
