@@ -11,11 +11,10 @@ use sha2::{Digest, Sha256};
 /// Where the list goes in `sw.js`, and what stands there in a development build.
 const PLACE: &str = "/* hok:edition */ { edition: \"\", files: [] }";
 
-/// What nobody needs without a network: files for hosts, for other programs, and for the pages of others.
-const NOT_KEPT: [&str; 9] = [
+/// What nobody needs without a network: files for hosts and for other programs. `embed.js` is kept: `widget.html` shows the widget by it.
+const NOT_KEPT: [&str; 8] = [
     "sw.js",
     "_headers",
-    "embed.js",
     "oembed.json",
     "social-card.png",
     "answers.schema.json",
