@@ -63,7 +63,33 @@ fn problems_name_place_value_and_what_is_allowed() {
     );
     check_refused(r#"{"version":1,"team":{"engineers":1e400}}"#, "holds a number that is too large to be read");
     check_refused(r#"{"version":1,"needs":{"regions":[]}}"#, "/needs/regions is an empty list; choose at least one");
-    check_refused("{\"version\":1,\"name\":\"\u{202e}evil\"}", "/name holds an invisible character");
+    for hidden in [
+        '\u{ad}',
+        '\u{34f}',
+        '\u{61c}',
+        '\u{115f}',
+        '\u{180e}',
+        '\u{200b}',
+        '\u{2028}',
+        '\u{2029}',
+        '\u{202e}',
+        '\u{2069}',
+        '\u{206a}',
+        '\u{2800}',
+        '\u{3164}',
+        '\u{fe00}',
+        '\u{feff}',
+        '\u{ffa0}',
+        '\u{fff9}',
+        '\u{fffb}',
+        '\u{e0041}',
+        '\u{e01ef}',
+    ] {
+        check_refused(&format!("{{\"version\":1,\"name\":\"{hidden}evil\"}}"), "/name holds an invisible character");
+    }
+    for name in ["Café", "❤️ shop", "日本語", "עברית", "हिन्दी", "a\u{301}"] {
+        assert!(Answers::from_json(&format!("{{\"version\":1,\"name\":\"{name}\"}}")).is_ok(), "{name}");
+    }
 }
 
 /// A list would be taken for an object whose fields come in order, and the last of two keys for both.

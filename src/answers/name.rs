@@ -5,10 +5,18 @@ use serde::{Deserialize, Serialize};
 /// Longest name of a case or a service, in characters.
 pub const LONGEST_NAME: usize = 80;
 
-/// Whether a character is invisible. Direction marks and others of the kind would let a link show words that it does not hold.
+/// Whether a character is invisible, ends a line or turns the direction of others: such would let a text show what it does not hold. They are
+/// those that Unicode has programs ignore where they do not know them, and what else leaves no mark. The two that make a sign an emoji or
+/// a letter stay.
 pub fn is_hidden(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        || matches!(
+            c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0d}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{13430}'..='\u{1343f}'
+                | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
+        )
 }
 
 /// A short plain text: at most [`LONGEST_NAME`] characters, none of them invisible.

@@ -23,7 +23,8 @@ pub(super) fn markdown(text: &str) -> String {
 /// Writes a cell of CSV. A text that a spreadsheet would take for a formula is marked as text.
 pub(super) fn csv(text: &str) -> String {
     // Spreadsheets pass over what cannot be seen, and some take wide signs for the usual ones.
-    let seen = text.trim_start_matches(|c: char| c.is_whitespace() || is_hidden(c));
+    let is_passed_over = |c: char| c.is_whitespace() || is_hidden(c) || matches!(c, '\u{fe0e}' | '\u{fe0f}');
+    let seen = text.trim_start_matches(is_passed_over);
     let is_formula = seen.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) || text.starts_with(['\t', '\r']);
     let text = if is_formula { format!("'{text}") } else { text.to_owned() };
     if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
@@ -43,7 +44,5 @@ pub(super) fn yaml(text: &str) -> String {
 
 /// Writes a comment of YAML or a shell: one line, whatever is in the text.
 pub(super) fn comment(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}') { ' ' } else { c })
-        .collect()
+    text.chars().map(|c| if is_hidden(c) { ' ' } else { c }).collect()
 }
