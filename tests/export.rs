@@ -43,6 +43,11 @@ pub fn unzipped(bytes: Vec<u8>) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     while let Some(entry) = entries.next_entry().unwrap() {
         let name = entry.file_path().try_normalize().unwrap().as_ref().to_owned();
+        assert_eq!(
+            entry.last_modified_dos().packed_date(),
+            1 << 5 | 1,
+            "{name} is of the first day that a zip can name"
+        );
         let packed = zip.get_entry(entry.wayfinder()).unwrap().data().to_vec();
         files.push((name, miniz_oxide::inflate::decompress_to_vec(&packed).unwrap()));
     }
