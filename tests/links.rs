@@ -166,6 +166,8 @@ fn broken_links_say_what_is_wrong() {
     check_broken("1.", "is damaged");
     check_broken("1.!!!", "is damaged");
     check_broken("2.AAAA", "version 2, made with a newer guide");
+    check_broken("01.AAAA", "is no link of this guide");
+    check_broken("0.AAAA", "is no link of this guide");
     check_broken(&format!("1.{}", "A".repeat(1_000_000)), "is damaged");
     check_broken(&format!("1.{}", "A".repeat(5_000_000)), "fewer than");
     check_broken("https://other.example/#section", "is no link of this guide");
@@ -218,6 +220,13 @@ fn a_list_of_cases_survives_the_way_through_a_file() {
     let changed = format!("\u{feff}{}\r\n", text.replace('\n', "\r\n"));
     assert_eq!(cases(&changed), list);
     assert!(!share::is_list("Dear all, please find attached"));
+}
+
+#[test]
+fn a_name_in_a_list_hides_nothing() {
+    assert_eq!(share::name_of(" Ours\u{202e}txt.exe\t").as_deref(), Some("Ours txt.exe"));
+    assert_eq!(share::name_of("\u{ad}\u{3164}\u{2800}"), None);
+    assert_eq!(cases("1.AAAA \u{2066}Ours\u{2028}and theirs"), [kept("Ours and theirs", "1.AAAA")]);
 }
 
 #[test]

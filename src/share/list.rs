@@ -3,6 +3,8 @@
 //! A list is carried as it is: whether a link can be read is asked when its case is opened, so that a case of another edition or of a
 //! newer guide is never lost on the way.
 
+use crate::answers::is_hidden;
+
 /// The first line of a list.
 const HEADING: &str = "Heroku or Kubernetes? Cases, format 1";
 /// Longest name of a case in a list, characters.
@@ -17,10 +19,10 @@ pub struct NamedLink {
     pub link: String,
 }
 
-/// Makes a name fit for a list: one line without blanks around it, not too long; nothing where nothing is left.
+/// Makes a name fit for a list: one line without blanks around it or anything hidden in it, not too long; nothing where nothing is left.
 pub fn name_of(text: &str) -> Option<String> {
     let name: String =
-        text.trim().chars().map(|sign| if sign.is_control() { ' ' } else { sign }).take(LONGEST_NAME).collect();
+        text.trim().chars().map(|sign| if is_hidden(sign) { ' ' } else { sign }).take(LONGEST_NAME).collect();
     let name = name.trim();
     (!name.is_empty()).then(|| name.to_owned())
 }

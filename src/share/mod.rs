@@ -99,9 +99,14 @@ pub fn decode(text: &str) -> Decoded {
     };
     match version {
         "1" => decode_v1(body),
-        _ if !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit()) => Decoded::unreadable(format!(
-            "is of version {version}, made with a newer guide; this page reads version 1. Reload the page to get the newest"
-        )),
+        // A number as one writes it: "01" is none.
+        _ if version.starts_with(|sign: char| ('1'..='9').contains(&sign))
+            && version.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            Decoded::unreadable(format!(
+                "is of version {version}, made with a newer guide; this page reads version 1. Reload the page to get the newest"
+            ))
+        }
         _ => Decoded::unreadable(NO_LINK),
     }
 }
