@@ -48,6 +48,13 @@ test("when a part cannot be loaded, the page says so, keeps the pre-rendered ans
   await close();
 });
 
+test("when the script that starts the guide cannot be loaded, the page says so", async () => {
+  const { page, close } = await openSite({ block: /boot\.js$/ });
+  await page.getByRole("alert").filter({ hasText: "The guide could not start in this browser" }).waitFor();
+  assert.equal(await page.locator("[data-verdict]").count(), 1);
+  await close();
+});
+
 /** Has the app wait for `letGo()` before it starts: pass it as `init`. */
 function waiting() {
   const real = WebAssembly.instantiateStreaming;
