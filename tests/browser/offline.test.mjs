@@ -13,7 +13,6 @@ useSite();
 /** Waits until the browser has kept a whole edition, and answers for it. */
 const kept = (page) => page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated", null, { timeout: 15_000 });
 
-
 /** A copy of the site on a server of its own, to be changed while it is open. */
 async function ownSite() {
   const folder = await mkdtemp(path.join(tmpdir(), "hok-site-"));
@@ -55,6 +54,17 @@ test("after one visit all of it works without a network: a shared link, charts, 
   const book = await context.newPage();
   await book.goto(new URL("prices.html", shared).href);
   assert.ok((await book.locator(".entry").count()) > 600);
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("the page that sets the widget up shows it without a network", async () => {
+  const { page, context, messages, close } = await openSite({ keeps: true });
+  await kept(page);
+  await context.setOffline(true);
+  const setup = await context.newPage();
+  await setup.goto(new URL("widget.html", page.url()).href);
+  await ready(await (await setup.waitForSelector("#setup-preview iframe")).contentFrame());
   assert.deepEqual(messages, []);
   await close();
 });
