@@ -135,11 +135,11 @@ fn open_link(state: AppState, text: &str, is_framed: bool) {
     }
     let decoded = share::decode(text);
     let problems: Vec<String> = decoded.problems.iter().map(worded).collect();
-    if !is_framed && decoded.edition.is_none() {
-        state.tell(Notice::NoLink(problems));
-        return;
-    }
-    let notice = (!problems.is_empty()).then_some(Notice::BrokenLink(problems));
+    let notice = match decoded.edition {
+        None if is_framed => Some(Notice::NoCase(problems)),
+        None => return state.tell(Notice::NoLink(problems)),
+        Some(_) => (!problems.is_empty()).then_some(Notice::BrokenLink(problems)),
+    };
     let is_own = storage::load(ANSWERS_KEY).is_some_and(|own| own == text);
     state.show_shared(decoded, notice);
     if is_own {

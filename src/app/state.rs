@@ -43,6 +43,8 @@ pub struct AppState {
 pub enum Notice {
     /// Nothing of the link could be read; the answers stay as they were.
     NoLink(Vec<String>),
+    /// Nothing of the link that a host has named could be read; the usual case is shown.
+    NoCase(Vec<String>),
     /// The link could not be read in full; the page shows what could be read.
     BrokenLink(Vec<String>),
     /// The answers kept in this browser could not be read, or not in full.

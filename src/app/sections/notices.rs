@@ -59,6 +59,7 @@ fn gone(state: AppState, what: fn(AppState)) {
 fn broken(state: AppState, notice: Notice) -> AnyView {
     let (what, problems) = match notice {
         Notice::NoLink(problems) => ("This link could not be read. Your answers are as they were.", problems),
+        Notice::NoCase(problems) => ("This link could not be read. Here is the usual case.", problems),
         Notice::BrokenLink(problems) => {
             ("This link could not be read in full. What could not be read has its usual value.", problems)
         }
