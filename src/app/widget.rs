@@ -108,6 +108,7 @@ fn receive(state: AppState, asked: Asked, message: Message) {
     if message.kind != "set" {
         return;
     }
+    let before = state.link_now();
     match message.answers.as_deref() {
         // No text is the usual case, as it is where a widget starts.
         Some("") => {
@@ -124,6 +125,10 @@ fn receive(state: AppState, asked: Asked, message: Message) {
             }
         }
         None => {}
+    }
+    // What a host chooses is no step of the reader's: undoing it would get around what is fixed.
+    if state.link_now() != before || message.lock.is_some() {
+        state.start_here();
     }
     if let Some(theme) = &message.theme {
         state.set_theme(Theme::from_word(theme));
