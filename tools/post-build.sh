@@ -16,7 +16,7 @@ fi
 
 # Scripts around the app are written for people, too. Other people's pages load embed.js: at most 3 KB.
 esbuild public/boot.js --bundle --minify --format=esm --target=es2022 --allow-overwrite --outfile="$TRUNK_STAGING_DIR/boot.js" --log-level=warning
-for script in embed crash offline; do
+for script in embed theme crash offline; do
   esbuild "$TRUNK_STAGING_DIR/$script.js" --minify --target=es2022 --allow-overwrite --outfile="$TRUNK_STAGING_DIR/$script.js" --log-level=warning
 done
 
