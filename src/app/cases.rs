@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::platform::{download, file, page, storage};
 use super::startup::worded;
 use super::state::AppState;
+use crate::answers::Answers;
 use crate::markup::{PUT_BACK, case_list, put_back};
 use crate::share::{self, Decoded, NamedLink, add, is_list, name_of, read_list, replace, write_list};
 
@@ -17,6 +18,11 @@ const CASES_KEY: &str = "hok-cases";
 const LIST: &str = "cases-list";
 /// The field with the name under which a case is kept.
 pub const NAME: &str = "cases-name";
+
+/// Where it is said that the reader's own case was put by.
+pub const PUT_BY: &str = "put-by";
+/// What that case is called.
+const OWN: &str = "Mine, before a shared case";
 
 /// What this page remembers of cases beside what the browser keeps.
 #[derive(Debug, Default)]
@@ -123,6 +129,7 @@ fn readable(link: &str) -> Option<Read> {
 }
 
 fn take(state: AppState, read: Read, said: &str) {
+    page::set_text(PUT_BY, "");
     state.replace(read.decoded);
     say(&format!("{said}{}", read.left_out));
 }
@@ -168,6 +175,7 @@ fn show(kept: &[NamedLink]) {
 fn store(state: AppState, list: Vec<NamedLink>, gone: Option<NamedLink>, said: &str) {
     let is_stored = storage::save(CASES_KEY, &write_list(&list));
     show(&list);
+    page::set_text(PUT_BY, "");
     state.memory().update_value(|memory| {
         memory.unsaved = (!is_stored).then_some(list);
         memory.gone.extend(gone);
@@ -179,6 +187,36 @@ fn store(state: AppState, list: Vec<NamedLink>, gone: Option<NamedLink>, said: &
     } else {
         say(&format!("{said} This browser does not let us keep it beyond this page: save all as a file."));
     }
+}
+
+/// Puts the reader's own case by, in whose place another is kept from now on, and says so; nothing is to be done with the usual case, or with
+/// one that is in the list. Tells whether the case may go.
+pub fn put_by(state: AppState, link: String) -> bool {
+    let decoded = share::decode(&link);
+    let mut list = kept(state);
+    if decoded.edition.is_none() || decoded.answers == Answers::default() || list.iter().any(|kept| kept.link == link) {
+        return true;
+    }
+    add(&mut list, NamedLink { name: OWN.to_owned(), link });
+    if !storage::save(CASES_KEY, &write_list(&list)) {
+        page::set_text(
+            PUT_BY,
+            "No room to keep one case more: yours from before stays, and this one is in the address alone.",
+        );
+        return false;
+    }
+    let name = list.last().map(|kept| kept.name.as_str()).unwrap_or_default();
+    let said = [
+        "<p>Your own case from before is kept as “",
+        name,
+        "”, under “Paste, save or compare cases”.</p><button type=\"button\" class=\"link-button\" data-do=\"open\" data-name=\"",
+        name,
+        "\">Open it</button>",
+    ];
+    page::set_html(PUT_BY, &said.concat());
+    show(&list);
+    state.memory().update_value(|memory| memory.unsaved = None);
+    true
 }
 
 fn keep(state: AppState) {

@@ -96,8 +96,8 @@ pub fn choose_theme(state: AppState, theme: Theme) {
 }
 
 fn open_case(state: AppState, is_framed: bool) {
-    // A file that holds the guide may hold a case too, which its address wins over.
-    let link = page::fragment().or_else(|| page::meta("hok-case"));
+    let left = if is_framed { None } else { storage::left() };
+    let link = link_of_page().filter(|link| left.as_ref() != Some(link));
     if !is_framed && let Some(text) = storage::load(ANSWERS_KEY) {
         let decoded = share::decode(&text);
         if !decoded.problems.is_empty() {
@@ -107,7 +107,7 @@ fn open_case(state: AppState, is_framed: bool) {
             let problems = problems.map(|problem| worded_as(problem, "What was kept")).collect();
             state.show_shared(decoded, Some(Notice::BrokenStore(problems)));
             state.make_own();
-        } else if decoded.answers != Answers::default() {
+        } else if decoded.answers != Answers::default() || left.is_some() {
             state.show_shared(decoded, None);
             state.make_own();
             if link.is_none() {
@@ -125,6 +125,11 @@ fn open_case(state: AppState, is_framed: bool) {
             state.start_here();
         }
     }
+}
+
+/// Returns the link in the address. A file that holds the guide may hold a case too, which its address wins over.
+fn link_of_page() -> Option<String> {
+    page::fragment().or_else(|| page::meta("hok-case"))
 }
 
 /// Shows the case of a link; one that equals the stored answers is the reader's own. One of which nothing can be read leaves the answers as
@@ -175,24 +180,53 @@ fn keep(state: AppState, mode: RwSignal<Mode>) {
     });
 
     let pause = StoredValue::new_local(Debounce::new(WRITE_AFTER_MS));
+    page::on_leave(move |is_left| {
+        let before = link_of_page();
+        let is_written = pause.try_with_value(Debounce::flush) == Some(true);
+        // A page that is loaded again is so under the address that it had until now, which would be an older case than the one kept.
+        if is_left && is_written && page::fragment() == storage::load(ANSWERS_KEY) {
+            storage::leave(&before.unwrap_or_default());
+        }
+    });
+    // Whether the page has shown somebody else's case since it last kept one as the reader's own.
+    let was_shared = StoredValue::new(false);
     Effect::new(move |written: Option<Written>| {
         let now = Written { link: state.link(), is_shared: state.is_shared() };
+        let notice = state.notice();
+        if now.is_shared || matches!(notice, Some(Notice::BrokenLink(_))) {
+            // What was typed just before is still the reader's own.
+            pause.with_value(Debounce::flush);
+            was_shared.set_value(true);
+        }
         // Scripts that share the case read it from here.
         page::set_root_attribute("data-link", Some(&now.link));
         let is_new = written.is_some_and(|written| written != now);
-        if is_new && !mode.with_untracked(Mode::is_embed) && state.notice().is_none() {
+        if is_new && !mode.with_untracked(Mode::is_embed) && notice.is_none() {
             let Written { link, is_shared } = now.clone();
             pause.with_value(|pause| {
                 pause.call(move || {
                     page::replace_fragment(&link);
                     if !is_shared {
-                        storage::save(ANSWERS_KEY, &link);
+                        keep_own(state, &link, was_shared);
                     }
                 });
             });
         }
         now
     });
+}
+
+/// Keeps the case on the page as the reader's own. Where it was somebody else's, the own one before goes to the list of cases; if it cannot,
+/// it stays as it is kept, and the one on the page is in the address alone.
+fn keep_own(state: AppState, link: &str, was_shared: StoredValue<bool>) {
+    let own = storage::load(ANSWERS_KEY).filter(|_| was_shared.get_value());
+    if own.as_deref() == Some(link) {
+        return;
+    }
+    if own.is_none_or(|own| cases::put_by(state, own)) {
+        was_shared.set_value(false);
+        storage::save(ANSWERS_KEY, link);
+    }
 }
 
 /// What the address and the storage hold.

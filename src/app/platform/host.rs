@@ -87,6 +87,9 @@ pub mod page {
     /// There is no address.
     pub fn replace_fragment(_fragment: &str) {}
 
+    /// Nobody leaves.
+    pub fn on_leave(_left: impl Fn(bool) + Clone + 'static) {}
+
     /// Nothing changes.
     pub fn on_fragment_change(_changed: impl Fn() + 'static) {}
 
@@ -179,6 +182,14 @@ pub mod storage {
 
     /// There is nothing to forget.
     pub fn forget(_key: &str) {}
+
+    /// Nobody leaves.
+    pub fn leave(_note: &str) {}
+
+    /// Nobody has left.
+    pub fn left() -> Option<String> {
+        None
+    }
 }
 
 /// Work that waits.
@@ -198,6 +209,11 @@ pub mod timer {
 
         /// Runs nothing.
         pub fn call(&self, _work: impl FnOnce() + 'static) {}
+
+        /// Nothing waits.
+        pub fn flush(&self) -> bool {
+            false
+        }
 
         /// There is nothing to forget.
         pub fn cancel(&self) {}

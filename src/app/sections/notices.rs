@@ -6,6 +6,7 @@ use crate::app::components::{Erase, When};
 
 use super::sheets::Part;
 use super::verdict_bar::SUMMARY;
+use crate::app::cases::PUT_BY;
 use crate::app::platform::page;
 use crate::app::state::{AppState, Notice, use_state};
 use crate::catalog::{Book, STALE_AFTER_DAYS};
@@ -38,6 +39,7 @@ pub fn Notices() -> impl IntoView {
                 <button type="button" class="link-button" on:click=move |_| gone(state, AppState::make_own)>"Make it mine"</button>
             </div>
         </When>
+        <div class="notice wrap" role="status" id=PUT_BY></div>
         <div class="notice since wrap" role="status"><Part name="since" /></div>
     }
     .erase()

@@ -29,6 +29,17 @@ pub fn replace_fragment(fragment: &str) {
     }
 }
 
+/// Calls `left` when the page is left or put out of sight, for as long as it lives, and tells whether it is left: it may be the last that
+/// the page does. Not all browsers tell both.
+pub fn on_leave(left: impl Fn(bool) + Clone + 'static) {
+    if let Some(window) = window() {
+        for (kind, is_left) in [("pagehide", true), ("visibilitychange", false)] {
+            let left = left.clone();
+            EventListener::new(&window, kind, move |_| left(is_left)).forget();
+        }
+    }
+}
+
 /// Calls `changed` each time when the reader changes what stands behind `#`, for as long as the page lives.
 pub fn on_fragment_change(changed: impl Fn() + 'static) {
     if let Some(window) = window() {

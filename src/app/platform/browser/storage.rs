@@ -21,3 +21,25 @@ pub fn forget(key: &str) {
         let _ = store.remove_item(key);
     }
 }
+
+/// Where a page leaves a note for the one that comes after it in the same tab.
+const NOTE: &str = "hok-left";
+
+fn notes() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok()?
+}
+
+/// Leaves a note for the page that comes next in this tab.
+pub fn leave(note: &str) {
+    if let Some(notes) = notes() {
+        let _ = notes.set_item(NOTE, note);
+    }
+}
+
+/// Takes the note that the page before has left.
+pub fn left() -> Option<String> {
+    let notes = notes()?;
+    let note = notes.get_item(NOTE).ok()??;
+    let _ = notes.remove_item(NOTE);
+    Some(note)
+}
