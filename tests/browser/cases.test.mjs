@@ -55,7 +55,7 @@ test("a link that cannot be read is refused with its reason, and nothing is lost
 
 test("two cases are compared: both verdicts, what differs, and points that add up", async () => {
   const { page, messages, close } = await openSite();
-  const link = await linkOf(page, "Queue-heavy pipeline");
+  const link = await linkOf(page, "Regulated");
   await openBox(page);
   await page.locator("#cases-text").fill(link);
   await page.getByRole("button", { name: "Compare with this case" }).click();
@@ -71,7 +71,7 @@ test("two cases are compared: both verdicts, what differs, and points that add u
   assert.equal(points.map(tenths).reduce((a, b) => a + b, 0), tenths(sum));
   assert.deepEqual(await axe(page), []);
   await page.getByRole("button", { name: "Take the other case" }).click();
-  assert.equal(await page.getByRole("button", { name: "Queue-heavy pipeline" }).getAttribute("aria-pressed"), "true");
+  assert.equal(await page.getByRole("button", { name: "Regulated" }).getAttribute("aria-pressed"), "true");
   await page.locator(".versus").waitFor({ state: "detached" });
   assert.equal(await page.evaluate(() => document.activeElement.id), "result");
   assert.deepEqual(messages, []);
@@ -160,6 +160,8 @@ test("one answer is taken back alone, by keyboard too", async () => {
 
 test("a try keeps the place of the keyboard", async () => {
   const { page, close } = await openSite();
+  await preset(page, "Growing SaaS");
+  await settled(page);
   await page.locator("#turn-1").focus();
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.querySelector("#turns-title")?.closest(".aged").getAttribute("aria-busy") === null);
