@@ -143,15 +143,14 @@ fn providers_at_which_the_other_option_leads_are_named() {
     for mut answers in cases.chain([Answers::from_json(large).unwrap()]) {
         let assess = |answers: &Answers| wording::assess_to(answers, &book(), Depth::Quick);
         let here = wording::assess(&answers, &book());
-        let finding = wording::providers::finding(&here, answers.cluster.provider.word());
+        let told = wording::providers::otherwise(&here);
         for &provider in Provider::ALL {
             answers.cluster.provider = provider;
             let there = assess(&answers);
             let leads_otherwise = (there.verdict.advantage > 0.0) != (here.verdict.advantage > 0.0);
             let fits = here.providers.iter().any(|cost| cost.id == provider && cost.fits);
             let is_expected = leads_otherwise && fits && here.blockers.is_empty();
-            let told = finding.split_once(" On ").map_or("", |(_, told)| told);
-            assert_eq!(told.contains(wording::providers::in_a_sentence(provider.word())), is_expected, "{finding}");
+            assert_eq!(told.contains(wording::providers::in_a_sentence(provider.word())), is_expected, "{told}");
             turned += u32::from(is_expected);
         }
     }

@@ -1,7 +1,7 @@
 //! The same workload at every provider of Kubernetes, the cheapest total first, and a way to compare with another.
 
 use super::sheets::{note, title};
-use super::text::escape;
+use super::text::{escape, named};
 use crate::wording::format::{money, money_whole};
 use crate::wording::providers::{Providers, Row};
 
@@ -17,7 +17,10 @@ pub(super) fn write(providers: &Providers) -> String {
         None => "disabled".to_owned(),
     };
     title("providers", "The same on Kubernetes elsewhere", &providers.finding)
-        + &note("Your case at each provider, with the same people and the same move; the lowest total first.")
+        + &note(&format!(
+            "{} Your case at each provider, with the same people and the same move; the lowest total first.",
+            named(&providers.otherwise)
+        ))
         + &format!(
             "<div class=\"providers\" tabindex=\"0\" role=\"region\" aria-label=\"Providers with what they come to\">\
              <table class=\"table providers__table\"><thead><tr><th scope=\"col\">Provider, and what it runs on</th>\

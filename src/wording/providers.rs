@@ -11,6 +11,8 @@ use crate::engine::assessment::{Assessment, ProviderCost, Shape};
 pub struct Providers {
     /// Which is the cheapest.
     pub finding: String,
+    /// At which the other option leads, in a sentence; empty where there is none.
+    pub otherwise: String,
     /// Months of the totals.
     pub months: usize,
     /// The lowest total first.
@@ -52,6 +54,7 @@ pub fn providers(answers: &Answers, assessment: &Assessment) -> Providers {
     };
     Providers {
         finding: finding(assessment, chosen),
+        otherwise: otherwise(assessment),
         months: assessment.cost.heroku.monthly_usd.len(),
         rows: assessment.providers.iter().map(row).collect(),
         cheapest: cheapest(assessment).map(|cost| cost.id.word()),
@@ -84,19 +87,18 @@ pub fn finding(assessment: &Assessment, chosen: &str) -> String {
         return "No provider sells a node that holds your largest instance.".to_owned();
     };
     let name = at_the_start(cheapest.id.word());
-    let otherwise = otherwise(assessment);
     if cheapest.id.word() == chosen {
-        return format!("{name}, which is compared here, has the lowest total.{otherwise}");
+        return format!("{name}, which is compared here, has the lowest total.");
     }
     let own = assessment.providers.iter().find(|provider| provider.id.word() == chosen);
     let more = own.map_or(0.0, |own| (own.total_usd - cheapest.total_usd).dollars());
     let months = assessment.cost.heroku.monthly_usd.len();
     let own = own.map_or("the one compared here", |own| in_a_sentence(own.id.word()));
-    format!("{name} has the lowest total: about {} less than {own} over {months} months.{otherwise}", money_about(more))
+    format!("{name} has the lowest total: about {} less than {own} over {months} months.", money_about(more))
 }
 
 /// Says at which other providers the other option leads in the likely future; nothing where there is none, or where a rule decides.
-fn otherwise(assessment: &Assessment) -> String {
+pub fn otherwise(assessment: &Assessment) -> String {
     let (advantage, heroku) = (assessment.verdict.advantage, assessment.cost.heroku.total_usd.dollars());
     let weight = assessment.criteria.first().map_or(0.0, |cost| cost.weight / 100.0);
     let edge = |kubernetes: f64| weight * (heroku - kubernetes) / heroku.max(kubernetes).max(0.01);
@@ -109,7 +111,7 @@ fn otherwise(assessment: &Assessment) -> String {
     let other = if advantage > 0.0 { "Heroku" } else { "Kubernetes" };
     match listed(others.collect()) {
         Some(names) if assessment.blockers.is_empty() => {
-            format!(" On {names} it is {other} that leads in the likely future: the provider decides.")
+            format!("On {names} it is {other} that leads in the likely future: the provider decides.")
         }
         _ => String::new(),
     }

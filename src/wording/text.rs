@@ -6,6 +6,7 @@ use super::captions::{self, criterion_name, option_name};
 use super::claims::said;
 use super::format::{money, money_about, product, whole};
 use super::further::{name_of, none_of};
+use super::providers::otherwise;
 use super::providers::provider_name;
 use super::turning::turnings;
 use super::verdict::without;
@@ -97,9 +98,10 @@ fn further(text: &mut String, answers: &Answers, assessment: &Assessment) -> std
     if let Some(pair) = &assessment.pair_flip {
         writeln!(text, "  Together: {}", pair.text)?;
     }
-    let unmoved = none_of(&assessment.flips);
-    if !unmoved.is_empty() {
-        writeln!(text, "  {unmoved}")?;
+    for told in [otherwise(assessment), none_of(&assessment.flips)] {
+        if !told.is_empty() {
+            writeln!(text, "  {told}")?;
+        }
     }
     if !assessment.importance.is_empty() {
         writeln!(text, "\nWhat the spread between futures comes from")?;
