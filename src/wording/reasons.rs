@@ -23,7 +23,7 @@ pub(super) fn reason(assessment: &Assessment, reason: &Reason) -> String {
                 let is_another = (mean_high * low - mean_low * high).abs() > 0.2 * mean_low * high;
                 let means = if is_another {
                     format!(
-                        " today, and {} and {} in the mean of the months compared",
+                        " today, and {} and {} on average over the months compared",
                         money_about(mean_low),
                         money_about(mean_high)
                     )
