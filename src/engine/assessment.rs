@@ -284,6 +284,9 @@ pub struct ProviderCost {
     pub shape: String,
     /// Whether each pod fits onto a node that it sells.
     pub fits: bool,
+    /// Value of Kubernetes there over Heroku in the likely future, −1 to +1, for `wording`.
+    #[serde(skip)]
+    pub advantage: f64,
     /// What the pods run on, for `wording`.
     #[serde(skip)]
     pub runs_on: Shape,

@@ -52,8 +52,8 @@ impl Study {
         let book = &futures.book;
         let likely = Likely::of(answers, book);
         let mut assessment = likely.assess_sampled(sampled, self.concerns.clone());
-        let Likely { case, projection, .. } = &likely;
-        assessment.providers = providers::compare(case, projection);
+        let Likely { case, projection, weights, .. } = &likely;
+        assessment.providers = providers::compare(case, projection, weights);
         let influence = Influence::of(futures);
         assessment.importance = influence.importance(book);
         let verdict = &mut assessment.verdict;

@@ -90,7 +90,7 @@ pub(super) struct Likely<'a> {
     pub projection: Projection,
     sums: [Sums; 2],
     scores: [Scores; FITS],
-    weights: Weights,
+    pub weights: Weights,
 }
 
 impl<'a> Likely<'a> {

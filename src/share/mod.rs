@@ -18,8 +18,11 @@ use crate::answers::{Answers, Problem};
 const LONGEST: usize = 4 * 1024 * 1024;
 
 /// How many ways there are to write the same case beside the usual one. One cut in 65,536 passes for whole by chance; of a link of 200
-/// characters that has such a cut, one other way is usually enough. The largest cases have too many cuts to be rid of them.
+/// characters that has such a cut, one other way is usually enough.
 const MOST_SPARE: u32 = 7;
+/// Longest link for which another way is looked for, bytes: far more than a message takes. Larger ones have too many cuts to be rid of
+/// them, and are written at each change on the page.
+const LONGEST_TO_CUT: usize = 4096;
 
 /// From this length on, a link text has capital and small letters, but for one in thousands.
 const SHORTEST_WITH_BOTH: usize = 16;
@@ -57,8 +60,11 @@ pub fn encode(answers: &Answers) -> String {
 /// Returns the link text of a case together with what a newer guide has added to it.
 pub fn encode_with(answers: &Answers, later: &[u8]) -> String {
     let sealed = |spare| with_checksum(&v1::encode(answers, later, spare));
-    let link = (0..=MOST_SPARE).map(sealed).find(|link| !passes_when_cut(link)).unwrap_or_else(|| sealed(0));
-    written(&link)
+    let usual = sealed(0);
+    if usual.len() > LONGEST_TO_CUT || !passes_when_cut(&usual) {
+        return written(&usual);
+    }
+    written(&(1..=MOST_SPARE).map(sealed).find(|link| !passes_when_cut(link)).unwrap_or(usual))
 }
 
 /// Makes a link text of any content of format 1: for [`encode_with`], and for those who try what [`decode`] says of nonsense.

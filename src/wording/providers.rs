@@ -99,16 +99,11 @@ pub fn finding(assessment: &Assessment, chosen: &str) -> String {
 
 /// Says at which other providers the other option leads in the likely future; nothing where there is none, or where a rule decides.
 pub fn otherwise(assessment: &Assessment) -> String {
-    let (advantage, heroku) = (assessment.verdict.advantage, assessment.cost.heroku.total_usd.dollars());
-    let weight = assessment.criteria.first().map_or(0.0, |cost| cost.weight / 100.0);
-    let edge = |kubernetes: f64| weight * (heroku - kubernetes) / heroku.max(kubernetes).max(0.01);
-    let here = edge(assessment.cost.kubernetes.total_usd.dollars());
-    let leads_otherwise = |cost: &&ProviderCost| {
-        cost.fits && (advantage - here + edge(cost.total_usd.dollars()) > 0.0) != (advantage > 0.0)
-    };
+    let is_kubernetes = assessment.verdict.advantage > 0.0;
+    let leads_otherwise = |cost: &&ProviderCost| cost.fits && (cost.advantage > 0.0) != is_kubernetes;
     let others =
         assessment.providers.iter().filter(leads_otherwise).map(|cost| in_a_sentence(cost.id.word()).to_owned());
-    let other = if advantage > 0.0 { "Heroku" } else { "Kubernetes" };
+    let other = if is_kubernetes { "Heroku" } else { "Kubernetes" };
     match listed(others.collect()) {
         Some(names) if assessment.blockers.is_empty() => {
             format!("On {names} it is {other} that leads in the likely future: the provider decides.")
