@@ -21,17 +21,32 @@ function told(error, hasStarted) {
   return `${start}it could not start. Reload it, or open it in a current version of Chrome, Edge, Firefox or Safari.`;
 }
 
+/** Says which functions a trace of the app went through, by the list of their names, which nothing else asks for. */
+async function withNames(trace) {
+  const program = document.querySelector("script[data-wasm]")?.dataset.wasm;
+  if (!program) return trace;
+  const list = await fetch(new URL(program.replace("_bg.wasm", ".functions.txt"), document.baseURI));
+  const names = list.ok ? (await list.text()).split("\n") : [];
+  return trace.replace(/wasm-function\[(\d+)\]/g, (all, index) => (names[index] ? `${all} ${names[index]}` : all));
+}
+
 /** Shows what happened. `hasStarted` tells a page that has stopped from one that never was live. */
 export function explain(error, hasStarted) {
   const { panic } = document.documentElement.dataset;
   byId("crash-what").textContent = told(error, hasStarted);
-  byId("crash-text").value = [
-    hasStarted ? "The guide has stopped." : "The guide could not start.",
-    panic ?? "",
-    String(error?.stack ?? error),
-    `Page: ${location.href}`,
-    `Browser: ${navigator.userAgent}`,
-  ].filter(Boolean).join("\n\n");
+  const tell = (trace) => {
+    byId("crash-text").value = [
+      hasStarted ? "The guide has stopped." : "The guide could not start.",
+      panic ?? "",
+      trace,
+      `Page: ${location.href}`,
+      `Browser: ${navigator.userAgent}`,
+    ].filter(Boolean).join("\n\n");
+  };
+  const trace = String(error?.stack ?? error);
+  tell(trace);
+  // Without the list, numbers have to do.
+  withNames(trace).then(tell, () => {});
   byId("crash-ways").hidden = false;
   byId("crash-reload").onclick = () => location.reload();
   byId("crash-afresh").onclick = () => {

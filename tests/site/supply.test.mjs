@@ -98,5 +98,5 @@ test("no file says where it was built", () => {
 test("browsers keep none of it for use without a network", () => {
   const kept = [...read("sw.js").toString("utf8").matchAll(/"name":"([^"]+)"/g)].map(([, name]) => name);
   assert.ok(kept.includes("index.html"));
-  assert.deepEqual(kept.filter((name) => /\.(br|gz)$|^(SHA256SUMS|notices\.txt|sbom\.cdx\.json)$/.test(name)), []);
+  assert.deepEqual(kept.filter((name) => /\.(br|gz|functions\.txt)$|^(SHA256SUMS|notices\.txt|sbom\.cdx\.json)$/.test(name)), []);
 });

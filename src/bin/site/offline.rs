@@ -23,6 +23,9 @@ const NOT_KEPT: [&str; 8] = [
     "SHA256SUMS",
 ];
 
+/// How names of licences end, and of lists of functions, which are asked for where the page has stopped.
+const NOT_KEPT_ENDS: [&str; 2] = [".LEGAL.txt", ".functions.txt"];
+
 /// A file of the site.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 struct SiteFile {
@@ -46,8 +49,8 @@ pub fn with_edition(worker: &str, folder: &Path) -> Result<String, String> {
     for entry in entries {
         let path = entry.map_err(|error| format!("cannot list {}: {error}", folder.display()))?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-        let is_license = name.ends_with(".LEGAL.txt");
-        if path.is_file() && !is_license && !NOT_KEPT.contains(&name.as_str()) {
+        let is_for_few = NOT_KEPT_ENDS.iter().any(|end| name.ends_with(end));
+        if path.is_file() && !is_for_few && !NOT_KEPT.contains(&name.as_str()) {
             let content = fs::read(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
             files.push(SiteFile { name, hash: format!("sha256-{}", STANDARD.encode(Sha256::digest(content))) });
         }
