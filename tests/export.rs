@@ -332,6 +332,21 @@ fn a_formation_is_read_again_as_the_services_that_it_is_of() {
     assert!(matches!(again.get("/data/postgres_gb"), Some(Setting::Number(Given::Between(_, high))) if high >= 20.0));
 }
 
+/// Two instances of 200 MB share one Eco dyno, of which a process type has one at most.
+#[test]
+fn a_formation_of_eco_starts_the_dynos_that_are_billed() {
+    let case = answers(
+        r#"{"version": 1, "stage": "prototype", "traffic": {"requests_per_second": 0.02, "egress_gb_per_month": 1},
+            "services": [{"name": "web", "kind": "web", "instances": 2, "memory_mb": 200}],
+            "data": {"postgres_gb": 0, "redis_mb": 0}, "environments": {"staging": 0, "review_apps": 0}}"#,
+    );
+    let (bytes, _) = written(Kind::FormationZip, &case, Depth::Quick);
+    let files = unzipped(bytes);
+    let (_, script) = files.into_iter().find(|(name, _)| name == "formation.sh").unwrap();
+    let script = String::from_utf8(script).unwrap();
+    assert!(script.contains("web=1"), "{script}");
+}
+
 #[test]
 fn a_plan_leads_away_from_where_the_services_run() {
     let plan = |platform: &str| {

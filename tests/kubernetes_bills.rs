@@ -356,3 +356,20 @@ fn review_apps_share_a_server_beside_production() {
     let told = [servers(0, 0), servers(0, 20), servers(1, 20), servers(2, 20)].map(|servers| servers.to_string());
     assert_eq!(told, ["0", "1", "1", "2"]);
 }
+
+/// AWS charges a byte that crosses where it leaves and where it arrives, Google where it leaves: 6 requests a second, 15.768 million a month, each
+/// million 13 GB.
+#[test]
+fn a_byte_between_zones_is_paid_twice_at_aws_and_once_at_google() {
+    let paid = |provider: &str| {
+        let json = format!(
+            r#"{{"version":1,"needs":{{"availability_percent":99.9}},"traffic":{{"requests_per_second":6}},"cluster":{{"provider":"{provider}"}}}}"#
+        );
+        let lines = engine::assess(&Answers::from_json(&json).unwrap(), &book(), Depth::Quick).cost.kubernetes.lines;
+        let crossing = lines.iter().find(|line| matches!(line.basis, Basis::CrossZone { .. }));
+        crossing.map(|line| format!("{:.3} GB, ${:.2}", line.quantity, line.usd.dollars()))
+    };
+    assert_eq!(paid("eks").as_deref(), Some("409.968 GB, $4.10"));
+    assert_eq!(paid("gke").as_deref(), Some("204.984 GB, $2.05"));
+    assert_eq!(paid("aks"), None);
+}

@@ -2,8 +2,8 @@
 
 use heroku_or_kubernetes::answers::{Answers, Rule};
 use heroku_or_kubernetes::catalog::sources;
-use heroku_or_kubernetes::engine::Depth;
 use heroku_or_kubernetes::engine::assessment::{Choice, Platform, Strength};
+use heroku_or_kubernetes::engine::{self, Depth};
 use heroku_or_kubernetes::wording;
 
 use crate::book;
@@ -217,4 +217,16 @@ fn a_range_across_a_limit_is_told() {
     assert!(
         told(r#"{"version":1,"rules_off":["request-timeout"],"services":[{"longest_request_s":[1,800]}]}"#).is_empty()
     );
+}
+
+/// One future alone says which option it would be, not how surely; what another rule decides is sure in any of them.
+#[test]
+fn without_futures_no_rule_says_how_sure_it_would_be_without_it() {
+    let strengths = |json: &str| {
+        let assessment = engine::assess(&Answers::from_json(json).unwrap(), &book(), Depth::Quick);
+        assessment.blockers.iter().map(|blocker| blocker.strength_without).collect::<Vec<_>>()
+    };
+    assert_eq!(strengths(r#"{"version":1,"needs":{"on_premises":true}}"#), [None]);
+    let two = r#"{"version":1,"needs":{"on_premises":true,"several_clouds":true}}"#;
+    assert_eq!(strengths(two), [Some(Strength::Clear); 2]);
 }

@@ -163,3 +163,23 @@ fn no_figure_of_the_book_is_idle() {
         book.entries().filter(|(id, entry)| !matters(*id, entry)).map(|(_, entry)| entry.id).collect();
     assert_eq!(idle, Vec::<&str>::new(), "{} idle", idle.len());
 }
+
+/// Whether a name of the method stands for an id: `load.log_gb_*` for all that begin so.
+fn is_named(id: &str, name: &str) -> bool {
+    match name.split_once('*') {
+        Some((start, end)) => !start.is_empty() && id.starts_with(start) && id.ends_with(end),
+        None => id == name,
+    }
+}
+
+#[test]
+fn the_method_names_each_assumption_about_load_people_and_cluster() {
+    let method = include_str!("../docs/method.md");
+    let spans = method.split('`').skip(1).step_by(2);
+    let names: Vec<&str> = spans.flat_map(|span| span.split([' ', '×', '/', '(', ')'])).collect();
+    let of_these = |id: &str| ["load.", "people.", "cluster.", "self_run."].iter().any(|start| id.starts_with(start));
+    let ids: Vec<&str> = book().entries().map(|(_, entry)| entry.id).filter(|id| of_these(id)).collect();
+    assert!(ids.len() > 60, "{}", ids.len());
+    let missing: Vec<&&str> = ids.iter().filter(|id| !names.iter().any(|name| is_named(id, name))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}

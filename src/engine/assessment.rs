@@ -127,7 +127,7 @@ pub struct Verdict {
     /// How sure; absent for `too_close` and `neither`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub strength: Option<Strength>,
-    /// Share of all sampled futures that Kubernetes wins, 0 to 1.
+    /// Share of all sampled futures that Kubernetes wins, 0 to 1; where none were drawn, 1 or 0 by the likely one.
     pub kubernetes_share: f64,
     /// Number of dots shown.
     pub futures: usize,
@@ -267,7 +267,7 @@ pub struct PlanStep {
 pub struct Replaced {
     /// Id of its price.
     pub id: &'static str,
-    /// Quantity of its line before; nothing is left of it.
+    /// How much of it goes; some of it may stay.
     pub quantity: f64,
 }
 

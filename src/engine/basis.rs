@@ -76,13 +76,13 @@ pub enum Basis {
     Egress { gb: f64, free_gb: f64 },
     /// Nodes that are bought for the traffic that they include, which is cheaper than the traffic beyond it.
     TrafficNodes { gb: f64 },
-    /// Data between zones; both directions are charged.
-    CrossZone { gb: f64 },
+    /// Data between zones, which some charge where it leaves and where it arrives.
+    CrossZone { gb: f64, is_paid_at_both_ends: bool },
     /// Load balancer capacity units for the traffic.
     LoadBalancerUnits { rps: f64 },
     /// Logs written.
     Logs { gb: f64 },
-    /// Images or secrets, by service.
+    /// Secrets, by service.
     PerService { services: f64 },
     /// Storage of a data store.
     Storage { store: Store, gb: f64 },

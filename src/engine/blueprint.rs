@@ -7,9 +7,9 @@ use super::assessment::{AddOn, Platform};
 use super::bill::heroku_data::classic_postgres;
 use super::case::{Case, Space};
 use super::people;
-use super::sizing::formation::{Formations, eco_dynos};
+use super::sizing::formation::{Formations, eco_dynos, eco_formation};
 use super::sizing::load::{Growth, ServiceLoad, web_instances};
-use crate::answers::{Answers, ServiceKind};
+use crate::answers::Answers;
 use crate::catalog::{Book, EntryId, id};
 
 /// What a case runs on.
@@ -101,7 +101,9 @@ pub fn blueprint(answers: &Answers, book: &Book) -> Blueprint {
         let pods = Pods { cpu_m: load.pod_cores * 1000.0, memory_mib: load.memory_mb, least, most: load.peak_pods };
         let dynos = match (eco, formation) {
             (Some(_), _) => {
-                let peak = if service.kind == ServiceKind::Scheduled { 0.0 } else { load.peak_instances };
+                // A job runs in a one-off dyno; an Eco dyno may hold several instances.
+                let formation = eco_formation(&case, &load).filter(|_| service.is_always_on());
+                let peak = formation.map_or(0.0, |formation| formation.peak);
                 Dynos { size: id::HEROKU_DYNO_ECO, peak, billed: peak, uses_autoscaler: false }
             }
             (None, Some((_, formation))) => Dynos {

@@ -1,4 +1,4 @@
-//! Putting things in order, once for all of the engine: each kind of list that is sorted by itself would carry a sort of its own
+//! Putting things in order, once for all that is in the page's program: each kind of list that is sorted by itself would carry a sort of its own
 //! into the download, and they were a tenth of its code.
 
 /// A list that is not longer is put in order where it stands, one by one.

@@ -1,7 +1,7 @@
 //! Hard rules: a must-have that an option cannot meet puts it out, whatever it costs (`docs/method.md` §7).
 
 use super::assessment::{Blocker, Concern, Platform};
-use super::decision;
+use super::decision::Decision;
 use crate::answers::{Answers, Compliance, OperatedBy, Protocol, Range, Region, Rule, Service, ServiceKind, Today};
 use crate::catalog::{Book, Date, id};
 
@@ -216,12 +216,12 @@ pub(super) fn switched_off(answers: &Answers, book: &Book) -> Vec<Blocker> {
     applying(answers, book).filter(|about| answers.rules_off.contains(&about.rule)).map(blocker).collect()
 }
 
-/// Says of each blocker what would be decided without it.
-pub(super) fn say_what_changes(blockers: &mut [Blocker], kubernetes_share: f64) {
+/// Says of each blocker what would be decided without it, by what decides of the others.
+pub(super) fn say_what_changes(blockers: &mut [Blocker], decide: impl Fn(&[Blocker]) -> Decision) {
     let rules: Vec<Blocker> = blockers.to_vec();
     for blocker in blockers {
         let others: Vec<Blocker> = rules.iter().filter(|other| other.rule != blocker.rule).cloned().collect();
-        let without = decision::decide(kubernetes_share, &others);
+        let without = decide(&others);
         blocker.choice_without = without.choice;
         blocker.strength_without = without.strength;
     }

@@ -1,6 +1,6 @@
 //! From a case to its assessment: the likely future for the bills, all futures for the verdict (`docs/method.md` §8).
 
-use super::assessment::{Assessment, Concern, CostComparison, Platform, VERSION, Verdict, Warning};
+use super::assessment::{Assessment, Blocker, Concern, CostComparison, Platform, VERSION, Verdict, Warning};
 use super::bill::kubernetes::Cluster;
 use super::case::Case;
 use super::costs::{self, Bands, Gathered};
@@ -155,11 +155,13 @@ impl<'a> Likely<'a> {
         let mut blockers = rules::blockers(answers, book);
         let mut rules_off = rules::switched_off(answers, book);
         let advantage = value.advantage();
-        let (kubernetes_share, Decision { choice, strength }) = match odds {
-            Some(odds) => (odds.kubernetes_share, decision::decide(odds.kubernetes_share, &blockers)),
-            None => (if advantage > 0.0 { 1.0 } else { 0.0 }, decision::decide_quickly(advantage, &blockers)),
+        let kubernetes_share = odds.map_or(if advantage > 0.0 { 1.0 } else { 0.0 }, |odds| odds.kubernetes_share);
+        let decide = |blockers: &[Blocker]| match odds {
+            Some(_) => decision::decide(kubernetes_share, blockers),
+            None => decision::decide_quickly(advantage, blockers),
         };
-        rules::say_what_changes(&mut blockers, kubernetes_share);
+        let Decision { choice, strength } = decide(&blockers);
+        rules::say_what_changes(&mut blockers, decide);
         for rule in &mut rules_off {
             (rule.choice_without, rule.strength_without) = (choice, strength);
         }

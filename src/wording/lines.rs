@@ -205,7 +205,10 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
         Basis::TrafficNodes { gb } => {
             format!("{} GB a month beyond what the nodes include: more nodes are the cheaper way to send it", whole(gb))
         }
-        Basis::CrossZone { gb } => format!("About {} GB a month between zones, charged in both directions", whole(gb)),
+        Basis::CrossZone { gb, is_paid_at_both_ends } => {
+            let ends = if is_paid_at_both_ends { ", paid for where they leave and where they arrive" } else { "" };
+            format!("About {} GB a month between zones{ends}", whole(gb))
+        }
         Basis::LoadBalancerUnits { rps } => format!("Capacity for {} a second", counted(rps, "request", "requests")),
         Basis::Logs { gb } => format!("About {} GB of logs a month", if gb < 10.0 { number(gb) } else { whole(gb) }),
         Basis::PerService { services } => format!("For {}", counted(services, "service", "services")),

@@ -42,7 +42,7 @@ pub fn plan(answers: &Answers, assessment: &Assessment) -> Plan {
     let mut lists = Vec::new();
     let finding = match (assessment.verdict.choice, option) {
         (Choice::TooClose, _) => {
-            lists.push(("Before anything else", vec![worth_knowing(assessment)]));
+            lists.push(("Before anything else", vec![worth_knowing(assessment, today)]));
             "The difference between the two is too small to act on.".to_owned()
         }
         (_, Some(_)) if stays => "Stay, and look at the largest lines of the bill first.".to_owned(),
@@ -74,11 +74,13 @@ fn start(assessment: &Assessment, option: Platform, today: Today) -> String {
     format!("{what} {}{when}: about {once} once, by the steps below.", option_name(option))
 }
 
-fn worth_knowing(assessment: &Assessment) -> String {
-    match assessment.ask_next.first() {
-        Some(_) => "Answer the questions that are worth an answer, above: each may decide it.".to_owned(),
-        None => "Stay where you are: a move costs weeks, and no answer that is open would decide it.".to_owned(),
-    }
+fn worth_knowing(assessment: &Assessment, today: Today) -> String {
+    let told = match assessment.ask_next.first() {
+        Some(_) => "Answer the questions that are worth an answer, above: each may decide it.",
+        None if today == Today::None => "Start on either: no answer that is open would decide it.",
+        None => "Stay where you are: a move costs weeks, and no answer that is open would decide it.",
+    };
+    told.to_owned()
 }
 
 fn once(line: &CostLine) -> String {

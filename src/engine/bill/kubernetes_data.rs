@@ -73,7 +73,7 @@ fn postgres(case: &Case, offer: &Offer, server: Server, bill: &mut Bill) {
             let factor = if server.has_standby { bill.figures().get(*standby_factor) } else { 1.0 };
             let gib = server.memory.ceil() * factor;
             bill.add(*price, gib, Basis::MemoryGb { store: Store::Postgres, gb: gib, data: server.gb });
-            let least = bill.figures().get(id::LOAD_POSTGRES_MEMORY_PROTOTYPE);
+            let least = bill.figures().get(id::LOAD_POSTGRES_MEMORY_PROTOTYPE).ceil();
             bill.add(*price, case.side_servers() * least, side(case, Store::Postgres));
         }
         Postgres::SelfRun => {

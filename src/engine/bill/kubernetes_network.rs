@@ -1,7 +1,7 @@
 //! What a provider charges for the network of a cluster: load balancer, gateways, and data on its way (`docs/method.md` §3.2).
 
 use super::super::assessment::Basis;
-use super::super::offer::{Addresses, Capacity, FreeEgress, Nat};
+use super::super::offer::{Addresses, Capacity, CrossZone, FreeEgress, Nat};
 use super::super::sizing::load::million_requests;
 use super::kubernetes::Site;
 use super::{Bill, Part};
@@ -51,11 +51,14 @@ impl Site<'_> {
             bill.add(price, gb * figures.get(id::LOAD_NAT_SHARE), Basis::Egress { gb, free_gb: 0.0 });
         }
         self.traffic(nodes, node, bill);
-        if let Some(price) = network.cross_zone.filter(|_| case.is_redundant()) {
-            // Pods in different zones talk to each other and to their data; both directions are charged.
+        if let Some(CrossZone { gb: price, is_paid_at_both_ends }) = network.cross_zone
+            && case.is_redundant()
+        {
+            // Pods in different zones talk to each other and to their data.
             let crossing =
                 million_requests(self.case, self.growth) * figures.get(id::LOAD_CROSS_AZ_GB_PER_MILLION_REQUESTS);
-            bill.add(price, crossing * 2.0, Basis::CrossZone { gb: crossing });
+            let ends = if is_paid_at_both_ends { 2.0 } else { 1.0 };
+            bill.add(price, crossing * ends, Basis::CrossZone { gb: crossing, is_paid_at_both_ends });
         }
     }
 

@@ -1,8 +1,8 @@
 //! Amazon EKS in us-east-1.
 
 use super::{
-    Addresses, Cache, Capacity, Compute, ControlPlane, Credit, FreeEgress, Kafka, Logs, Nat, Network, NodeDisk,
-    NodeType, Nodes, Offer, Postgres, Registry, Reserve, Standby, Storage, classes, nodes,
+    Addresses, Cache, Capacity, Compute, ControlPlane, Credit, CrossZone, FreeEgress, Kafka, Logs, Nat, Network,
+    NodeDisk, NodeType, Nodes, Offer, Postgres, Registry, Reserve, Standby, Storage, classes, nodes,
 };
 use crate::catalog::id;
 use crate::engine::bill::Plan;
@@ -85,7 +85,7 @@ pub(super) static OFFER: Offer = Offer {
             (id::EKS_EGRESS_TIER3, Some(id::EKS_EGRESS_TIER3_UP_TO_GB)),
             (id::EKS_EGRESS_TIER4, None),
         ],
-        cross_zone: Some(id::EKS_CROSS_AZ),
+        cross_zone: Some(CrossZone { gb: id::EKS_CROSS_AZ, is_paid_at_both_ends: true }),
         has_zones: true,
     },
     logs: Logs::Service { ingest: id::EKS_LOGS_INGEST, storage: Some(id::EKS_LOGS_STORAGE), free_gb: None },

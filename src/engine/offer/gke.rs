@@ -1,8 +1,8 @@
 //! Google GKE in us-central1: Standard, billed by node, and Autopilot, billed by what pods ask for.
 
 use super::{
-    Addresses, Cache, Capacity, Compute, ControlPlane, Credit, FreeEgress, Kafka, Logs, Nat, Network, NodeDisk,
-    NodeType, Nodes, Offer, Postgres, PostgresRates, Registry, Requests, Reserve, classes, nodes,
+    Addresses, Cache, Capacity, Compute, ControlPlane, Credit, CrossZone, FreeEgress, Kafka, Logs, Nat, Network,
+    NodeDisk, NodeType, Nodes, Offer, Postgres, PostgresRates, Registry, Requests, Reserve, classes, nodes,
 };
 use crate::catalog::id;
 use crate::engine::bill::Plan;
@@ -80,7 +80,7 @@ const NETWORK: Network = Network {
         (id::GKE_EGRESS_TIER2, Some(id::GKE_EGRESS_TIER2_UP_TO_GB)),
         (id::GKE_EGRESS_TIER3, None),
     ],
-    cross_zone: Some(id::GKE_CROSS_ZONE),
+    cross_zone: Some(CrossZone { gb: id::GKE_CROSS_ZONE, is_paid_at_both_ends: false }),
     has_zones: true,
 };
 

@@ -150,10 +150,18 @@ pub(super) struct Network {
     pub free_egress: FreeEgress,
     /// Prices of what goes out, each with the amount up to which it holds.
     pub egress: &'static [(EntryId, Option<EntryId>)],
-    /// Traffic between zones, in each direction; absent where it is free or there are no zones.
-    pub cross_zone: Option<EntryId>,
+    /// Traffic between zones; absent where it is free or there are no zones.
+    pub cross_zone: Option<CrossZone>,
     /// Whether a region has zones to spread over.
     pub has_zones: bool,
+}
+
+/// What traffic between zones costs.
+#[derive(Debug)]
+pub(super) struct CrossZone {
+    pub gb: EntryId,
+    /// Whether a byte is paid for where it arrives, too.
+    pub is_paid_at_both_ends: bool,
 }
 
 /// What a load balancer charges by load.

@@ -354,6 +354,12 @@ fn single(case: &Case, sizes: &[DynoSize], memory_mb: f64) -> DynoSize {
     *sizes.iter().filter(fits).min_by(|a, b| price(a).total_cmp(&price(b))).unwrap_or(largest)
 }
 
+/// Returns the Eco dynos that a service takes, or nothing where an instance needs a larger one.
+pub(crate) fn eco_formation(case: &Case, load: &ServiceLoad) -> Option<Formation> {
+    let &[eco] = ECO else { return None };
+    fixed_formation(case, eco, load)
+}
+
 /// Returns how many dynos one shared Eco pool would hold, or nothing where it cannot serve the case.
 ///
 /// Web dynos sleep when nobody comes; workers and jobs take their hours from the pool. It is for a prototype as it stands: growth of what
@@ -363,17 +369,16 @@ pub(crate) fn eco_dynos(case: &Case) -> Option<f64> {
     if case.stage != Stage::Prototype || case.space != Space::Common {
         return None;
     }
-    let &[eco] = ECO else { return None };
     let web = web_instances(case);
     let (mut dynos, mut hours) = (0.0, 0.0);
     for service in &case.services {
         let load = ServiceLoad::of(case, service, web, Growth::NONE);
-        let formation = fixed_formation(case, eco, &load)?;
+        let formation = eco_formation(case, &load)?;
         let holds = if service.is_always_on() {
             formation.is_within_limits
         } else {
             // Each run of a job is a dyno of its own.
-            load.peak_cores <= figures.get(eco.cores) * load.peak_instances
+            load.peak_cores <= figures.get(formation.size.cores) * load.peak_instances
         };
         if !holds {
             return None;
