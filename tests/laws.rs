@@ -94,7 +94,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(10_000) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, max_global_rejects: 20_000, ..ProptestConfig::with_cases(10_000) })]
 
     #[test]
     fn every_bill_adds_up(answers in answers()) {
@@ -208,17 +208,26 @@ proptest! {
     #[test]
     fn an_earlier_stage_never_speaks_for_kubernetes_where_peoples_time_dominates(answers in answers()) {
         // A bill that is known is of one stage, and says nothing of the others; and sums are told apart in plain dollars.
-        let plain = Setting::Number(Given::Exactly(0.0));
-        let answers = with(&without_bills(&answers), "/discount_percent_per_year", plain);
+        let answers = [
+            ("/discount_percent_per_year", 0.0),
+            ("/team/engineer_cost_usd_per_year", 1_000_000.0),
+            ("/traffic/requests_per_second", 0.1),
+            ("/traffic/egress_gb_per_month", 1.0),
+            ("/data/postgres_gb", 1.0),
+            ("/environments/staging", 0.0),
+            ("/environments/review_apps", 0.0),
+        ]
+        .into_iter()
+        .fold(without_bills(&answers), |answers, (pointer, number)| with(&answers, pointer, Setting::Number(Given::Exactly(number))));
+        let answers = Answers { services: Services::try_from(vec![Service::default()]).unwrap(), ..answers };
         let stages = ["prototype", "launch", "growth", "scale"];
         let at = |stage| quick(&with(&answers, "/stage", Setting::Choice(stage)));
-        for pair in stages.windows(2) {
-            let (earlier, later) = (at(pair[0]), at(pair[1]));
-            if [&earlier, &later].iter().all(|assessment| peoples_time_dominates(&assessment.cost)) {
-                let change = later.verdict.advantage - earlier.verdict.advantage;
-                prop_assert!(change >= -1e-6, "{pair:?}: {change} {}", serde_json::to_string(&answers).unwrap());
-            }
-        }
+        let all = stages.map(at);
+        let pairs = all.windows(2).filter(|pair| pair.iter().all(|assessment| peoples_time_dominates(&assessment.cost)));
+        let changes: Vec<f64> = pairs.map(|pair| pair[1].verdict.advantage - pair[0].verdict.advantage).collect();
+        // Where it said nothing of two cases in three, the test would fail.
+        prop_assume!(!changes.is_empty());
+        prop_assert!(changes.iter().all(|&change| change >= -1e-6), "{changes:?} {}", serde_json::to_string(&answers).unwrap());
     }
 
     #[test]
