@@ -25,6 +25,8 @@ function tellAge() {
 
 const texts = new Map(entries.map((entry) => [entry, `${entry.id} ${entry.textContent}`.toLowerCase()]));
 
+let said;
+
 /** Shows the entries that have all the words, and the chapters that have such entries. */
 function find(typed) {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
@@ -38,7 +40,10 @@ function find(typed) {
   }
   document.querySelector(".contents").classList.toggle("contents--searched", words.length > 0);
   byId("none").hidden = found > 0;
-  byId("find-count").textContent = words.length ? `${found} of ${counted(entries.length, "figure")}` : "";
+  const count = words.length ? `${found} of ${counted(entries.length, "figure")}` : "";
+  // Said once somebody has typed, not at each key.
+  clearTimeout(said);
+  said = setTimeout(() => { byId("find-count").textContent = count; }, 500);
 }
 
 tellAge();

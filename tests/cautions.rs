@@ -34,7 +34,7 @@ fn a_commitment_that_outlasts_what_is_counted_is_told() {
             r#"{{"version":1,"cluster":{{"commitment":"{term}"}},"horizon_months":{months},"traffic":{{"growth_percent_per_year":{growth}}}}}"#
         )
     };
-    assert!(is_told(&case("three_year", 12, 0), "The last 24 months of it are beyond those compared"));
+    assert!(is_told(&case("three_year", 12, 0), "Its last 24 months lie beyond those compared"));
     assert!(is_told(&case("one_year", 36, -50), "counts less than has to be paid"));
     assert!(!is_told(&case("one_year", 36, -50), "beyond those compared"));
     assert!(!is_told(&case("three_year", 36, 10), "commitment"));

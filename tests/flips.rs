@@ -250,7 +250,11 @@ fn the_same_change_of_any_of_some_services_is_told_once() {
     assert_eq!(assessment.flips.iter().filter(|flip| flip.input.ends_with("/persistent_disk")).count(), 4);
     // Where services differ in what it takes, each is told.
     assert_eq!(further.turns.iter().filter(|turn| turn.text.contains("services such as")).count(), 2);
-    assert!(assessment.verdict.thresholds.contains("31 seconds to web or api"), "{}", assessment.verdict.thresholds);
+    assert!(
+        assessment.verdict.thresholds.contains("web or api that take 31 seconds"),
+        "{}",
+        assessment.verdict.thresholds
+    );
     assert!(wording::text::report(&growing, &assessment).contains(&disks[0].text));
 }
 

@@ -161,16 +161,16 @@ fn the_edition_travels() {
 
 #[test]
 fn broken_links_say_what_is_wrong() {
-    check_broken("", "is no link of this guide");
-    check_broken("hello", "is no link of this guide");
+    check_broken("", "is not from this guide");
+    check_broken("hello", "is not from this guide");
     check_broken("1.", "is damaged");
     check_broken("1.!!!", "is damaged");
     check_broken("2.AAAA", "version 2, made with a newer guide");
-    check_broken("01.AAAA", "is no link of this guide");
-    check_broken("0.AAAA", "is no link of this guide");
+    check_broken("01.AAAA", "is not from this guide");
+    check_broken("0.AAAA", "is not from this guide");
     check_broken(&format!("1.{}", "A".repeat(1_000_000)), "is damaged");
     check_broken(&format!("1.{}", "A".repeat(5_000_000)), "fewer than");
-    check_broken("https://other.example/#section", "is no link of this guide");
+    check_broken("https://other.example/#section", "is not from this guide");
     let link = encode(&PRESETS[2].answers().unwrap());
     check_broken(&link.to_lowercase(), "all its letters were made small");
     check_broken(&link.to_uppercase(), "all of them capitals");

@@ -81,7 +81,7 @@ fn what_decides_is_told_first_and_is_true() {
         "{html}"
     );
     assert!(html.contains("<td>8 – 9</td>"), "{html}");
-    assert!(html.contains("what most say of a choice"), "{html}");
+    assert!(html.contains("the most common choice"), "{html}");
 }
 
 #[test]

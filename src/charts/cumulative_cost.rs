@@ -1,4 +1,4 @@
-//! Cost of both options in sum, month by month, with the band that eight futures in ten keep to and the break-even month.
+//! Cost of both options in total, month by month, with the band that eight futures in ten keep to and the break-even month.
 
 use charming::datatype::CompositeValue;
 use charming::element::font_settings::FontWeight;
@@ -86,7 +86,7 @@ pub fn table(assessment: &Assessment) -> Table {
         ]
     });
     Table {
-        caption: "Cost in sum up to each month, and what eight futures in ten keep to".to_owned(),
+        caption: "Cost in total up to each month, and what eight futures in ten keep to".to_owned(),
         columns: ["Month", "Heroku", "Heroku, 8 in 10", "Kubernetes", "Kubernetes, 8 in 10"]
             .map(str::to_owned)
             .to_vec(),

@@ -195,7 +195,7 @@ pub struct CostComparison {
     pub heroku: PlatformCost,
     /// Cost of Kubernetes.
     pub kubernetes: PlatformCost,
-    /// First month from which Kubernetes stays the cheaper in sum; absent when there is none within the horizon.
+    /// First month from which Kubernetes stays the cheaper in total; absent when there is none within the horizon.
     pub break_even_month: Option<u32>,
     /// Infrastructure on Heroku over the same on Kubernetes, today; absent when Kubernetes costs nothing.
     pub infrastructure_ratio: Option<f64>,

@@ -1,4 +1,4 @@
-//! What one option costs in one future, month by month, and in sum (`docs/method.md` §5).
+//! What one option costs in one future, month by month, and in total (`docs/method.md` §5).
 
 use super::assessment::Shape;
 use super::units::Usd;

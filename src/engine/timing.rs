@@ -8,7 +8,7 @@ use super::projection::{Projection, coverage_from, phase};
 use super::units::Usd;
 use crate::answers::Today;
 
-/// Returns the first month, counted from 1, from which Kubernetes stays the cheaper in sum.
+/// Returns the first month, counted from 1, from which Kubernetes stays the cheaper in total.
 pub(super) fn break_even(projection: &Projection) -> Option<u32> {
     let mut gap = Usd::ZERO;
     let mut since = None;

@@ -234,7 +234,7 @@ fn line_cells(line: &CostLine, row: usize) -> Vec<String> {
 /// Writes both series of months with their sums.
 fn months(decision: &Decision<'_>) -> Sheet {
     let cost = &decision.assessment.cost;
-    let heads = ["Month", "Heroku, USD", "Kubernetes, USD", "Heroku, in sum", "Kubernetes, in sum"];
+    let heads = ["Month", "Heroku, USD", "Kubernetes, USD", "Heroku, in total", "Kubernetes, in total"];
     let mut sheet = Sheet::new(MONTHS_WIDTHS, &heads);
     let mut sums = [Usd::ZERO; 2];
     let first = sheet.next();
@@ -252,7 +252,7 @@ fn months(decision: &Decision<'_>) -> Sheet {
     let last = sheet.next() - 1;
     let total = |column: char, total| formula(&format!("SUM({column}{first}:{column}{last})"), total, Look::Sum);
     sheet.row(vec![
-        text("In sum", Look::Head),
+        text("In total", Look::Head),
         total('B', cost.heroku.total_usd),
         total('C', cost.kubernetes.total_usd),
     ]);

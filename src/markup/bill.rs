@@ -83,7 +83,9 @@ pub fn bill(answers: &Answers, assessment: &Assessment, book: &Book, asked: Aske
     let opened = asked.opened.split_ascii_whitespace().filter_map(catalog::find);
     let origins: Map<String, Value> = opened
         .map(|id| {
-            let own_field = own_field(id, "Your own value", "own-field");
+            let label =
+                format!("Your own value<span class=\"visually-hidden\">: {}</span>", escape(catalog::texts(id).title));
+            let own_field = own_field(id, &label, "own-field");
             (name_of(id).to_owned(), json!([origin(answers, book, id, asked.today), own_field]))
         })
         .collect();
@@ -254,13 +256,13 @@ fn document(source: &Source) -> String {
 }
 
 /// Writes a field for the reader's own figure. The page takes it when the reader leaves it; one that the book refuses stays as typed, with the
-/// reason.
+/// reason. The label is markup.
 fn own_field(id: EntryId, label: &str, field: &str) -> String {
     let name = name_of(id);
     format!(
-        "<div class=\"field own\"><label class=\"field__label\" for=\"{field}\">{label}<span class=\"visually-hidden\">, {name}</span></label>\
+        "<div class=\"field own\"><label class=\"field__label\" for=\"{field}\">{label}</label>\
          <div class=\"field__box\"><input class=\"field__input\" id=\"{field}\" name=\"/overrides/{name}\" type=\"text\" inputmode=\"decimal\" \
-         autocomplete=\"off\" spellcheck=\"false\" aria-describedby=\"{field}-error\"><span class=\"field__unit own__unit\">{}</span></div>\
+         autocomplete=\"off\" spellcheck=\"false\" aria-describedby=\"{field}-error {field}-unit\"><span class=\"field__unit own__unit\" id=\"{field}-unit\">{}</span></div>\
          <p class=\"field__error\" id=\"{field}-error\" role=\"status\"></p>\
          <button type=\"button\" class=\"link-button own__reset\" id=\"{field}-reset\" data-do=\"own\" data-name=\"{name}\" data-field=\"{field}\" hidden>\
          Use the book’s again</button></div>",

@@ -53,7 +53,7 @@ fn foot() -> String {
         (
             "Prices",
             format!(
-                "<p>Price book {}, gone through on {}: {LEN} prices, limits and assumptions, each with its day, and with its source or as an estimate of our own.</p>\
+                "<p>Price book {}, last checked on {}: {LEN} prices, limits and assumptions, each with its day, and with its source or as an estimate of our own.</p>\
                  <p><a href=\"prices.html\">Read all prices and assumptions</a></p><p><a href=\"widget.html\">Put the guide into your own page</a></p>\
                  <p><a href=\"notices.txt\">What it is made of, and its licences</a></p>\
                  <p>Version {}. Your answers stay in this browser, and in the links that you share.</p>",

@@ -22,8 +22,8 @@ pub(super) fn write(map: &Field) -> String {
         "<p class=\"eyebrow\">The map</p><h3 class=\"finding\" id=\"map-title\">{}</h3>\
          <p class=\"section__note\">Your case with other traffic and more or fewer services, in the likely future. H and K say who wins, \
          capitals by far. Touch a place, or walk with the arrow keys.</p>\
-         <div class=\"map__scroll\"><table class=\"map\"><caption class=\"visually-hidden\">Who wins, by services (rows) and requests a second (columns)</caption>\
-         <tbody>{rows}<tr><td></td>{heads}</tr></tbody></table></div>\
+         <div class=\"map__scroll\"><table class=\"map\" role=\"grid\"><caption class=\"visually-hidden\">Who wins, by services (rows) and requests a second (columns)</caption>\
+         <thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table></div>\
          <p class=\"map__axis\">Across: requests a second. Up: services.</p><p class=\"map__said\" id=\"map-said\">{}</p>",
         named(&map.finding),
         escape(&describe(map, map.here)),

@@ -31,7 +31,10 @@ pub(super) fn tries(moves: &[Move]) -> String {
 }
 
 pub(super) fn title(name: &str, eyebrow: &str, finding: &str) -> String {
-    format!("<p class=\"eyebrow\">{eyebrow}</p><h3 class=\"finding\" id=\"{name}-title\">{}</h3>", named(finding))
+    format!(
+        "<p class=\"eyebrow\">{eyebrow}</p><h3 class=\"finding\" id=\"{name}-title\" tabindex=\"-1\">{}</h3>",
+        named(finding)
+    )
 }
 
 pub(super) fn note(text: &str) -> String {

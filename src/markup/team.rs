@@ -8,9 +8,9 @@ use crate::wording::team::{TeamAnswer, TeamRow, words};
 
 /// Writes what is in the box.
 pub fn team_box() -> &'static str {
-    "<label class=\"cases__label\" for=\"team-text\">Links to the cases of all of you, one a line. This shows what you differ about, and which of it \
-     decides.</label>\
-     <textarea class=\"text-box cases__text\" id=\"team-text\" rows=\"4\" spellcheck=\"false\" autocomplete=\"off\"></textarea>\
+    "<label class=\"cases__label\" for=\"team-text\">Links to the cases of all of you, one per line</label>\
+     <p class=\"cases__label\" id=\"team-what\">This shows what you differ about, and which of it decides.</p>\
+     <textarea class=\"text-box cases__text\" id=\"team-text\" rows=\"4\" spellcheck=\"false\" autocomplete=\"off\" aria-describedby=\"team-what\"></textarea>\
      <p class=\"cases__row\"><button type=\"button\" class=\"button\" data-team=\"together\">See where you differ</button>\
      <button type=\"button\" class=\"button\" data-team=\"own\">Add the case of this page</button></p>\
      <p class=\"cases__said\" id=\"team-said\" role=\"status\"></p><div id=\"team-report\"></div>"
@@ -36,7 +36,7 @@ pub fn team(cases: &[Answers], team: &Team, link: &str, book: &Book) -> String {
         let rows: String = rows.iter().map(|one| row(one, !spread.is_empty())).collect();
         format!(
             "<div class=\"versus__scroll\" tabindex=\"0\" role=\"region\" aria-label=\"What you differ about\"><table class=\"table versus__table\">\
-             <thead><tr><th scope=\"col\">Question</th>{names}{spread}<th scope=\"col\">The case of all</th></tr></thead>\
+             <thead><tr><th scope=\"col\">Question</th>{names}{spread}<th scope=\"col\">The combined case</th></tr></thead>\
              <tbody>{first}{rows}</tbody></table></div>"
         )
     };
@@ -49,12 +49,12 @@ pub fn team(cases: &[Answers], team: &Team, link: &str, book: &Book) -> String {
     }
     if !words.rule.is_empty() {
         html += &format!(
-            "<p>An arrow leads to what the case of all says with that answer, where it is something else. {}</p>",
+            "<p>An arrow shows what the combined case says with that answer, where it says something else. {}</p>",
             words.rule
         );
     }
     html + &format!(
-        "<p class=\"cases__row\"><button type=\"button\" class=\"button\" data-open=\"{}\">Open the case of all of you</button></p>",
+        "<p class=\"cases__row\"><button type=\"button\" class=\"button\" data-open=\"{}\">Open the combined case</button></p>",
         escape(link)
     )
 }

@@ -89,7 +89,7 @@ fn passes_when_cut(link: &[u8]) -> bool {
 }
 
 /// What is said of a text that no edition of the guide has made.
-const NO_LINK: &str = "is no link of this guide: one starts with the number of its version and a dot";
+const NO_LINK: &str = "is not from this guide: after # there must be a version number and a dot, such as “1.”";
 
 /// Reads a link text: what follows `#`, or the whole address, with what mailers and chat programs do to either.
 pub fn decode(text: &str) -> Decoded {

@@ -46,11 +46,12 @@ fn amount(of_service: &str, pointer: &str, value: f64) -> String {
         "/beliefs/forced_to_leave_heroku_percent" => {
             format!("a chance of {} % that Heroku must be left", number(value))
         }
-        "count" => format!("{} such as {of_service}", so_many(value, "service", "services")),
-        "instances" => format!("{} of {of_service}", so_many(value, "instance", "instances")),
-        "memory_mb" => format!("{} MB for each instance of {of_service}", number(value)),
-        "cpu_ms_per_request" => format!("{} ms of processor time a request of {of_service}", number(value)),
-        "longest_request_s" => format!("requests of {} seconds to {of_service}", number(value)),
+        // Names end in numbers, too: what is counted comes last.
+        "count" => format!("services such as {of_service} numbering {}", number(value)),
+        "instances" => format!("{of_service} at {}", so_many(value, "instance", "instances")),
+        "memory_mb" => format!("instances of {of_service} at {} MB", number(value)),
+        "cpu_ms_per_request" => format!("{of_service} at {} ms of processor time a request", number(value)),
+        "longest_request_s" => format!("requests to {of_service} that take {} seconds", number(value)),
         other => format!("{other} at {}", number(value)),
     }
 }
@@ -90,9 +91,12 @@ pub(super) fn condition(of_service: &str, pointer: &str, now: InputValue, value:
             let is_short = (digits_of(now, 3) - now).abs() <= now.abs() * 1e-12;
             let as_said =
                 if is_short || is_uptime(pointer) { [now; 2] } else { [2, 4].map(|digits| digits_of(now, digits)) };
-            match as_said.into_iter().find(|now| amount(of_service, pointer, *now) != told) {
-                Some(now) => format!("With {told} instead of {}", written(pointer, now)),
-                None => format!("With {} than {told}", if value > now { "more" } else { "less" }),
+            let instead = as_said.into_iter().find(|now| amount(of_service, pointer, *now) != told);
+            let more = if value > now { "more" } else { "less" };
+            match (instead, place_of_service(pointer)) {
+                (Some(now), _) => format!("With {told} instead of {}", written(pointer, now)),
+                (None, Some(_)) => format!("With {told}, and slightly {more}"),
+                (None, None) => format!("With {more} than {told}"),
             }
         }
         (_, InputValue::YesNo(true)) => format!("With {}", need(of_service, pointer)),
@@ -215,7 +219,7 @@ mod tests {
         assert_eq!(of_people(3.0, 0.0), "With no people who have run Kubernetes instead of 3");
         assert_eq!(of_people(0.0, 1.0), "With 1 person who has run Kubernetes instead of 0");
         let services = condition("web", "/services/0/count", InputValue::Number(2.0), InputValue::Number(3.0));
-        assert!(services.starts_with("With 3 services such as web "), "{services}");
+        assert!(services.starts_with("With services such as web numbering 3 "), "{services}");
         // What two digits make alike.
         let of = |pointer: &str, now: f64, value: f64| {
             condition("", pointer, InputValue::Number(now), InputValue::Number(value))

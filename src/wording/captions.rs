@@ -3,7 +3,7 @@
 use super::format;
 use crate::answers::Criterion;
 use crate::catalog::Unit;
-use crate::engine::assessment::{Assessment, Platform, Reason, Strength, Verdict};
+use crate::engine::assessment::{Assessment, Choice, Platform, Reason, Strength, Verdict};
 
 /// Returns the name of an option.
 pub fn option_name(platform: Platform) -> &'static str {
@@ -41,6 +41,26 @@ pub fn futures(assessment: &Assessment) -> String {
     }
 }
 
+/// Says the verdict to those who hear it: the headline, and how many futures it wins where the headline does not.
+pub fn said(assessment: &Assessment) -> String {
+    let headline = &assessment.verdict.headline;
+    if tells_futures(&assessment.verdict) { headline.clone() } else { format!("{headline} {}.", futures(assessment)) }
+}
+
+/// Whether the headline says how many futures each option wins.
+pub fn tells_futures(verdict: &Verdict) -> bool {
+    verdict.choice == Choice::TooClose && verdict.futures > 0
+}
+
+/// Says that the open questions cannot change the choice, and why; only for one that is settled.
+pub fn settled(assessment: &Assessment) -> &'static str {
+    if assessment.blockers.is_empty() {
+        "Within their usual ranges, the open questions cannot change the choice: all futures agree."
+    } else {
+        "The open questions cannot change the choice: a rule decides."
+    }
+}
+
 fn won(verdict: &Verdict) -> String {
     let all = verdict.futures;
     let kubernetes = verdict.kubernetes_futures.min(all);
@@ -61,22 +81,24 @@ pub fn reasons(reasons: &[Reason]) -> String {
     format!("{heroku} points speak for Heroku, {kubernetes} for Kubernetes.")
 }
 
-/// Says who is cheaper in sum, and from when.
+/// Says who is cheaper in total, and from when.
 pub fn cost_over_time(assessment: &Assessment) -> String {
     let cost = &assessment.cost;
     let horizon = cost.heroku.monthly_usd.len();
     let (heroku, kubernetes) = (cost.heroku.total_usd.dollars(), cost.kubernetes.total_usd.dollars());
     match cost.break_even_month {
-        Some(..=1) => "Kubernetes costs less in sum from the first month.".to_owned(),
-        Some(month) => format!("Kubernetes costs more in sum until month {}, and less from month {month}.", month - 1),
+        Some(..=1) => "Kubernetes costs less in total from the first month.".to_owned(),
+        Some(month) => {
+            format!("Kubernetes costs more in total until month {}, and less from month {month}.", month - 1)
+        }
         None if heroku <= kubernetes => {
             format!(
-                "Over {horizon} months Heroku costs about {} less in sum.",
+                "Over {horizon} months Heroku costs about {} less in total.",
                 format::money_about(kubernetes - heroku)
             )
         }
         None => format!(
-            "Over {horizon} months Kubernetes costs about {} less in sum.",
+            "Over {horizon} months Kubernetes costs about {} less in total.",
             format::money_about(heroku - kubernetes)
         ),
     }

@@ -133,7 +133,7 @@ pub(super) fn found(claim: &Claim) -> String {
         Finding::Gke { provider, total, heroku, place, of } => {
             let name = in_a_sentence(provider.word());
             format!(
-                "By way of {name} it comes to about {} in sum, Heroku to {}; by price {name} is number {place} of {of} providers.",
+                "By way of {name} it comes to about {} in total, Heroku to {}; by price {name} is number {place} of {of} providers.",
                 money_about(total.dollars()),
                 money_about(heroku.dollars())
             )

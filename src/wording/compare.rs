@@ -7,8 +7,8 @@ use super::format::whole;
 use super::further::name_of;
 use super::given::described;
 use super::lines::service_name;
-use super::questions::{choice_text, question, region_text};
-use crate::answers::{Answers, Criterion, Exact, Rule, Setting};
+use super::questions::{choice_text, question, region_text, singular};
+use crate::answers::{Answers, Criterion, Exact, Given, Rule, Setting};
 use crate::catalog::Book;
 use crate::decimal;
 use crate::engine::compare::{self, Difference};
@@ -193,7 +193,8 @@ pub(super) fn said(pointer: &str, setting: Setting) -> String {
                 return "not sure".to_owned();
             }
             let (before, after) = question(pointer).map_or(("", ""), |question| (question.before, question.after));
-            format!("{before}{text} {after}").trim().to_owned()
+            let is_one = given == Given::Exactly(1.0);
+            format!("{before}{text} {}", if is_one { singular(after) } else { after }).trim().to_owned()
         }
     }
 }

@@ -5,6 +5,7 @@
 use std::fmt;
 
 use super::format::number as plain;
+use super::questions::singular;
 use crate::answers::quantity::{Given, Number, Rejected};
 use crate::decimal::{Decimal, power, text, within};
 
@@ -133,6 +134,7 @@ pub fn spoken(given: Given, number: &Number, [before, after]: [&str; 2]) -> Stri
         Given::Exactly(value) => format!("{before}{}", precise(value)),
         Given::Between(low, high) => format!("{before}{} to {before}{}", precise(low), precise(high)),
     };
+    let after = if given == Given::Exactly(1.0) { singular(after) } else { after };
     if after.is_empty() { said } else { format!("{said} {after}") }
 }
 

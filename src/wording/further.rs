@@ -222,8 +222,8 @@ fn moved(input: &str, value: InputValue) -> Move {
 fn row(curve: &Curve, flip: &Flip) -> Row {
     let [low, high] = [short(&curve.input, curve.ends[0]), with_unit(&curve.input, curve.ends[1])];
     let label = match flip.value {
-        Some(InputValue::Number(value)) => format!("flips at {}", with_unit(&curve.input, value)),
-        _ => "no flip".to_owned(),
+        Some(InputValue::Number(value)) => format!("changes at {}", with_unit(&curve.input, value)),
+        _ => "no change".to_owned(),
     };
     let text = match flip.value {
         Some(_) => format!("From {low} to {high}: {}", flip.text),

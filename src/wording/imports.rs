@@ -113,7 +113,11 @@ pub fn kept(count: usize) -> String {
     #[expect(clippy::cast_precision_loss, reason = "a count of answers")]
     let count = count as f64;
     if count > 0.0 {
-        format!(" {} as you changed it since.", counted(count, "other stays", "others stay"))
+        format!(
+            " {} as you have changed {} since.",
+            counted(count, "other answer stays", "other answers stay"),
+            if count > 1.0 { "them" } else { "it" }
+        )
     } else {
         String::new()
     }

@@ -224,7 +224,7 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
             format!("{}{alike}{}", counted(all, "service", "services"), experience(answers, factor))
         }
         Basis::Upgrades { per_year, factor } => {
-            format!("{} forced upgrades a year{}", number(per_year), experience(answers, factor))
+            format!("{} a year{}", counted(per_year, "forced upgrade", "forced upgrades"), experience(answers, factor))
         }
         Basis::Partner => format!("A fee by the month{}", shared_part(answers)),
         Basis::PartnerSetUp => format!("A fee, once{}", shared_part(answers)),
@@ -236,7 +236,7 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
             };
             format!("{http} {each}, which costs as much")
         }
-        Basis::SetUp { weeks, factor } => format!("{} person-weeks{}", number(weeks), experience(answers, factor)),
+        Basis::SetUp { weeks, factor } => format!("{}{}", person_weeks(weeks), experience(answers, factor)),
         Basis::Training { people } => format!("For {}", counted(people, "engineer", "engineers")),
         Basis::Migration { weeks, services, stores, addons } => {
             let counts = [
@@ -246,20 +246,20 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
             ];
             let there = counts.into_iter().filter(|(count, ..)| *count > 0.0);
             let there = there.map(|(count, one, many)| counted(count, one, many)).collect();
-            format!("{} person-weeks of a move of {}", number(weeks), listed(there).unwrap_or_default())
+            format!("{} of a move of {}", person_weeks(weeks), listed(there).unwrap_or_default())
         }
         Basis::Overlap { months } => {
             format!("Both platforms are paid for about {}", counted(tenth(months), "month", "months"))
         }
         Basis::ForcedMove { chance, weeks, factor } => format!(
-            "{} % chance that it must be: {} times the {} person-weeks that a move takes a usual team with time",
+            "A chance of {} % of having to move, at {} times the {} that a typical team takes when nothing presses",
             number(chance * 100.0),
             number(factor),
-            number(weeks)
+            person_weeks(weeks)
         ),
         Basis::ExpertLeaves { chance, weeks } => {
             let percent = if chance < 0.005 { "Less than 1".to_owned() } else { whole(chance * 100.0) };
-            format!("{percent} % chance within the months compared, {} person-weeks to learn again", number(weeks))
+            format!("{percent} % chance within the months compared, {} to learn again", person_weeks(weeks))
         }
     }
 }
@@ -279,12 +279,16 @@ fn gigabytes(gb: f64) -> String {
     format!("{} GB", number(tenth(gb)))
 }
 
+fn person_weeks(weeks: f64) -> String {
+    counted(weeks, "person-week", "person-weeks")
+}
+
 fn experience(answers: &Answers, factor: f64) -> String {
-    let with = if answers.cluster.operated_by == OperatedBy::Partner { " beside its partner" } else { "" };
+    let with = if answers.cluster.operated_by == OperatedBy::Partner { " with a partner" } else { "" };
     if (factor - 1.0).abs() < 0.005 {
         String::new()
     } else {
-        format!(", {} times the usual for this team{with}", number(factor))
+        format!(", {} times what a typical team{with} needs", number(factor))
     }
 }
 

@@ -7,7 +7,7 @@ use super::turning::{Turning, turnings};
 use crate::answers::{Answers, Today};
 use crate::catalog;
 use crate::engine::Usd;
-use crate::engine::assessment::{Assessment, Choice, CostLine, PlanStep, Platform};
+use crate::engine::assessment::{Assessment, Choice, CostLine, Group, PlanStep, Platform};
 
 /// Lines that are looked at first.
 const LINES: usize = 4;
@@ -83,8 +83,16 @@ fn worth_knowing(assessment: &Assessment, today: Today) -> String {
     told.to_owned()
 }
 
+/// What a line comes to: a bill to the cent, an estimate of people's time as it is.
+fn cost_of(line: &CostLine) -> String {
+    match line.group {
+        Group::Infrastructure => money(line.usd),
+        Group::People | Group::OneOff => format!("about {}", money_about(line.usd.dollars())),
+    }
+}
+
 fn once(line: &CostLine) -> String {
-    format!("{}: {}. {}.", title(line), money(line.usd), line.why)
+    format!("{}: {}. {}.", title(line), cost_of(line), line.why)
 }
 
 fn largest(lines: &[CostLine]) -> Vec<String> {
@@ -93,7 +101,7 @@ fn largest(lines: &[CostLine]) -> Vec<String> {
     lines
         .into_iter()
         .take(LINES)
-        .map(|line| format!("{}: {} a month. {}.", title(line), money(line.usd), line.why))
+        .map(|line| format!("{}: {} a month. {}.", title(line), cost_of(line), line.why))
         .collect()
 }
 

@@ -81,7 +81,7 @@ pub fn cheapest(assessment: &Assessment) -> Option<&ProviderCost> {
     assessment.providers.iter().find(|provider| provider.fits)
 }
 
-/// Says which provider is the cheapest in sum, and by how much the one that is compared is dearer.
+/// Says which provider is the cheapest in total, and by how much the one that is compared is dearer.
 pub fn finding(assessment: &Assessment, chosen: &str) -> String {
     let Some(cheapest) = cheapest(assessment) else {
         return "No provider sells a node that holds your largest instance.".to_owned();

@@ -151,7 +151,7 @@ pub static QUESTIONS: &[Question] = &[
     ask("/team/platform_engineers", "People who have run Kubernetes in production", "people", Steps::By(0.5), "Experience is what makes a cluster cheap or dear to run; half a person is a fair answer."),
     ask_dollars("/team/engineer_cost_usd_per_year", "Cost of an engineer", "a year", Steps::By(10_000.0), "We price hours at what the employer pays: salary, taxes, benefits and equipment."),
     choose("/team/shared_cluster", "A company cluster would take these services", "Then its fixed costs, and most of its upkeep, are paid already."),
-    ask("/traffic/requests_per_second", "Requests a second, on average", "rps", Steps::Nice, "With the time that one request takes, it sets how much processor both platforms need."),
+    ask("/traffic/requests_per_second", "Requests a second, on average", "a second", Steps::Nice, "With the time that one request takes, it sets how much processor both platforms need."),
     ask("/traffic/peak_to_mean", "Daily peak, compared with the average", "times", Steps::By(0.5), "A platform that cannot scale by itself must be sized for the peak all day."),
     ask("/traffic/egress_gb_per_month", "Data sent to the internet", "GB a month", Steps::Nice, "Heroku includes it up to a limit; a cloud bills it by the gigabyte."),
     ask("/traffic/growth_percent_per_year", "Growth of traffic", "% a year", Steps::By(10.0), "Growth decides when the bill of dynos outgrows the cost of people."),
@@ -179,15 +179,25 @@ pub static QUESTIONS: &[Question] = &[
     choose("/services/*/kind", "Kind", ""),
     ask("/services/*/count", "How many alike", "", WHOLE, ""),
     choose("/services/*/runtime", "Language", ""),
-    ask("/services/*/instances", "Instances, on a busy hour", "", WHOLE, ""),
+    ask("/services/*/instances", "Instances in a busy hour", "", WHOLE, ""),
     ask("/services/*/memory_mb", "Memory of an instance", "MB", Steps::Double, ""),
     ask("/services/*/cpu_ms_per_request", "Processor time a request", "ms", Steps::Nice, "Not the response time: only the part spent computing."),
-    choose("/services/*/scales_on", "Instances follow", "Heroku scales by itself on response time only, and on some dynos only."),
-    choose("/services/*/protocol", "Spoken to the outside", "Heroku’s router takes HTTP; other protocols decide alone."),
+    choose("/services/*/scales_on", "Instances scale on", "Heroku scales by itself on response time only, and on some dynos only."),
+    choose("/services/*/protocol", "Protocol for clients", "Heroku’s router takes HTTP; other protocols decide alone."),
     choose("/services/*/persistent_disk", "Keeps files on a disk", "A dyno’s disk is emptied at each restart."),
     choose("/services/*/gpu", "Needs a GPU", "Heroku has none."),
     ask("/services/*/longest_request_s", "Longest request", "s", Steps::Nice, "Heroku’s router gives up after 30 seconds without a first byte."),
 ];
+
+/// Returns a unit as it stands behind 1.
+pub fn singular(unit: &str) -> &str {
+    match unit {
+        "people" => "person",
+        "times" => "time",
+        "months" => "month",
+        other => other,
+    }
+}
 
 /// Returns the question at a pointer, with or without an index in it.
 pub fn question(pointer: &str) -> Option<&'static Question> {
@@ -217,7 +227,7 @@ pub fn choice_text(pointer: &str, word: &'static str) -> &'static str {
         (_, "aks") => "Azure AKS",
         (_, "doks") => "DigitalOcean",
         (_, "lke") => "Linode (Akamai)",
-        (_, "hetzner") => "Own, on Hetzner",
+        (_, "hetzner") => "Self-managed on Hetzner",
         (_, "on_demand") => "No",
         (_, "one_year") => "One year",
         (_, "three_year") => "Three years",
@@ -230,7 +240,7 @@ pub fn choice_text(pointer: &str, word: &'static str) -> &'static str {
         (_, "latency") => "Response time",
         (_, "queue") => "A queue",
         (_, "schedule") => "Time of day",
-        (_, "custom") => "Own measure",
+        (_, "custom") => "A metric of your own",
         (_, "http") => "HTTP, WebSocket",
         (_, "grpc") => "gRPC",
         (_, "tcp") => "TCP",
@@ -243,7 +253,7 @@ pub fn choice_text(pointer: &str, word: &'static str) -> &'static str {
         (_, "php") => "PHP",
         (_, "elixir") => "Elixir",
         (_, "dotnet") => ".NET",
-        (_, "other") => "Another",
+        (_, "other") => "Other",
         (_, word) => word,
     }
 }

@@ -149,10 +149,10 @@ pub(super) fn criterion(criterion: Criterion) -> &'static str {
 /// Returns the break-even in words.
 pub fn break_even(assessment: &Assessment) -> String {
     if let Some(month) = assessment.cost.break_even_month {
-        return format!("Kubernetes is the cheaper in sum from month {month} on");
+        return format!("Kubernetes costs less in total from month {month} on");
     }
     let horizon = u32::try_from(assessment.cost.heroku.monthly_usd.len()).unwrap_or_default();
-    format!("Heroku stays the cheaper in sum for all of {}", months(horizon))
+    format!("Heroku costs less in total throughout {}", months(horizon))
 }
 
 /// Returns the advantage in words, in points of a hundred.

@@ -80,8 +80,8 @@ pub fn words(cases: &[Answers], team: &Team, book: &Book) -> TeamWords {
 }
 
 /// What the case of all takes.
-const RULE: &str = "The case of all takes the whole range of an estimate, the middle one of other numbers, what most say of a choice, the first \
-                    of what equally many say, and all regions; the rest is that of the first case.";
+const RULE: &str = "The combined case takes the full range of an estimate, the middle one of other numbers, the most common choice (the first \
+                    of those in a tie) and all regions; everything else comes from the first case.";
 
 fn spread([low, high]: [f64; 2]) -> String {
     entry::write(if low < high { Given::Between(low, high) } else { Given::Exactly(low) })

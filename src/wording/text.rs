@@ -28,7 +28,10 @@ fn write(text: &mut String, answers: &Answers, assessment: &Assessment) -> std::
     let verdict = &assessment.verdict;
     writeln!(text, "{}", verdict.headline)?;
     writeln!(text, "{}", verdict.summary)?;
-    writeln!(text, "{}. {}.", captions::futures(assessment), reasons::advantage(assessment))?;
+    if !captions::tells_futures(verdict) {
+        write!(text, "{}. ", captions::futures(assessment))?;
+    }
+    writeln!(text, "{}.", reasons::advantage(assessment))?;
     if !verdict.thresholds.is_empty() {
         writeln!(text, "{}", verdict.thresholds)?;
     }
@@ -58,7 +61,7 @@ fn write(text: &mut String, answers: &Answers, assessment: &Assessment) -> std::
         bill(text, option_name(platform), assessment.cost.of(platform))?;
     }
     writeln!(text, "\n{}.", reasons::break_even(assessment))?;
-    writeln!(text, "\nThe same on Kubernetes elsewhere (infrastructure a month; in sum)")?;
+    writeln!(text, "\nThe same on Kubernetes elsewhere (infrastructure a month; in total)")?;
     for provider in &assessment.providers {
         writeln!(
             text,
@@ -112,7 +115,7 @@ fn further(text: &mut String, answers: &Answers, assessment: &Assessment) -> std
         writeln!(text, "  {:>3} %  {name}", whole(importance.share * 100.0))?;
     }
     if assessment.verdict.settled && !assessment.flips.is_empty() {
-        writeln!(text, "\nWithin their usual ranges, the open questions cannot change this: all futures agree.")?;
+        writeln!(text, "\n{}", captions::settled(assessment))?;
     }
     if !assessment.ask_next.is_empty() {
         writeln!(text, "\nWorth an answer")?;

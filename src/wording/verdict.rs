@@ -115,6 +115,10 @@ fn turning_point(assessment: &Assessment) -> String {
             format!("Kubernetes starts to pay in about {} ({low}–{high}).", months(month))
         }
         (Some(month), _) => format!("Kubernetes starts to pay in about {}.", months(month)),
+        // Some futures may hold a month to switch all the same.
+        (None, _) if assessment.verdict.switch_share > 0.0 => {
+            format!("In most futures Kubernetes does not pay within {horizon}.")
+        }
         (None, _) => format!("Kubernetes does not pay within {horizon}."),
     }
 }
@@ -129,7 +133,7 @@ fn pay_back(answers: &Answers, assessment: &Assessment, option: Platform) -> Str
     match (cost.break_even_month, assessment.verdict.switch_month) {
         (Some(1), _) if option == Platform::Kubernetes => return "It costs less from the first month on.".to_owned(),
         (Some(month), _) if option == Platform::Kubernetes && answers.current_platform == Today::None => {
-            return format!("In sum it costs less from month {month} on.");
+            return format!("In total it costs less from month {month} on.");
         }
         (Some(month), Some(start @ 1..)) if option == Platform::Kubernetes => {
             let range = assessment.verdict.switch_month_range.filter(|[low, high]| low < high);

@@ -113,7 +113,7 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
             let term = counted(*term, "month", "months");
             let beyond = if *beyond > 0.0 {
                 let months = counted(*beyond, "month", "months");
-                format!(" The last {months} of it are beyond those compared, and not counted.")
+                format!(" Its last {months} lie beyond those compared, and do not count.")
             } else {
                 String::new()
             };

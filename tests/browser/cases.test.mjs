@@ -42,7 +42,7 @@ test("a link that cannot be read is refused with its reason, and nothing is lost
   await preset(page, "Growing SaaS");
   const before = await decision(page);
   await openBox(page);
-  for (const [text, reason] of [["", "Paste a link first"], ["hello", "is no link of this guide"], ['{"version": 1}', "goes into “Start from your files”"], ["1.AAAA", "is damaged"], ["9.AAAA", "newer guide"]]) {
+  for (const [text, reason] of [["", "Paste a link first"], ["hello", "is not from this guide"], ['{"version": 1}', "goes into “Start from your files”"], ["1.AAAA", "is damaged"], ["9.AAAA", "newer guide"]]) {
     await page.locator("#cases-text").fill(text);
     await page.getByRole("button", { name: "Open it" }).click();
     await saidMatches(page, reason);

@@ -36,7 +36,7 @@ test("a pasted Procfile becomes the services of the case, each answer says where
   assert.equal(await chip.textContent(), "from pasted text, line 2");
   // Taken back alone, by its row.
   await page.locator("#files-found > summary").click();
-  await page.getByRole("button", { name: "Another for Language (mailer)" }).click();
+  await page.getByRole("button", { name: "Other for Language (mailer)" }).click();
   await page.waitForFunction(() => document.querySelector('[name="/services/1/runtime"]').value === "other");
   assert.equal(await chip.count(), 0);
   assert.equal(await field(page, "/services/0/runtime").inputValue(), "ruby");
@@ -94,7 +94,7 @@ test("a file that comes later leaves the reader's choices and changes as they ar
   await page.locator("#files-report").getByRole("button", { name: "7" }).click();
   await page.waitForFunction(() => document.querySelector('[name="/services/0/instances"]').value === "7");
   await page.locator("#files-chosen").setInputFiles([{ name: "Procfile", mimeType: "text/plain", buffer: Buffer.from("web: node server.js\nmailer: node mail.js\n") }]);
-  await page.locator("#files-said").filter({ hasText: "1 other stays as you changed it since." }).waitFor();
+  await page.locator("#files-said").filter({ hasText: "1 other answer stays as you have changed it since." }).waitFor();
   assert.equal(await field(page, "/services/0/instances").inputValue(), "7");
   assert.deepEqual(messages, []);
   await close();
@@ -252,7 +252,7 @@ test("a team sees what it differs about and what of that decides, and opens the 
   await page.locator("#team-said").filter({ hasText: "Line 2 is no link to a case." }).waitFor();
   await page.locator("#team-text").fill(links.join("\n"));
   await page.getByRole("button", { name: "See where you differ" }).click();
-  await page.getByRole("button", { name: "Open the case of all of you" }).click();
+  await page.getByRole("button", { name: "Open the combined case" }).click();
   await page.waitForFunction((links) => !links.includes(location.href), links);
   assert.deepEqual(await axe(page), []);
   assert.deepEqual(messages, []);

@@ -69,7 +69,7 @@ pub fn Curve(
                 max="100"
                 step="1"
                 autocomplete="off"
-                aria-label=format!("{}, slider", question.label)
+                aria-label=format!("{}, on the curve", question.label)
                 aria-valuetext=move || spoken()
                 value=untrack(place)
                 prop:value=move || place()

@@ -10,8 +10,8 @@ use crate::answers::Setting;
 use crate::answers::quantity::{Given, Number};
 use crate::app::change::Change;
 use crate::app::state::use_state;
-use crate::wording::entry;
 use crate::wording::questions::Question;
+use crate::wording::{entry, format};
 
 /// A text that is being typed, or that cannot be read.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,15 +101,16 @@ pub fn NumberField(
     };
 
     let id = id_of(&pointer.read_value());
-    let (note_id, error_id) = (format!("{id}-note"), format!("{id}-error"));
+    let (note_id, error_id, unit_id) = (format!("{id}-note"), format!("{id}-error"), format!("{id}-unit"));
     let default_range = takes_range.then(|| entry::default_range(&number)).flatten();
     let note = move || {
         (given() == Given::Unsure).then(|| default_range.clone().map(|range| format!("not sure: {range}"))).flatten()
     };
     let described_by = {
-        let (note_id, error_id) = (note_id.clone(), error_id.clone());
+        let known = format!("{unit_id} {note_id}");
+        let error_id = error_id.clone();
         move || {
-            if is_wrong() { format!("{error_id} {note_id}") } else { note_id.clone() }
+            if is_wrong() { format!("{error_id} {known}") } else { known.clone() }
         }
     };
     view! {
@@ -123,12 +124,15 @@ pub fn NumberField(
                     id=id
                     name=pointer.get_value()
                     type="text"
+                    role="spinbutton"
                     inputmode="decimal"
                     autocomplete="off"
                     spellcheck="false"
                     placeholder=if takes_range { entry::placeholder(&number) } else { String::new() }
                     value=untrack(shown)
                     prop:value=move || shown()
+                    aria-valuenow=move || format::number(number.range(given()).likely).replace(',', "")
+                    aria-valuetext=move || entry::spoken(given(), &number, [question.before, question.after])
                     aria-invalid=move || is_wrong().then_some("true")
                     aria-describedby=move || described_by()
                     on:input=move |event| type_in(event_target_value(&event))
@@ -136,7 +140,10 @@ pub fn NumberField(
                     on:blur=move |_| leave()
                     on:keydown=on_key
                 />
-                <span class="field__unit">{question.after}</span>
+                <span class="field__unit" id=unit_id>
+                    {(!question.before.is_empty()).then(|| view! { <span class="visually-hidden">"US dollars "</span> }.erase())}
+                    {question.after}
+                </span>
                 <button type="button" class="field__step" tabindex="-1" aria-label=format!("More: {}", question.label) on:click=move |_| nudge(true)>"+"</button>
             </div>
             <Why label=question.label text=question.why />
@@ -151,7 +158,7 @@ pub fn NumberField(
                     clear=move |()| draft.set(None)
                 />
             </div>
-            <p class="field__error" id=error_id>{move || problem.get().unwrap_or_default()}</p>
+            <p class="field__error" id=error_id role="status">{move || problem.get().unwrap_or_default()}</p>
         </div>
     }
     .erase()

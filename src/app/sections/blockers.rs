@@ -59,6 +59,7 @@ fn row(state: AppState, rule: Rule) -> AnyView {
         let outcome = if is_on() { "is out." } else { "would be out." };
         format!("<strong>{} {outcome}</strong> {}", option(), escape(&text()))
     };
+    let outcome_id = format!("rule-{}", rule.word());
     let switch = move |is_on: bool| {
         let _ = state.apply(Change::SwitchRule { rule, is_on });
     };
@@ -68,7 +69,7 @@ fn row(state: AppState, rule: Rule) -> AnyView {
     };
     view! {
         <li class="blocker" class:blocker--off=move || !is_on() data-rule=rule.word()>
-            <span inner_html=move || outcome()></span>
+            <span id=outcome_id.clone() inner_html=move || outcome()></span>
             {source}
             <label class="check blocker__switch">
                 <input
@@ -76,6 +77,7 @@ fn row(state: AppState, rule: Rule) -> AnyView {
                     type="checkbox"
                     name=format!("/rules_off/{}", rule.word())
                     autocomplete="off"
+                    aria-describedby=outcome_id
                     prop:checked=move || is_on()
                     on:change=move |event| switch(event_target_checked(&event))
                 />

@@ -8,6 +8,7 @@ use crate::answers::{LONGEST_NAME, Protocol, Service, ServiceKind, Setting};
 use crate::app::change::Change;
 use crate::app::components::{Erase, Field, Keyed, When, id_of};
 use crate::app::platform::page;
+use crate::app::platform::timer::soon;
 use crate::app::state::use_state;
 use crate::wording::format;
 use crate::wording::lines::service_name;
@@ -33,6 +34,9 @@ pub fn ServiceList() -> impl IntoView {
                 class="button"
                 on:click=move |_| {
                     let _ = state.apply(Change::AddService(kind));
+                    // Whoever adds a service goes on with it, once it is there.
+                    let place = untrack(move || count.get()).saturating_sub(1).min(MOST_SERVICES_SHOWN - 1);
+                    soon(move || page::open_and_go_to(&entry_id(place)));
                 }
             >
                 {text}
@@ -54,6 +58,11 @@ pub fn ServiceList() -> impl IntoView {
         </div>
     }
     .erase()
+}
+
+/// The id of the line that says what an entry is.
+fn entry_id(index: usize) -> String {
+    format!("service-{index}")
 }
 
 /// One entry: a line that says what it is, and its fields.
@@ -98,7 +107,7 @@ fn ServiceEntry(
     let name_id = id_of(&name_pointer);
     view! {
         <details class="service" aria-label=move || title.get() open=index < OPEN_AT_FIRST>
-            <summary class="service__title">
+            <summary class="service__title" id=entry_id(index)>
                 <span class="service__name">{move || title.get()}</span>
                 <span class="service__outline">{move || outline()}</span>
             </summary>

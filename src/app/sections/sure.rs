@@ -25,12 +25,12 @@ fn sure() -> AnyView {
         <p class="eyebrow">"How sure this is"</p>
         <h3 class="finding" id="sure-title" inner_html=move || named(&format!("{}.", futures.get()))></h3>
         <p class="section__note">
-            "Each dot is one way in which what we do not know may turn out: prices, hours, loads and beliefs, drawn together."
+            "We drew 512 futures, in which prices, hours, loads and beliefs vary together. Each dot stands for about ten of them."
         </p>
         <div class="sure__dots"><Dots kubernetes label=futures /></div>
         <Part name="sure" />
         <When is=is_settled>
-            <p class="section__note">"The open questions cannot change the choice within their usual ranges: all futures agree, or a rule decides."</p>
+            <p class="section__note">{move || assessment.with(captions::settled)}</p>
         </When>
     }
     .erase()

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::sheets::Thresholds;
 use crate::app::components::{Dots, Erase};
 use crate::app::drawing::use_drawing;
-use crate::app::platform::{page, timer::Debounce};
+use crate::app::platform::page;
+use crate::app::platform::timer::{Debounce, soon};
 use crate::app::state::{AppState, use_state};
 use crate::engine::assessment::Strength;
 use crate::markup::named;
@@ -23,6 +24,7 @@ pub fn VerdictBar() -> impl IntoView {
     let headline = Memo::new(move |_| assessment.with(|assessment| assessment.verdict.headline.clone()));
     let kubernetes = Memo::new(move |_| assessment.with(|assessment| assessment.verdict.kubernetes_futures));
     let futures = Memo::new(move |_| assessment.with(|assessment| captions::futures(assessment)));
+    let said = Memo::new(move |_| assessment.with(captions::said));
     let choice = move || assessment.with(|assessment| assessment.verdict.choice.word());
     let strength = move || assessment.with(|assessment| assessment.verdict.strength.map(Strength::word));
     view! {
@@ -40,7 +42,7 @@ pub fn VerdictBar() -> impl IntoView {
                     </div>
                 </div>
             </div>
-            <Announcer headline futures />
+            <Announcer verdict=said />
         </section>
     }
     .erase()
@@ -48,22 +50,28 @@ pub fn VerdictBar() -> impl IntoView {
 
 /// The buttons that take changes back and make them again.
 const CHANGES: &str = "changes";
+/// What says that they have.
+const CHANGED: &str = "changed";
 
 /// Takes changes back, and makes them again.
 #[component]
 fn Undo() -> impl IntoView {
     let state = use_state();
     // A button that has nothing left to do loses the focus; the other one is next from here.
-    let stay = move |step: fn(AppState)| {
+    let stay = move |step: fn(AppState), done: &'static str| {
         step(state);
+        // The same words again are said again only where there were others between them.
+        page::set_text(CHANGED, "");
+        soon(move || page::set_text(CHANGED, done));
         if state.can_undo_redo().contains(&false) {
             page::focus_here(CHANGES);
         }
     };
     view! {
         <div class="undo" id=CHANGES tabindex="-1" role="group" aria-label="Changes">
-            <button type="button" class="link-button" disabled=move || !state.can_undo_redo()[0] on:click=move |_| stay(AppState::undo)>"Undo"</button>
-            <button type="button" class="link-button" disabled=move || !state.can_undo_redo()[1] on:click=move |_| stay(AppState::redo)>"Redo"</button>
+            <button type="button" class="link-button" disabled=move || !state.can_undo_redo()[0] on:click=move |_| stay(AppState::undo, "Undone.")>"Undo"</button>
+            <button type="button" class="link-button" disabled=move || !state.can_undo_redo()[1] on:click=move |_| stay(AppState::redo, "Redone.")>"Redo"</button>
+            <p class="visually-hidden" role="status" id=CHANGED></p>
         </div>
     }
     .erase()
@@ -72,15 +80,13 @@ fn Undo() -> impl IntoView {
 /// Says a changed verdict to those who hear the page.
 #[component]
 fn Announcer(
-    /// The decision.
-    headline: Memo<String>,
-    /// How many futures it wins.
-    futures: Memo<String>,
+    /// The decision, and how many futures it wins.
+    verdict: Memo<String>,
 ) -> impl IntoView {
     let said = RwSignal::new(String::new());
     let pause = StoredValue::new_local(Debounce::new(SAY_AFTER_MS));
     Effect::new(move |was_shown: Option<()>| {
-        let text = format!("{} {}.", headline.read(), futures.read());
+        let text = verdict.get();
         if was_shown.is_some() {
             pause.with_value(|pause| pause.call(move || said.set(text)));
         }

@@ -27,15 +27,15 @@ Usage: assess [OPTIONS] [FILE] [--from FILE...]
 
   --from FILE...      take answers from files that you have: Procfile, app.json, heroku.yml,
                       Compose, Kubernetes objects, what heroku ps, addons and apps:info print
-                      (also --json), lists of dependencies; in the place of those of FILE.
-                      What was found, and what was not, is told on standard error;
-                      a file that cannot be read is told, and the others are read
+                      (also --json), lists of dependencies; instead of those of FILE.
+                      What was found, and what was not, is reported on standard error;
+                      a file that cannot be read is reported, the others are read
   --format WORD       what to print: json (usual), text, markdown (--export record) or csv
                       (--export bills)
   --export KIND       write a file instead: KINDS
   --site ADDRESS      address of the guide, for the links in such files
   --jsonl             one case a line in, one assessment a line out, in order;
-                      a bad line is told by its number, and the others are answered
+                      a bad line is reported by its number, the others are answered
   --quick             the likely future alone: without sampled futures, plan steps and
                       the comparison of providers
   --help              this text

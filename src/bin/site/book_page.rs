@@ -69,14 +69,14 @@ fn introduction() -> AnyView {
             </p>
             <p class="intro__text">
                 "A price is what a vendor charges, a limit is what a vendor states about its product, and an assumption is what we judge, with a range "
-                "and a reason. You may replace any figure by your own: open a bill in the guide, then a line."
+                "and a reason. You may replace any figure with your own: open a bill in the guide, then a line."
             </p>
             <p class="intro__text">
                 "Confidence says how well a figure is supported; the weaker, the wider the range that the guide counts with:"
             </p>
             <ul class="intro__list">{Confidence::ALL.iter().map(|confidence| view! { <li>{confidence_text(*confidence)}</li> }.erase()).collect::<Vec<_>>()}</ul>
             <p class="intro__age" id="age" data-compiled=compiled.to_string() data-stale-after=STALE_AFTER_DAYS.to_string()>
-                {format!("Edition {}, gone through on {}", Book::edition(), format::day(compiled))}
+                {format!("Edition {}, last checked on {}", Book::edition(), format::day(compiled))}
                 <span id="age-days"></span>
                 ". "
                 <span id="age-stale">{stale_sentence(stale)}</span>

@@ -13,8 +13,9 @@ pub(super) fn write(plan: &Move<'_>) -> String {
     let mut phases = if plan.is_to_heroku() { to_heroku(plan) } else { to_kubernetes(plan) };
     if let Some(old) = plan.from {
         let close = format!(
-            "Two quiet weeks, then take {} on {old} away, and the bill for it; a cluster stays where something else runs on it.",
-            plan.names(|_| true).unwrap_or_default()
+            "After two quiet weeks, shut down {} on {old}, and cancel what you no longer pay for.{}",
+            plan.names(|_| true).unwrap_or_default(),
+            if plan.is_to_heroku() { " Keep the cluster if anything else runs on it." } else { "" }
         );
         phases.push(("Close down", vec![close]));
     }

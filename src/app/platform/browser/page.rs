@@ -142,6 +142,8 @@ pub fn value(id: &str) -> String {
 /// Where a reader is on a page whose parts are about to be replaced: what has the focus, and which folds are open.
 pub struct Place {
     focused: String,
+    /// The heading of the section around it.
+    heading: String,
     open: Vec<String>,
 }
 
@@ -153,7 +155,12 @@ impl Place {
             let fold = |place| Some(folds.item(place)?.dyn_into::<Element>().ok()?.id());
             (0..folds.length()).filter_map(fold).collect()
         });
-        Self { focused: active().map_or_else(String::new, |element| element.id()), open }
+        let heading = active().and_then(|element| data_around(Some(&element), "aria-labelledby"));
+        Self {
+            focused: active().map_or_else(String::new, |element| element.id()),
+            heading: heading.unwrap_or_default(),
+            open,
+        }
     }
 
     /// Goes back to it: opens the folds, and gives the focus where it was lost to the page, which stays where the reader has scrolled it.
@@ -161,8 +168,12 @@ impl Place {
         for fold in self.open.iter().filter_map(|id| element(id)) {
             let _ = fold.set_attribute("open", "");
         }
-        if !self.focused.is_empty() && active().is_none_or(|now| now.tag_name() == "BODY") {
-            focus_here(&self.focused);
+        let is_lost = || active().is_none_or(|now| now.tag_name() == "BODY");
+        // What was pressed may be no answer to the new question.
+        for id in [&self.focused, &self.heading] {
+            if !self.focused.is_empty() && is_lost() {
+                focus_here(id);
+            }
         }
     }
 }
