@@ -2,7 +2,7 @@
 
 use heroku_or_kubernetes::export::Kind;
 
-use crate::export::text;
+use crate::export::{answers, text};
 use crate::moving::{case, line};
 
 #[test]
@@ -59,7 +59,7 @@ fn each_service_is_somebody_of_its_own_and_has_the_labels_of_the_field() {
 fn manifests_ask_for_no_store_that_the_provider_does_not_sell() {
     let preface = |provider: &str| {
         let case = format!(r#"{{"version":1,"cluster":{{"provider":"{provider}"}},"data":{{"postgres_gb":100}}}}"#);
-        text(Kind::Manifests, &crate::export::answers(&case)).split("---\n").next().unwrap().to_owned()
+        text(Kind::Manifests, &answers(&case)).split("---\n").next().unwrap().to_owned()
     };
     assert!(line(&preface("eks"), "Postgres with about").contains("take it from the provider"));
     assert!(
@@ -70,7 +70,7 @@ fn manifests_ask_for_no_store_that_the_provider_does_not_sell() {
 /// Some controllers have a load balancer made for each Ingress, and the bill has one.
 #[test]
 fn all_that_speak_http_come_in_by_one_ingress() {
-    let answers = crate::export::answers(
+    let answers = answers(
         r#"{"version":1,"name":"shop","services":[{"name":"web","kind":"web"},{"name":"api","kind":"web"},
             {"name":"feed","kind":"web","protocol":"grpc"},{"name":"mail","kind":"worker"}]}"#,
     );
@@ -88,8 +88,29 @@ fn all_that_speak_http_come_in_by_one_ingress() {
 fn pods_stop_no_sooner_than_their_longest_request() {
     let of = |seconds: u32| {
         let case = format!(r#"{{"version":1,"services":[{{"kind":"web","longest_request_s":{seconds}}}]}}"#);
-        line(&text(Kind::Manifests, &crate::export::answers(&case)), "terminationGracePeriodSeconds").trim().to_owned()
+        line(&text(Kind::Manifests, &answers(&case)), "terminationGracePeriodSeconds").trim().to_owned()
     };
     assert_eq!(of(5), "terminationGracePeriodSeconds: 30");
     assert_eq!(of(600), "terminationGracePeriodSeconds: 610");
+}
+
+/// What is left to the team says of a disk, and of a queue, what the objects have.
+#[test]
+fn one_pod_with_one_disk_is_told_of_where_there_is_one() {
+    let manifests = |service: &str| {
+        let case = format!(
+            r#"{{"version":1,"stage":"growth","needs":{{"availability_percent":99.9}},
+                "services":[{{"instances":1,"persistent_disk":true,{service}}}]}}"#
+        );
+        text(Kind::Manifests, &answers(&case))
+    };
+    let (one_pod, keda) = ("so that one pod runs and nothing scales it", "KEDA in the cluster");
+    let web = manifests(r#""kind":"web","scales_on":"latency""#);
+    assert!(web.contains("kind: StatefulSet\n") && web.contains("kind: HorizontalPodAutoscaler\n"), "{web}");
+    assert!(!web.contains(one_pod), "{web}");
+    let worker = manifests(r#""kind":"worker","scales_on":"queue""#);
+    assert!(worker.contains("kind: PersistentVolumeClaim\n") && !worker.contains("kind: ScaledObject\n"), "{worker}");
+    assert!(worker.contains(one_pod) && !worker.contains(keda), "{worker}");
+    let job = manifests(r#""kind":"scheduled","scales_on":"queue""#);
+    assert!(!job.contains(one_pod) && !job.contains(keda), "{job}");
 }

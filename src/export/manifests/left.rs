@@ -1,6 +1,7 @@
 //! What manifests leave to the team, said outright.
 
 use super::super::{Decision, names};
+use super::scaling::{is_scaled, keeps_one_disk};
 use super::workload::HEALTH;
 use crate::answers::{Protocol, Provider, ScalesOn, Service, ServiceKind};
 use crate::engine::assessment::Store;
@@ -47,7 +48,7 @@ pub(super) fn items(decision: &Decision<'_>) -> Vec<String> {
     if data.kafka {
         items.push(format!("Kafka: {}.", source(Store::Kafka, "Strimzi")));
     }
-    for (service, label) in services() {
+    for ((service, label), sizing) in services().zip(&decision.blueprint().services) {
         if service.count.get() > 1.0 {
             items.push(format!(
                 "{label}: {} services are like it; its objects are written once.",
@@ -63,7 +64,7 @@ pub(super) fn items(decision: &Decision<'_>) -> Vec<String> {
         if service.persistent_disk && service.kind == ServiceKind::Scheduled {
             items.push(format!("{label}: the disk that it keeps files on."));
         }
-        if service.persistent_disk && service.scales_on != ScalesOn::Fixed && service.instances.likely() <= 1.0 {
+        if service.scales_on != ScalesOn::Fixed && keeps_one_disk(service, sizing) {
             items.push(format!("{label}: it keeps files on one disk, so that one pod runs and nothing scales it."));
         }
         if service.protocol == Protocol::Udp && answers.cluster.provider == Provider::Hetzner {
@@ -72,7 +73,7 @@ pub(super) fn items(decision: &Decision<'_>) -> Vec<String> {
         if service.gpu {
             items.push(format!("{label}: nodes with a GPU, and the plug-in that hands it out."));
         }
-        if service.kind != ServiceKind::Scheduled && matches!(service.scales_on, ScalesOn::Queue | ScalesOn::Schedule) {
+        if is_scaled(service, sizing) && matches!(service.scales_on, ScalesOn::Queue | ScalesOn::Schedule) {
             items.push(format!("{label}: KEDA in the cluster, the name of the queue or the hours, and the address of the queue as KEDA wants it (host:port for Redis and Kafka)."));
         }
         if service.longest_request_s.likely()

@@ -1,16 +1,17 @@
 //! What makes the number of pods change, and what keeps it from falling to nothing while nodes are replaced.
 
 use super::{Manifest, Part};
-use crate::answers::ScalesOn;
+use crate::answers::{ScalesOn, Service, ServiceKind};
+use crate::engine::blueprint::ServiceBlueprint;
 
 /// Whether something decides how many pods run.
-pub(super) fn is_scaled(part: &Part<'_>) -> bool {
-    part.is_always_on() && part.service.scales_on != ScalesOn::Fixed && !keeps_one_disk(part)
+pub(super) fn is_scaled(service: &Service, sizing: &ServiceBlueprint) -> bool {
+    service.kind != ServiceKind::Scheduled && service.scales_on != ScalesOn::Fixed && !keeps_one_disk(service, sizing)
 }
 
-/// Whether its files are on one disk, which one pod has at a time.
-pub(super) fn keeps_one_disk(part: &Part<'_>) -> bool {
-    part.service.persistent_disk && part.sizing.pods.most <= 1.0
+/// Whether it runs all the time, and its files are on one disk, which one pod has at a time.
+pub(super) fn keeps_one_disk(service: &Service, sizing: &ServiceBlueprint) -> bool {
+    service.kind != ServiceKind::Scheduled && service.persistent_disk && sizing.pods.most <= 1.0
 }
 
 /// Writes the scaler and the budget for disruptions.
@@ -18,7 +19,7 @@ pub(super) fn of(part: &Part<'_>) -> Vec<Manifest> {
     let name = part.name;
     let mut manifests = Vec::new();
     match part.service.scales_on {
-        _ if !is_scaled(part) => {}
+        _ if !is_scaled(part.service, part.sizing) => {}
         ScalesOn::Fixed => {}
         ScalesOn::Latency => manifests.push(Manifest::new(format!("horizontalpodautoscaler-{name}"), by_load(part))),
         ScalesOn::Custom => {

@@ -109,7 +109,8 @@ fn claim_spec(part: &Part<'_>, spaces: usize) -> String {
 
 /// What an autoscaler decides is not written.
 fn replicas(part: &Part<'_>) -> String {
-    if super::scaling::is_scaled(part) { String::new() } else { format!("  replicas: {}\n", part.pods()) }
+    let is_scaled = super::scaling::is_scaled(part.service, part.sizing);
+    if is_scaled { String::new() } else { format!("  replicas: {}\n", part.pods()) }
 }
 
 fn selector(part: &Part<'_>) -> String {
