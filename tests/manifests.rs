@@ -1,8 +1,10 @@
 //! Starter manifests: labels and accounts, how a clock runs, and what they take for granted.
 
+use heroku_or_kubernetes::answers::{Given, Setting};
 use heroku_or_kubernetes::export::Kind;
 
 use crate::export::{answers, text};
+use crate::import::read_one;
 use crate::moving::{case, line};
 
 #[test]
@@ -92,6 +94,20 @@ fn pods_stop_no_sooner_than_their_longest_request() {
     };
     assert_eq!(of(5), "terminationGracePeriodSeconds: 30");
     assert_eq!(of(600), "terminationGracePeriodSeconds: 610");
+}
+
+/// What starts the jobs of others is one, by whichever name a file has it, and stays one while it is replaced.
+#[test]
+fn a_clock_of_a_file_is_a_clock_of_the_manifests() {
+    for name in ["clock", "celerybeat", "celery-beat", "celery_beat", "timer"] {
+        let answers = read_one("Procfile", &format!("web: node server.js\n{name}: python beat.py\n")).answers;
+        assert_eq!(answers.get("/services/1/instances"), Some(Setting::Number(Given::Exactly(1.0))), "{name}");
+        let manifests = text(Kind::Manifests, &answers);
+        let label = format!("  name: {}\n", name.replace('_', "-"));
+        let mut documents = manifests.split("---\n");
+        let clock = documents.find(|text| text.contains("kind: Deployment\n") && text.contains(&label)).unwrap();
+        assert!(clock.contains("type: Recreate\n") && !clock.contains("maxSurge"), "{clock}");
+    }
 }
 
 /// What is left to the team says of a disk, and of a queue, what the objects have.

@@ -24,7 +24,7 @@ pub use inputs::{Input, InputKind, Setting};
 pub use name::{LONGEST_NAME, Name, is_hidden};
 pub use problem::Problem;
 pub use quantity::{Estimate, Exact, Given, Number, Quantity, Range, Rejected, Scale};
-pub use services::{MOST_SERVICES, Service, Services};
+pub use services::{MOST_SERVICES, Service, Services, is_clock_name};
 
 use quantities::{
     Availability, DiscountRate, Egress, EngineerCost, Engineers, ForcedToLeaveHeroku, Growth, HerokuSpend, Horizon,

@@ -8,6 +8,15 @@ use super::{Estimate, Exact, Name, Protocol, Runtime, ScalesOn, ServiceKind};
 /// Most entries that the list of services may hold.
 pub const MOST_SERVICES: usize = 10_000;
 
+/// Names of what starts others at set times, alone or as a word of a longer name.
+const CLOCKS: [&str; 7] = ["beat", "celerybeat", "clock", "clockwork", "cron", "scheduler", "timer"];
+
+/// Whether a service starts others at set times, by its name: two of it at a time would start them twice.
+pub fn is_clock_name(name: &str) -> bool {
+    let mut words = name.split(|c: char| !c.is_ascii_alphanumeric());
+    words.any(|word| CLOCKS.iter().any(|clock| word.eq_ignore_ascii_case(clock)))
+}
+
 /// One process type or container, or several alike.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::answers::{Answers, ScalesOn, Service, ServiceKind};
+use crate::answers::{Answers, ScalesOn, Service, ServiceKind, is_clock_name};
 
 /// Longest name that is made: names made of it stay below the 63 characters of a label.
 const LONGEST: usize = 40;
@@ -62,12 +62,9 @@ pub(super) fn of_services(answers: &Answers) -> Vec<String> {
 
 /// Whether a service starts the jobs of others, so that two of it at a time would start all of them twice.
 pub(super) fn is_clock(service: &Service) -> bool {
-    const WORDS: [&str; 6] = ["clock", "clockwork", "scheduler", "cron", "beat", "timer"];
     let is_one = service.instances.is_unsure() || service.instances.likely() <= 1.0;
-    let name = service.name.as_str().to_ascii_lowercase();
-    let mut words = name.split(|c: char| !c.is_ascii_alphanumeric());
     service.kind == ServiceKind::Worker
         && service.scales_on == ScalesOn::Fixed
         && is_one
-        && words.any(|word| WORDS.contains(&word))
+        && is_clock_name(service.name.as_str())
 }

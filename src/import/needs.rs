@@ -6,9 +6,8 @@ use super::addons::Purpose;
 use super::draft::{Addon, Draft, Fact, Left, Line, Said, ends};
 use super::kind::FileKind;
 use super::merge::Unit;
-use super::processes::is_clock;
 use super::sizes;
-use crate::answers::{Given, ScalesOn, ServiceKind, Setting};
+use crate::answers::{Given, ScalesOn, ServiceKind, Setting, is_clock_name};
 use crate::catalog::Book;
 
 /// Takes add-ons for the needs that they stand for.
@@ -167,7 +166,7 @@ fn scale(units: &mut [Unit], rank: u8, line: Line, why: &str) {
         let (scales_on, why) = match (is(ServiceKind::Scheduled), is(ServiceKind::Web)) {
             (true, _) => continue,
             (_, true) => (ScalesOn::Latency, why),
-            _ if is_clock(&unit.name) => (ScalesOn::Fixed, "a clock runs once"),
+            _ if is_clock_name(&unit.name) => (ScalesOn::Fixed, "a clock runs once"),
             _ => (ScalesOn::Queue, why),
         };
         if !unit.facts.iter().any(|(_, fact)| fact.field == "scales_on") {

@@ -3,7 +3,7 @@
 use super::draft::{Draft, DraftService, Dynos, Fact, Line, ends};
 use super::sizes;
 use super::words;
-use crate::answers::{Given, ServiceKind};
+use crate::answers::{Given, ServiceKind, is_clock_name};
 use crate::catalog::Book;
 
 /// Stands in the place of a process type for dynos that Heroku Scheduler starts; no type has such a name.
@@ -23,15 +23,10 @@ pub(super) fn service(name: &str, command: &str, line: Line, file: &str, draft: 
     let kind = if name == "web" { ServiceKind::Web } else { ServiceKind::Worker };
     let mut service = DraftService::new(name, kind, line, format!("process type {name} of {file}"));
     service.runtime(words::runtime_of_command(command), line, "the command");
-    if is_clock(name) {
+    if is_clock_name(name) {
         service.put(Fact::number("instances", Given::Exactly(1.0), line, "a clock runs once"));
     }
     Some(service)
-}
-
-/// Whether a process type starts others at set times, by its name: two of it would start them twice.
-pub(super) fn is_clock(name: &str) -> bool {
-    matches!(name, "clock" | "clockwork" | "cron" | "scheduler" | "beat" | "celerybeat" | "celery-beat" | "celery_beat")
 }
 
 /// Says on how many dynos of which size a service runs; several sizes are added up.
