@@ -173,3 +173,29 @@ fn what_is_no_size_and_no_plan_is_not_repeated() {
         assert!(!format!("{outcome:?}").contains("s3cr3t"), "{outcome:?}");
     }
 }
+
+#[test]
+fn what_extends_a_file_is_read_from_that_file() {
+    let text = |image: &str| format!("services:\n  base: {{image: {image}}}\n").into_bytes();
+    let extending =
+        |path: &str| format!("services:\n  web: {{extends: {{file: {path}, service: base}}}}\n").into_bytes();
+    let runtime = |name: &str, path: &str, others: [&str; 2]| {
+        let [wrong, right] = others;
+        let files = [
+            (wrong.to_owned(), text("ruby:3")),
+            (right.to_owned(), text("node:20")),
+            (name.to_owned(), extending(path)),
+        ];
+        let outcome = read(&files, &book());
+        let services = outcome.answers.services.as_slice();
+        services.iter().find(|service| service.name.as_str() == "web").unwrap().runtime.word()
+    };
+    // An end of a name is no name.
+    assert_eq!(runtime("app.yaml", "compose.yml", ["docker-compose.yml", "compose.yml"]), "node");
+    assert_eq!(runtime("app.yaml", "./services.yml", ["common-services.yml", "services.yml"]), "node");
+    assert_eq!(runtime("app.yaml", "../x/services.yml", ["common-services.yml", "services.yml"]), "node");
+    assert_eq!(runtime("app.yaml", "lib/base.yml", ["old-lib/base.yml", "shop/lib/base.yml"]), "node");
+    assert_eq!(runtime("app.yaml", "lib/base.yml", [r"old-lib\base.yml", r"shop\lib\base.yml"]), "node");
+    // The one beside it goes before others.
+    assert_eq!(runtime("b/app.yaml", "common.yml", ["a/common.yml", "b/common.yml"]), "node");
+}

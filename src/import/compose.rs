@@ -142,6 +142,22 @@ fn services_of(root: &Node) -> &Node {
     root.get("services").unwrap_or(root)
 }
 
+/// Finds the file that a path of another one names: beside it, else where the path ends a name, else by its last part alone, since files
+/// may be given without their folders.
+fn file_at(path: &str, beside: &str, files: &[File]) -> Option<usize> {
+    let path = slashed(path);
+    let path = path.trim_start_matches("./");
+    let full = if beside.is_empty() { path.to_owned() } else { format!("{}/{path}", slashed(beside)) };
+    let is_below = |name: &str| name.strip_suffix(path).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
+    let place = |is: &dyn Fn(&str) -> bool| files.iter().position(|known| is(&slashed(known.name)));
+    place(&|name| name == full).or_else(|| place(&is_below)).or_else(|| place(&|name| base(name) == base(path)))
+}
+
+/// Writes a path of any system with one kind of stroke.
+fn slashed(path: &str) -> String {
+    path.replace('\\', "/")
+}
+
 /// Puts what a service extends below it.
 fn extended(
     name: &str,
@@ -158,9 +174,8 @@ fn extended(
     let from = extends.get("service").unwrap_or(extends).text();
     let place = match extends.get("file").and_then(Node::text) {
         Some(path) => {
-            let is_at = |known: &File| known.name.ends_with(path.trim_start_matches("./"));
-            let is_named = |known: &File| base(known.name) == base(path);
-            files.iter().position(is_at).or_else(|| files.iter().position(is_named))
+            let beside = files.get(file).map_or("", |file| folder(file.name));
+            file_at(path, beside, files)
         }
         None => Some(file),
     };
