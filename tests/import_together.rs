@@ -93,3 +93,34 @@ fn a_file_on_top_of_another_adds_to_its_lists() {
     let outcome = read(&files, &book());
     assert_eq!(outcome.answers.get("/services/0/persistent_disk"), Some(Setting::YesNo(true)));
 }
+
+/// Where one namespace has nothing of a name, and another has: only what is scaled to nothing stays out.
+#[test]
+fn what_is_scaled_to_nothing_takes_nothing_of_its_name_along() {
+    const PROD: &str = ", namespace: prod";
+    const STAGING: &str = ", namespace: staging";
+    let object = |namespace: &str, replicas: u8, status: &str| {
+        let text = format!(
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: web{namespace}}}\nspec: {{replicas: {replicas}, template: {{spec: {{containers: [{{image: a}}]}}}}}}\n{status}"
+        );
+        text.into_bytes()
+    };
+    let services = |declared: Vec<u8>, other: Vec<u8>| {
+        let outcome = read(&[("web.yaml".to_owned(), declared), ("other.yaml".to_owned(), other)], &book());
+        outcome.found.iter().filter(|found| found.pointer.ends_with("/name")).count()
+    };
+    for status in ["", "status: {replicas: 0}\n"] {
+        assert_eq!(services(object(PROD, 3, ""), object(STAGING, 0, status)), 1, "{status}");
+        assert_eq!(services(object(PROD, 3, ""), object(PROD, 0, status)), 0, "{status}");
+    }
+    // What is declared for no namespace is put into any.
+    assert_eq!(services(object("", 3, ""), object(PROD, 0, "status: {replicas: 0}\n")), 0);
+    // A process type is known by its name alone.
+    let procfile = |other: Vec<u8>| {
+        let files = [("Procfile".to_owned(), b"web: node a.js\n".to_vec()), ("other.yaml".to_owned(), other)];
+        read(&files, &book()).found.iter().any(|found| found.pointer == "/services/0/name")
+    };
+    assert!(!procfile(object(PROD, 0, "")));
+    let both = [object(PROD, 3, ""), b"---\n".to_vec(), object(STAGING, 0, "")].concat();
+    assert!(procfile(both));
+}

@@ -87,6 +87,9 @@ impl Fact {
     }
 }
 
+/// What tells an object of a cluster from others: its namespace, kind and name.
+pub(super) type Identity = [String; 3];
+
 /// Dynos of one size.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Dynos {
@@ -105,12 +108,14 @@ pub(super) struct DraftService {
     pub dynos: Vec<Dynos>,
     /// Whether its kind is what it looks like, and gives way to whatever else is said of it.
     pub is_guess: bool,
+    /// Which object of a cluster it is, where it is one that names its namespace.
+    pub object: Option<Identity>,
 }
 
 impl DraftService {
     pub fn new(name: impl Into<String>, kind: ServiceKind, line: Line, why: impl Into<String>) -> Self {
         let kind = Fact::word("kind", kind.word(), line, why);
-        Self { name: name.into(), line, facts: vec![kind], dynos: Vec::new(), is_guess: false }
+        Self { name: name.into(), line, facts: vec![kind], dynos: Vec::new(), is_guess: false, object: None }
     }
 
     pub fn runtime(&mut self, runtime: Option<Runtime>, line: Line, why: &str) {
@@ -184,8 +189,10 @@ pub(super) struct Draft {
     pub left: Vec<Left>,
     /// Names of environment variables; their values stay in the file.
     pub variables: BTreeSet<String>,
-    /// Process types that are scaled to nothing.
+    /// Process types that are scaled to nothing, and names of which a cluster has nothing but what is.
     pub scaled_out: Vec<String>,
+    /// Objects of a cluster that are scaled to nothing: of the name of one, others may run.
+    pub idle: BTreeSet<Identity>,
     /// Whether it lists all dynos, and all add-ons, of an app that runs.
     pub lists: Lists,
     /// The space that is paid for.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bill::{self, Bill};
-use super::draft::{Addon, Draft, Fact, Left, Line, Said};
+use super::draft::{Addon, Draft, DraftService, Fact, Identity, Left, Line, Said};
 use super::kind::FileKind;
 use super::needs::{lacks_stores, take_addons};
 use super::outcome::{Import, put};
@@ -151,12 +151,16 @@ fn units(drafts: &mut [(FileKind, Draft)]) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     // By name as the files have it: the places of all that have it, in order.
     let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    // What is scaled to nothing stays out, unless it runs all the same.
+    // What is scaled to nothing stays out, unless it runs all the same: by its name, or as the very object where a namespace is named.
     let scaled_out: BTreeSet<String> = drafts.iter().flat_map(|(_, draft)| draft.scaled_out.iter().cloned()).collect();
+    let idle: BTreeSet<Identity> = drafts.iter().flat_map(|(_, draft)| draft.idle.iter().cloned()).collect();
+    let is_out = |DraftService { name, object, .. }: &DraftService| {
+        object.as_ref().map_or_else(|| scaled_out.contains(name), |object| idle.contains(object))
+    };
     for (place, (kind, draft)) in drafts.iter_mut().enumerate() {
         let (rank, place) = (rank(*kind, draft.is_live), if *kind == FileKind::Compose { place } else { 0 });
         let key = (*kind, draft.is_live, place);
-        draft.services.retain(|service| draft.is_live || !scaled_out.contains(&service.name));
+        draft.services.retain(|service| draft.is_live || !is_out(service));
         for service in &mut draft.services {
             let alike = by_name.entry(service.name.clone()).or_default();
             let is_guess = service.is_guess;

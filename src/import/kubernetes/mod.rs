@@ -9,7 +9,7 @@ mod workload;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::draft::{Draft, DraftService, Fact, Line};
+use super::draft::{Draft, DraftService, Fact, Identity, Line};
 use super::shown;
 use super::tree::Node;
 use cluster::is_of_cluster;
@@ -28,6 +28,12 @@ struct Workload {
     service: DraftService,
     /// Where its pods say that they listen, and in which way.
     listens: Option<(Line, String)>,
+}
+
+impl Workload {
+    fn identity(&self) -> Identity {
+        [self.namespace.clone(), self.kind.clone(), self.name.clone()]
+    }
 }
 
 /// Whether a document is an object of the API.
@@ -66,12 +72,18 @@ pub(super) fn read<'a>(documents: impl Iterator<Item = &'a Node>, all: impl Iter
             _ => {}
         }
     }
-    let services: BTreeSet<String> =
-        ways.iter().filter(|object| kind_of(object) == "Service").map(|object| name_of(object)).collect();
+    let services: BTreeSet<Place> =
+        ways.iter().filter(|object| kind_of(object) == "Service").map(|object| place_of(object)).collect();
     let lead = routes.services().into_iter().filter(|_| has_ways);
-    for (name, line) in lead.filter(|(name, _)| !services.contains(*name)) {
+    for ([_, name], line) in lead.filter(|(place, _)| !services.contains(*place)) {
         draft.leave(line, format!("a route leads to {}, which is not in the files", shown(name)));
     }
+    // One object in two files that differ about this does not run; another one of its name may.
+    let runs = |workload: &Workload| draft.is_live || !draft.idle.contains(&workload.identity());
+    known.list.retain(runs);
+    let running: BTreeSet<&str> = known.list.iter().map(|workload| workload.name.as_str()).collect();
+    let idle = draft.idle.iter().map(|[_, _, name]| name);
+    draft.scaled_out = idle.filter(|name| !running.contains(name.as_str())).cloned().collect();
     draft.services = known.list.into_iter().map(|workload| workload.service).collect();
     draft
 }
@@ -89,8 +101,8 @@ fn objects<'a>(documents: impl Iterator<Item = &'a Node>) -> Vec<&'a Node> {
     objects
 }
 
-/// What tells an object from others: its namespace, kind and name.
-type Identity = [String; 3];
+/// What tells an object from others of its kind: its namespace and name.
+type Place = [String; 2];
 
 /// Workloads, to be found by their names and by the labels of their pods.
 struct Workloads {
@@ -180,6 +192,19 @@ fn title(object: &Node) -> String {
 
 fn name_of(object: &Node) -> String {
     object.at(&["metadata", "name"]).and_then(Node::text).unwrap_or_default().to_owned()
+}
+
+fn place_of(object: &Node) -> Place {
+    [namespace_of(object), name_of(object)]
+}
+
+/// Returns the identity of an object that names its namespace; one that does not may be put into any.
+fn known_identity_of(object: &Node) -> Option<Identity> {
+    object.at(&["metadata", "namespace"]).map(|_| identity_of(object))
+}
+
+fn identity_of(object: &Node) -> Identity {
+    [namespace_of(object), kind_of(object).to_owned(), name_of(object)]
 }
 
 fn namespace_of(object: &Node) -> String {

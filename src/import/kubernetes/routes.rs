@@ -6,7 +6,7 @@ use super::super::draft::{Fact, Line};
 use super::super::shown;
 use super::super::tree::Node;
 use super::pods::is_for_measuring;
-use super::{Workloads, kind_of, name_of, namespace_of};
+use super::{Place, Workloads, kind_of, namespace_of, place_of};
 use crate::answers::{Protocol, ServiceKind};
 
 /// Ports that are taken for HTTP behind a load balancer.
@@ -29,11 +29,11 @@ pub(super) fn is_way(kind: &str) -> bool {
     matches!(kind, "Service" | "Ingress" | "HTTPRoute" | "GRPCRoute")
 }
 
-/// Names of Services that routes lead to, each with the line of a route, and for gRPC with what says so.
+/// Services that routes lead to, each with the line of a route, and for gRPC with what says so.
 #[derive(Default)]
 pub(super) struct Routes {
-    pub http: BTreeMap<String, Line>,
-    pub grpc: BTreeMap<String, (Line, &'static str)>,
+    pub http: BTreeMap<Place, Line>,
+    pub grpc: BTreeMap<Place, (Line, &'static str)>,
 }
 
 impl Routes {
@@ -45,29 +45,29 @@ impl Routes {
             match kind_of(object) {
                 "Ingress" => {
                     let grpc = grpc_note(object);
-                    for name in backends(object) {
+                    for service in backends(object) {
                         if let Some(note) = grpc {
-                            routes.grpc.insert(name.clone(), (note, "an Ingress for gRPC"));
+                            routes.grpc.insert(service.clone(), (note, "an Ingress for gRPC"));
                         }
-                        routes.http.insert(name, line);
+                        routes.http.insert(service, line);
                     }
                 }
-                "HTTPRoute" => routes.http.extend(references(object).map(|name| (name, line))),
-                "GRPCRoute" => routes.grpc.extend(references(object).map(|name| (name, (line, "a GRPCRoute")))),
+                "HTTPRoute" => routes.http.extend(references(object).map(|service| (service, line))),
+                "GRPCRoute" => routes.grpc.extend(references(object).map(|service| (service, (line, "a GRPCRoute")))),
                 _ => {}
             }
         }
         routes
     }
 
-    fn lead_to(&self, name: &str) -> bool {
-        self.http.contains_key(name) || self.grpc.contains_key(name)
+    fn lead_to(&self, service: &Place) -> bool {
+        self.http.contains_key(service) || self.grpc.contains_key(service)
     }
 
     /// Returns the Services that routes lead to, each once.
-    pub fn services(&self) -> BTreeMap<&str, Line> {
-        let grpc = self.grpc.iter().map(|(name, (line, _))| (name.as_str(), *line));
-        grpc.chain(self.http.iter().map(|(name, line)| (name.as_str(), *line))).collect()
+    pub fn services(&self) -> BTreeMap<&Place, Line> {
+        let grpc = self.grpc.iter().map(|(service, (line, _))| (service, *line));
+        grpc.chain(self.http.iter().map(|(service, line)| (service, *line))).collect()
     }
 }
 
@@ -80,40 +80,44 @@ fn grpc_note(ingress: &Node) -> Option<Line> {
     })
 }
 
-/// Returns the Services behind an Ingress, in the form of today or the one before.
-fn backends(ingress: &Node) -> Vec<String> {
+/// Returns the Services behind an Ingress, in the form of today or the one before. They are in its own namespace.
+fn backends(ingress: &Node) -> Vec<Place> {
     let Some(spec) = ingress.get("spec") else { return Vec::new() };
     let rules = spec.get("rules").into_iter().flat_map(Node::items);
     let paths = rules.filter_map(|rule| rule.at(&["http", "paths"])).flat_map(Node::items);
     let of = paths.filter_map(|path| path.get("backend")).chain(spec.get("defaultBackend"));
     of.filter_map(|backend| backend.at(&["service", "name"]).or_else(|| backend.get("serviceName"))?.text())
-        .map(str::to_owned)
+        .map(|name| [namespace_of(ingress), name.to_owned()])
         .collect()
 }
 
-/// Returns the Services that a route of the Gateway API leads to.
-fn references(route: &Node) -> impl Iterator<Item = String> {
+/// Returns the Services that a route of the Gateway API leads to: in its own namespace, where it names no other.
+fn references(route: &Node) -> impl Iterator<Item = Place> {
     let rules = route.at(&["spec", "rules"]).into_iter().flat_map(Node::items);
     let references = rules.filter_map(|rule| rule.get("backendRefs")).flat_map(Node::items);
-    references.filter_map(|reference| Some(reference.get("name")?.text()?.to_owned()))
+    references.filter_map(move |reference| {
+        let other = reference.get("namespace").and_then(Node::text);
+        Some([other.map_or_else(|| namespace_of(route), str::to_owned), reference.get("name")?.text()?.to_owned()])
+    })
 }
 
 /// Makes web services of the workloads that a Service selects.
 pub(super) fn exposed(object: &Node, routes: &Routes, all: &mut Workloads) {
     let Some(spec) = object.get("spec") else { return };
     let Some(selector) = spec.get("selector") else { return };
-    let (name, namespace) = (name_of(object), namespace_of(object));
+    let own = place_of(object);
     let wanted: Option<Vec<(&str, &str)>> =
         selector.pairs().map(|(key, _, value)| Some((key, value.text()?))).collect();
     let Some(wanted) = wanted else { return };
     let Some((key, value)) = wanted.first() else { return };
     let ports = || spec.get("ports").into_iter().flat_map(Node::items);
     // Who only measures a worker does not make it a web service.
-    if ports().next().is_some() && ports().all(is_for_measuring) && !routes.lead_to(&name) {
+    if ports().next().is_some() && ports().all(is_for_measuring) && !routes.lead_to(&own) {
         return;
     }
+    let protocol = protocol(spec, &own, routes);
+    let [namespace, name] = own;
     let of_label = [namespace, (*key).to_owned(), (*value).to_owned()];
-    let protocol = protocol(spec, &name, routes);
     let line = object.line_of("kind");
     for place in all.by_label.get(&of_label).into_iter().flatten() {
         let Some(workload) = all.list.get_mut(*place) else { continue };
@@ -132,15 +136,15 @@ pub(super) fn exposed(object: &Node, routes: &Routes, all: &mut Workloads) {
 }
 
 /// Tells what is spoken to a Service, where it is not HTTP.
-fn protocol(spec: &Node, name: &str, routes: &Routes) -> Option<(Protocol, Line, &'static str)> {
+fn protocol(spec: &Node, own: &Place, routes: &Routes) -> Option<(Protocol, Line, &'static str)> {
     let ports = || spec.get("ports").into_iter().flat_map(Node::items);
-    if let Some((line, why)) = routes.grpc.get(name) {
+    if let Some((line, why)) = routes.grpc.get(own) {
         return Some((Protocol::Grpc, *line, *why));
     }
     if let Some(port) = ports().find(|port| text(port, "protocol") == "udp") {
         return Some((Protocol::Udp, port.line, "a port of UDP"));
     }
-    let (kind, has_route) = (text(spec, "type"), routes.http.contains_key(name));
+    let (kind, has_route) = (text(spec, "type"), routes.http.contains_key(own));
     let is_balanced = kind == "loadbalancer";
     let is_open = is_balanced || kind == "nodeport";
     let mut grpc = ports().filter(|port| GRPC_PORTS.contains(&text(port, "appProtocol").as_str()));

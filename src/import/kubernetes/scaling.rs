@@ -24,9 +24,9 @@ fn target<'a>(
     let name = reference.and_then(|reference| reference.get("name")?.text()).unwrap_or_default().to_owned();
     let kind = reference.and_then(|reference| reference.get("kind")?.text()).unwrap_or(usual_kind).to_owned();
     let namespace = namespace_of(scaler);
-    let is_left_out = draft.scaled_out.contains(&name);
-    let found = all.by_name.get(&[namespace, kind, name]).copied();
-    if found.is_none() && !is_left_out {
+    let wanted = [namespace, kind, name];
+    let found = all.by_name.get(&wanted).copied();
+    if found.is_none() && !draft.idle.contains(&wanted) {
         let what = format!("{} scales a workload that is not in the file", title(scaler));
         draft.leave(scaler.line_of("kind"), what);
     }

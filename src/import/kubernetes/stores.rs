@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::super::draft::{Draft, Fact, Line, Said};
+use super::super::draft::{Draft, Fact, Identity, Line, Said};
 use super::super::shown;
 use super::super::tree::Node;
 use super::super::units::{kubernetes_mb, tidy};
 use super::super::words::{self, Store, beside, without_size};
 use super::pods::{main_container, memory_of};
-use super::{Identity, kind_of, name_of, namespace_of};
+use super::{identity_of, kind_of, name_of};
 use crate::answers::{Given, Setting};
 
 /// Images of Redis whose replicas hold a part of the data each, or a copy of one: one of them does not tell how much there is.
@@ -27,7 +27,7 @@ pub(super) fn is_store(
     let Some(container) = main_container(template) else { return false };
     let image = container.get("image").and_then(Node::text).unwrap_or_default();
     let Some(store) = words::store_of_image(image) else { return false };
-    if !stores.insert([namespace_of(object), kind.to_owned(), name.to_owned()]) {
+    if !stores.insert(identity_of(object)) {
         draft.leave(line, format!("{kind} {} is told of twice; the first counts", shown(name)));
         return true;
     }

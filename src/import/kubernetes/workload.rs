@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::draft::{Draft, DraftService, Fact, Line};
+use super::super::draft::{Draft, DraftService, Fact, Identity, Line};
 use super::super::shown;
 use super::super::tree::Node;
 use super::super::words::replicas_of;
 use super::pods::{containers, listens, pods, variables};
 use super::stores::is_store;
-use super::{Identity, Workload, group_of, is_object, is_of_cluster, is_owned, kind_of, name_of, namespace_of, title};
+use super::{
+    Workload, group_of, identity_of, is_object, is_of_cluster, is_owned, kind_of, known_identity_of, name_of,
+    namespace_of, title,
+};
 use crate::answers::{Given, ServiceKind, Today};
 
 /// Kinds that give no answer, and are no surprise.
@@ -105,10 +108,11 @@ fn running(object: &Node, template: &Node, line: Line, draft: &mut Draft) -> Opt
     let count = replicas.map_or(Some(1.0), Node::number);
     let mut service =
         DraftService::new(name.clone(), ServiceKind::Worker, line, format!("{} that nothing leads to", title(object)));
+    service.object = known_identity_of(object);
     match count {
         Some(0.0) => {
             draft.leave(at, format!("{} has no replicas, and is left out", shown(&name)));
-            draft.scaled_out.push(name);
+            draft.idle.insert(identity_of(object));
             return None;
         }
         Some(count) => service.put(Fact::number("instances", Given::Exactly(count), at, replicas_of(count))),
@@ -131,10 +135,11 @@ fn scheduled(object: &Node, line: Line, draft: &mut Draft) -> Option<Workload> {
     let (kind, name) = (kind_of(object).to_owned(), name_of(object));
     if let Some(suspended) = object.at(&["spec", "suspend"]).filter(|node| node.text() == Some("true")) {
         draft.leave(suspended.line, format!("{} is suspended, and is left out", title(object)));
-        draft.scaled_out.push(name);
+        draft.idle.insert(identity_of(object));
         return None;
     }
     let mut service = DraftService::new(name.clone(), ServiceKind::Scheduled, line, title(object));
+    service.object = known_identity_of(object);
     if let Some(template) = object.at(&["spec", "jobTemplate", "spec", "template"]) {
         pods(&mut service, template, draft);
         variables(template, draft);
