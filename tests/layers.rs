@@ -19,7 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// The words of the book are longer than the app: workers of the page carry them.
-const LONG_WORDS: &[&str] = &["catalog::texts", "catalog::chapters", "catalog::sources", "texts("];
+const LONG_WORDS: &[&str] = &["catalog::texts", "catalog::support", "catalog::chapters", "catalog::sources", "texts("];
 
 /// Web crates, clocks, randomness and I/O, which no pure folder may mention.
 const IMPURE: &[&str] =

@@ -46,6 +46,12 @@ pub fn texts(id: EntryId) -> &'static Texts {
     &generated::TEXTS[id.index()]
 }
 
+/// Returns what stands behind a part of an entry's history, such as the one in force. Not for the page: see [`Texts`].
+pub fn support(id: EntryId, dated: &Dated) -> Option<&'static Support> {
+    let place = entry(id).history.iter().position(|part| part.from == dated.from)?;
+    texts(id).support.get(place)
+}
+
 /// Returns the files of the book with a heading for each, and the entries that it holds: the order of a readable book.
 pub fn chapters() -> impl Iterator<Item = (&'static str, impl Iterator<Item = (EntryId, &'static Entry)>)> {
     let mut from = 0;

@@ -45,8 +45,7 @@ fn row(decision: &Decision<'_>, platform: Platform, line: &CostLine) -> String {
     };
     let [confidence, as_of, sources] = line.entry.map_or_else(Default::default, |entry| {
         let dated = decision.book.dated(entry);
-        let place = catalog::entry(entry).history.iter().position(|part| part.from == dated.from);
-        let support = place.and_then(|place| catalog::texts(entry).support.get(place));
+        let support = catalog::support(entry, dated);
         let sources: Vec<&str> =
             support.iter().flat_map(|support| support.sources).map(|source| source.title).collect();
         [dated.confidence.as_str().to_owned(), dated.as_of.to_string(), sources.join("; ")]

@@ -225,9 +225,7 @@ fn origin(answers: &Answers, book: &Book, id: EntryId, today: Option<Date>) -> S
         format!("{} {unit}{range}", figure(spread.likely)),
     ));
     facts.push(("Since", format::day(dated.from)));
-    let texts = catalog::texts(id);
-    let place = catalog::entry(id).history.iter().position(|one| one.from == dated.from);
-    let support = place.and_then(|place| texts.support.get(place));
+    let support = catalog::support(id, dated);
     if let Some(support) = support {
         let sources: String = support.sources.iter().map(|source| document(source)).collect();
         facts.push(("Sources", format!("<ul class=\"source__list\">{sources}</ul>")));
@@ -239,7 +237,7 @@ fn origin(answers: &Answers, book: &Book, id: EntryId, today: Option<Date>) -> S
     facts.push(("Confidence", confidence_text(dated.confidence).to_owned()));
     facts.push(("In the book as", format!("<a href=\"prices.html#{0}\"><code>{0}</code></a>", name_of(id))));
     let facts: String = facts.iter().map(|(what, said)| format!("<dt>{what}</dt><dd>{said}</dd>")).collect();
-    let notes: String = [texts.rationale, support.map_or("", |support| support.note)]
+    let notes: String = [catalog::texts(id).rationale, support.map_or("", |support| support.note)]
         .into_iter()
         .filter(|note| !note.is_empty())
         .map(|note| format!("<p class=\"source__note\">{}</p>", escape(note)))

@@ -1,21 +1,18 @@
 //! One figure on the page of the price book.
 
 use heroku_or_kubernetes::app::components::Erase;
-use heroku_or_kubernetes::catalog::{self, Book, Date, Dated, Entry, EntryId, STALE_AFTER_DAYS, Source, Support, Unit};
+use heroku_or_kubernetes::catalog::{self, Book, Dated, EntryId, Source, Support, Unit};
 use heroku_or_kubernetes::wording::format;
 use heroku_or_kubernetes::wording::provenance::{figure, kind_text, link_of, stale_text, unit_text};
 use leptos::prelude::*;
 
-/// Tells whether no source of the figure in force is newer than the book allows on a day.
-pub fn is_stale(entry: &Entry, day: Date) -> bool {
-    entry.history.last().is_some_and(|dated| day.days_since(dated.as_of) > STALE_AFTER_DAYS)
-}
-
-/// Shows an entry: the figure, what stands behind it, and folded away why, and what it was before.
-pub fn entry_view(id: EntryId, entry: &'static Entry) -> Option<AnyView> {
-    let texts = catalog::texts(id);
-    let (dated, support) = (entry.history.last()?, texts.support.last()?);
-    let older: Vec<_> = entry.history.iter().zip(texts.support).rev().skip(1).collect();
+/// Shows an entry: the figure in force, what stands behind it, why, and what it was before and will be.
+pub fn entry_view(book: &Book, id: EntryId) -> Option<AnyView> {
+    let (entry, texts, dated) = (book.entry(id), catalog::texts(id), book.dated(id));
+    let support = catalog::support(id, dated)?;
+    let parts = || entry.history.iter().zip(texts.support);
+    let older: Vec<_> = parts().rev().filter(|(part, _)| part.from < dated.from).collect();
+    let later: Vec<_> = parts().filter(|(part, _)| part.from > dated.from).collect();
     let facts = format!(
         "{} since {}. Confidence {}. Newest source of {}.",
         kind_text(entry.kind),
@@ -23,7 +20,7 @@ pub fn entry_view(id: EntryId, entry: &'static Entry) -> Option<AnyView> {
         dated.confidence.as_str(),
         format::day(dated.as_of)
     );
-    let is_fresh = !is_stale(entry, Book::compiled());
+    let is_fresh = !book.is_stale(id, book.as_of());
     let view = view! {
         <article class="entry" id=entry.id data-as-of=dated.as_of.to_string()>
             <h3 class="entry__title">{texts.title}</h3>
@@ -34,7 +31,8 @@ pub fn entry_view(id: EntryId, entry: &'static Entry) -> Option<AnyView> {
             </div>
             <div class="entry__words">
                 {[texts.rationale, support.note].into_iter().filter(|text| !text.is_empty()).map(|text| view! { <p>{text}</p> }.erase()).collect::<Vec<_>>()}
-                {(!older.is_empty()).then(|| history(&older, entry.unit))}
+                {(!later.is_empty()).then(|| history("Later, and not counted yet:", "from", &later, entry.unit))}
+                {(!older.is_empty()).then(|| history("Before:", "since", &older, entry.unit))}
                 <p class="entry__id"><a href=format!("#{}", entry.id)><code>{entry.id}</code></a></p>
             </div>
         </article>
@@ -60,7 +58,7 @@ fn source_view(source: &Source) -> AnyView {
     }
 }
 
-fn history(older: &[(&Dated, &Support)], unit: Unit) -> AnyView {
+fn history(title: &'static str, since: &str, parts: &[(&Dated, &Support)], unit: Unit) -> AnyView {
     let row = |(dated, support): &(&Dated, &Support)| {
         let value = if dated.value.is_exact() {
             figure(dated.value.likely)
@@ -70,7 +68,7 @@ fn history(older: &[(&Dated, &Support)], unit: Unit) -> AnyView {
         let note = if support.note.is_empty() { String::new() } else { format!(" {}", support.note) };
         let titles: Vec<&str> = support.sources.iter().map(|source| source.title).collect();
         let text = format!(
-            "{value} {} since {} ({}, {}).{note}",
+            "{value} {} {since} {} ({}, {}).{note}",
             unit_text(unit),
             format::day(dated.from),
             titles.join("; "),
@@ -78,5 +76,30 @@ fn history(older: &[(&Dated, &Support)], unit: Unit) -> AnyView {
         );
         view! { <li>{text}</li> }.erase()
     };
-    view! { <p>"Before:"</p><ul class="entry__history">{older.iter().map(row).collect::<Vec<_>>()}</ul> }.into_any()
+    view! { <p>{title}</p><ul class="entry__history">{parts.iter().map(row).collect::<Vec<_>>()}</ul> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use heroku_or_kubernetes::catalog::{Book, Date, id};
+    use leptos::prelude::*;
+
+    use super::entry_view;
+
+    fn text(day: Date) -> String {
+        let html = entry_view(&Book::on_or_first(day), id::HEROKU_LIMIT_SLUG_GB).to_html();
+        // Marks between texts are for whoever takes a page over.
+        html.replace("<!>", "")
+    }
+
+    #[test]
+    fn the_figure_in_force_is_shown_and_a_later_one_is_told_as_such() {
+        let before = text(Date::new(2026, 3, 18));
+        assert!(before.contains("<strong class=\"entry__likely\">0.5</strong>"), "{before}");
+        assert!(before.contains("since 11 December 2024"), "{before}");
+        assert!(before.contains("not counted yet") && before.contains("1 GB from 19 March 2026"), "{before}");
+        let after = text(Date::new(2026, 3, 19));
+        assert!(after.contains("<strong class=\"entry__likely\">1</strong>"), "{after}");
+        assert!(after.contains("0.5 GB since 11 December 2024") && !after.contains("not counted yet"), "{after}");
+    }
 }

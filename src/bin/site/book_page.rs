@@ -8,7 +8,7 @@ use heroku_or_kubernetes::wording::format;
 use heroku_or_kubernetes::wording::provenance::{confidence_text, stale_text};
 use leptos::prelude::*;
 
-use crate::book_entry::{entry_view, is_stale};
+use crate::book_entry::entry_view;
 use crate::side_page::{About, document, top};
 
 /// Returns the text of the page. `index` is the page of the guide as Trunk wrote it: both wear the same style sheets.
@@ -26,12 +26,14 @@ pub fn html(index: &str, with_policy: bool) -> Result<String, String> {
 }
 
 fn body() -> AnyView {
+    // As the engine opens it: a figure from a later day is not in force.
+    let book = Book::on_or_first(Book::compiled());
     let chapters = catalog::chapters().map(|(heading, entries)| {
         let id = chapter_id(heading);
         view! {
             <section class="chapter" id=id.clone() aria-labelledby=format!("{id}-title")>
                 <h2 class="chapter__title" id=format!("{id}-title")>{heading}</h2>
-                {entries.map(|(id, entry)| entry_view(id, entry)).collect::<Vec<_>>()}
+                {entries.map(|(id, _)| entry_view(&book, id)).collect::<Vec<_>>()}
             </section>
         }
         .erase()
@@ -40,7 +42,7 @@ fn body() -> AnyView {
         <a class="skip-link" href="#entries">"Skip to the figures"</a>
         {top()}
         <main class="wrap">
-            {introduction()}
+            {introduction(&book)}
             <div class="book">
                 {contents()}
                 <div class="book__entries" id="entries" tabindex="-1">
@@ -58,9 +60,9 @@ fn body() -> AnyView {
     .erase()
 }
 
-fn introduction() -> AnyView {
-    let compiled = Book::compiled();
-    let stale = catalog::entries().filter(|(_, entry)| is_stale(entry, compiled)).count();
+fn introduction(book: &Book) -> AnyView {
+    let compiled = book.as_of();
+    let stale = book.entries().filter(|(id, _)| book.is_stale(*id, compiled)).count();
     view! {
         <div class="intro">
             <h1 class="intro__title">"Prices and assumptions"</h1>
