@@ -1,6 +1,7 @@
 // What the box "Share this case" does: a text for a chat, the system's own sharing where there is one, a code for a phone, one file. It is
 // loaded when the box is first opened; its words about the verdict are those of the page.
 import qrcode from "qrcode-generator";
+import { byId, link } from "./aside.mjs";
 import { offer } from "./one-file.mjs";
 
 /** Links longer than this are cut off by some programs. */
@@ -9,7 +10,6 @@ const LONG = 300;
 const LONGEST_CODE = 1000;
 const SVG = "http://www.w3.org/2000/svg";
 
-const byId = (id) => document.getElementById(id);
 const say = (text) => { byId("share-said").textContent = text; };
 const inner = (selector) => document.querySelector(selector).innerText.replace(/\s+/g, " ").trim();
 
@@ -39,7 +39,6 @@ function drawn(text) {
 /** Starts the box. `source` gives the text of the guide as one file, `home` the address of the website; both may be asked later. */
 export function start(source, home) {
   const root = document.documentElement;
-  const link = () => root.dataset.link ?? "";
   const address = () => `${home}#${link()}`;
   const summary = () => `${inner(".verdict__headline")} ${inner(".verdict__count")}.`;
 
