@@ -8,7 +8,7 @@ use crate::wording::captions::{self, criterion_name, option_name};
 use crate::wording::format::{counted, money, number};
 use crate::wording::given::{REST, given};
 use crate::wording::lines::title;
-use crate::wording::plan::{plan, triggers};
+use crate::wording::plan::plan;
 use crate::wording::providers::in_a_sentence;
 use crate::wording::reasons;
 use crate::wording::services::service_table;
@@ -120,7 +120,7 @@ fn outcome(decision: &Decision<'_>) -> String {
         list(why),
     );
     text += &format!("\n### Consequences\n\n{}\n", markdown(&plan.finding));
-    for (title, items) in plan.lists.iter().filter(|(title, _)| *title != "Ask again when") {
+    for (title, items) in &plan.lists {
         text += &format!("\n{title}:\n\n{}", list(items.iter().map(|item| markdown(item))));
     }
     if let Some(other) = &verdict.other_side {
@@ -129,7 +129,7 @@ fn outcome(decision: &Decision<'_>) -> String {
     text += &format!(
         "\n### Confirmation\n\nLook again on {}, and when:\n\n{}",
         reminder::look_again(decision),
-        list(triggers(decision.answers, assessment).iter().map(|trigger| markdown(trigger))),
+        list(plan.triggers.iter().map(|trigger| markdown(trigger))),
     );
     text
 }

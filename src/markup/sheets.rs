@@ -121,7 +121,8 @@ fn other(further: &Further) -> String {
 
 fn plan(plan: &Plan) -> String {
     let mut html = title("plan", "Do it", &plan.finding);
-    for (name, items) in &plan.lists {
+    let lists = plan.lists.iter().map(|(name, items)| (*name, items));
+    for (name, items) in lists.chain([("Ask again when", &plan.triggers)]) {
         let items: String = items.iter().map(|item| format!("<li class=\"plan__item\">{}</li>", named(item))).collect();
         html += &format!("<h4 class=\"turns__title\">{name}</h4><ul class=\"turns\">{items}</ul>");
     }

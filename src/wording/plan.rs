@@ -21,6 +21,8 @@ pub struct Plan {
     pub finding: String,
     /// The lists: a title, and what belongs below it.
     pub lists: Vec<(&'static str, Vec<String>)>,
+    /// When to ask again; never empty.
+    pub triggers: Vec<String>,
 }
 
 /// Returns what to do.
@@ -58,9 +60,8 @@ pub fn plan(answers: &Answers, assessment: &Assessment) -> Plan {
         lists.push(("The largest lines, a month", largest(&cost.lines)));
         lists.push(("What changes as traffic grows", cost.plan_steps.iter().map(step).collect()));
     }
-    lists.push(("Ask again when", triggers(answers, assessment)));
     lists.retain(|(_, items)| !items.is_empty());
-    Plan { finding, lists }
+    Plan { finding, lists, triggers: triggers(answers, assessment) }
 }
 
 /// Says what a start or a move comes to.
