@@ -20,6 +20,7 @@ mod backtest;
 mod below;
 mod bills;
 mod book_checks;
+mod calibration;
 mod catalog;
 mod cautions;
 mod charts;

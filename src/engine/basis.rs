@@ -253,8 +253,8 @@ pub enum Concern {
     HipaaOnHeroku,
     /// Card data on Heroku needs a Shield Space, and new customers may not get one.
     PciOnHeroku { is_new_customer: bool },
-    /// The model missed the known bill by this much, in percent.
-    ModelMissedBill { platform: Platform, percent: f64 },
+    /// The model missed the known bill by this much, in percent; whether that makes the other one less sure, since it is not known.
+    ModelMissedBill { platform: Platform, percent: f64, casts_doubt: bool },
 }
 
 impl Concern {

@@ -121,6 +121,8 @@ pub(super) struct Case {
     pub heroku_bill: Option<f64>,
     /// The same for Kubernetes, infrastructure alone.
     pub kubernetes_bill: Option<f64>,
+    /// By what the bill that is not known differs from the model's in this future, where the other one is known: see [`super::calibration`].
+    pub doubt: f64,
     pub provider: Provider,
     pub commitment: Commitment,
     /// Whether a paid partner runs the cluster.
@@ -197,6 +199,7 @@ impl Case {
                 .filter(|usd| *usd > 0.0),
             kubernetes_bill: known(spend.kubernetes_usd_per_month.is_unsure(), spend.kubernetes_usd_per_month.likely())
                 .filter(|usd| *usd > 0.0),
+            doubt: 1.0,
             provider: answers.cluster.provider,
             commitment: answers.cluster.commitment,
             partner: answers.cluster.operated_by == OperatedBy::Partner,

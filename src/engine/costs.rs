@@ -2,6 +2,7 @@
 
 use super::assessment::{Basis, Concern, CostLine, CriterionScore, Group, Platform, PlatformCost};
 use super::bill::kubernetes::Cluster;
+use super::calibration;
 use super::case::Case;
 use super::decision::place;
 use super::fit::{CRITERIA, FITS, Scores};
@@ -10,9 +11,6 @@ use super::projection::{self, GROUPS, Projection};
 use super::units::Usd;
 use super::value::Weights;
 use crate::catalog::Book;
-
-/// Miss of the model against a known bill that the reader is told of, percent.
-const TOLD_MISS_PERCENT: f64 = 15.0;
 
 /// Cost up to each month that one and nine futures in ten stay below.
 pub(super) type Bands = Vec<[Usd; 2]>;
@@ -118,12 +116,11 @@ pub(super) fn platform_cost(
     if overlap > Usd::ZERO {
         one_off.push(CostLine::overlap(months, overlap));
     }
-    let model_error_percent = itemised
-        .calibration
-        .filter(|(known, _)| *known > 0.0)
-        .map(|(known, modelled)| (modelled - known) / known * 100.0);
-    if let Some(percent) = model_error_percent.filter(|percent| percent.abs() > TOLD_MISS_PERCENT) {
-        concerns.push(Concern::ModelMissedBill { platform, percent });
+    let model_error_percent =
+        itemised.calibration.and_then(|(known, modelled)| calibration::miss_percent(known, modelled));
+    if let Some(percent) = model_error_percent.filter(|percent| calibration::is_far(case, *percent)) {
+        let casts_doubt = case.heroku_bill.is_none() || case.kubernetes_bill.is_none();
+        concerns.push(Concern::ModelMissedBill { platform, percent, casts_doubt });
     }
     PlatformCost {
         infrastructure_usd_per_month: known,

@@ -5,6 +5,7 @@
 //! hypercube). Which future gets which slice depends on the name of the range alone: a new range leaves the others as
 //! they were, and every machine draws the same.
 
+use super::calibration;
 use super::case::{Case, Figures, ServiceCase};
 use crate::answers::quantities::{
     CpuPerRequest, Egress, EngineerCost, Engineers, ForcedToLeaveHeroku, Growth, HerokuSpend, Instances,
@@ -118,6 +119,8 @@ pub(super) struct Ranges {
     is_engineer_cost_open: bool,
     inputs: Vec<InputDraw>,
     services: Vec<ServiceDraw>,
+    /// How far the bill that is not known may differ from the model's, where the other one is known.
+    doubt: Option<Draw>,
 }
 
 /// Something that the futures differ in.
@@ -185,6 +188,7 @@ impl Sampler {
             }
             values.push(value);
         }
+        case.doubt = ranges.doubt.map_or(1.0, |draw| draw.value(future, &self.normals));
         case.settle();
         values
     }
@@ -199,12 +203,16 @@ impl Sampler {
             is_open.then(|| (Uncertain::Answer(EngineerCost::NUMBER.pointer), self.joint(ENGINEER_COST)));
         let of_inputs = ranges.inputs.iter().map(|(_, _, draw)| (Uncertain::Answer(draw.name), draw));
         let of_services = ranges.services.iter().map(|(index, _, draw)| (Uncertain::Service(*index, draw.name), draw));
-        let is_apart = move |id: &EntryId| !(is_open && ENGINEER_COST.contains(id));
+        // The doubt about a bill is drawn by itself.
+        let is_apart =
+            move |entry: &EntryId| *entry != id::BOOK_MISS_MOST && !(is_open && ENGINEER_COST.contains(entry));
         let of_figures = self.figures.iter().filter(move |(id, ..)| is_apart(id));
         let of_figures = of_figures.map(|(id, draw, _)| (Uncertain::Entry(*id), draw));
         // A slice is always below FUTURES.
         let score = |draw: &Draw| (0..FUTURES).map(|future| self.normals[permute(draw.key, future)]).collect();
-        let drawn = of_inputs.chain(of_services).chain(of_figures).map(move |(what, draw)| (what, score(draw)));
+        let of_doubt = ranges.doubt.iter().map(|draw| (Uncertain::Entry(id::BOOK_MISS_MOST), draw));
+        let drawn =
+            of_inputs.chain(of_services).chain(of_figures).chain(of_doubt).map(move |(what, draw)| (what, score(draw)));
         engineer_cost.into_iter().chain(drawn)
     }
 
@@ -228,9 +236,12 @@ impl Sampler {
 }
 
 impl Ranges {
-    /// Collects the ranges of the answers.
-    pub fn of(answers: &Answers) -> Self {
+    /// Collects the ranges of the answers, whose likely future is given.
+    pub fn of(answers: &Answers, likely: &Case) -> Self {
+        let doubt = calibration::doubt(likely)
+            .and_then(|range| Draw::new("doubt", range, 0.0, f64::INFINITY, Scale::Logarithmic));
         Self {
+            doubt,
             is_engineer_cost_open: answers.team.engineer_cost_usd_per_year.is_unsure(),
             inputs: input_draws(answers),
             services: service_draws(answers),

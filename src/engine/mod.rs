@@ -7,6 +7,7 @@ pub mod assessment;
 mod basis;
 mod bill;
 pub mod blueprint;
+mod calibration;
 mod case;
 mod cautions;
 mod claims;

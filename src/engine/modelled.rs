@@ -108,8 +108,9 @@ pub(super) fn model_unless_beaten(
     let reviews = reviews(case);
     let heroku = bills(case, &Biller::Heroku, &reviews, known.map(|known| &known.heroku));
     let mut modelled = Modelled { heroku, kubernetes: Bills::default() };
-    // Where its bills are scaled, worth less later or paid on the other side too, their sum does not tell.
-    let tells = case.kubernetes_bill.is_none() && case.discount <= 0.0 && case.today != Today::Kubernetes;
+    // Where its bills are scaled down, worth less later or paid on the other side too, their sum does not tell.
+    let tells =
+        case.kubernetes_bill.is_none() && case.doubt >= 1.0 && case.discount <= 0.0 && case.today != Today::Kubernetes;
     let most = if tells {
         let [heroku, kubernetes] = sums(case, beside, &modelled);
         beaten_above(heroku.total()) - kubernetes.total().dollars()

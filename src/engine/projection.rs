@@ -3,6 +3,7 @@
 use super::assessment::{Concern, Group, PlanStep, Platform};
 use super::bill::kubernetes::Cluster;
 use super::bill::{self, Bill, Line, Step};
+use super::calibration;
 use super::case::Case;
 use super::modelled::{Biller, Bills, Modelled, REVIEW_MONTHS, bills, reviews};
 use super::people;
@@ -93,7 +94,7 @@ pub(super) fn sums(case: &Case, beside: &[Beside; 2], modelled: &Modelled) -> [S
             Platform::Kubernetes => &modelled.kubernetes,
         };
         let today = bills.months.first().copied().unwrap_or_default();
-        (&bills.months, calibration_scale(known_bill(case, platform), today))
+        (&bills.months, calibration::scale(case, platform, today))
     };
     let both = [scaled(Platform::Heroku), scaled(Platform::Kubernetes)];
     let bill_of = |(months, scale): (&Vec<Usd>, f64), month: usize| {
@@ -148,7 +149,7 @@ pub(super) fn itemise(
         concern(Concern::PodBeyondNodes { provider: case.provider.word() });
     }
     let modelled = bill.total();
-    let calibration = known_bill(case, platform).map(|known| (known, modelled.dollars()));
+    let calibration = calibration::known_bill(case, platform).map(|known| (known, modelled.dollars()));
     let mut running = Bill::itemised(&case.figures);
     run(case, platform, &mut running);
     let mut once = Bill::itemised(&case.figures);
@@ -205,18 +206,10 @@ fn run(case: &Case, platform: Platform, bill: &mut Bill) {
     }
 }
 
-/// Returns the user's known bill of a platform, USD a month.
-fn known_bill(case: &Case, platform: Platform) -> Option<f64> {
-    match platform {
-        Platform::Heroku => case.heroku_bill,
-        Platform::Kubernetes => case.kubernetes_bill,
-    }
-}
-
 /// Returns the monthly series of an option without what is paid once; `scale` stands in for a known bill of its own.
 fn recurring(case: &Case, platform: Platform, bills: &Bills, scale: Option<f64>) -> Series {
     let today = bills.months.first().copied().unwrap_or_default();
-    let scale = scale.unwrap_or_else(|| calibration_scale(known_bill(case, platform), today));
+    let scale = scale.unwrap_or_else(|| calibration::scale(case, platform, today));
     let mut running = Bill::sum_only(&case.figures);
     run(case, platform, &mut running);
     Series {
@@ -244,14 +237,6 @@ pub(super) fn modelled_bills(projection: &Projection) -> [f64; 2] {
         let today = series.infrastructure.first().copied().unwrap_or_default().dollars();
         if series.scale > 0.0 { today / series.scale } else { today }
     })
-}
-
-/// Returns by how much the model is scaled so that it meets the known bill.
-fn calibration_scale(known: Option<f64>, modelled: Usd) -> f64 {
-    match known {
-        Some(known) if modelled > Usd::ZERO => known / modelled.dollars(),
-        _ => 1.0,
-    }
 }
 
 /// Returns how many months the work of starting on a platform takes: those of the migration, or one where nothing moves. Who stays has as

@@ -59,7 +59,7 @@ impl Futures {
         mut hear: impl FnMut(T),
     ) -> Self {
         let sampler = Sampler::new(answers.cluster.provider, book);
-        let ranges = Ranges::of(answers);
+        let ranges = Ranges::of(answers, likely);
         let draw_one = |case: &mut Case, future: usize| {
             sampler.draw_figures(future, Arc::make_mut(&mut case.figures));
             let drawn = sampler.draw_answers(&ranges, future, &[], case);
@@ -125,7 +125,7 @@ impl<'a> Trial<'a> {
     /// Prepares other answers; `reach` says what they change.
     pub fn new(futures: &'a Futures, answers: Answers, reach: Reach) -> Self {
         let case = Case::likely(&answers, &futures.book);
-        let ranges = Ranges::of(&answers).drawn_as(&futures.ranges);
+        let ranges = Ranges::of(&answers, &case).drawn_as(&futures.ranges);
         let unknown = vec![f64::NAN; FUTURES];
         Self { futures, answers, case, ranges, reach, tried: unknown.clone(), foretold: unknown }
     }

@@ -170,13 +170,18 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
             };
             format!("Card data on Heroku belongs in a Shield Space, which is in the bill; a payment provider that keeps the cards avoids it.{doubt}")
         }
-        Concern::ModelMissedBill { platform, percent } => {
+        Concern::ModelMissedBill { platform, percent, casts_doubt } => {
             let name = option_name(*platform);
             let side = if *percent > 0.0 { "above" } else { "below" };
             format!(
-                "Before it was scaled to your bill, the model’s {name} bill was {} % {side} it. Check the services and what is left open: {}.",
+                "Before it was scaled to your bill, the model’s {name} bill was {} % {side} it. Check the services and what is left open: {}.{}",
                 whole(percent.abs()),
-                if *percent > 0.0 { "some may be too large, or not on this bill" } else { "something may be missing" }
+                if *percent > 0.0 { "some may be too large, or not on this bill" } else { "something may be missing" },
+                if *casts_doubt {
+                    format!(" The futures take the bill of {} as less sure for it.", option_name(platform.other()))
+                } else {
+                    String::new()
+                }
             )
         }
     }
