@@ -6,8 +6,6 @@ pub mod decimal;
 mod hash;
 
 pub mod answers;
-#[cfg(feature = "worker")]
-pub mod aside;
 pub mod catalog;
 pub mod engine;
 pub mod export;
@@ -15,6 +13,8 @@ pub mod import;
 pub mod markup;
 pub mod share;
 pub mod wording;
+#[cfg(feature = "worker")]
+pub mod worker_buffer;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod backtest;

@@ -13,7 +13,7 @@ use heroku_or_kubernetes::import::{self, Import, Source};
 use heroku_or_kubernetes::markup;
 use heroku_or_kubernetes::share::{self, NamedLink, decode, encode_with, seal};
 use heroku_or_kubernetes::wording::questions::question;
-use heroku_or_kubernetes::wording::{self, entry, imports};
+use heroku_or_kubernetes::wording::{self, imports, typed};
 
 use crate::money::check_money;
 
@@ -179,14 +179,14 @@ pub fn entry(data: &[u8]) {
             InputKind::Exact(number) => (number, false),
             InputKind::YesNo | InputKind::Choice { .. } => continue,
         };
-        match entry::read(&text, number, takes_range) {
+        match typed::read(&text, number, takes_range) {
             Ok(given) => {
                 assert_eq!(number.check_given(given), Ok(given), "{}: {text}", input.pointer);
-                let shown = entry::write(given);
-                assert_eq!(entry::read(&shown, number, takes_range), Ok(given), "{}: {text}: {shown}", input.pointer);
+                let shown = typed::write(given);
+                assert_eq!(typed::read(&shown, number, takes_range), Ok(given), "{}: {text}: {shown}", input.pointer);
                 let steps = question(&input.pointer.replace('*', "0")).unwrap().steps;
                 for up in [false, true] {
-                    let next = entry::nudged(given, number, steps, up);
+                    let next = typed::nudged(given, number, steps, up);
                     assert_eq!(number.check_given(next), Ok(next), "{}: {text}: {up}", input.pointer);
                 }
             }

@@ -32,7 +32,7 @@ fn just_short(flip: &Flip) -> Option<f64> {
     let (InputKind::Estimate(number) | InputKind::Exact(number)) = inputs::find(&flip.input)?.kind else { return None };
     let size = value.abs();
     let decade = 10_f64.powi((size.log10() + 1e-9).floor() as i32);
-    let finest = if number.scale == Scale::Linear { 0.1 } else { 0.001 };
+    let finest = if number.scale == Scale::Logarithmic { 0.001 } else { 0.1 };
     let is_whole = number.whole || flip.input.ends_with("/engineers") || flip.input.ends_with("/instances");
     let step = if is_whole { 1.0 } else { (decade / 10.0).max(finest) };
     let towards = if value > now { -1.0 } else { 1.0 };

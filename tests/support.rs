@@ -18,7 +18,7 @@ fn value(number: Number) -> impl Strategy<Value = f64> {
                 let low = number.min.max(number.max * 1e-6);
                 low * (number.max / low).powf(share)
             }
-            Scale::Linear => number.min + share * (number.max - number.min),
+            Scale::Linear | Scale::Nines => number.min + share * (number.max - number.min),
         };
         let decimals = if number.whole { 1.0 } else { 1000.0 };
         ((value * decimals).round() / decimals).clamp(number.min, number.max)

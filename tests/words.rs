@@ -11,20 +11,20 @@ use heroku_or_kubernetes::engine::units::Usd;
 use heroku_or_kubernetes::wording;
 use heroku_or_kubernetes::wording::captions::{Part, parts};
 use heroku_or_kubernetes::wording::editions;
-use heroku_or_kubernetes::wording::entry::{self, Steps};
 use heroku_or_kubernetes::wording::format;
 use heroku_or_kubernetes::wording::questions::{
     QUESTIONS, SECTIONS, SERVICE_ASKS, SERVICE_FOLDED, choice_text, question,
 };
+use heroku_or_kubernetes::wording::typed::{self, Steps};
 
 use crate::book;
 
 #[track_caller]
 fn check_entry(text: &str, number: Number, expected: Given) {
-    assert_eq!(entry::read(text, &number, true), Ok(expected), "reading {text:?}");
+    assert_eq!(typed::read(text, &number, true), Ok(expected), "reading {text:?}");
     // What we write is read as the same again.
-    let written = entry::write(expected);
-    assert_eq!(entry::read(&written, &number, true), Ok(expected), "reading {written:?} again");
+    let written = typed::write(expected);
+    assert_eq!(typed::read(&written, &number, true), Ok(expected), "reading {written:?} again");
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn what_cannot_be_read_is_refused_with_the_way_out() {
         ("1-2", Staging::NUMBER, false, "1 – 2 is a range; choose one number"),
     ] {
         assert_eq!(
-            entry::read(text, &number, takes_range).map_err(|problem| problem.to_string()),
+            typed::read(text, &number, takes_range).map_err(|problem| problem.to_string()),
             Err(expected.to_owned()),
             "reading {text:?}"
         );
@@ -116,7 +116,7 @@ fn every_text_is_read_without_a_surprise() {
         "1 000",
     ] {
         for number in [Engineers::NUMBER, Growth::NUMBER, Memory::NUMBER] {
-            if let Ok(given) = entry::read(text, &number, true) {
+            if let Ok(given) = typed::read(text, &number, true) {
                 assert_eq!(number.check_given(given), Ok(given), "reading {text:?}");
             }
         }
@@ -146,7 +146,7 @@ fn a_step_goes_to_the_next_sensible_value() {
         (Exactly(0.0), RequestsPerSecond::NUMBER, Steps::Nice, true, Exactly(1.0)),
         (Exactly(0.0), RequestsPerSecond::NUMBER, Steps::Nice, false, Exactly(0.0)),
     ] {
-        assert_eq!(entry::nudged(given, &number, steps, up), expected, "{given:?}, up {up}");
+        assert_eq!(typed::nudged(given, &number, steps, up), expected, "{given:?}, up {up}");
     }
 }
 
@@ -154,7 +154,7 @@ fn a_step_goes_to_the_next_sensible_value() {
 fn a_slider_is_heard_with_its_number_and_unit() {
     let spoken = |given, pointer: &str, number: Number| {
         let question = question(pointer).unwrap();
-        entry::spoken(given, &number, [question.before, question.after])
+        typed::spoken(given, &number, [question.before, question.after])
     };
     let engineers = |given| spoken(given, "/team/engineers", Engineers::NUMBER);
     assert_eq!(engineers(Given::Exactly(12.0)), "12 people");

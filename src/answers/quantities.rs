@@ -57,7 +57,7 @@ quantities! {
     /// Review apps open at a busy time.
     ReviewApps { "/environments/review_apps", "apps", 0.0..=1_000.0, default 0.0, 0.0, 0.0, Linear, whole true }
     /// The share of time that the product must be up.
-    Availability { "/needs/availability_percent", "%", 90.0..=99.999, default 99.9, 99.9, 99.9, Linear, whole false }
+    Availability { "/needs/availability_percent", "%", 90.0..=99.999, default 99.9, 99.9, 99.9, Nines, whole false }
     /// The Heroku bill of last month, all apps compared here.
     HerokuSpend { "/spend/heroku_usd_per_month", "USD a month", 0.0..=10_000_000.0, default 0.0, 0.0, 0.0, Logarithmic, whole false }
     /// The Kubernetes bill of last month, infrastructure only.

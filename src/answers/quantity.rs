@@ -9,8 +9,6 @@ use crate::decimal::{Limit, text, within};
 
 /// Usual spreads beyond which a number is another product's.
 pub const MOST_SPREADS: f64 = 6.0;
-/// The one number that is felt by its nines.
-const NINES: &str = "/needs/availability_percent";
 /// The smallest size that is told from nothing where steps are felt as ratios.
 const SMALLEST: f64 = 0.001;
 /// Where the values lie that are tried of a size of which nothing is known, such as a bill.
@@ -23,6 +21,8 @@ pub enum Scale {
     Linear,
     /// Equal ratios, such as requests a second.
     Logarithmic,
+    /// Equal ratios of what is missing to 100, as of the share of time that something is up: each nine is a step.
+    Nines,
 }
 
 /// What is known of a number before the user says anything: its place, unit, limits and default.
@@ -120,19 +120,18 @@ impl Number {
     /// Returns where a value lies on the scale on which steps of this number are felt.
     pub fn felt(&self, value: f64) -> f64 {
         match self.scale {
-            // Each nine is a step.
-            _ if self.pointer == NINES => -libm::log(1.0 - value / 100.0),
             Scale::Linear => value,
             Scale::Logarithmic => libm::log(value.at_least(SMALLEST)),
+            Scale::Nines => -libm::log(1.0 - value / 100.0),
         }
     }
 
     /// Returns the value at a place of that scale, within the limits.
     pub fn at_felt(&self, felt: f64) -> f64 {
         let value = match self.scale {
-            _ if self.pointer == NINES => 100.0 * (1.0 - libm::exp(-felt)),
             Scale::Linear => felt,
             Scale::Logarithmic => libm::exp(felt),
+            Scale::Nines => 100.0 * (1.0 - libm::exp(-felt)),
         };
         let value = if self.whole { value.round() } else { value };
         within(value, self.min, self.max)
@@ -146,7 +145,7 @@ impl Number {
         }
         // Numbers that are known have no such range: a nine, a doubling, or half of the usual value stand in.
         match self.scale {
-            _ if self.pointer == NINES => core::f64::consts::LN_10,
+            Scale::Nines => core::f64::consts::LN_10,
             Scale::Logarithmic => core::f64::consts::LN_2,
             Scale::Linear => (range.likely / 2.0).at_least(2.0),
         }

@@ -15,7 +15,7 @@ pub mod drawing;
 pub mod further;
 pub mod history;
 pub mod mode;
-pub mod own;
+pub mod own_figures;
 pub mod platform;
 pub mod sections;
 pub mod startup;

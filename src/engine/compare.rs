@@ -8,7 +8,7 @@ use crate::answers::{Answers, Criterion};
 use crate::catalog::Book;
 
 /// Services that are told apart: where more differ, the list is one difference.
-const MOST_SERVICES: usize = 30;
+const MOST_COMPARED: usize = 30;
 
 /// Where two cases differ, and what that does.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,7 +89,7 @@ pub fn differing(one: &Answers, other: &Answers) -> Vec<String> {
     add(one.needs.regions != other.needs.regions, "/needs/regions".to_owned());
     let (services, others) = (one.services.as_slice(), other.services.as_slice());
     let differ = services.iter().zip(others).filter(|(service, other)| service != other).count();
-    if services.len() == others.len() && differ <= MOST_SERVICES {
+    if services.len() == others.len() && differ <= MOST_COMPARED {
         for (index, (service, other)) in services.iter().zip(others).enumerate() {
             add(service != other, format!("/services/{index}"));
         }

@@ -2,12 +2,12 @@
 
 use super::amounts::consequence;
 use super::captions::criterion_name;
-use super::entry;
 use super::format::whole;
 use super::further::name_of;
 use super::given::described;
 use super::lines::service_name;
 use super::questions::{choice_text, question, region_text, singular};
+use super::typed;
 use crate::answers::{Answers, Criterion, Exact, Given, Rule, Setting};
 use crate::catalog::Book;
 use crate::decimal;
@@ -188,7 +188,7 @@ pub(super) fn said(pointer: &str, setting: Setting) -> String {
         Setting::YesNo(false) => "no".to_owned(),
         Setting::Choice(word) => choice_text(pointer, word).to_owned(),
         Setting::Number(given) => {
-            let text = entry::write(given);
+            let text = typed::write(given);
             if text.is_empty() {
                 return "not sure".to_owned();
             }

@@ -7,7 +7,7 @@ use crate::catalog::Book;
 use crate::engine::compare::differing;
 
 /// Entries of the list of services that are told one by one.
-const MOST_SERVICES: usize = 12;
+const MOST_TOLD: usize = 12;
 
 /// What was answered.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,11 +35,11 @@ pub fn given(answers: &Answers, book: &Book) -> Given {
     let all = answers.services.as_slice();
     let mut services: Vec<[String; 2]> = all
         .iter()
-        .take(MOST_SERVICES)
+        .take(MOST_TOLD)
         .enumerate()
         .map(|(index, service)| [service_name(answers, index), described(service)])
         .collect();
-    if let Some(more) = all.len().checked_sub(MOST_SERVICES).filter(|more| *more > 0) {
+    if let Some(more) = all.len().checked_sub(MOST_TOLD).filter(|more| *more > 0) {
         services.push([format!("{more} more"), "as the link of the case has them".to_owned()]);
     }
     Given { services, others }

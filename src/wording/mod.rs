@@ -7,7 +7,6 @@ pub mod captions;
 pub mod claims;
 pub mod compare;
 pub mod editions;
-pub mod entry;
 pub mod format;
 pub mod further;
 pub mod given;
@@ -22,6 +21,7 @@ pub mod services;
 pub mod team;
 pub mod text;
 mod turning;
+pub mod typed;
 pub mod verdict;
 mod warnings;
 

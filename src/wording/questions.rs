@@ -2,7 +2,7 @@
 //!
 //! What an input takes (limits, default, words) is in `answers`; this module only words it.
 
-use super::entry::Steps;
+use super::typed::Steps;
 use crate::answers::{inputs, quantities};
 
 /// One question.

@@ -2,7 +2,7 @@
 
 use super::amounts::consequence;
 use super::compare::{self, value};
-use super::entry;
+use super::typed;
 use crate::answers::{Answers, Given};
 use crate::catalog::Book;
 use crate::engine::assessment::Choice;
@@ -84,7 +84,7 @@ const RULE: &str = "The combined case takes the full range of an estimate, the m
                     of those in a tie) and all regions; everything else comes from the first case.";
 
 fn spread([low, high]: [f64; 2]) -> String {
-    entry::write(if low < high { Given::Between(low, high) } else { Given::Exactly(low) })
+    typed::write(if low < high { Given::Between(low, high) } else { Given::Exactly(low) })
 }
 
 fn choice_name(choice: Choice) -> &'static str {

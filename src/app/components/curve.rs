@@ -10,7 +10,7 @@ use crate::app::change::Change;
 use crate::app::state::use_state;
 use crate::decimal::within;
 use crate::wording::questions::Question;
-use crate::wording::{entry, format};
+use crate::wording::{format, typed};
 
 /// Places of the slider.
 const PLACES: f64 = 100.0;
@@ -44,16 +44,16 @@ pub fn Curve(
             Some(Setting::Number(given)) => given,
             _ => Given::Unsure,
         };
-        entry::spoken(given, &number, [question.before, question.after])
+        typed::spoken(given, &number, [question.before, question.after])
     };
     let place = move || format::whole(part(&number, likely()) * PLACES);
     let slide = move |typed: String| {
         let Ok(place) = typed.parse::<u8>() else { return };
         let (now, part) = (untrack(likely), f64::from(place) / PLACES);
-        let mut given = Given::Exactly(entry::rounded(at(&number, now, part), &number, question.steps));
+        let mut given = Given::Exactly(typed::rounded(at(&number, now, part), &number, question.steps));
         // One place may be less than one step: an arrow key would never leave the number.
         if given == Given::Exactly(now) {
-            given = entry::nudged(given, &number, question.steps, part > self::part(&number, now));
+            given = typed::nudged(given, &number, question.steps, part > self::part(&number, now));
         }
         let setting = Setting::Number(given);
         let _ = state.apply(Change::Set { pointer: pointer.get_value(), setting });

@@ -11,7 +11,7 @@ use crate::answers::quantity::{Given, Number};
 use crate::app::change::Change;
 use crate::app::state::use_state;
 use crate::wording::questions::Question;
-use crate::wording::{entry, format};
+use crate::wording::{format, typed};
 
 /// A text that is being typed, or that cannot be read.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,10 +49,10 @@ pub fn NumberField(
     };
     let draft = RwSignal::new(None::<Draft>);
     let live_draft = move || draft.get().filter(|draft| draft.generation == state.generation());
-    let shown = move || live_draft().map_or_else(|| entry::write(given()), |draft| draft.text);
+    let shown = move || live_draft().map_or_else(|| typed::write(given()), |draft| draft.text);
     let problem = Memo::new(move |_| {
         let draft = live_draft().filter(|draft| draft.was_left)?;
-        entry::read(&draft.text, &number, takes_range).err().map(|problem| problem.to_string())
+        typed::read(&draft.text, &number, takes_range).err().map(|problem| problem.to_string())
     });
     let is_wrong = move || problem.read().is_some();
 
@@ -66,21 +66,21 @@ pub fn NumberField(
         let goes_on = |draft: &&Draft| text.starts_with(&draft.text) || draft.text.starts_with(&text);
         let before = so_far.as_ref().filter(goes_on).map_or_else(given, |draft| draft.before);
         let was_left = so_far.is_some_and(|draft| draft.was_left) && is_wrong();
-        if let Ok(given) = entry::read(&text, &number, takes_range) {
+        if let Ok(given) = typed::read(&text, &number, takes_range) {
             set(given);
         }
         draft.set(Some(Draft { generation: state.generation(), text, was_left, before }));
     };
     // A text that can be read gives way to the answer as we write it; any other stays, with the reason, and the answer before it holds.
     let leave = move || {
-        let unread = live_draft().filter(|draft| entry::read(&draft.text, &number, takes_range).is_err());
+        let unread = live_draft().filter(|draft| typed::read(&draft.text, &number, takes_range).is_err());
         if let Some(draft) = &unread {
             set(draft.before);
         }
         draft.set(unread.map(|draft| Draft { was_left: true, ..draft }));
     };
     let nudge = move |up: bool| {
-        let next = entry::nudged(untrack(given), &number, question.steps, up);
+        let next = typed::nudged(untrack(given), &number, question.steps, up);
         set(next);
         draft.set(None);
     };
@@ -102,7 +102,7 @@ pub fn NumberField(
 
     let id = id_of(&pointer.read_value());
     let (note_id, error_id, unit_id) = (format!("{id}-note"), format!("{id}-error"), format!("{id}-unit"));
-    let default_range = takes_range.then(|| entry::default_range(&number)).flatten();
+    let default_range = takes_range.then(|| typed::default_range(&number)).flatten();
     let note = move || {
         (given() == Given::Unsure).then(|| default_range.clone().map(|range| format!("not sure: {range}"))).flatten()
     };
@@ -128,11 +128,11 @@ pub fn NumberField(
                     inputmode="decimal"
                     autocomplete="off"
                     spellcheck="false"
-                    placeholder=if takes_range { entry::placeholder(&number) } else { String::new() }
+                    placeholder=if takes_range { typed::placeholder(&number) } else { String::new() }
                     value=untrack(shown)
                     prop:value=move || shown()
                     aria-valuenow=move || format::number(number.range(given()).likely).replace(',', "")
-                    aria-valuetext=move || entry::spoken(given(), &number, [question.before, question.after])
+                    aria-valuetext=move || typed::spoken(given(), &number, [question.before, question.after])
                     aria-invalid=move || is_wrong().then_some("true")
                     aria-describedby=move || described_by()
                     on:input=move |event| type_in(event_target_value(&event))

@@ -8,10 +8,10 @@ use crate::app::cases;
 use crate::app::change::Change;
 use crate::app::components::{Erase, When, id_of};
 use crate::app::further::Progress;
-use crate::app::own;
+use crate::app::own_figures;
 use crate::app::platform::page;
 use crate::app::state::{AppState, use_state};
-use crate::wording::entry;
+use crate::wording::typed;
 
 /// More than the map has in a row.
 const MOST_COLUMNS: i32 = 16;
@@ -105,7 +105,7 @@ pub fn hear_click(state: AppState, event: &MouseEvent) {
     } else if let Some(what) = page::data_around(target.as_ref(), "data-do") {
         let about = |name| page::data_around(target.as_ref(), name).unwrap_or_default();
         if what == "own" {
-            own::give_back(state, &about("data-field"), &about("data-name"));
+            own_figures::give_back(state, &about("data-field"), &about("data-name"));
             if let Some(next) = page::data_around(target.as_ref(), "data-then") {
                 page::go_to(&next);
             }
@@ -121,7 +121,7 @@ pub fn hear_change(state: AppState, event: &Event) {
     let Some(id) = page::data_around(target.as_ref(), "id") else { return };
     let name = page::data_around(target.as_ref(), "name").unwrap_or_default();
     match name.strip_prefix("/overrides/") {
-        Some(entry) => own::take(state, &id, entry, &page::value(&id)),
+        Some(entry) => own_figures::take(state, &id, entry, &page::value(&id)),
         None => cases::hear_file(state, &id),
     }
 }
@@ -174,7 +174,7 @@ fn setting(text: &str) -> Option<(String, Setting)> {
         InputKind::YesNo => Setting::YesNo(value == "1"),
         InputKind::Choice { words, .. } => Setting::Choice(words.iter().copied().find(|word| *word == value)?),
         InputKind::Estimate(number) | InputKind::Exact(number) => {
-            Setting::Number(entry::read(value, &number, false).ok()?)
+            Setting::Number(typed::read(value, &number, false).ok()?)
         }
     };
     Some((pointer.to_owned(), setting))

@@ -7,11 +7,11 @@
 use std::cell::RefCell;
 
 use heroku_or_kubernetes::answers::Answers;
-use heroku_or_kubernetes::aside::{answered, lines};
 use heroku_or_kubernetes::catalog::{Book, Date};
 use heroku_or_kubernetes::charts::{Palette, Style};
 use heroku_or_kubernetes::engine::{self, Depth, Study, Tried};
 use heroku_or_kubernetes::markup::Asked;
+use heroku_or_kubernetes::worker_buffer::{answered, lines};
 use heroku_or_kubernetes::{markup, share, wording};
 use serde_json::json;
 

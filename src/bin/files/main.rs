@@ -4,11 +4,11 @@
 #![allow(missing_docs, reason = "a program, not a library")]
 
 use heroku_or_kubernetes::answers::Answers;
-use heroku_or_kubernetes::aside::{answered, lines};
 use heroku_or_kubernetes::catalog::Date;
 use heroku_or_kubernetes::export::{self, Decision};
 use heroku_or_kubernetes::import::{self, Source};
 use heroku_or_kubernetes::wording::imports;
+use heroku_or_kubernetes::worker_buffer::{answered, lines};
 use heroku_or_kubernetes::{engine, markup, share, wording};
 use serde_json::{Value, json};
 

@@ -10,11 +10,11 @@ use super::super::offer::{Compute, ControlPlane, Credit, Logs, NodeDisk, Nodes, 
 use super::super::sizing::load::{Growth, log_gb};
 use super::super::sizing::pods::{Pods, pods};
 use super::super::sizing::pool::{Market, NodePool, PoolNeeds, cheapest_pool};
-use super::super::sizing::profile::{self, BLOCKS, Commitment};
+use super::super::sizing::profile::{self, BLOCKS, PaidAhead};
 use super::super::units::Usd;
 use super::kubernetes_data;
 use super::{Bill, Halves, Part};
-use crate::answers::{Commitment as Term, Stage};
+use crate::answers::{Commitment, Stage};
 use crate::catalog::{EntryId, id};
 use crate::decimal::Limit;
 
@@ -25,7 +25,7 @@ pub(crate) struct Cluster {
     market: Option<Market>,
     discount: f64,
     is_shared: bool,
-    term: Term,
+    term: Commitment,
 }
 
 impl Cluster {
@@ -121,9 +121,9 @@ pub(crate) fn with_stores(case: &Case, growth: Growth, known: &Halves) -> Usd {
 fn commitment_discount(case: &Case, offer: &Offer) -> f64 {
     let Some([one_year, three_year]) = offer.commitment else { return 0.0 };
     let percent = match case.commitment {
-        Term::OnDemand => return 0.0,
-        Term::OneYear => one_year,
-        Term::ThreeYear => three_year,
+        Commitment::OnDemand => return 0.0,
+        Commitment::OneYear => one_year,
+        Commitment::ThreeYear => three_year,
     };
     case.figures.get(percent) / 100.0
 }
@@ -186,7 +186,7 @@ fn on_requests(prices: &Requests, pods: &Pods, discount: f64, bill: &mut Bill) -
     }
     let running = pods.running();
     let list = profile::mean(&by_block) + part_time;
-    let paid = Commitment::cheapest(&by_block, discount);
+    let paid = PaidAhead::cheapest(&by_block, discount);
     // The commitment is one amount of money; its discount is spread over processor and memory alike.
     let ratio = if list > 0.0 { (paid.paid(discount) + part_time) / list } else { 1.0 };
     let basis = Basis::Requests { pods: running, off: 1.0 - ratio };

@@ -1,7 +1,7 @@
 //! What a provider charges for the network of a cluster: load balancer, gateways, and data on its way (`docs/method.md` §3.2).
 
 use super::super::assessment::Basis;
-use super::super::offer::{Addresses, Capacity, CrossZone, FreeEgress, Nat};
+use super::super::offer::{Addresses, BalancerCapacity, CrossZone, FreeEgress, Nat};
 use super::super::sizing::load::million_requests;
 use super::kubernetes::Site;
 use super::{Bill, Part};
@@ -37,13 +37,13 @@ impl Site<'_> {
             });
         }
         match &network.capacity {
-            Capacity::Units(price) => {
+            BalancerCapacity::Units(price) => {
                 let rps = self.requests_per_second();
                 let units = rps / 100.0 * figures.get(id::LOAD_ALB_LCU_PER_100RPS);
                 bill.add(*price, units, Basis::LoadBalancerUnits { rps });
             }
-            Capacity::PerGb(price) => bill.add(*price, gb, Basis::Egress { gb, free_gb: 0.0 }),
-            Capacity::Included => {}
+            BalancerCapacity::PerGb(price) => bill.add(*price, gb, Basis::Egress { gb, free_gb: 0.0 }),
+            BalancerCapacity::Included => {}
         }
         if let Nat::PerZone { gb: price, .. } | Nat::Gateway { gb: price, .. } | Nat::PerNode { gb: price, .. } =
             network.nat

@@ -23,7 +23,7 @@ use tried::Found;
 pub use tried::Tried;
 
 /// Services whose inputs are tried: those listed first.
-const MOST_SERVICES: usize = 12;
+const MOST_TRIED: usize = 12;
 /// Entries of the list of services up to which inputs are tried that change the load: each try sizes all of them in all futures, and
 /// a list of thousands would take hours.
 const MOST_ENTRIES: usize = 16;
@@ -126,7 +126,7 @@ impl<'a> Base<'a> {
     /// Returns the inputs that are tried, in the order of the questions.
     fn inputs(&self) -> Vec<Input> {
         let tries_all = tries_all(self.answers);
-        let services = self.answers.services.as_slice().len().min(MOST_SERVICES);
+        let services = self.answers.services.as_slice().len().min(MOST_TRIED);
         let of_services = (0..services).flat_map(|index| {
             SERVICE_INPUTS.iter().map(move |input| (input.pointer.replace('*', &index.to_string()), input.kind))
         });

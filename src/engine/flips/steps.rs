@@ -5,7 +5,8 @@ use crate::answers::{Number, Scale};
 use crate::decimal::power;
 
 /// The place of the last of them.
-const LAST_NINE: i32 = 7;
+#[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "a handful")]
+const LAST_NINE: i32 = NINES.len() as i32 - 1;
 
 /// Numbers that may be a mean, and of which people speak as whole ones.
 const WHOLE: [&str; 2] = ["/team/engineers", "/services/*/instances"];
@@ -36,7 +37,7 @@ enum Kind {
 impl Steps {
     /// Returns the values that fit a number.
     pub fn of(number: Number) -> Self {
-        let kind = if number.pointer == "/needs/availability_percent" {
+        let kind = if number.scale == Scale::Nines {
             Kind::Nines
         } else if number.whole || WHOLE.contains(&number.pointer) {
             Kind::Whole

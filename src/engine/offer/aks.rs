@@ -1,8 +1,8 @@
 //! Azure AKS in East US.
 
 use super::{
-    Addresses, Cache, Capacity, Compute, ControlPlane, FreeEgress, Kafka, Logs, Nat, Network, NodeDisk, NodeType,
-    Nodes, Offer, Postgres, Registry, Reserve, Standby, Storage, SystemPool, classes, nodes,
+    Addresses, BalancerCapacity, Cache, Compute, ControlPlane, FreeEgress, Kafka, Logs, Nat, Network, NodeDisk,
+    NodeType, Nodes, Offer, Postgres, Registry, Reserve, Standby, Storage, SystemPool, classes, nodes,
 };
 use crate::catalog::id;
 use crate::engine::bill::Plan;
@@ -57,7 +57,7 @@ pub(super) static OFFER: Offer = Offer {
     network: Network {
         load_balancer: id::AKS_LB_RULES,
         shares_balancer: true,
-        capacity: Capacity::PerGb(id::AKS_LB_GB),
+        capacity: BalancerCapacity::PerGb(id::AKS_LB_GB),
         nat: Nat::Gateway { hour: id::AKS_NAT_GATEWAY, gb: id::AKS_NAT_GB },
         address: Some((id::AKS_IPV4, Addresses::Two)),
         free_egress: FreeEgress::PerAccount(id::AKS_EGRESS_FREE_GB),

@@ -1,8 +1,8 @@
 //! `DigitalOcean` Kubernetes.
 
 use super::{
-    Cache, Capacity, Compute, ControlPlane, FreeEgress, Kafka, Logs, Nat, Network, NodeDisk, NodeType, Nodes, Offer,
-    Postgres, Registry, Reserve, nodes,
+    BalancerCapacity, Cache, Compute, ControlPlane, FreeEgress, Kafka, Logs, Nat, Network, NodeDisk, NodeType, Nodes,
+    Offer, Postgres, Registry, Reserve, nodes,
 };
 use crate::catalog::id;
 
@@ -28,7 +28,7 @@ pub(super) static OFFER: Offer = Offer {
     network: Network {
         load_balancer: id::DOKS_LB,
         shares_balancer: false,
-        capacity: Capacity::Included,
+        capacity: BalancerCapacity::Included,
         nat: Nat::None,
         address: None,
         free_egress: FreeEgress::PerNode(id::DOKS_EGRESS_INCLUDED_GB),

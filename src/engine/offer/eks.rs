@@ -1,8 +1,8 @@
 //! Amazon EKS in us-east-1.
 
 use super::{
-    Addresses, Cache, Capacity, Compute, ControlPlane, Credit, CrossZone, FreeEgress, Kafka, Logs, Nat, Network,
-    NodeDisk, NodeType, Nodes, Offer, Postgres, Registry, Reserve, Standby, Storage, classes, nodes,
+    Addresses, BalancerCapacity, Cache, Compute, ControlPlane, Credit, CrossZone, FreeEgress, Kafka, Logs, Nat,
+    Network, NodeDisk, NodeType, Nodes, Offer, Postgres, Registry, Reserve, Standby, Storage, classes, nodes,
 };
 use crate::catalog::id;
 use crate::engine::bill::Plan;
@@ -75,7 +75,7 @@ pub(super) static OFFER: Offer = Offer {
     network: Network {
         load_balancer: id::EKS_ALB_HOUR,
         shares_balancer: false,
-        capacity: Capacity::Units(id::EKS_ALB_LCU),
+        capacity: BalancerCapacity::Units(id::EKS_ALB_LCU),
         nat: Nat::PerZone { hour: id::EKS_NAT_GATEWAY, gb: id::EKS_NAT_GB },
         address: Some((id::EKS_IPV4, Addresses::TwoPerZone)),
         free_egress: FreeEgress::PerAccount(id::EKS_EGRESS_FREE_GB),

@@ -1,8 +1,8 @@
 //! Google GKE in us-central1: Standard, billed by node, and Autopilot, billed by what pods ask for.
 
 use super::{
-    Addresses, Cache, Capacity, Compute, ControlPlane, Credit, CrossZone, FreeEgress, Kafka, Logs, Nat, Network,
-    NodeDisk, NodeType, Nodes, Offer, Postgres, PostgresRates, Registry, Requests, Reserve, classes, nodes,
+    Addresses, BalancerCapacity, Cache, Compute, ControlPlane, Credit, CrossZone, FreeEgress, Kafka, Logs, Nat,
+    Network, NodeDisk, NodeType, Nodes, Offer, Postgres, PostgresRates, Registry, Requests, Reserve, classes, nodes,
 };
 use crate::catalog::id;
 use crate::engine::bill::Plan;
@@ -71,7 +71,7 @@ pub(super) static AUTOPILOT: Offer = Offer {
 const NETWORK: Network = Network {
     load_balancer: id::GKE_FORWARDING_RULE,
     shares_balancer: false,
-    capacity: Capacity::PerGb(id::GKE_LB_GB),
+    capacity: BalancerCapacity::PerGb(id::GKE_LB_GB),
     nat: Nat::PerNode { hour: id::GKE_NAT_PER_NODE, most: id::GKE_NAT_MOST, gb: id::GKE_NAT_GB },
     address: Some((id::GKE_IPV4, Addresses::Two)),
     free_egress: FreeEgress::None,

@@ -2,8 +2,8 @@
 //! whoever runs the cluster.
 
 use super::{
-    Cache, Capacity, Compute, ControlPlane, FreeEgress, Kafka, Logs, Nat, Network, NodeDisk, NodeType, Nodes, Offer,
-    Postgres, Registry, Reserve, nodes,
+    BalancerCapacity, Cache, Compute, ControlPlane, FreeEgress, Kafka, Logs, Nat, Network, NodeDisk, NodeType, Nodes,
+    Offer, Postgres, Registry, Reserve, nodes,
 };
 use crate::catalog::id;
 
@@ -30,7 +30,7 @@ pub(super) static OFFER: Offer = Offer {
     network: Network {
         load_balancer: id::HETZNER_LB,
         shares_balancer: false,
-        capacity: Capacity::Included,
+        capacity: BalancerCapacity::Included,
         nat: Nat::None,
         address: None,
         free_egress: FreeEgress::PerNode(id::HETZNER_EGRESS_INCLUDED_GB),

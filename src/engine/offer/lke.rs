@@ -1,8 +1,8 @@
 //! Linode (Akamai) Kubernetes.
 
 use super::{
-    Cache, Capacity, Compute, ControlPlane, FreeEgress, Kafka, Logs, Nat, Network, NodeDisk, NodeType, Nodes, Offer,
-    Postgres, Registry, Reserve, Standby, classes, nodes,
+    BalancerCapacity, Cache, Compute, ControlPlane, FreeEgress, Kafka, Logs, Nat, Network, NodeDisk, NodeType, Nodes,
+    Offer, Postgres, Registry, Reserve, Standby, classes, nodes,
 };
 use crate::catalog::id;
 use crate::engine::bill::Plan;
@@ -47,7 +47,7 @@ pub(super) static OFFER: Offer = Offer {
     network: Network {
         load_balancer: id::LKE_LB,
         shares_balancer: false,
-        capacity: Capacity::Included,
+        capacity: BalancerCapacity::Included,
         nat: Nat::None,
         address: None,
         free_egress: FreeEgress::PerNode(id::LKE_EGRESS_INCLUDED_GB),

@@ -143,7 +143,7 @@ pub(super) struct Network {
     pub load_balancer: EntryId,
     /// Whether one load balancer leads to all services; else each that speaks no HTTP has its own, at the price of one for HTTP.
     pub shares_balancer: bool,
-    pub capacity: Capacity,
+    pub capacity: BalancerCapacity,
     pub nat: Nat,
     /// A public address, and how many a cluster has.
     pub address: Option<(EntryId, Addresses)>,
@@ -166,7 +166,7 @@ pub(super) struct CrossZone {
 
 /// What a load balancer charges by load.
 #[derive(Debug)]
-pub(super) enum Capacity {
+pub(super) enum BalancerCapacity {
     /// Units of connections, data and rules.
     Units(EntryId),
     /// Data.

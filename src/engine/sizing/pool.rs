@@ -7,7 +7,7 @@ use super::super::offer::{NodeDisk, NodeType, Nodes};
 use super::allocatable::Capacity;
 use super::packing::{least_when_quiet, nodes_at_peak, share_of};
 use super::pods::Pods;
-use super::profile::{self, BLOCKS, Commitment};
+use super::profile::{self, BLOCKS, PaidAhead};
 use super::whole;
 use crate::catalog::{EntryId, id};
 use crate::decimal::Limit;
@@ -106,7 +106,7 @@ pub(crate) struct NodePool {
     /// Nodes that run on average.
     pub nodes: f64,
     /// Nodes that are paid for in advance, and the mean of those beyond them.
-    pub paid: Commitment,
+    pub paid: PaidAhead,
     /// Nodes at the quietest hour.
     pub quietest: f64,
     /// Nodes at the busiest hour.
@@ -129,7 +129,7 @@ impl Candidate {
     }
 
     /// Returns the price of so many nodes, of which some are committed to, with their disks, USD a month.
-    fn cost(&self, nodes: f64, paid: &Commitment, discount: f64) -> f64 {
+    fn cost(&self, nodes: f64, paid: &PaidAhead, discount: f64) -> f64 {
         paid.paid(discount) * self.price + nodes * self.disk
     }
 
@@ -160,7 +160,7 @@ impl Candidate {
             let least = if pods.is_scaled { least } else { whole(least) };
             least.at_least(needs.least_nodes) + needs.spare_nodes
         };
-        self.cost(nodes, &Commitment { committed: nodes, on_demand: 0.0 }, discount)
+        self.cost(nodes, &PaidAhead { committed: nodes, on_demand: 0.0 }, discount)
     }
 
     /// Returns the nodes that jobs, review apps and test runs take on average.
@@ -225,7 +225,7 @@ impl Candidate {
             *nodes = nodes.at_least(needs.least_nodes) + needs.spare_nodes;
         }
         let part_time = self.part_time(pods);
-        let mut paid = Commitment::cheapest(&by_block, discount);
+        let mut paid = PaidAhead::cheapest(&by_block, discount);
         // Jobs, review apps and test runs come and go: nobody commits to them.
         paid.on_demand += part_time;
         let [peak, .., quietest] = by_block;

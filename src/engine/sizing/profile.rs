@@ -64,14 +64,14 @@ pub(crate) fn mean(counts: &[f64; BLOCKS]) -> f64 {
 
 /// What is paid in advance, and what is paid as it comes, of something whose amount follows the day.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Commitment {
+pub(crate) struct PaidAhead {
     /// The amount committed to, at all hours.
     pub committed: f64,
     /// The mean of what goes beyond it.
     pub on_demand: f64,
 }
 
-impl Commitment {
+impl PaidAhead {
     /// Chooses the amount that costs least at a discount for what is committed (`docs/method.md` §2.5): that of the steady part,
     /// which is used for long enough.
     ///

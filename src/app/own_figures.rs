@@ -6,8 +6,8 @@ use super::platform::page;
 use super::state::AppState;
 use crate::answers::quantity::{Given, Number, Range, Scale};
 use crate::catalog;
-use crate::wording::entry;
 use crate::wording::provenance::unit_text;
+use crate::wording::typed;
 
 /// Takes what was typed into the field of an entry.
 pub fn take(state: AppState, field: &str, id: &str, text: &str) {
@@ -54,7 +54,7 @@ fn read(text: &str, unit: &'static str) -> Option<f64> {
         scale: Scale::Linear,
         whole: false,
     };
-    match entry::read(text, &any, false) {
+    match typed::read(text, &any, false) {
         Ok(Given::Exactly(value)) => Some(value),
         Ok(Given::Unsure) => None,
         _ => Some(f64::NAN),
