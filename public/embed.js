@@ -111,22 +111,21 @@
 
     #take({ origin, source, data }) {
       if (origin !== home.origin || source !== this.#frame?.contentWindow || data?.hok !== 1) return;
-      const { type, verdict, height } = data;
+      const { type } = data;
+      const detail = data[type];
       if (type === "ready") {
         this.#isReady = true;
         this.#send(this.#changed);
-        this.#tell(type);
-      } else if (type === "verdict" && typeof verdict?.choice === "string") {
-        this.#tell(type, verdict);
-      } else if (type === "height" && Number.isInteger(height) && height > 0 && height < 20000) {
-        this.#frame.style.height = `${height}px`;
+      } else if (type === "height") {
+        if (!(detail > 0 && detail < 20000)) return;
+        this.#frame.style.height = `${detail}px`;
         // What the page had reserved until now.
         this.style.minHeight = "";
-        this.#tell(type, height);
+      } else if (type === "error") {
+        console.warn(`<${NAME}>: ${detail}`);
+      } else if (type !== "verdict") {
+        return;
       }
-    }
-
-    #tell(type, detail) {
       this.dispatchEvent(new CustomEvent(`hok:${type}`, { bubbles: true, detail }));
     }
   }

@@ -34,12 +34,20 @@ impl Mode {
     }
 }
 
+fn is_question(pointer: &str) -> bool {
+    pointer == "/services" || inputs::find(pointer).is_some_and(|_| !pointer.contains('*'))
+}
+
+/// Returns the pointers of a list that no question has.
+pub fn unknown(list: &str) -> impl Iterator<Item = &str> {
+    list.split(',').map(str::trim).filter(|pointer| !pointer.is_empty() && !is_question(pointer))
+}
+
 /// Returns the questions that a list of pointers names; those that do not exist are left out, and an empty list asks the default ones.
 pub fn questions(list: &str) -> Vec<String> {
     let mut known: Vec<String> = Vec::new();
     for pointer in list.split(',').map(str::trim) {
-        let is_question = pointer == "/services" || inputs::find(pointer).is_some_and(|_| !pointer.contains('*'));
-        if is_question && !known.iter().any(|other| other == pointer) && known.len() < MOST_QUESTIONS {
+        if is_question(pointer) && !known.iter().any(|other| other == pointer) && known.len() < MOST_QUESTIONS {
             known.push(pointer.to_owned());
         }
     }

@@ -51,6 +51,32 @@ pub enum Notice {
     BrokenStore(Vec<String>),
 }
 
+impl Notice {
+    /// Says what could not be read, and what the page shows instead.
+    pub fn what(&self) -> &'static str {
+        match self {
+            Self::NoLink(_) => "This link could not be read. Your answers are as they were.",
+            Self::NoCase(_) => "This link could not be read. Here is the usual case.",
+            Self::BrokenLink(_) => "This link could not be read in full. What could not be read has its usual value.",
+            Self::BrokenStore(problems) if problems.is_empty() => {
+                "The answers kept in this browser could not be read. Here are the usual ones."
+            }
+            Self::BrokenStore(_) => {
+                "The answers kept in this browser could not be read in full. What could not be read has its usual value."
+            }
+        }
+    }
+
+    /// Says what is wrong, in a sentence each.
+    pub fn problems(&self) -> &[String] {
+        let (Self::NoLink(problems)
+        | Self::NoCase(problems)
+        | Self::BrokenLink(problems)
+        | Self::BrokenStore(problems)) = self;
+        problems
+    }
+}
+
 /// The colours that the reader chose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {

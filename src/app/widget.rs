@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::change::Change;
 use super::components::{Erase, Field};
-use super::mode::questions;
+use super::mode::{MOST_QUESTIONS, questions, unknown};
 use super::platform::frame::{self, Host, Message};
 use super::platform::observe::{self, Watch};
 use super::platform::page;
@@ -17,11 +17,12 @@ use crate::share;
 /// A height that differs by less is not worth a message, px.
 const SMALLEST_STEP: u32 = 2;
 
-/// What the host asks for, as lists of JSON pointers: the questions, and those of them that nobody may answer here.
+/// What the host asks for: lists of JSON pointers, the questions and those of them that nobody may answer here, and the colours.
 #[derive(Clone, Copy)]
 struct Asked {
     questions: RwSignal<String>,
     locked: RwSignal<String>,
+    theme: RwSignal<String>,
 }
 
 /// Shows the widget.
@@ -30,7 +31,7 @@ pub fn Widget() -> impl IntoView {
     let state = use_state();
     let root = NodeRef::<Main>::new();
     let of_page = |name| RwSignal::new(page::parameter(name).unwrap_or_default());
-    let asked = Asked { questions: of_page("questions"), locked: of_page("lock") };
+    let asked = Asked { questions: of_page("questions"), locked: of_page("lock"), theme: of_page("theme") };
     talk(state, root, asked);
     let question = move |pointer: String| {
         let place = pointer.clone();
@@ -89,6 +90,16 @@ fn talk(state: AppState, root: NodeRef<Main>, asked: Asked) {
         found.send("ready", "ready", &true);
     });
     Effect::new(move |_| {
+        root.track();
+        let [questions, locked, theme] = [asked.questions, asked.locked, asked.theme].map(|text| text.get());
+        complain(host, &refused(&questions, &locked, &theme));
+    });
+    Effect::new(move |_| {
+        root.track();
+        let said = state.notice().map(|notice| format!("answers: {} {}", notice.what(), notice.problems().join(" ")));
+        complain(host, &said.unwrap_or_default());
+    });
+    Effect::new(move |_| {
         // The frame is there before the host is found; the verdict is told when both are.
         root.track();
         state.assessment().with(|assessment| {
@@ -102,6 +113,32 @@ fn talk(state: AppState, root: NodeRef<Main>, asked: Asked) {
     on_cleanup(move || {
         watch.try_update_value(Option::take);
     });
+}
+
+/// Tells the host what it has asked for that there is not; nothing where all is well.
+fn complain(host: StoredValue<Option<Host>, LocalStorage>, about: &str) {
+    host.with_value(|host| {
+        if let Some(host) = host.as_ref().filter(|_| !about.is_empty()) {
+            host.send("error", "error", &about);
+        }
+    });
+}
+
+/// Says which questions of a host's lists there are not, and which are too many, and of colours that there are not.
+fn refused(questions: &str, locked: &str, theme: &str) -> String {
+    let mut told = Vec::new();
+    for (name, list) in [("questions", questions), ("lock", locked)] {
+        told.extend(
+            unknown(list).map(|pointer| format!("{name}: “{pointer}” is no question of the guide; it is left out.")),
+        );
+    }
+    if questions.split(',').count() > MOST_QUESTIONS {
+        told.push(format!("questions: a widget asks at most {MOST_QUESTIONS}; the others are left out."));
+    }
+    if !theme.is_empty() && Theme::from_word(theme).word() != theme {
+        told.push(format!("theme: “{theme}” is none; choose auto, light or dark."));
+    }
+    told.join(" ")
 }
 
 fn receive(state: AppState, asked: Asked, message: Message) {
@@ -130,8 +167,9 @@ fn receive(state: AppState, asked: Asked, message: Message) {
     if state.link_now() != before || message.lock.is_some() {
         state.start_here();
     }
-    if let Some(theme) = &message.theme {
-        state.set_theme(Theme::from_word(theme));
+    if let Some(theme) = message.theme {
+        state.set_theme(Theme::from_word(&theme));
+        asked.theme.set(theme);
     }
     if let Some(questions) = message.questions {
         asked.questions.set(questions);

@@ -163,3 +163,26 @@ test("a widget that cannot start lets nobody forget what is kept of the guide", 
   assert.equal(await page.evaluate(() => localStorage.getItem("hok-answers")), own);
   await close();
 });
+
+test("a host hears what it has asked for in vain, at once and later, and what there is stays as it is", async () => {
+  const { page, messages, close } = await openHost(
+    `<script>globalThis.told = []; addEventListener("hok:error", ({ detail }) => told.push(detail));</script>
+    <${WIDGET} questions="/team/engineers,/team/people" lock="/stages" theme="pink" answers="hello"></${WIDGET}>`,
+  );
+  const frame = await live(page);
+  await page.waitForFunction(() => globalThis.told.length === 2);
+  const [options, answers] = (await page.evaluate(() => globalThis.told)).sort().reverse();
+  assert.match(options, /^questions: “\/team\/people” is no question .* lock: “\/stages” is no question .* theme: “pink” is none; choose auto, light or dark\.$/);
+  assert.match(answers, /^answers: This link could not be read\. Here is the usual case\. .*is not from this guide/);
+  assert.equal(await frame.locator("input[name='/team/engineers']").count(), 1);
+  const told = (count) => page.waitForFunction((count) => globalThis.told.length === count, count);
+  await page.locator(WIDGET).evaluate((element) => { element.questions = "/team/engineers"; element.lock = ""; element.theme = "dark"; });
+  await page.locator(WIDGET).evaluate((element) => { element.answers = "1.AAAA"; });
+  await page.waitForFunction(() => globalThis.told.at(-1).startsWith("answers: This link could not be read. Your answers are as they were."));
+  const before = await page.evaluate(() => globalThis.told.length);
+  await page.locator(WIDGET).evaluate((element) => { element.questions = "/nope"; });
+  await told(before + 1);
+  assert.match(await page.evaluate(() => globalThis.told.at(-1)), /^questions: “\/nope”/);
+  assert.ok(messages.length > 0 && messages.every((message) => message.includes(`<${WIDGET}>: `)), messages.join("\n"));
+  await close();
+});

@@ -49,7 +49,7 @@ pub fn Notices() -> impl IntoView {
 #[component]
 pub fn Broken() -> impl IntoView {
     let state = use_state();
-    view! { {move || state.notice().map(|notice| broken(state, notice))} }
+    view! { {move || state.notice().map(|notice| broken(state, &notice))} }
 }
 
 /// Does what a button of a notice says. The button goes with the notice.
@@ -58,24 +58,10 @@ fn gone(state: AppState, what: fn(AppState)) {
     page::focus(SUMMARY);
 }
 
-fn broken(state: AppState, notice: Notice) -> AnyView {
-    let (what, problems) = match notice {
-        Notice::NoLink(problems) => ("This link could not be read. Your answers are as they were.", problems),
-        Notice::NoCase(problems) => ("This link could not be read. Here is the usual case.", problems),
-        Notice::BrokenLink(problems) => {
-            ("This link could not be read in full. What could not be read has its usual value.", problems)
-        }
-        Notice::BrokenStore(problems) if problems.is_empty() => {
-            ("The answers kept in this browser could not be read. Here are the usual ones.", problems)
-        }
-        Notice::BrokenStore(problems) => (
-            "The answers kept in this browser could not be read in full. What could not be read has its usual value.",
-            problems,
-        ),
-    };
-    let list: Vec<String> = problems.iter().map(|problem| format!("<li>{}</li>", escape(problem))).collect();
+fn broken(state: AppState, notice: &Notice) -> AnyView {
+    let list: Vec<String> = notice.problems().iter().map(|problem| format!("<li>{}</li>", escape(problem))).collect();
     let list = list.concat();
-    let html = format!("<p><strong>{what}</strong></p><ul class=\"notice__list\">{list}</ul>");
+    let html = format!("<p><strong>{}</strong></p><ul class=\"notice__list\">{list}</ul>", notice.what());
     view! {
         <div class="notice notice--problem wrap" role="alert">
             <div class="notice__what" inner_html=html></div>
