@@ -32,7 +32,7 @@ fn own_figures_are_exact_and_change_nothing_else() {
     let after = before.with_overrides(&own(&[("heroku.dyno.private-s", 100.0), ("load.headroom", 0.5)])).unwrap();
     check_spread(after.spread(id::HEROKU_DYNO_PRIVATE_S), 100.0, 100.0, 100.0);
     check_spread(after.spread(id::LOAD_HEADROOM), 0.5, 0.5, 0.5);
-    assert!(after.is_overridden(id::LOAD_HEADROOM) && !before.is_overridden(id::LOAD_HEADROOM));
+    assert!(after.spread(id::LOAD_HEADROOM).is_exact() && !before.spread(id::LOAD_HEADROOM).is_exact());
     let changed = before.entries().filter(|&(id, _)| before.spread(id) != after.spread(id)).count();
     assert_eq!(changed, 2);
 }
@@ -49,7 +49,7 @@ fn an_own_width_widens_the_prices_it_stands_for() {
 fn own_figures_add_up_over_two_calls() {
     let once = book().with_overrides(&own(&[("eks.control_plane", 0.6)])).unwrap();
     let twice = once.with_overrides(&own(&[("eks.secret", 0.1)])).unwrap();
-    assert!(twice.is_overridden(id::EKS_CONTROL_PLANE) && twice.is_overridden(id::EKS_SECRET));
+    assert_eq!([id::EKS_CONTROL_PLANE, id::EKS_SECRET].map(|id| twice.spread(id).likely.to_string()), ["0.6", "0.1"]);
 }
 
 #[test]

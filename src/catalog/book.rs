@@ -143,11 +143,6 @@ impl Book {
         find(text)
     }
 
-    /// Tells whether the figure is the user's own.
-    pub fn is_overridden(&self, id: EntryId) -> bool {
-        self.page(id).overridden
-    }
-
     /// Tells whether no source of the figure is newer than [`STALE_AFTER_DAYS`]; the user's own figure never is stale.
     pub fn is_stale(&self, id: EntryId, today: Date) -> bool {
         let page = self.page(id);

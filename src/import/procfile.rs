@@ -59,7 +59,7 @@ pub(super) fn read(text: &str, file: usize) -> Draft {
                 let service = processes::service(name, command, at, "the Procfile", &mut draft);
                 draft.services.extend(service);
             }
-            None => draft.leave(at, "the line is no process type with its command"),
+            None => draft.leave(at, "the line is not of the form “name: command”"),
         }
     }
     draft

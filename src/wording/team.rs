@@ -127,5 +127,5 @@ fn finding(team: &Team, deciding: usize) -> String {
     } else {
         ""
     };
-    format!("{told}{decides} With all of it in one case, {}.{services}", consequence(team.merged_choice))
+    format!("{told}{decides} In the combined case, {}.{services}", consequence(team.merged_choice))
 }

@@ -32,7 +32,7 @@ fn body() -> AnyView {
                 <p class="intro__lead">"The verdict and the questions that you choose, in a frame as high as its content. It stores nothing, sets no cookie, and tells nobody who reads your page."</p>
             </div>
             <noscript>
-                <p class="notice">"Scripts are off, so that this page cannot write the lines. These show the guide with its usual questions, once the address of this site stands in the place of HOST:"</p>
+                <p class="notice">"Scripts are off, so that this page cannot write the lines. These show the guide with its usual questions, once the address of this site replaces HOST:"</p>
                 <pre class="setup__plain">{frame("https://HOST/")}</pre>
             </noscript>
             <form id="setup" class="setup" data-most=MOST_QUESTIONS.to_string() data-title=FRAME_TITLE>
