@@ -34,8 +34,8 @@ pub fn ServiceList() -> impl IntoView {
                 class="button"
                 on:click=move |_| {
                     let _ = state.apply(Change::AddService(kind));
-                    // Whoever adds a service goes on with it, once it is there.
-                    let place = untrack(move || count.get()).saturating_sub(1).min(MOST_SERVICES_SHOWN - 1);
+                    // Whoever adds a service goes on with it, once it is there; one that is not shown leaves them where they are.
+                    let place = untrack(move || count.get()).saturating_sub(1);
                     soon(move || page::open_and_go_to(&entry_id(place)));
                 }
             >
