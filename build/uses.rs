@@ -7,7 +7,6 @@ pub const USES: &[(&str, Unit)] = &[
     ("time.hours_per_month", Unit::HoursPerMonth),
     ("book.spread.*", Unit::Percent),
     ("book.miss.from", Unit::Percent),
-    ("book.miss.most", Unit::Factor),
     ("discount.*", Unit::Percent),
     // Heroku
     ("heroku.dyno.*", Unit::UsdPerMonth),

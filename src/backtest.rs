@@ -63,8 +63,21 @@ pub struct Row {
     pub kubernetes_share: f64,
     /// The guide's own words.
     pub headline: String,
+    /// Whether a hard rule decides.
+    pub by_rule: bool,
     /// Whether that choice is among what a fair adviser could have said (`fair` of the case).
     pub agrees: bool,
+}
+
+/// The same answer to all cases: what a guide must beat to be one.
+#[derive(Debug, Clone, Serialize)]
+pub struct Constant {
+    /// That answer.
+    pub choice: Choice,
+    /// To how many published cases it is fair.
+    pub published: usize,
+    /// To how many situations of the article.
+    pub article: usize,
 }
 
 /// The whole table.
@@ -76,6 +89,12 @@ pub struct Table {
     pub published: [usize; 2],
     /// How many situations of the article agree, of how many.
     pub article: [usize; 2],
+    /// What a table of one answer to all cases would say.
+    pub constants: Vec<Constant>,
+    /// How many of the cases that all futures together decide are clear and agree, of how many that are clear.
+    pub clear: [usize; 2],
+    /// The choices where it misses, each with how often.
+    pub missed: Vec<(Choice, usize)>,
     /// All cases.
     pub cases: Vec<Row>,
 }
@@ -109,8 +128,10 @@ impl PublishedCase {
 
     /// Assesses the case.
     pub fn run(self, book: &Book) -> Row {
-        let verdict = wording::assess_verdict(&self.answers, book).verdict;
+        let assessment = wording::assess_verdict(&self.answers, book);
+        let verdict = assessment.verdict;
         Row {
+            by_rule: !assessment.blockers.is_empty(),
             choice: verdict.choice,
             strength: verdict.strength,
             kubernetes_share: verdict.kubernetes_share,
@@ -129,10 +150,28 @@ impl Table {
             let of_kind = || cases.iter().filter(move |row| row.case.kind == kind);
             [of_kind().filter(|row| row.agrees).count(), of_kind().count()]
         };
+        let fair = |choice: Choice, kind: Origin| {
+            cases.iter().filter(|row| row.case.kind == kind && row.case.fair.contains(&choice)).count()
+        };
+        let constant = |choice| Constant {
+            choice,
+            published: fair(choice, Origin::Published),
+            article: fair(choice, Origin::Article),
+        };
+        let clear = || cases.iter().filter(|row| !row.by_rule && row.strength == Some(Strength::Clear));
+        let misses = |choice: Choice| cases.iter().filter(|row| !row.agrees && row.choice == choice).count();
+        let choices = [Choice::Heroku, Choice::Kubernetes, Choice::TooClose, Choice::Neither];
         Self {
             price_book: Book::edition(),
             published: count(Origin::Published),
             article: count(Origin::Article),
+            constants: [Choice::Kubernetes, Choice::Heroku, Choice::TooClose].map(constant).to_vec(),
+            clear: [clear().filter(|row| row.agrees).count(), clear().count()],
+            missed: choices
+                .into_iter()
+                .map(|choice| (choice, misses(choice)))
+                .filter(|(_, count)| *count > 0)
+                .collect(),
             cases,
         }
     }

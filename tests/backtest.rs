@@ -21,6 +21,10 @@ fn agreement_with_published_cases_does_not_fall() {
     println!(
         "Back-test: {published} of {of_published} published cases, {article} of {of_article} situations of the article"
     );
+    for constant in &table.constants {
+        println!("  {} to all: {} and {}", constant.choice.word(), constant.published, constant.article);
+    }
+    println!("  clear without a rule: {} of {}; misses: {:?}", table.clear[0], table.clear[1], table.missed);
     for row in &table.cases {
         println!(
             "  {:<4} {:<34} {:<10} {:.2}",
@@ -39,6 +43,14 @@ fn agreement_with_published_cases_does_not_fall() {
             (Some(_), true) => panic!("{} is not missed any more: take why_missed out of its file", row.case.id),
         }
     }
+    // A guide that a constant answer beats where the outcome is known is none.
+    assert!(table.constants.iter().all(|constant| constant.published < published), "{:?}", table.constants);
+    assert_eq!(
+        table.missed.iter().map(|(_, count)| count).sum::<usize>(),
+        table.cases.len() - published - article,
+        "{:?}",
+        table.missed
+    );
     assert!(published >= AT_LEAST[0] && article >= AT_LEAST[1], "{published} and {article} are less than {AT_LEAST:?}");
 }
 

@@ -81,10 +81,10 @@ fn growth_fills_the_instances_of_today_before_it_asks_for_more() {
     assert_eq!(months(50), [25]);
 }
 
-/// Memory left open is 512 MB, which a Standard-1X holds to the brim: most futures take a larger size for each of ten services.
+/// 512 MB is what a Standard-1X holds to the brim: most futures take a larger size for some of ten services, each with a range of its own.
 #[test]
 fn a_sum_outside_of_its_own_range_is_told() {
-    let services = [r#"{"instances":2,"cpu_ms_per_request":1}"#; 10].join(",");
+    let services = [r#"{"instances":2,"memory_mb":[256,1024],"cpu_ms_per_request":1}"#; 10].join(",");
     let case = format!(r#"{{"version":1,"traffic":{{"requests_per_second":1}},"services":[{services}]}}"#);
     let assessment = wording::assess(&Answers::from_json(&case).unwrap(), &book());
     let [low, ..] = assessment.cost.heroku.total_usd_p10_p50_p90;

@@ -49,6 +49,7 @@ mod overrides;
 mod replay;
 mod rules;
 mod scores;
+mod spread;
 mod staying;
 mod support;
 mod team;

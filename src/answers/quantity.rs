@@ -11,6 +11,9 @@ use crate::decimal::{Limit, text, within};
 pub const MOST_SPREADS: f64 = 6.0;
 /// The smallest size that is told from nothing where steps are felt as ratios.
 const SMALLEST: f64 = 0.001;
+/// How many times its low end the high end of a range is at most, where steps are felt as ratios: beyond that, a little more at the low end
+/// would move the middle far, and nothing at all would move it to another kind of middle.
+const WIDEST: f64 = 1000.0;
 /// Where the values lie that are tried of a size of which nothing is known, such as a bill.
 const UNKNOWN_SIZE: (f64, f64) = (10.0, 100_000.0);
 
@@ -213,9 +216,12 @@ impl Number {
             Given::Unsure => self.default,
             Given::Exactly(value) => Range::exactly(value),
             Given::Between(low, high) => {
-                let likely = match self.scale {
-                    Scale::Logarithmic if low > 0.0 => (low * high).sqrt(),
-                    _ => f64::midpoint(low, high),
+                let (low, likely) = match self.scale {
+                    Scale::Logarithmic => {
+                        let low = low.max(high / WIDEST);
+                        (low, (low * high).sqrt())
+                    }
+                    _ => (low, f64::midpoint(low, high)),
                 };
                 // Rounding of the square root must not push the middle outside its own range.
                 Range { low, likely: within(likely, low, high), high }

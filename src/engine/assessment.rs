@@ -16,6 +16,9 @@ pub const VERSION: u8 = 1;
 /// Quantiles of the advantage that are shown as dots.
 pub const DOTS: usize = 50;
 
+/// Share of the futures from which a choice is clear.
+pub const CLEAR_SHARE: f64 = 0.8;
+
 /// One of the two options compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -141,7 +144,7 @@ pub struct Verdict {
     pub switch_share: f64,
     /// Month in which to start moving to Kubernetes, from now; absent when most futures hold no such month.
     pub switch_month: Option<u32>,
-    /// The range that eight futures in ten of those with a month keep to.
+    /// The range that eight futures in ten keep to; its end is the horizon where more than one in ten holds no such month.
     pub switch_month_range: Option<[u32; 2]>,
     /// The decision in words.
     pub headline: String,
@@ -197,6 +200,8 @@ pub struct CostComparison {
     pub kubernetes: PlatformCost,
     /// First month from which Kubernetes stays the cheaper in total; absent when there is none within the horizon.
     pub break_even_month: Option<u32>,
+    /// Share of the futures in which Kubernetes has the lower total, 0 to 1: so many hold a break-even.
+    pub kubernetes_cheaper_share: f64,
     /// Infrastructure on Heroku over the same on Kubernetes, today; absent when Kubernetes costs nothing.
     pub infrastructure_ratio: Option<f64>,
 }

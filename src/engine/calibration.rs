@@ -39,7 +39,8 @@ pub(super) fn is_far(case: &Case, percent: f64) -> bool {
 }
 
 /// Returns the factors by which the bill that is not known may differ from the model's, where the other one is known and missed by far: as
-/// much, by ratio, as that one is missed beyond what is usual. `case` is the likely one.
+/// far to the same side, by ratio, as that one is missed beyond what is usual. More work than the answers say is more work on either
+/// platform; what is dear on one alone is not. `case` is the likely one.
 pub(super) fn doubt(case: &Case) -> Option<Range> {
     let platform = match (case.heroku_bill, case.kubernetes_bill) {
         (Some(_), None) => Platform::Heroku,
@@ -50,7 +51,5 @@ pub(super) fn doubt(case: &Case) -> Option<Range> {
     Biller::of(platform, &Cluster::of(case)).infrastructure(case, Growth::NONE, None, &mut bill, &mut |_| {});
     let scale = scale(case, platform, bill.total());
     let usual = 1.0 + case.figures.get(id::BOOK_MISS_FROM) / 100.0;
-    let beyond = scale.at_least(1.0 / scale) / usual;
-    let high = beyond.at_least(1.0).at_most(case.figures.get(id::BOOK_MISS_MOST));
-    Some(Range { low: 1.0 / high, likely: 1.0, high })
+    Some(Range { low: (scale * usual).at_most(1.0), likely: 1.0, high: (scale / usual).at_least(1.0) })
 }

@@ -38,6 +38,13 @@ impl Gathered {
         self.totals.push(upto);
     }
 
+    /// Returns the share of the futures in which this costs more than another, before the quantiles of either are asked for.
+    #[expect(clippy::cast_precision_loss, reason = "at most 512")]
+    pub fn dearer_share(&self, other: &Self) -> f64 {
+        let dearer = self.totals.iter().zip(&other.totals).filter(|(own, other)| own > other).count();
+        dearer as f64 / self.totals.len().max(1) as f64
+    }
+
     /// Returns the total that one, five and nine futures in ten stay below.
     pub fn totals(&mut self) -> [Usd; 3] {
         [0.1, 0.5, 0.9].map(|share| quantile(&mut self.totals, share))

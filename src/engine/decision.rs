@@ -1,12 +1,10 @@
 //! From the values of all futures to a choice, its strength and the dots: one rule, the same for both options
 //! (`docs/method.md` §8).
 
-use super::assessment::{Blocker, Choice, DOTS, Platform, Strength};
+use super::assessment::{Blocker, CLEAR_SHARE, Choice, DOTS, Platform, Strength};
 use super::futures::FUTURES;
 use crate::decimal::Limit;
 
-/// Share of the futures from which a choice is clear.
-const CLEAR: f64 = 0.8;
 /// Share of the futures from which an option is chosen: leaning.
 const LEANING: f64 = 0.6;
 /// The same, for those who foretell it.
@@ -141,7 +139,7 @@ pub(super) fn choice_of_share(kubernetes: f64) -> Choice {
 fn by_share(kubernetes: f64) -> Decision {
     let heroku = 1.0 - kubernetes;
     let (choice, share) = if kubernetes > heroku { (Choice::Kubernetes, kubernetes) } else { (Choice::Heroku, heroku) };
-    if share >= CLEAR {
+    if share >= CLEAR_SHARE {
         Decision { choice, strength: Some(Strength::Clear) }
     } else if share >= LEANING {
         Decision { choice, strength: Some(Strength::Leaning) }

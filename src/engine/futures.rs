@@ -5,13 +5,15 @@
 //! hypercube). Which future gets which slice depends on the name of the range alone: a new range leaves the others as
 //! they were, and every machine draws the same.
 
+use std::collections::BTreeSet;
+
 use super::calibration;
 use super::case::{Case, Figures, ServiceCase};
 use crate::answers::quantities::{
     CpuPerRequest, Egress, EngineerCost, Engineers, ForcedToLeaveHeroku, Growth, HerokuSpend, Instances,
     KubernetesSpend, Memory, PeakToMean, PlatformEngineers, Postgres, Redis, RequestsPerSecond,
 };
-use crate::answers::{Answers, Criterion, Estimate, Exact, Number, Provider, Quantity, Range, Scale};
+use crate::answers::{Answers, Criterion, Estimate, Exact, Number, Provider, Quantity, Range, Scale, Service};
 use crate::catalog::{Book, EntryId, id};
 use crate::decimal::within;
 
@@ -202,15 +204,18 @@ impl Sampler {
         let engineer_cost =
             is_open.then(|| (Uncertain::Answer(EngineerCost::NUMBER.pointer), self.joint(ENGINEER_COST)));
         let of_inputs = ranges.inputs.iter().map(|(_, _, draw)| (Uncertain::Answer(draw.name), draw));
-        let of_services = ranges.services.iter().map(|(index, _, draw)| (Uncertain::Service(*index, draw.name), draw));
+        // Of services that share a range, the first stands for all.
+        let mut seen = BTreeSet::new();
+        let of_services = ranges.services.iter().filter(move |(.., draw)| seen.insert(draw.key));
+        let of_services = of_services.map(|(index, _, draw)| (Uncertain::Service(*index, draw.name), draw));
         // The doubt about a bill is drawn by itself.
         let is_apart =
-            move |entry: &EntryId| *entry != id::BOOK_MISS_MOST && !(is_open && ENGINEER_COST.contains(entry));
+            move |entry: &EntryId| *entry != id::BOOK_MISS_FROM && !(is_open && ENGINEER_COST.contains(entry));
         let of_figures = self.figures.iter().filter(move |(id, ..)| is_apart(id));
         let of_figures = of_figures.map(|(id, draw, _)| (Uncertain::Entry(*id), draw));
         // A slice is always below FUTURES.
         let score = |draw: &Draw| (0..FUTURES).map(|future| self.normals[permute(draw.key, future)]).collect();
-        let of_doubt = ranges.doubt.iter().map(|draw| (Uncertain::Entry(id::BOOK_MISS_MOST), draw));
+        let of_doubt = ranges.doubt.iter().map(|draw| (Uncertain::Entry(id::BOOK_MISS_FROM), draw));
         let drawn =
             of_inputs.chain(of_services).chain(of_figures).chain(of_doubt).map(move |(what, draw)| (what, score(draw)));
         engineer_cost.into_iter().chain(drawn)
@@ -238,8 +243,9 @@ impl Sampler {
 impl Ranges {
     /// Collects the ranges of the answers, whose likely future is given.
     pub fn of(answers: &Answers, likely: &Case) -> Self {
+        // No further than the other bill is missed.
         let doubt = calibration::doubt(likely)
-            .and_then(|range| Draw::new("doubt", range, 0.0, f64::INFINITY, Scale::Logarithmic));
+            .and_then(|range| Draw::new("doubt", range, range.low, range.high, Scale::Logarithmic));
         Self {
             doubt,
             is_engineer_cost_open: answers.team.engineer_cost_usd_per_year.is_unsure(),
@@ -326,13 +332,18 @@ fn input_draws(answers: &Answers) -> Vec<InputDraw> {
 fn service_draws(answers: &Answers) -> Vec<ServiceDraw> {
     let mut draws: Vec<ServiceDraw> = Vec::new();
     for (index, service) in answers.services.as_slice().iter().enumerate() {
-        let mut add = |field: ServicePlace, draw: Option<Draw>| {
-            // The same question of two services is two ranges: the place is part of the name.
-            draws.extend(draw.map(|draw| (index, field, Draw { key: mix(draw.key ^ index as u64), ..draw })));
+        // The same question of two services is two ranges: the place is part of the name. What is left open of one kind of service is not
+        // known for one reason, so that it is one: eight services are as sure one by one as they are as eight alike.
+        let of_kind = hash(service.kind.word());
+        let mut add = |field: ServicePlace, is_unsure: bool, draw: Option<Draw>| {
+            let own = if is_unsure { of_kind } else { index as u64 };
+            draws.extend(draw.map(|draw| (index, field, Draw { key: mix(draw.key ^ own), ..draw })));
         };
-        add(|case| &mut case.instances, open::<Instances>(&service.instances));
-        add(|case| &mut case.memory_mb, open::<Memory>(&service.memory_mb));
-        add(|case| &mut case.cpu_ms_per_request, open::<CpuPerRequest>(&service.cpu_ms_per_request));
+        let Service { instances, memory_mb, cpu_ms_per_request, .. } = service;
+        add(|case| &mut case.instances, instances.is_unsure(), open::<Instances>(instances));
+        add(|case| &mut case.memory_mb, memory_mb.is_unsure(), open::<Memory>(memory_mb));
+        let is_unsure = cpu_ms_per_request.is_unsure();
+        add(|case| &mut case.cpu_ms_per_request, is_unsure, open::<CpuPerRequest>(cpu_ms_per_request));
     }
     draws
 }

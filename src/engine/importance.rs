@@ -14,8 +14,8 @@ const MOST: usize = 12;
 /// nothing, among 512 futures.
 #[expect(clippy::cast_precision_loss, reason = "512")]
 const LEAST_SHARE: f64 = 9.0 / FUTURES as f64;
-/// A question that is worth less is not listed, USD.
-const LEAST_WORTH: f64 = 1.0;
+/// A question that is worth less is not listed, in parts of a whole advantage: a tenth of a point.
+const LEAST_WORTH: f64 = 0.001;
 
 /// What one uncertain input does to the advantage.
 struct Effect {
@@ -104,9 +104,10 @@ impl Influence {
                 }
                 let informed: f64 = effect.scores.iter().map(|score| (mean + slope * score).at_least(0.0)).sum();
                 #[expect(clippy::cast_precision_loss, reason = "512")]
-                let worth = (informed / effect.scores.len() as f64 - blind) * usd_per_advantage;
-                let worth_usd = Usd::rounded(worth);
-                (worth >= LEAST_WORTH).then(|| Ask { input: pointer(effect.what, &futures.book), worth_usd })
+                let worth = informed / effect.scores.len() as f64 - blind;
+                let worth_usd = Usd::rounded(worth * usd_per_advantage);
+                (worth >= LEAST_WORTH && worth_usd > Usd::ZERO)
+                    .then(|| Ask { input: pointer(effect.what, &futures.book), worth_usd })
             })
             .collect();
         list.sort_by_key(|ask| std::cmp::Reverse(ask.worth_usd));

@@ -20,21 +20,26 @@ pub struct Odds {
     pub(super) totals: [[Usd; 3]; 2],
     /// Share of the futures that hold a month in which a start of the move pays, 0 to 1.
     pub(super) switch_share: f64,
-    /// That month and the range that eight in ten keep to; nothing where most futures hold none.
+    /// The middle one of all futures and the range that eight in ten keep to, of which one that holds no month counts as the horizon; nothing
+    /// where most hold none.
     pub(super) switch: Option<(u32, [u32; 2])>,
+    /// Share of the futures in which Kubernetes has the lower total, 0 to 1.
+    pub(super) kubernetes_cheaper_share: f64,
 }
 
-/// Numbers of a text, each of eight bytes: the two shares, unanimity, the dots, the totals, and whether there is a month, with its range.
-const NUMBERS: usize = 3 + DOTS + 6 + 4;
+/// Numbers of a text, each of eight bytes: the three shares, unanimity, the dots, the totals, and whether there is a month, with its range.
+const NUMBERS: usize = 4 + DOTS + 6 + 4;
 
 impl Odds {
     /// Writes them as a text without signs that any place could take for its own.
     pub fn to_text(&self) -> String {
         let [heroku, kubernetes] = self.totals;
         let (month, [low, high]) = self.switch.unwrap_or_default();
-        let shares = [self.kubernetes_share.to_bits(), self.switch_share.to_bits(), u64::from(self.is_unanimous)];
+        let shares = [self.kubernetes_share, self.switch_share, self.kubernetes_cheaper_share];
         let numbers = shares
             .into_iter()
+            .map(f64::to_bits)
+            .chain([u64::from(self.is_unanimous)])
             .chain(self.dots.iter().map(|dot| dot.to_bits()))
             .chain(heroku.into_iter().chain(kubernetes).map(|usd| usd.cents().cast_unsigned()))
             .chain([u64::from(self.switch.is_some()), u64::from(month), u64::from(low), u64::from(high)]);
@@ -48,7 +53,8 @@ impl Odds {
             bytes.chunks_exact(size_of::<u64>()).map(|bytes| bytes.try_into().map_or(0, u64::from_le_bytes));
         // Their number is known.
         let mut next = || numbers.next().unwrap_or_default();
-        let [kubernetes_share, switch_share] = [(); 2].map(|()| f64::from_bits(next()));
+        let shares = [(); 3].map(|()| f64::from_bits(next()));
+        let [kubernetes_share, switch_share, kubernetes_cheaper_share] = shares;
         let is_unanimous = next() == 1;
         let dots = [(); DOTS].map(|()| f64::from_bits(next()));
         let totals = [(); 2].map(|()| [(); 3].map(|()| Usd::of_cents(next().cast_signed())));
@@ -56,7 +62,15 @@ impl Odds {
         let [month, low, high] = [(); 3].map(|()| u32::try_from(next()).unwrap_or_default());
         let switch = has_month.then_some((month, [low, high]));
         let is_share = |share: f64| (0.0..=1.0).contains(&share);
-        let is_sound = is_share(kubernetes_share) && is_share(switch_share) && dots.iter().all(|dot| dot.is_finite());
-        is_sound.then_some(Self { kubernetes_share, is_unanimous, dots, totals, switch_share, switch })
+        let is_sound = shares.into_iter().all(is_share) && dots.iter().all(|dot| dot.is_finite());
+        is_sound.then_some(Self {
+            kubernetes_share,
+            is_unanimous,
+            dots,
+            totals,
+            switch_share,
+            switch,
+            kubernetes_cheaper_share,
+        })
     }
 }

@@ -270,9 +270,10 @@ fn expert_leaves(case: &Case, bill: &mut Bill) {
     #[expect(clippy::cast_precision_loss, reason = "at most 60 months")]
     let years = case.horizon as f64 / 12.0;
     let yearly = case.figures.get(id::PEOPLE_EXPERT_LEAVES_PERCENT_PER_YEAR) / 100.0;
+    let chance = 1.0 - libm::pow(1.0 - yearly, years);
     // With more people who know it, the loss of one matters less.
-    let chance = (yearly * years).at_most(1.0) / (1.0 + case.platform_engineers) * cluster_share(case);
-    let weeks = case.figures.get(id::PEOPLE_EXPERT_LEAVES_WEEKS);
+    let part = cluster_share(case) / (1.0 + case.platform_engineers);
+    let weeks = case.figures.get(id::PEOPLE_EXPERT_LEAVES_WEEKS) * part;
     let basis = Basis::ExpertLeaves { chance, weeks };
     bill.add_at(id::PEOPLE_EXPERT_LEAVES_WEEKS, chance * weeks, weekly_rate(case), basis);
 }

@@ -11,7 +11,7 @@ use super::modelled::model_on;
 use super::odds::Odds;
 use super::order;
 use super::projection::{self, Projection};
-use super::series::Sums;
+use super::series::{Series, Sums};
 use super::trials::Futures;
 use super::units::Usd;
 use super::value::{Value, Weights, larger_total};
@@ -49,12 +49,13 @@ impl Sampled {
         let sorted = futures.sorted();
         let tally = Tally::of(&sorted);
         let odds = Odds {
+            kubernetes_cheaper_share: heroku.dearer_share(&kubernetes),
             kubernetes_share: tally.kubernetes_share(),
             is_unanimous: tally.is_unanimous(),
             dots: decision::dots(&sorted),
             totals: [heroku.totals(), kubernetes.totals()],
             switch_share: switch_share(&switch_months),
-            switch: switch(&switch_months),
+            switch: switch(&switch_months, likely.horizon),
         };
         Self { futures, odds, bands: [heroku.bands(), kubernetes.bands()] }
     }
@@ -149,9 +150,7 @@ impl<'a> Likely<'a> {
         concerns.extend(rules::in_doubt(answers, book));
         let hangs_on_a_range = concerns.len() > in_doubt;
         concerns.extend(cautions::find(answers, case));
-        // Where no futures were drawn, each total is that of the likely one.
-        let of_futures = odds.map_or_else(|| sums.map(|sums| [sums.total(); 3]), |odds| odds.totals);
-        let cost = compare_costs(case, cluster, projection, of_futures, book, &mut concerns);
+        let cost = compare_costs(case, cluster, projection, odds, book, &mut concerns);
         let mut blockers = rules::blockers(answers, book);
         let mut rules_off = rules::switched_off(answers, book);
         let advantage = value.advantage();
@@ -205,21 +204,30 @@ impl<'a> Likely<'a> {
     }
 }
 
-/// Compares the costs, with the totals of all futures, Heroku's first.
+/// Compares the costs. Where no futures were drawn, the likely one stands for them.
 fn compare_costs(
     case: &Case,
     cluster: &Cluster,
     projection: &Projection,
-    [of_heroku, of_kubernetes]: [[Usd; 3]; 2],
+    odds: Option<&Odds>,
     book: &Book,
     concerns: &mut Vec<Concern>,
 ) -> CostComparison {
+    let likely = [&projection.heroku, &projection.kubernetes].map(Series::total);
+    let [of_heroku, of_kubernetes] = odds.map_or_else(|| likely.map(|total| [total; 3]), |odds| odds.totals);
+    let is_cheaper = if likely[1] < likely[0] { 1.0 } else { 0.0 };
     let heroku = costs::platform_cost(case, Platform::Heroku, cluster, projection, of_heroku, book, concerns);
     let kubernetes =
         costs::platform_cost(case, Platform::Kubernetes, cluster, projection, of_kubernetes, book, concerns);
     let infrastructure_ratio = (kubernetes.infrastructure_usd_per_month > Usd::ZERO)
         .then(|| heroku.infrastructure_usd_per_month.dollars() / kubernetes.infrastructure_usd_per_month.dollars());
-    CostComparison { break_even_month: timing::break_even(projection), infrastructure_ratio, heroku, kubernetes }
+    CostComparison {
+        break_even_month: timing::break_even(projection),
+        kubernetes_cheaper_share: odds.map_or(is_cheaper, |odds| odds.kubernetes_cheaper_share),
+        infrastructure_ratio,
+        heroku,
+        kubernetes,
+    }
 }
 
 /// Returns the share of the futures that hold a month to switch.
@@ -228,8 +236,14 @@ fn switch_share(months: &[u32]) -> f64 {
     months.len() as f64 / FUTURES as f64
 }
 
-/// Returns the median switch month and the range of eight in ten; nothing where most futures hold none.
-fn switch(months: &[u32]) -> Option<(u32, [u32; 2])> {
-    let at = |share| months.get(place(share, months.len())).copied();
-    if switch_share(months) < 0.5 { None } else { Some((at(0.5)?, [at(0.1)?, at(0.9)?])) }
+/// Returns the median switch month of all futures and the range of eight in ten, from the months of those that hold one; nothing where
+/// most hold none. One without a month is later than all: its end of the range is the horizon.
+fn switch(months: &[u32], horizon: usize) -> Option<(u32, [u32; 2])> {
+    let never = u32::try_from(horizon).unwrap_or_default();
+    let at = |share| months.get(place(share, FUTURES)).copied();
+    if switch_share(months) < 0.5 {
+        return None;
+    }
+    // Of an even number, the last of the first half is the one that always holds a month.
+    Some((months.get(FUTURES / 2 - 1).copied()?, [at(0.1)?, at(0.9).unwrap_or(never)]))
 }

@@ -16,7 +16,7 @@ pub fn reasons(assessment: &Assessment) -> String {
     let reasons = &assessment.verdict.reasons;
     format!(
         "<p class=\"eyebrow\">What speaks for each</p><h3 class=\"finding\" id=\"reasons-title\">{}</h3><div class=\"reasons\">{}{}</div>",
-        named(&captions::reasons(reasons)),
+        named(&captions::reasons(assessment)),
         side(reasons, Platform::Heroku),
         side(reasons, Platform::Kubernetes)
     )

@@ -80,12 +80,20 @@ fn turn(place: usize, turn: &Turn) -> String {
 
 fn sure(further: &Further) -> String {
     let sources: String = further.spread.iter().take(MOST).map(source).collect();
+    let folded: f64 = further.spread.iter().skip(MOST).map(|source| source.percent).sum();
+    let left = whole(further.spread_left + folded);
     let mut html = "<h4 class=\"turns__title\">What could make this wrong</h4>".to_owned();
-    html += &note("Shares of the spread between the futures: the larger, the more an error there matters.");
+    html += &note(
+        "Shares of the spread between the futures, of how far an option is ahead rather than which one: the larger, the more an error there matters.",
+    );
     html += &format!("<ol class=\"spread\">{sources}</ol>");
+    html += &note(&format!("All else together: {left} %."));
     if !further.asks.is_empty() {
         let asks: String = further.asks.iter().take(MOST).map(ask).collect();
         html += &format!("<h4 class=\"turns__title\">Worth an answer next</h4><ul class=\"turns\">{asks}</ul>");
+    }
+    if !further.settled.is_empty() {
+        html += &note(&further.settled);
     }
     html
 }
@@ -104,7 +112,7 @@ fn source(source: &Source) -> String {
 fn ask(ask: &Ask) -> String {
     let label = escape(&ask.label);
     format!(
-        "<li class=\"turn\"><span class=\"turn__text\">{label} <span class=\"turn__worth\">is worth {} to know</span></span>\
+        "<li class=\"turn\"><span class=\"turn__text\">{label} <span class=\"turn__worth\">{}</span></span>\
          <button type=\"button\" class=\"button turn__try\" data-answer=\"{}\" aria-label=\"Answer: {label}\">Answer</button></li>",
         escape(&ask.worth),
         escape(&ask.input)

@@ -3,7 +3,7 @@
 use super::format;
 use crate::answers::Criterion;
 use crate::catalog::Unit;
-use crate::engine::assessment::{Assessment, Choice, Platform, Reason, Strength, Verdict};
+use crate::engine::assessment::{Assessment, Choice, Platform, Strength, Verdict};
 
 /// Returns the name of an option.
 pub fn option_name(platform: Platform) -> &'static str {
@@ -52,15 +52,6 @@ pub fn tells_futures(verdict: &Verdict) -> bool {
     verdict.choice == Choice::TooClose && verdict.futures > 0
 }
 
-/// Says that the open questions cannot change the choice, and why; only for one that is settled.
-pub fn settled(assessment: &Assessment) -> &'static str {
-    if assessment.blockers.is_empty() {
-        "Within their usual ranges, the open questions cannot change the choice: all futures agree."
-    } else {
-        "The open questions cannot change the choice: a rule decides."
-    }
-}
-
 fn won(verdict: &Verdict) -> String {
     let all = verdict.futures;
     let kubernetes = verdict.kubernetes_futures.min(all);
@@ -73,12 +64,22 @@ fn won(verdict: &Verdict) -> String {
     }
 }
 
-/// Says which option gathers more points.
-pub fn reasons(reasons: &[Reason]) -> String {
-    let points =
-        |platform| reasons.iter().filter(|reason| reason.favours == platform).map(|reason| reason.points).sum::<f64>();
-    let (heroku, kubernetes) = (format::whole(points(Platform::Heroku)), format::whole(points(Platform::Kubernetes)));
-    format!("{heroku} points speak for Heroku, {kubernetes} for Kubernetes.")
+/// Says which option gathers more points; where most futures choose the other one, that too.
+pub fn reasons(assessment: &Assessment) -> String {
+    let verdict = &assessment.verdict;
+    let points = |platform| {
+        let of_platform = verdict.reasons.iter().filter(|reason| reason.favours == platform);
+        format::whole(of_platform.map(|reason| reason.points).sum::<f64>())
+    };
+    let (heroku, kubernetes) = (points(Platform::Heroku), points(Platform::Kubernetes));
+    let told = format!("{heroku} points speak for Heroku, {kubernetes} for Kubernetes");
+    let chosen = match verdict.choice {
+        _ if !assessment.blockers.is_empty() => return told + ".",
+        Choice::Heroku if verdict.advantage > 0.0 => Platform::Heroku,
+        Choice::Kubernetes if verdict.advantage <= 0.0 => Platform::Kubernetes,
+        _ => return told + ".",
+    };
+    format!("In the likely future {told}. Most other futures speak for {}.", option_name(chosen))
 }
 
 /// Says who is cheaper in total, and from when.

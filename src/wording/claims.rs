@@ -1,7 +1,7 @@
 //! The claims of the source article: what it says, and what today's facts and the reader's numbers say.
 
 use super::captions::option_name;
-use super::format::{counted, money_about, months, number, ratio, tenth, whole};
+use super::format::{between, counted, money_about, months, number, ratio, tenth, whole};
 use super::providers::in_a_sentence;
 use crate::answers::{Provider, Today};
 use crate::engine::assessment::{Choice, Claim, Finding, Platform, When};
@@ -125,10 +125,12 @@ pub(super) fn found(claim: &Claim) -> String {
         Finding::Switch { when: When::Never, horizon, .. } => {
             format!("In most futures no month within {} pays for a move to Kubernetes.", months(horizon))
         }
+        Finding::Switch { when: When::Month(0), range: Some([_, last]), horizon } if last == horizon => {
+            "On cost alone, a move would pay today in most futures.".to_owned()
+        }
         Finding::Switch { when: When::Month(0), .. } => "On cost alone, a move would pay today.".to_owned(),
-        Finding::Switch { when: When::Month(month), range, .. } => {
-            let range = range.map_or_else(String::new, |[low, high]| format!(" ({low}–{high})"));
-            format!("Here a move starts to pay in about {}{range}.", months(month))
+        Finding::Switch { when: When::Month(month), range, horizon } => {
+            format!("Here a move starts to pay in about {}{}.", months(month), between(range, horizon))
         }
         Finding::Gke { provider, total, heroku, place, of } => {
             let name = in_a_sentence(provider.word());

@@ -85,6 +85,16 @@ pub fn months(count: u32) -> String {
     counted(f64::from(count), "month", "months")
 }
 
+/// Writes the range of a month, to go behind it: ` (12–31)`; nothing where it has no width. An end at the horizon stands for no month.
+pub fn between(range: Option<[u32; 2]>, horizon: u32) -> String {
+    match range {
+        Some([0, high]) if high == horizon => " (now to never)".to_owned(),
+        Some([low, high]) if high == horizon => format!(" ({low} to never)"),
+        Some([low, high]) if low < high => format!(" ({low}–{high})"),
+        _ => String::new(),
+    }
+}
+
 /// Writes a count with the word for it: `1 service`, `12 services`.
 pub fn counted(count: f64, one: &str, many: &str) -> String {
     let text = number(count);

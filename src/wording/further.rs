@@ -10,7 +10,7 @@ use super::plan::{Plan, plan};
 use super::providers::{Providers, providers};
 use super::questions::question;
 use super::turning::{self, Turning};
-use crate::answers::Answers;
+use crate::answers::{Answers, Given, Setting, Today};
 use crate::catalog::{self, Book};
 use crate::engine::Assessment;
 use crate::engine::assessment::{Choice, Flip, InputValue, Platform};
@@ -31,8 +31,12 @@ pub struct Further {
     pub rows: Vec<Row>,
     /// What the spread between futures comes from, the most first.
     pub spread: Vec<Source>,
-    /// Open questions that are worth an answer, the most first.
+    /// The share of it that nothing of these explains, percent.
+    pub spread_left: f64,
+    /// Open questions that are worth an answer: a bill first, then what is worth most.
     pub asks: Vec<Ask>,
+    /// Says that the other open questions change nothing; empty where they may.
+    pub settled: String,
     /// The name of the option that is not chosen; empty where rules decide.
     pub other_option: String,
     /// The best case for it.
@@ -98,7 +102,7 @@ pub struct Ask {
     pub input: String,
     /// The question.
     pub label: String,
-    /// What knowing it is worth: `about $1,200`.
+    /// What for: `is worth about $1,200 to know`.
     pub worth: String,
 }
 
@@ -136,7 +140,7 @@ pub struct Field {
 pub fn further(answers: &Answers, assessment: &Assessment, book: &Book) -> Further {
     let curves = explore::curves(answers, book, &assessment.flips);
     let map = explore::map(answers, book);
-    let Assessment { verdict, flips, pair_flip, importance, ask_next, claims, .. } = assessment;
+    let Assessment { verdict, flips, pair_flip, importance, claims, .. } = assessment;
     let pair = pair_flip.as_ref().map(|pair| Turn {
         text: pair.text.clone(),
         moves: pair.inputs.iter().map(|one| moved(&one.input, one.value)).collect(),
@@ -154,14 +158,9 @@ pub fn further(answers: &Answers, assessment: &Assessment, book: &Book) -> Furth
                 percent: (importance.share * 100.0).round(),
             })
             .collect(),
-        asks: ask_next
-            .iter()
-            .map(|ask| Ask {
-                input: ask.input.clone(),
-                label: name_of(answers, &ask.input),
-                worth: format!("about {}", money_about(ask.worth_usd.dollars())),
-            })
-            .collect(),
+        spread_left: (100.0 - importance.iter().map(|importance| importance.share * 100.0).sum::<f64>()).round(),
+        asks: asks(answers, assessment),
+        settled: settled(answers, assessment),
         other_option: verdict.other_side.as_ref().map_or("", |other| option_name(other.option)).to_owned(),
         other_side: verdict.other_side.as_ref().map_or_else(String::new, |other| other.text.clone()),
         claims: claims
@@ -190,16 +189,72 @@ pub(super) fn none_of(flips: &[Flip]) -> String {
     }
 }
 
-/// Names an input: the words of its question and of its service, or the title of an entry of the book.
+/// Returns the open questions that are worth an answer. A bill that is paid today and not known takes the place of the model's: no range
+/// says what that is worth, so that it comes first.
+pub(super) fn asks(answers: &Answers, assessment: &Assessment) -> Vec<Ask> {
+    let bill = unknown_bill(answers).filter(|_| assessment.blockers.is_empty());
+    let bill = bill.map(|input| (input, "takes the place of what the model makes of it".to_owned()));
+    let questions = assessment
+        .ask_next
+        .iter()
+        .map(|ask| (ask.input.as_str(), format!("is worth about {} to know", money_about(ask.worth_usd.dollars()))));
+    let ask = |(input, worth): (&str, String)| Ask { input: input.to_owned(), label: name_of(answers, input), worth };
+    bill.into_iter().chain(questions).map(ask).collect()
+}
+
+/// Returns the question for the bill that is paid today, where it was left open.
+fn unknown_bill(answers: &Answers) -> Option<&'static str> {
+    let (input, is_unknown) = match answers.current_platform {
+        Today::Heroku => ("/spend/heroku_usd_per_month", answers.spend.heroku_usd_per_month.is_unsure()),
+        Today::Kubernetes => ("/spend/kubernetes_usd_per_month", answers.spend.kubernetes_usd_per_month.is_unsure()),
+        Today::None | Today::Other => return None,
+    };
+    is_unknown.then_some(input)
+}
+
+/// Says that the open questions do not change the choice, and why; nothing where it is not settled. A bill has no range in the futures.
+pub(super) fn settled(answers: &Answers, assessment: &Assessment) -> String {
+    let told = if !assessment.verdict.settled || assessment.flips.is_empty() {
+        ""
+    } else if !assessment.blockers.is_empty() {
+        "The open questions cannot change the choice: a rule decides."
+    } else if unknown_bill(answers).is_some() {
+        "Within their usual ranges, the other open questions change the choice in none of the 512 futures."
+    } else {
+        "Within their usual ranges, the open questions change the choice in none of the 512 futures."
+    };
+    told.to_owned()
+}
+
+/// Names an input: the words of its question and of its service, or the title of an entry of the book. Services of a kind share what is
+/// left open of them.
 pub(super) fn name_of(answers: &Answers, pointer: &str) -> String {
     if let Some(entry) = pointer.strip_prefix("/overrides/").and_then(catalog::find) {
         return catalog::texts(entry).title.to_owned();
     }
     let label = question(pointer).map_or(pointer, |question| question.label);
     match place_of_service(pointer) {
-        Some((index, _)) => format!("{label} ({})", service_name(answers, index)),
+        Some((index, of_service)) => {
+            let alike = if is_shared(answers, index, of_service) { " and others of its kind" } else { "" };
+            format!("{label} ({}{alike})", service_name(answers, index))
+        }
         None => label.to_owned(),
     }
+}
+
+/// Whether another service of the kind leaves the same question open.
+fn is_shared(answers: &Answers, index: usize, of_service: &str) -> bool {
+    let services = answers.services.as_slice();
+    let is_open = |place: usize| {
+        let pointer = format!("/services/{place}/{of_service}");
+        answers.get(&pointer) == Some(Setting::Number(Given::Unsure))
+    };
+    let kind = services.get(index).map(|service| service.kind);
+    is_open(index)
+        && services
+            .iter()
+            .enumerate()
+            .any(|(place, other)| place != index && Some(other.kind) == kind && is_open(place))
 }
 
 fn numbers(flips: &[Flip]) -> impl Iterator<Item = &Flip> {

@@ -259,7 +259,7 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
         ),
         Basis::ExpertLeaves { chance, weeks } => {
             let percent = if chance < 0.005 { "Less than 1".to_owned() } else { whole(chance * 100.0) };
-            format!("{percent} % chance within the months compared, {} to learn again", person_weeks(weeks))
+            format!("{percent} % chance within the months compared, {} to learn again", person_weeks(tenth(weeks)))
         }
     }
 }

@@ -1,9 +1,10 @@
 //! What to do with the answer: what to look at where one stays, what comes one after the other where one moves, and when to ask again.
 
 use super::captions::option_name;
-use super::format::{counted, money, money_about, months, number};
+use super::format::{between, counted, money, money_about, months, number};
 use super::lines::title;
 use super::turning::{Turning, turnings};
+use super::verdict::horizon;
 use crate::answers::{Answers, Today};
 use crate::catalog;
 use crate::engine::Usd;
@@ -77,7 +78,7 @@ fn start(assessment: &Assessment, option: Platform, today: Today) -> String {
 
 fn worth_knowing(assessment: &Assessment, today: Today) -> String {
     let told = match assessment.ask_next.first() {
-        Some(_) => "Answer the questions that are worth an answer, above: each may decide it.",
+        Some(_) => "Answer the questions that are worth an answer, above: they may decide it.",
         None if today == Today::None => "Start on either: no answer that is open would decide it.",
         None => "Stay where you are: a move costs weeks, and no answer that is open would decide it.",
     };
@@ -132,7 +133,7 @@ pub fn triggers(answers: &Answers, assessment: &Assessment) -> Vec<String> {
     let verdict = &assessment.verdict;
     let mut triggers: Vec<String> = Vec::new();
     if let Some(month) = verdict.switch_month.filter(|month| *month > 0) {
-        let range = verdict.switch_month_range.map_or_else(String::new, |[low, high]| format!(" ({low}–{high})"));
+        let range = between(verdict.switch_month_range, horizon(assessment));
         triggers.push(format!("In about {}{range}: then a move starts to pay.", months(month)));
     }
     let turnings = turnings(&assessment.flips);

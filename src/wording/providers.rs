@@ -4,7 +4,7 @@ use super::format::{counted, listed, money_about, number, tenth};
 use super::questions::choice_text;
 use crate::answers::{Answers, Provider};
 use crate::engine::Usd;
-use crate::engine::assessment::{Assessment, ProviderCost, Shape};
+use crate::engine::assessment::{Assessment, Choice, ProviderCost, Shape};
 
 /// What a case comes to at each provider.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,16 +97,21 @@ pub fn finding(assessment: &Assessment, chosen: &str) -> String {
     format!("{name} has the lowest total: about {} less than {own} over {months} months.", money_about(more))
 }
 
-/// Says at which other providers the other option leads in the likely future; nothing where there is none, or where a rule decides.
+/// Says at which other providers the other option than the one chosen leads in the likely future; nothing where there is none, where
+/// neither is chosen, or where a rule decides.
 pub fn otherwise(assessment: &Assessment) -> String {
-    let is_kubernetes = assessment.verdict.advantage > 0.0;
+    let is_kubernetes = match assessment.verdict.choice {
+        Choice::Heroku => false,
+        Choice::Kubernetes => true,
+        Choice::TooClose | Choice::Neither => return String::new(),
+    };
     let leads_otherwise = |cost: &&ProviderCost| cost.fits && (cost.advantage > 0.0) != is_kubernetes;
     let others =
         assessment.providers.iter().filter(leads_otherwise).map(|cost| in_a_sentence(cost.id.word()).to_owned());
     let other = if is_kubernetes { "Heroku" } else { "Kubernetes" };
     match listed(others.collect()) {
         Some(names) if assessment.blockers.is_empty() => {
-            format!("On {names} it is {other} that leads in the likely future: the provider decides.")
+            format!("On {names} it is {other} that leads in the likely future.")
         }
         _ => String::new(),
     }

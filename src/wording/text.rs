@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use super::captions::{self, criterion_name, option_name};
 use super::claims::said;
-use super::format::{money, money_about, product, whole};
-use super::further::{name_of, none_of};
+use super::format::{money, product, whole};
+use super::further::{asks, name_of, none_of, settled};
 use super::providers::otherwise;
 use super::providers::provider_name;
 use super::turning::turnings;
@@ -114,14 +114,20 @@ fn further(text: &mut String, answers: &Answers, assessment: &Assessment) -> std
         let name = entry.map_or_else(|| name_of(answers, &importance.input), |id| catalog::texts(id).title.to_owned());
         writeln!(text, "  {:>3} %  {name}", whole(importance.share * 100.0))?;
     }
-    if assessment.verdict.settled && !assessment.flips.is_empty() {
-        writeln!(text, "\n{}", captions::settled(assessment))?;
+    let left: f64 = 1.0 - assessment.importance.iter().map(|importance| importance.share).sum::<f64>();
+    if !assessment.importance.is_empty() {
+        writeln!(text, "  {:>3} %  all else together", whole(left * 100.0))?;
     }
-    if !assessment.ask_next.is_empty() {
+    let asks = if assessment.flips.is_empty() { Vec::new() } else { asks(answers, assessment) };
+    if !asks.is_empty() {
         writeln!(text, "\nWorth an answer")?;
     }
-    for ask in &assessment.ask_next {
-        writeln!(text, "  about {} to know: {}", money_about(ask.worth_usd.dollars()), name_of(answers, &ask.input))?;
+    for ask in asks {
+        writeln!(text, "  {}: {}", ask.label, ask.worth)?;
+    }
+    let settled = settled(answers, assessment);
+    if !settled.is_empty() {
+        writeln!(text, "\n{settled}")?;
     }
     if !assessment.claims.is_empty() {
         writeln!(text, "\nClaims of the article")?;
@@ -149,8 +155,8 @@ fn bill(text: &mut String, name: &str, cost: &PlatformCost) -> std::fmt::Result 
     for step in &cost.plan_steps {
         writeln!(text, "  {}", plan::step(step))?;
     }
-    let [low, _, high] = cost.total_usd_p10_p50_p90;
-    writeln!(text, "  {:>14}  to {} in eight futures of ten", money(low), money(high))
+    let [low, middle, high] = cost.total_usd_p10_p50_p90;
+    writeln!(text, "  {:>14}  to {} in eight futures of ten, {} in the middle", money(low), money(high), money(middle))
 }
 
 fn lines(text: &mut String, lines: &[CostLine]) -> std::fmt::Result {

@@ -1,9 +1,9 @@
 //! The decision in words: number, unit, period, "about"; no adjectives for either option, equal room for both.
 
 use super::captions::option_name;
-use super::format::{money_about, months};
+use super::format::{between, money_about, months};
 use crate::answers::{Answers, Rule, Today};
-use crate::engine::assessment::{Blocker, Choice, Platform, Store, Strength, Verdict};
+use crate::engine::assessment::{Blocker, CLEAR_SHARE, Choice, Platform, Store, Strength, Verdict};
 use crate::engine::{Assessment, Usd};
 
 /// Returns the headline: what to do, and what would be the turning point.
@@ -108,18 +108,20 @@ fn what_to_do(answers: &Answers, option: Platform) -> &'static str {
 
 /// Says when the other side would start to pay, for a verdict for Heroku.
 fn turning_point(assessment: &Assessment) -> String {
-    let horizon = months(horizon(assessment));
+    let compared = months(horizon(assessment));
     match (assessment.verdict.switch_month, assessment.verdict.switch_month_range) {
-        (Some(0), _) => "On cost alone, a move to Kubernetes would pay today.".to_owned(),
-        (Some(month), Some([low, high])) if low < high => {
-            format!("Kubernetes starts to pay in about {} ({low}–{high}).", months(month))
+        (Some(0), Some([_, last])) if last == horizon(assessment) => {
+            "On cost alone, a move to Kubernetes would pay today in most futures.".to_owned()
         }
-        (Some(month), _) => format!("Kubernetes starts to pay in about {}.", months(month)),
+        (Some(0), _) => "On cost alone, a move to Kubernetes would pay today.".to_owned(),
+        (Some(month), range) => {
+            format!("Kubernetes starts to pay in about {}{}.", months(month), between(range, horizon(assessment)))
+        }
         // Some futures may hold a month to switch all the same.
         (None, _) if assessment.verdict.switch_share > 0.0 => {
-            format!("In most futures Kubernetes does not pay within {horizon}.")
+            format!("In most futures Kubernetes does not pay within {compared}.")
         }
-        (None, _) => format!("Kubernetes does not pay within {horizon}."),
+        (None, _) => format!("Kubernetes does not pay within {compared}."),
     }
 }
 
@@ -130,14 +132,22 @@ fn pay_back(answers: &Answers, assessment: &Assessment, option: Platform) -> Str
     let span = months(horizon(assessment));
     let gap =
         |own: Usd, other: Usd| money_about((other - own).dollars().abs() / f64::from(horizon(assessment)).max(1.0));
+    // How surely it costs less in total; where there is a break-even, so surely there is one.
+    let share = match option {
+        Platform::Heroku => 1.0 - cost.kubernetes_cheaper_share,
+        Platform::Kubernetes => cost.kubernetes_cheaper_share,
+    };
+    let is_sure = share >= CLEAR_SHARE;
     match (cost.break_even_month, assessment.verdict.switch_month) {
+        (Some(month), _) if option == Platform::Kubernetes && !is_sure => {
+            return pays_in_some(answers, &assessment.verdict, share, month);
+        }
         (Some(1), _) if option == Platform::Kubernetes => return "It costs less from the first month on.".to_owned(),
         (Some(month), _) if option == Platform::Kubernetes && answers.current_platform == Today::None => {
             return format!("In total it costs less from month {month} on.");
         }
         (Some(month), Some(start @ 1..)) if option == Platform::Kubernetes => {
-            let range = assessment.verdict.switch_month_range.filter(|[low, high]| low < high);
-            let range = range.map_or_else(String::new, |[low, high]| format!(" ({low}–{high})"));
+            let range = between(assessment.verdict.switch_month_range, horizon(assessment));
             return format!(
                 "A move today pays for itself after about {}; the cheapest start is in about {}{range}.",
                 months(month),
@@ -150,10 +160,14 @@ fn pay_back(answers: &Answers, assessment: &Assessment, option: Platform) -> Str
         _ => {}
     }
     if own.total_usd <= other.total_usd {
-        return format!("It costs about {} a month less over {span}.", gap(own.total_usd, other.total_usd));
+        let less = gap(own.total_usd, other.total_usd);
+        return if is_sure {
+            format!("It costs about {less} a month less over {span}.")
+        } else {
+            format!("In the likely future it costs about {less} a month less over {span}.")
+        };
     }
-    let ([_, own_middle, _], [_, other_middle, _]) = (own.total_usd_p10_p50_p90, other.total_usd_p10_p50_p90);
-    if own_middle < other_middle {
+    if share > 0.5 {
         format!("Over {span} it costs less in most futures, though not in the likely one.")
     } else {
         format!(
@@ -163,7 +177,28 @@ fn pay_back(answers: &Answers, assessment: &Assessment, option: Platform) -> Str
     }
 }
 
-fn horizon(assessment: &Assessment) -> u32 {
+/// Says in how many futures Kubernetes costs less in total, and from when in the likely one.
+fn pays_in_some(answers: &Answers, verdict: &Verdict, share: f64, month: u32) -> String {
+    let all = verdict.futures;
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of fifty"
+    )]
+    let some = (share * all as f64).round() as usize;
+    if month > 1 && answers.current_platform != Today::None {
+        return format!(
+            "The move pays for itself in {some} of {all} futures, in the likely one after about {}.",
+            months(month)
+        );
+    }
+    let from = if month > 1 { format!("month {month}") } else { "the first month".to_owned() };
+    format!("In total it costs less in {some} of {all} futures, in the likely one from {from} on.")
+}
+
+/// Returns the months compared.
+pub(super) fn horizon(assessment: &Assessment) -> u32 {
     u32::try_from(assessment.cost.heroku.monthly_usd.len()).unwrap_or_default()
 }
 
@@ -195,7 +230,7 @@ pub(super) fn summary(answers: &Answers, assessment: &Assessment) -> String {
         _ => String::new(),
     };
     format!(
-        "{instead}{rules}With people’s time and {once}, {} costs about {} a month less over {}, {alone}.{elsewhere}",
+        "{instead}{rules}In the likely future, with people’s time and {once}, {} costs about {} a month less over {}, {alone}.{elsewhere}",
         cheaper(all),
         money_about(all.abs()),
         months(horizon(assessment)),

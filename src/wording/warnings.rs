@@ -178,7 +178,8 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
                 whole(percent.abs()),
                 if *percent > 0.0 { "some may be too large, or not on this bill" } else { "something may be missing" },
                 if *casts_doubt {
-                    format!(" The futures take the bill of {} as less sure for it.", option_name(platform.other()))
+                    let (other, side) = (option_name(platform.other()), if *percent > 0.0 { "below" } else { "above" });
+                    format!(" In the futures the bill of {other} reaches as far {side} the model’s.")
                 } else {
                     String::new()
                 }

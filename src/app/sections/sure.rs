@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::sheets::Part;
-use crate::app::components::{Dots, Erase, When};
+use crate::app::components::{Dots, Erase};
 use crate::app::platform::waiting;
 use crate::app::state::use_state;
 use crate::markup::named;
@@ -20,7 +20,6 @@ fn sure() -> AnyView {
     let assessment = state.assessment();
     let kubernetes = Signal::derive(move || assessment.with(|assessment| assessment.verdict.kubernetes_futures));
     let futures = Signal::derive(move || assessment.with(captions::futures));
-    let is_settled = Signal::derive(move || assessment.with(|assessment| assessment.verdict.settled));
     view! {
         <p class="eyebrow">"How sure this is"</p>
         <h3 class="finding" id="sure-title" inner_html=move || named(&format!("{}.", futures.get()))></h3>
@@ -29,9 +28,6 @@ fn sure() -> AnyView {
         </p>
         <div class="sure__dots"><Dots kubernetes label=futures /></div>
         <Part name="sure" />
-        <When is=is_settled>
-            <p class="section__note">{move || assessment.with(captions::settled)}</p>
-        </When>
     }
     .erase()
 }

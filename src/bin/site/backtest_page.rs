@@ -29,6 +29,25 @@ pub fn score(table: &Table) -> String {
     )
 }
 
+/// Says what one answer to all cases would have been worth, which way the guide misses, and what its clear answers are worth.
+fn limits(table: &Table) -> String {
+    let constants: Vec<String> = table
+        .constants
+        .iter()
+        .map(|constant| format!("{}, {} and {}", name(constant.choice), constant.published, constant.article))
+        .collect();
+    let all: usize = table.missed.iter().map(|(_, count)| count).sum();
+    let missed: Vec<String> =
+        table.missed.iter().map(|(choice, count)| format!("in {count} it says {}", name(*choice))).collect();
+    let [fair, clear] = table.clear;
+    format!(
+        "The same answer each time would have been fair to: {}. Of the {all} that the guide misses, {}. \
+         Where it is clear without a rule, which is said of eight futures in ten, {fair} of {clear} answers were fair: how sure it is tells what its ranges come to, not how often it is right.",
+        constants.join("; "),
+        missed.join(", ")
+    )
+}
+
 fn body(table: &Table) -> AnyView {
     let list = |kind: Origin| table.cases.iter().filter(|row| row.case.kind == kind).map(case).collect::<Vec<_>>();
     view! {
@@ -38,6 +57,7 @@ fn body(table: &Table) -> AnyView {
             <div class="intro">
                 <h1 class="intro__title">"Back-test"</h1>
                 <p class="intro__lead">{score(table)}</p>
+                <p class="intro__text">{limits(table)}</p>
                 <p class="intro__text">
                     "Each case is assessed as it stood when it was decided, at the prices of today; what its text does not tell is a range. Fair is what an adviser without a stake could have said, "
                     "which may be more than one answer. Misses stay, with the reason that we see."
