@@ -1,15 +1,26 @@
 // Starts the app: loads the glue and the WebAssembly whose names Trunk wrote on this script's own tag.
 // When that fails, or the app stops later, it unhides the message that waits in index.html. The app itself says when it is ready.
 import { hold, ready } from "../tools/hold.mjs";
+import { steady } from "../tools/touch.mjs";
 
 const tag = document.querySelector("script[data-wasm]");
+/** The boxes that are filled by a script of their own. */
+const BOXES = ":is(#files, #share, #take, #together)";
 let hasStarted = false;
 
 /** Resolves a name against the page, so that the site works from any folder. */
 const address = (name) => new URL(name, document.baseURI).href;
 
+/** Says in the boxes that what is in them does not come; also in those that are opened later. */
+function giveUpBoxes() {
+  for (const said of document.querySelectorAll(`.boxes ${BOXES} [role="status"]`)) {
+    said.textContent = "This part could not be loaded. Check the network, and reload the page.";
+  }
+}
+
 function fail(error) {
   document.getElementById("crash").hidden = false;
+  if (!hasStarted) giveUpBoxes();
   // Without it, the message stands as it is.
   import(address("crash.js")).then(({ explain }) => explain(error, hasStarted), () => {});
 }
@@ -43,16 +54,10 @@ function loadBoxes() {
   const boxes = document.querySelector(".boxes");
   // A widget has none.
   if (!boxes) return;
-  const all = ":is(#files, #share, #take, #together)";
   const load = () => {
-    if (!boxes.querySelector(`details[open]${all}`)) return;
+    if (!boxes.querySelector(`details[open]${BOXES}`)) return;
     boxes.removeEventListener("toggle", load, true);
-    import(address(document.querySelector('meta[name="hok-boxes"]').content.split(" ")[0])).catch(() => {
-      // Also those that are opened later.
-      for (const said of boxes.querySelectorAll(`${all} [role="status"]`)) {
-        said.textContent = "This part could not be loaded. Check the network, and reload the page.";
-      }
-    });
+    import(address(document.querySelector('meta[name="hok-boxes"]').content.split(" ")[0])).catch(giveUpBoxes);
   };
   boxes.addEventListener("toggle", load, true);
   // A file that is dropped anywhere would take the page away: it waits for the box that reads it.
@@ -124,6 +129,7 @@ async function start() {
   loadCosts();
 }
 
+steady();
 hold(document.getElementById("app"));
 start().catch((error) => {
   console.error(error);

@@ -181,3 +181,15 @@ fn the_price_of_amazon_is_that_of_amazon() {
     assert!(claim.text.contains("the same infrastructure on Amazon EKS, and "), "{}", claim.text);
     assert!(claim.text.ends_with(&format!("{chosen} times that on DigitalOcean.")), "{}", claim.text);
 }
+
+/// A ratio of a known bill and one of the model says so where the model misses the known one.
+#[test]
+fn a_bill_that_the_model_misses_is_not_called_the_same_infrastructure() {
+    let told = |usd: u32| {
+        let json = format!(r#"{{"version":1,"current_platform":"heroku","spend":{{"heroku_usd_per_month":{usd}}}}}"#);
+        let assessment = wording::assess(&Answers::from_json(&json).unwrap(), &book());
+        claim(&assessment, "S11").text.clone()
+    };
+    assert!(told(450).contains("costs 0.") && told(450).contains("the same infrastructure"), "{}", told(450));
+    assert!(told(20_000).ends_with("it misses your bill by far, so it may miss those as well."), "{}", told(20_000));
+}

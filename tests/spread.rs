@@ -115,6 +115,28 @@ fn reasons_that_add_up_for_the_other_option_say_so() {
     assert!(seen > 0, "no case of the list is against the likely future");
 }
 
+/// Other futures would put a share next to a line on either side of it.
+#[test]
+fn what_is_next_to_a_line_is_barely_so() {
+    let mut seen = [0; 4];
+    for bill in (3_000..16_000).step_by(500) {
+        let json = format!(r#"{{"version":1,"current_platform":"heroku","spend":{{"heroku_usd_per_month":{bill}}}}}"#);
+        let assessment = assess(&json);
+        let share = assessment.verdict.kubernetes_share.max(1.0 - assessment.verdict.kubernetes_share);
+        let [barely_leaning, leaning, barely_clear, clear] = [0.6, 0.625, 0.8, 0.825].map(|line| share >= line);
+        let (place, words) = match () {
+            () if clear => (0, "Clear: "),
+            () if barely_clear => (1, "Barely clear: "),
+            () if leaning => (2, "Leaning: "),
+            () if barely_leaning => (3, "Barely leaning: "),
+            () => continue,
+        };
+        seen[place] += 1;
+        assert!(captions::futures(&assessment).starts_with(words), "{share}: {}", captions::futures(&assessment));
+    }
+    assert!(seen.iter().all(|seen| *seen > 0), "{seen:?}");
+}
+
 #[test]
 fn shares_of_the_spread_and_the_rest_are_all_of_it() {
     let answers = answers_of(r#"{"version":1}"#);

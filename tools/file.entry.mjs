@@ -6,6 +6,7 @@ import { SIGNS } from "./base85.mjs";
 import { start as startBoxes } from "./boxes.mjs";
 import { start as startCosts } from "./costs.mjs";
 import { hold, ready } from "./hold.mjs";
+import { steady } from "./touch.mjs";
 
 /** The page as it was read, before anything of it is changed: what it saves again. Its own theme is the reader's, not the file's. */
 const source = `<!doctype html>\n${document.documentElement.outerHTML}`.replace(/^(<!doctype html>\n<html[^>]*?) data-theme="[a-z]+"/, "$1");
@@ -66,6 +67,7 @@ const isOwn = (error) => error?.name === "RuntimeError";
 addEventListener("error", ({ error }) => isOwn(error) && explain(error, hasStarted));
 addEventListener("unhandledrejection", ({ reason }) => isOwn(reason) && explain(reason, hasStarted));
 
+steady();
 hold(document.getElementById("app"));
 start().catch((error) => {
   console.error(error);

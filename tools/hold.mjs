@@ -19,6 +19,13 @@ export function hold(inside) {
   const withhold = (event) => {
     const { target, type } = event;
     if (!inside.contains(target)) return;
+    const skips = type === "click" && target.closest(".skip-link");
+    if (skips) {
+      // The address may hold a case, which a place of the page must not take away.
+      event.preventDefault();
+      document.querySelector(skips.hash).focus();
+      return;
+    }
     // Links and folds do without the app, and boxes to tick change first.
     const element = type === "click" ? target.closest("button") : target;
     if (!element) return;

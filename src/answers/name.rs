@@ -19,7 +19,7 @@ pub fn is_hidden(c: char) -> bool {
         )
 }
 
-/// A short plain text: at most [`LONGEST_NAME`] characters, none of them invisible.
+/// A short plain text without blanks around it: at most [`LONGEST_NAME`] characters, none of them invisible.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(with = "String", extend("maxLength" = 80)))]
@@ -47,13 +47,26 @@ impl From<Name> for String {
 impl TryFrom<String> for Name {
     type Error = String;
     fn try_from(text: String) -> Result<Self, String> {
+        if text.chars().any(is_hidden) {
+            return Err("holds an invisible character; use plain text".to_owned());
+        }
+        let text = text.trim();
         let length = text.chars().count();
         if length > LONGEST_NAME {
             return Err(format!("has {length} characters; use at most {LONGEST_NAME}"));
         }
-        if text.chars().any(is_hidden) {
-            return Err("holds an invisible character; use plain text".to_owned());
+        Ok(Self(text.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Name;
+
+    #[test]
+    fn a_name_has_no_blanks_around_it() {
+        for (typed, name) in [("  api ", "api"), ("   ", ""), ("\u{a0}a b\u{3000}", "a b")] {
+            assert_eq!(Name::try_from(typed.to_owned()).as_ref().map(Name::as_str), Ok(name), "{typed:?}");
         }
-        Ok(Self(text))
     }
 }

@@ -18,6 +18,8 @@ pub const DOTS: usize = 50;
 
 /// Share of the futures from which a choice is clear.
 pub const CLEAR_SHARE: f64 = 0.8;
+/// Share of the futures from which an option is chosen: leaning.
+pub const LEANING_SHARE: f64 = 0.6;
 
 /// One of the two options compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]

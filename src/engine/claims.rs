@@ -1,6 +1,7 @@
 //! The claims of the source article, each checked against the numbers of the case and the book (`docs/method.md` §11).
 
 use super::assessment::{Assessment, Choice, Claim, Concern, Finding, Platform, When};
+use super::calibration;
 use super::case::{Case, ServiceCase, Space};
 use super::people;
 use crate::answers::{Answers, Criterion, Provider, ScalesOn, Stage, Today};
@@ -139,7 +140,10 @@ impl Facts<'_> {
         let holds = ratio.map(|ratio| ratio >= self.book.value(id::DECISION_COST_RATIO));
         let is_elsewhere = self.case.provider != Provider::Eks;
         let elsewhere = cost.infrastructure_ratio.filter(|_| is_elsewhere).map(|ratio| (ratio, self.case.provider));
-        Checked(holds, Finding::Ratio { ratio, elsewhere })
+        // A known bill on one side only is held against a model that misses it.
+        let missed = cost.heroku.model_error_percent.filter(|_| self.case.kubernetes_bill.is_none());
+        let is_missed = missed.is_some_and(|percent| calibration::is_far(self.case, percent));
+        Checked(holds, Finding::Ratio { ratio, elsewhere, is_missed })
     }
 
     fn dent_in_payroll(&self) -> Checked {

@@ -1,14 +1,10 @@
 //! From the values of all futures to a choice, its strength and the dots: one rule, the same for both options
 //! (`docs/method.md` §8).
 
-use super::assessment::{Blocker, CLEAR_SHARE, Choice, DOTS, Platform, Strength};
+use super::assessment::{Blocker, CLEAR_SHARE, Choice, DOTS, LEANING_SHARE, Platform, Strength};
 use super::futures::FUTURES;
 use crate::decimal::Limit;
 
-/// Share of the futures from which an option is chosen: leaning.
-const LEANING: f64 = 0.6;
-/// The same, for those who foretell it.
-pub(super) const CHOSEN_SHARE: f64 = LEANING;
 /// Halves of futures that an option must win to be chosen: the first whole number that is not below the share.
 const CHOSEN: u32 = {
     #[expect(
@@ -17,7 +13,7 @@ const CHOSEN: u32 = {
         clippy::cast_precision_loss,
         reason = "below 1024"
     )]
-    let below = (LEANING * 2.0 * FUTURES as f64) as u32;
+    let below = (LEANING_SHARE * 2.0 * FUTURES as f64) as u32;
     below + 1
 };
 /// Halves of futures with which an option keeps the other from being chosen.
@@ -141,7 +137,7 @@ fn by_share(kubernetes: f64) -> Decision {
     let (choice, share) = if kubernetes > heroku { (Choice::Kubernetes, kubernetes) } else { (Choice::Heroku, heroku) };
     if share >= CLEAR_SHARE {
         Decision { choice, strength: Some(Strength::Clear) }
-    } else if share >= LEANING {
+    } else if share >= LEANING_SHARE {
         Decision { choice, strength: Some(Strength::Leaning) }
     } else {
         Decision { choice: Choice::TooClose, strength: None }

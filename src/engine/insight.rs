@@ -166,8 +166,8 @@ pub enum Finding {
     /// Growth a year, and the choice or the month to switch.
     Growth { percent: f64, is_fast: bool, choice: Choice, switch_month: Option<u32> },
     /// Infrastructure of Heroku over that of Amazon EKS, nothing where that costs nothing; and over that of another provider, where the
-    /// case runs there.
-    Ratio { ratio: Option<f64>, elsewhere: Option<(f64, Provider)> },
+    /// case runs there; and whether Heroku's bill is a known one that the model misses by far.
+    Ratio { ratio: Option<f64>, elsewhere: Option<(f64, Provider)>, is_missed: bool },
     /// The Heroku bill as a share of the payroll, percent.
     Dent { percent: f64 },
     /// What leaving saves on infrastructure, and what it takes of people's time, in engineers; the Heroku bill of a year, and whether there is one to

@@ -2,7 +2,7 @@
 
 use super::format::{counted, money_whole, number};
 use super::lines::service_name;
-use super::questions::question;
+use super::questions::{question, singular};
 use crate::answers::Answers;
 use crate::engine::assessment::{Choice, InputValue, Platform};
 
@@ -128,7 +128,12 @@ fn written(pointer: &str, value: f64) -> String {
 pub(super) fn with_unit(pointer: &str, value: f64) -> String {
     let unit = question(pointer).map_or("", |question| question.after);
     let is_alone = unit.is_empty() || field(pointer) == "count";
-    if is_alone { short(pointer, value) } else { format!("{} {unit}", short(pointer, value)) }
+    let said = short(pointer, value);
+    if is_alone {
+        return said;
+    }
+    let unit = if said == "1" { singular(unit) } else { unit };
+    format!("{said} {unit}")
 }
 
 /// Rounds to two digits, as people say a number that they have worked out of a range.

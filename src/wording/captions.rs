@@ -3,7 +3,10 @@
 use super::format;
 use crate::answers::Criterion;
 use crate::catalog::Unit;
-use crate::engine::assessment::{Assessment, Choice, Platform, Strength, Verdict};
+use crate::engine::assessment::{Assessment, CLEAR_SHARE, Choice, LEANING_SHARE, Platform, Strength, Verdict};
+
+/// As far above a line a share of 512 futures may be by chance: one standard error is 2.2 points at most.
+const NEAR: f64 = 0.025;
 
 /// Returns the name of an option.
 pub fn option_name(platform: Platform) -> &'static str {
@@ -35,10 +38,17 @@ pub fn futures(assessment: &Assessment) -> String {
     match assessment.verdict.strength {
         _ if assessment.blockers.len() > 1 => format!("Without the rules: {won}"),
         _ if !assessment.blockers.is_empty() => format!("Without the rule: {won}"),
+        Some(Strength::Clear) if is_barely(&assessment.verdict, CLEAR_SHARE) => format!("Barely clear: {won}"),
         Some(Strength::Clear) => format!("Clear: {won}"),
+        Some(Strength::Leaning) if is_barely(&assessment.verdict, LEANING_SHARE) => format!("Barely leaning: {won}"),
         Some(Strength::Leaning) => format!("Leaning: {won}"),
         None => won,
     }
+}
+
+/// Whether other futures might put the share of the chosen option below a line.
+fn is_barely(verdict: &Verdict, line: f64) -> bool {
+    verdict.kubernetes_share.max(1.0 - verdict.kubernetes_share) < line + NEAR
 }
 
 /// Says the verdict to those who hear it: the headline, and how many futures it wins where the headline does not.

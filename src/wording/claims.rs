@@ -88,7 +88,7 @@ pub(super) fn found(claim: &Claim) -> String {
             format!("With {} % a year, {when}.", number(percent))
         }
         Finding::Ratio { ratio: None, .. } => "Here the infrastructure of Kubernetes costs nothing.".to_owned(),
-        Finding::Ratio { ratio: Some(ratio), elsewhere } => dearer(ratio, elsewhere),
+        Finding::Ratio { ratio: Some(ratio), elsewhere, is_missed } => dearer(ratio, elsewhere, is_missed),
         Finding::Dent { percent } => {
             format!("Here the Heroku bill is {} % of the payroll.", number(tenth(percent)))
         }
@@ -144,11 +144,17 @@ pub(super) fn found(claim: &Claim) -> String {
 }
 
 /// Compares the infrastructure of Heroku with that of Amazon, of whom the article speaks, and of where the case runs.
-fn dearer(ratio: f64, elsewhere: Option<(f64, Provider)>) -> String {
+fn dearer(ratio: f64, elsewhere: Option<(f64, Provider)>, is_missed: bool) -> String {
     let on = |provider: Provider| in_a_sentence(provider.word());
     let elsewhere = elsewhere
         .map_or_else(String::new, |(ratio, provider)| format!(", and {} that on {}", times(ratio), on(provider)));
-    format!("Here Heroku costs {} the same infrastructure on {}{elsewhere}.", times(ratio), on(Provider::Eks))
+    let (ratio, eks) = (times(ratio), on(Provider::Eks));
+    if is_missed {
+        return format!(
+            "Here your Heroku bill is {ratio} what the model makes of {eks}{elsewhere}; it misses your bill by far, so it may miss those as well."
+        );
+    }
+    format!("Here Heroku costs {ratio} the same infrastructure on {eks}{elsewhere}.")
 }
 
 /// Says what leaving frees and takes, in engineers.

@@ -17,8 +17,8 @@ pub enum EntryProblem {
         /// The text as it was typed.
         text: String,
     },
-    /// The comma may be meant as a decimal point.
-    DecimalComma {
+    /// A comma may be meant as a decimal point, or a point as a sign between thousands.
+    TwoMeanings {
         /// The part that has two meanings.
         text: String,
     },
@@ -30,8 +30,11 @@ impl fmt::Display for EntryProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotANumber { text } => write!(f, "“{text}” is not a number; write one like 8, or a range like 5–12"),
-            Self::DecimalComma { text } => {
-                write!(f, "“{text}” may mean two things; write decimals with a point, as in 1.5")
+            Self::TwoMeanings { text } => {
+                write!(
+                    f,
+                    "“{text}” may mean two things; write a thousand as 1000, and decimals with a point, as in 1.5"
+                )
             }
             Self::Refused(Rejected::OutOfRange { value, min, max }) => {
                 write!(
@@ -87,6 +90,7 @@ pub fn read(text: &str, number: &Number, takes_range: bool) -> Result<Given, Ent
         return Ok(Given::Unsure);
     }
     let not_a_number = || EntryProblem::NotANumber { text: typed.chars().take(24).collect() };
+    let clean = grouped(&clean);
     let given = match split_range(&clean) {
         None => Given::Exactly(amount(&clean, number.unit)?.ok_or_else(not_a_number)?.value()),
         Some((low, high)) => {
@@ -241,6 +245,19 @@ fn amount(text: &str, unit: &str) -> Result<Option<Amount>, EntryProblem> {
     Ok(names_unit(rest, unit).then_some(Amount { decimal: Decimal { digits: sign * digits, decimals }, tenfolds }))
 }
 
+/// Writes blanks and apostrophes between digits as the plainest of the signs that stand between thousands.
+fn grouped(clean: &str) -> String {
+    let is_digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+    let mut text = String::with_capacity(clean.len());
+    let mut signs = clean.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let stands_between =
+            matches!(sign, ' ' | '\'' | '’') && is_digit(text.chars().next_back()) && is_digit(signs.peek().copied());
+        text.push(if stands_between { '_' } else { sign });
+    }
+    text
+}
+
 /// Takes the thousands separators out; `None` when they are not where they belong.
 fn ungrouped(digits: &str) -> Result<Option<String>, EntryProblem> {
     let (units, fraction) = digits.split_once('.').unwrap_or((digits, ""));
@@ -248,7 +265,12 @@ fn ungrouped(digits: &str) -> Result<Option<String>, EntryProblem> {
     let are_thousands = groups.iter().skip(1).all(|group| group.len() == 3);
     if !are_thousands {
         let is_decimal = fraction.is_empty() && groups.len() == 2 && digits.contains(',');
-        return if is_decimal { Err(EntryProblem::DecimalComma { text: digits.to_owned() }) } else { Ok(None) };
+        return if is_decimal { Err(EntryProblem::TwoMeanings { text: digits.to_owned() }) } else { Ok(None) };
+    }
+    // Nobody writes a decimal with three digits of which the last says nothing, and many write thousands so.
+    let may_be_thousands = groups.len() == 1 && (1..=3).contains(&units.len()) && !units.starts_with('0');
+    if may_be_thousands && fraction.len() == 3 && fraction.ends_with('0') {
+        return Err(EntryProblem::TwoMeanings { text: digits.to_owned() });
     }
     let is_number = digits.bytes().any(|byte| byte.is_ascii_digit()) && !fraction.contains([',', '.', '_']);
     Ok(is_number.then(|| format!("{}.{fraction}", groups.concat())))

@@ -149,15 +149,15 @@ test("a name of a service is text wherever it is shown", async () => {
   await close();
 });
 
-test("where it cannot be worked out, the page says so, keeps the verdict, and tries again", async () => {
-  const { page, context, close } = await openSite({ block: /case-.*\.wasm/ });
+for (const block of [/case-.*\.wasm/, /worker-.*\.js/]) test(`where it cannot be worked out for want of ${block}, the page says so, keeps the verdict, and tries again`, async () => {
+  const { page, context, close } = await openSite({ block });
   await ready(page);
   const before = await headline(page);
   await field(page, "/traffic/requests_per_second").fill("5000");
   await page.getByRole("button", { name: "Try again" }).first().waitFor();
   assert.notEqual(await headline(page), before, "the verdict goes on");
   assert.equal(await page.getByRole("button", { name: "Try again" }).count(), 1, "it is said once");
-  await context.unroute(/case-.*\.wasm/);
+  await context.unroute(block);
   await page.getByRole("button", { name: "Try again" }).first().click();
   await settled(page);
   assert.equal(await page.getByRole("button", { name: "Try again" }).count(), 0);

@@ -118,3 +118,41 @@ test("with letters twice as large, a phone shows the words of a question and its
   assert.ok(words.width > 200 && words.height < 150, `${words.width} × ${words.height}`);
   assert.ok(figure.x >= 0 && figure.x + figure.width <= 390, `${figure.x} to ${figure.x + figure.width}`);
 });
+
+/** Moves a finger over the curve of a question, from seven tenths of its width on. */
+async function swipe(page, name, [dx, dy]) {
+  const slider = page.locator(`.field:has([name="${name}"]) .curve__slider`);
+  await slider.evaluate((element) => element.scrollIntoView({ block: "center" }));
+  // What comes into view is laid out first.
+  await page.waitForTimeout(300);
+  const { x, y, width, height } = await slider.boundingBox();
+  const from = { x: x + width * 0.7, y: y + height / 2 };
+  const session = await page.context().newCDPSession(page);
+  const touch = (type, touchPoints) => session.send("Input.dispatchTouchEvent", { type, touchPoints });
+  await touch("touchStart", [from]);
+  for (let step = 1; step <= 8; step += 1) {
+    await touch("touchMove", [{ x: from.x + (dx * step) / 8, y: from.y + (dy * step) / 8 }]);
+  }
+  await touch("touchEnd", []);
+  await page.waitForTimeout(300);
+}
+
+test("a finger that scrolls the page over a curve leaves the answer, one that slides along it or taps it changes it", async () => {
+  const { page, messages, close } = await openSite({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const name = "/team/engineers";
+  const engineers = page.locator(`[name="${name}"]`);
+  const before = await page.evaluate(() => scrollY);
+  await swipe(page, name, [0, -240]);
+  assert.ok((await page.evaluate(() => scrollY)) > before, "the page was scrolled");
+  assert.equal(await engineers.inputValue(), "", "and nothing else");
+  await swipe(page, name, [60, 0]);
+  const slid = Number(await engineers.inputValue());
+  assert.ok(slid > 20, `${slid}`);
+  await swipe(page, name, [0, 240]);
+  assert.equal(Number(await engineers.inputValue()), slid);
+  await swipe(page, name, [0, 0]);
+  const tapped = Number(await engineers.inputValue());
+  assert.ok(tapped > 8 && tapped < slid, `${tapped}`);
+  assert.deepEqual(messages, []);
+  await close();
+});

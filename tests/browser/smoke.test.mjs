@@ -40,6 +40,9 @@ test("when a part cannot be loaded, the page says so, keeps the pre-rendered ans
   const report = await alert.getByRole("textbox").inputValue();
   assert.match(report, /could not start/);
   assert.ok(report.includes(`#${hash}`) && report.includes("Chrome"), report);
+  // What the app would fill says so, too.
+  await page.locator("#files > summary").click();
+  await page.locator("#files").getByText("could not be loaded").waitFor();
   await context.unroute(/\.wasm$/);
   await alert.getByRole("button", { name: "Reload", exact: true }).click();
   await ready(page);
@@ -98,6 +101,27 @@ test("what is done before the app is there counts once it is", async () => {
   assert.equal(await page.locator("[name='/needs/static_ip']").isChecked(), true);
   assert.equal(await requests.inputValue(), "7");
   assert.deepEqual(messages, []);
+  await close();
+});
+
+test("the way to the result leads there before the app is there, too, and leaves a shared case in the address", async () => {
+  const hash = "1.0hBGQG1m";
+  const { page, messages, close } = await openSite({ block: /nothing/, init: waiting, hash });
+  await page.waitForFunction(() => globalThis.letGo);
+  await page.locator(".skip-link").focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "result");
+  await page.evaluate(() => globalThis.letGo());
+  await ready(page);
+  assert.equal(await page.locator("[name='/team/engineers']").inputValue(), "33");
+  assert.equal(await page.evaluate(() => location.hash), `#${hash}`);
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("a place of the page behind the address is no broken link", async () => {
+  const { page, close } = await openSite({ hash: "result" });
+  assert.equal(await page.getByText("could not be read").count(), 0);
   await close();
 });
 

@@ -1,8 +1,8 @@
 //! A few futures that stand for all: how a changed answer moves them tells roughly how it moves the others.
 
 use crate::decimal::Limit;
-use crate::engine::assessment::Choice;
-use crate::engine::decision::{CHOSEN_SHARE, choice_of_share};
+use crate::engine::assessment::{Choice, LEANING_SHARE};
+use crate::engine::decision::choice_of_share;
 use crate::engine::order;
 use crate::engine::trials::Trial;
 
@@ -68,7 +68,7 @@ impl Pilots {
             moved.push((before, trial.foretell(future)));
             if moved.len() == SCOUTS {
                 let share = self.foretell(&moved);
-                let is_far = [CHOSEN_SHARE, 1.0 - CHOSEN_SHARE].iter().all(|at| (share - at).abs() > FAR_FOR_SCOUTS);
+                let is_far = [LEANING_SHARE, 1.0 - LEANING_SHARE].iter().all(|at| (share - at).abs() > FAR_FOR_SCOUTS);
                 if is_far {
                     return (share, most(&moved));
                 }
@@ -156,7 +156,7 @@ fn lead_of(kubernetes: f64, choice: Choice) -> f64 {
     let heroku = 1.0 - kubernetes;
     // A share that just suffices holds an option; one that just does not, holds too close to call.
     let barely = |share: f64| {
-        if share >= CHOSEN_SHARE { (share - CHOSEN_SHARE).at_least(f64::EPSILON) } else { share - CHOSEN_SHARE }
+        if share >= LEANING_SHARE { (share - LEANING_SHARE).at_least(f64::EPSILON) } else { share - LEANING_SHARE }
     };
     match choice {
         Choice::Heroku => barely(heroku),

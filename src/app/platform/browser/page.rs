@@ -16,10 +16,10 @@ pub(super) fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
-/// Returns what stands behind `#` in the address, if anything does.
+/// Returns what stands behind `#` in the address, if anything does that is no place of the page.
 pub fn fragment() -> Option<String> {
     let hash = window()?.location().hash().ok()?;
-    hash.strip_prefix('#').filter(|text| !text.is_empty()).map(str::to_owned)
+    hash.strip_prefix('#').filter(|text| !text.is_empty() && element(text).is_none()).map(str::to_owned)
 }
 
 /// Replaces what stands behind `#`, without a new entry in the history.

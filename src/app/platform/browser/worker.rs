@@ -112,6 +112,8 @@ impl Aside {
         let heard = self.clone();
         let broken = EventListener::new(&running.worker, "error", move |_| {
             heard.is_answered();
+            // It would take no other question: the next one has a worker of its own.
+            heard.running.borrow_mut().take();
             failed(None);
         });
         running.listeners = vec![answered, broken];
