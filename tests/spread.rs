@@ -183,6 +183,14 @@ fn services_of_a_kind_that_share_what_is_open_are_named_together() {
     assert!(of_web.iter().all(|name| !name.contains("Web service 2")), "{names:?}");
 }
 
+#[test]
+fn a_bill_in_doubt_is_named_by_what_it_is() {
+    let answers = answers_of(r#"{"version":1,"current_platform":"heroku","spend":{"heroku_usd_per_month":9000}}"#);
+    let further = further::further(&answers, &wording::assess(&answers, &book()), &book());
+    let named = "The bill of Kubernetes, as the model misses that of Heroku";
+    assert!(further.spread.iter().any(|source| source.name == named), "{:?}", further.spread);
+}
+
 /// A chance of 15 % a year is 39 % in three years and 56 % in five: never certain.
 #[test]
 fn years_in_which_the_expert_stays_multiply() {

@@ -98,7 +98,7 @@ fn a_verdict_says_what_to_do_and_from_when_it_would_be_otherwise() {
             ),
             "kubernetes",
             "leaning",
-            "Move to Kubernetes. The move pays for itself in 38 of 50 futures, in the likely one after about 31 months.",
+            "Move to Kubernetes. It pays for itself in 38 of 50 futures, in the likely one after about 31 months.",
         ),
         (
             of(r#""current_platform":"none","team":{"engineers":1,"platform_engineers":0}"#),

@@ -229,6 +229,12 @@ pub(super) fn settled(answers: &Answers, assessment: &Assessment) -> String {
 /// Names an input: the words of its question and of its service, or the title of an entry of the book. Services of a kind share what is
 /// left open of them.
 pub(super) fn name_of(answers: &Answers, pointer: &str) -> String {
+    if pointer == "/overrides/book.miss.from" {
+        // The line from which on there is a doubt stands for the doubt itself.
+        let is_known = !answers.spend.heroku_usd_per_month.is_unsure();
+        let (known, other) = if is_known { ("Heroku", "Kubernetes") } else { ("Kubernetes", "Heroku") };
+        return format!("The bill of {other}, as the model misses that of {known}");
+    }
     if let Some(entry) = pointer.strip_prefix("/overrides/").and_then(catalog::find) {
         return catalog::texts(entry).title.to_owned();
     }

@@ -12,7 +12,6 @@ use super::turning::turnings;
 use super::verdict::without;
 use super::{lines as line_words, plan, reasons};
 use crate::answers::Answers;
-use crate::catalog;
 use crate::engine::Usd;
 use crate::engine::assessment::{Assessment, CostLine, Platform, PlatformCost};
 
@@ -110,9 +109,7 @@ fn further(text: &mut String, answers: &Answers, assessment: &Assessment) -> std
         writeln!(text, "\nWhat the spread between futures comes from")?;
     }
     for importance in &assessment.importance {
-        let entry = importance.input.strip_prefix("/overrides/").and_then(catalog::find);
-        let name = entry.map_or_else(|| name_of(answers, &importance.input), |id| catalog::texts(id).title.to_owned());
-        writeln!(text, "  {:>3} %  {name}", whole(importance.share * 100.0))?;
+        writeln!(text, "  {:>3} %  {}", whole(importance.share * 100.0), name_of(answers, &importance.input))?;
     }
     let left: f64 = 1.0 - assessment.importance.iter().map(|importance| importance.share).sum::<f64>();
     if !assessment.importance.is_empty() {

@@ -189,7 +189,7 @@ fn pays_in_some(answers: &Answers, verdict: &Verdict, share: f64, month: u32) ->
     let some = (share * all as f64).round() as usize;
     if month > 1 && answers.current_platform != Today::None {
         return format!(
-            "The move pays for itself in {some} of {all} futures, in the likely one after about {}.",
+            "It pays for itself in {some} of {all} futures, in the likely one after about {}.",
             months(month)
         );
     }

@@ -162,11 +162,6 @@ test("a try keeps the place of the keyboard", async () => {
   const { page, close } = await openSite();
   await preset(page, "Growing SaaS");
   await settled(page);
-  await page.locator("#turn-1").focus();
-  await page.keyboard.press("Enter");
-  await page.waitForFunction(() => document.querySelector("#turns-title")?.closest(".aged").getAttribute("aria-busy") === null);
-  await page.waitForTimeout(800);
-  assert.equal(await page.evaluate(() => document.activeElement.id), "turn-1");
   const flip = page.locator("#flip-traffic-requests-per-second");
   const before = await flip.innerText();
   await flip.focus();
@@ -174,6 +169,11 @@ test("a try keeps the place of the keyboard", async () => {
   await page.waitForFunction((before) => document.querySelector("#flip-traffic-requests-per-second").innerText !== before, before);
   await settled(page);
   assert.equal(await page.evaluate(() => document.activeElement.id), "flip-traffic-requests-per-second");
+  await page.locator("#turn-1").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector("#turns-title")?.closest(".aged").getAttribute("aria-busy") === null);
+  await page.waitForTimeout(800);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "turn-1");
   await close();
 });
 
