@@ -41,6 +41,12 @@ fn problems_name_place_value_and_what_is_allowed() {
         r#"{"version":1,"team":{"enginers":8}}"#,
         "/team/enginers is no field of ours; choose one of engineers,",
     );
+    check_refused(r#"{"version":1,"team":{"engineers":[1,2,3]}}"#, "/team/engineers is a list of 3; choose");
+    check_refused(r#"{"version":1,"weights":{"nope":10}}"#, "/weights/nope is no criterion; choose one of cost,");
+    check_refused(
+        r#"{"version":1,"needs":{"regions":["us","eu","us"]}}"#,
+        "/needs/regions/2 is \"us\" again; list each region once",
+    );
     check_refused(
         r#"{"version":1,"services":[{},{"memory_mb":1}]}"#,
         "/services/1/memory_mb is 1; choose a number from 16",
@@ -189,6 +195,10 @@ proptest! {
 fn the_schema_holds_places_and_ranges() {
     let schema: serde_json::Value = serde_json::from_str(&heroku_or_kubernetes::answers::schema_json()).unwrap();
     assert_eq!(schema["$defs"]["Version"]["maximum"], 1);
+    assert_eq!(schema["properties"]["weights"]["propertyNames"]["enum"][0], "cost");
+    assert_eq!(schema["$defs"]["Needs"]["properties"]["regions"]["minItems"], 1);
+    // What it says is for those who know nothing of our code.
+    assert!(!schema.to_string().contains("[`"), "{schema}");
     let team = &schema["$defs"]["Team"]["properties"];
     assert_eq!(team["engineers"]["anyOf"][0]["maximum"].as_f64(), Some(10_000.0));
 }

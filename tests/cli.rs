@@ -200,6 +200,15 @@ fn a_decision_is_exported_with_a_link_that_opens_it_again() {
     assert!(printed(&bills).starts_with("platform,group,paid,id,title"), "{}", printed(&bills));
     let record = run(&["-", "--quick", "--format", "markdown"], "{\"version\": 1}");
     assert!(printed(&record).contains("## Decision Outcome"), "{}", printed(&record));
+    // One future has no range, and a link needs an address that it can follow.
+    assert!(!printed(&output).contains("eight futures of ten"));
+    for site in ["x y", "javascript:alert(1)", "https://guide.example/#there"] {
+        check_refused(
+            &["-", "--export", "record", "--site", site],
+            "{\"version\": 1}",
+            &format!("--site is {site}; give"),
+        );
+    }
     check_refused(&["-", "--export", "pdf"], "{\"version\": 1}", "--export is pdf; choose one of record, reminder");
     check_refused(&["-", "--export", "record", "--jsonl"], "", "leave --jsonl and --format text out");
 }

@@ -63,8 +63,8 @@ fn check_consistency(assessment: &Assessment) {
             Choice::Neither => panic!("no rule applies, and yet neither"),
         }
     }
-    if let (Some(month), Some([low, high])) = (verdict.switch_month, verdict.switch_month_range) {
-        assert!(low <= month && month <= high);
+    if let (Some(month), Some((low, high))) = (verdict.switch_month, verdict.switch_month_range) {
+        assert!(low <= month && high.is_none_or(|high| month <= high));
     }
 }
 

@@ -98,7 +98,7 @@ fn a_verdict_says_what_to_do_and_from_when_it_would_be_otherwise() {
             ),
             "kubernetes",
             "leaning",
-            "Move to Kubernetes. It pays for itself in 38 of 50 futures, in the likely one after about 31 months.",
+            "Move to Kubernetes. It pays for itself in 38 of 50 futures; the cheapest start is in about 17 months (5 to never).",
         ),
         (
             of(r#""current_platform":"none","team":{"engineers":1,"platform_engineers":0}"#),
@@ -136,10 +136,10 @@ fn a_switch_month_is_said_with_its_range() {
         }
         match (verdict.switch_month, verdict.switch_month_range) {
             (Some(0), _) => assert!(verdict.headline.ends_with("On cost alone, a move to Kubernetes would pay today.")),
-            (Some(month), Some([low, high])) => {
+            (Some(month), Some((low, high))) => {
                 seen += 1;
                 // More than one future in ten that hold none leave the end of the range open.
-                let range = if high == 48 { format!("{low} to never") } else { format!("{low}–{high}") };
+                let range = high.map_or_else(|| format!("{low} to never"), |high| format!("{low}–{high}"));
                 let words = format!("Kubernetes starts to pay in about {month} months ({range}).");
                 assert!(verdict.headline.ends_with(&words), "{}", verdict.headline);
             }
@@ -302,9 +302,10 @@ fn importance_adds_up_and_questions_are_open_ones() {
         for ask in &assessment.ask_next {
             let open = heroku_or_kubernetes::answers::Setting::Number(heroku_or_kubernetes::answers::Given::Unsure);
             assert_eq!(answers.get(&ask.input), Some(open), "{}: {}", preset.id, ask.input);
-            assert!(ask.worth_usd.dollars() >= 1.0);
+            assert!(ask.worth_usd.is_none_or(|worth| worth.dollars() >= 1.0));
         }
-        assert!(!assessment.verdict.settled || assessment.ask_next.is_empty(), "{}", preset.id);
+        let has_worth = assessment.ask_next.iter().any(|ask| ask.worth_usd.is_some());
+        assert!(!assessment.verdict.settled || !has_worth, "{}", preset.id);
     }
 }
 

@@ -279,6 +279,14 @@ impl Answers {
         if answers.needs.regions.is_empty() {
             return Err(Problem::new("/needs/regions", "is an empty list; choose at least one region"));
         }
+        let regions = &answers.needs.regions;
+        if let Some(twice) =
+            regions.iter().enumerate().find(|(place, region)| regions.iter().take(*place).any(|other| other == *region))
+        {
+            let (place, region) = twice;
+            let what = format!("is \"{}\" again; list each region once", region.word());
+            return Err(Problem::new(format!("/needs/regions/{place}"), what));
+        }
         if let Some((id, value)) = answers.overrides.iter().find(|(_, value)| !value.is_finite()) {
             return Err(Problem::new(format!("/overrides/{id}"), format!("is {value}; choose a finite number")));
         }
@@ -312,7 +320,21 @@ fn list_for_object(text: &str) -> Option<String> {
 #[cfg(feature = "schema")]
 pub fn schema_json() -> String {
     let mut schema = schemars::schema_for!(Answers);
+    let criteria: Vec<&str> = Criterion::ALL.iter().map(|criterion| criterion.word()).collect();
+    for (place, key, value) in [
+        ("/properties/weights", "propertyNames", serde_json::json!({ "enum": criteria })),
+        ("/$defs/Needs/properties/regions", "minItems", 1.into()),
+        ("/$defs/Needs/properties/regions", "uniqueItems", true.into()),
+    ] {
+        if let Some(part) = schema.pointer_mut(place).and_then(serde_json::Value::as_object_mut) {
+            part.insert(key.to_owned(), value);
+        }
+    }
     schema.insert("$id".to_owned(), "answers.schema.json".into());
     schema.insert("title".to_owned(), "Heroku or Kubernetes? Answers, version 1".into());
-    serde_json::to_string_pretty(&schema).unwrap_or_default()
+    let text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    // What documents of Rust link to is a number here.
+    [("[`LONGEST_NAME`]", LONGEST_NAME), ("[`MOST_SERVICES`]", MOST_SERVICES)]
+        .iter()
+        .fold(text, |text, (link, number)| text.replace(link, &number.to_string()))
 }

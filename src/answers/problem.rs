@@ -34,7 +34,14 @@ impl Problem {
             pointer.push('/');
             pointer.push_str(&part);
         }
-        Self { pointer, what: reworded(&error.inner().to_string()) }
+        let what = reworded(&error.inner().to_string());
+        // The reader has not come to the place of a key that it does not know.
+        let unknown_weight =
+            what.strip_prefix("is \"").filter(|_| pointer == "/weights").and_then(|rest| rest.split_once('"'));
+        if let Some((key, allowed)) = unknown_weight {
+            return Self::new(format!("/weights/{key}"), format!("is no criterion{allowed}"));
+        }
+        Self { pointer, what }
     }
 
     /// Says what is wrong with a text as a whole.
@@ -56,8 +63,8 @@ fn reworded(message: &str) -> String {
     if let Some((found, wanted)) = halves(message, "invalid value: ") {
         return format!("is {}; choose {}{place}", value(found), allowed(wanted));
     }
-    if let Some((_, wanted)) = halves(message, "invalid length ") {
-        return format!("has another length; choose {}{place}", allowed(wanted));
+    if let Some((count, wanted)) = halves(message, "invalid length ") {
+        return format!("is a list of {count}; choose {}{place}", allowed(wanted));
     }
     if let Some((_, known)) = halves(message, "unknown field ") {
         let known = known.trim_start_matches("one of ").replace('`', "");

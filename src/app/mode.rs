@@ -35,7 +35,7 @@ impl Mode {
 }
 
 fn is_question(pointer: &str) -> bool {
-    pointer == "/services" || inputs::find(pointer).is_some_and(|_| !pointer.contains('*'))
+    matches!(pointer, "/services" | "/needs/regions") || inputs::find(pointer).is_some_and(|_| !pointer.contains('*'))
 }
 
 /// Returns the pointers of a list that no question has.

@@ -9,7 +9,7 @@ use super::mode::{MOST_QUESTIONS, questions, unknown};
 use super::platform::frame::{self, Host, Message};
 use super::platform::observe::{self, Watch};
 use super::platform::page;
-use super::sections::{Blockers, Broken, ServiceList, Summary, VerdictBar};
+use super::sections::{Blockers, Broken, Regions, ServiceList, Summary, VerdictBar};
 use super::startup::worded;
 use super::state::{AppState, Notice, Theme, use_state};
 use crate::share;
@@ -38,6 +38,8 @@ pub fn Widget() -> impl IntoView {
         let is_locked = move || asked.locked.with(|list| list.split(',').any(|locked| locked.trim() == place));
         let field = if pointer == "/services" {
             view! { <fieldset class="group"><legend class="group__title">"Which services?"</legend><ServiceList /></fieldset> }.erase()
+        } else if pointer == "/needs/regions" {
+            view! { <div class="group"><p class="group__title" aria-hidden="true">"Where are the users?"</p><Regions /></div> }.erase()
         } else {
             view! { <Field pointer /> }.erase()
         };
@@ -129,7 +131,8 @@ fn refused(questions: &str, locked: &str, theme: &str) -> String {
     let mut told = Vec::new();
     for (name, list) in [("questions", questions), ("lock", locked)] {
         told.extend(
-            unknown(list).map(|pointer| format!("{name}: “{pointer}” is no question of the guide; it is left out.")),
+            unknown(list)
+                .map(|pointer| format!("{name}: “{pointer}” is no question that a widget asks; it is left out.")),
         );
     }
     if questions.split(',').count() > MOST_QUESTIONS {

@@ -16,6 +16,9 @@ pub const VERSION: u8 = 1;
 /// Quantiles of the advantage that are shown as dots.
 pub const DOTS: usize = 50;
 
+/// The first and the last month of a range; the last is absent where the range has no end.
+pub type MonthRange = (u32, Option<u32>);
+
 /// Share of the futures from which a choice is clear.
 pub const CLEAR_SHARE: f64 = 0.8;
 /// Share of the futures from which an option is chosen: leaning.
@@ -146,8 +149,8 @@ pub struct Verdict {
     pub switch_share: f64,
     /// Month in which to start moving to Kubernetes, from now; absent when most futures hold no such month.
     pub switch_month: Option<u32>,
-    /// The range that eight futures in ten keep to; its end is the horizon where more than one in ten holds no such month.
-    pub switch_month_range: Option<[u32; 2]>,
+    /// The range that eight futures in ten keep to; its end is absent where more than one in ten holds no such month.
+    pub switch_month_range: Option<MonthRange>,
     /// The decision in words.
     pub headline: String,
     /// What stands behind the headline, in one or two sentences.

@@ -4,7 +4,8 @@ use super::assessment::{Ask, Choice, Importance, OtherSide, Platform};
 use super::futures::{FUTURES, Uncertain};
 use super::trials::Futures;
 use super::units::Usd;
-use crate::answers::{Answers, Given, Setting};
+use crate::answers::quantities::{HerokuSpend, KubernetesSpend};
+use crate::answers::{Answers, Given, Quantity, Setting, Today};
 use crate::catalog::Book;
 use crate::decimal::Limit;
 
@@ -107,7 +108,7 @@ impl Influence {
                 let worth = informed / effect.scores.len() as f64 - blind;
                 let worth_usd = Usd::rounded(worth * usd_per_advantage);
                 (worth >= LEAST_WORTH && worth_usd > Usd::ZERO)
-                    .then(|| Ask { input: pointer(effect.what, &futures.book), worth_usd })
+                    .then(|| Ask { input: pointer(effect.what, &futures.book), worth_usd: Some(worth_usd) })
             })
             .collect();
         list.sort_by_key(|ask| std::cmp::Reverse(ask.worth_usd));
@@ -130,6 +131,17 @@ impl Influence {
         });
         Some(OtherSide { option, text: String::new(), wins_with })
     }
+}
+
+/// Returns the question for the bill that is paid today, where it was left open: knowing it takes the place of what the model makes of it.
+pub(super) fn unknown_bill(answers: &Answers) -> Option<Ask> {
+    let spend = &answers.spend;
+    let (pointer, is_unknown) = match answers.current_platform {
+        Today::Heroku => (HerokuSpend::NUMBER.pointer, spend.heroku_usd_per_month.is_unsure()),
+        Today::Kubernetes => (KubernetesSpend::NUMBER.pointer, spend.kubernetes_usd_per_month.is_unsure()),
+        Today::None | Today::Other => return None,
+    };
+    is_unknown.then(|| Ask { input: pointer.to_owned(), worth_usd: None })
 }
 
 /// Returns the JSON pointer of an input: a price or assumption is one under `/overrides`.

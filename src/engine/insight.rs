@@ -3,7 +3,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::assessment::{Choice, Platform};
+use super::assessment::{Choice, MonthRange, Platform};
 use super::units::Usd;
 use crate::answers::json::serialize_number;
 use crate::answers::{Criterion, Provider, Today};
@@ -127,8 +127,9 @@ pub struct Importance {
 pub struct Ask {
     /// JSON pointer of the input.
     pub input: String,
-    /// What knowing it is worth on average over the months compared, USD: the loss that a better choice would save.
-    pub worth_usd: Usd,
+    /// What knowing it is worth on average over the months compared, USD: the loss that a better choice would save; absent for a bill, which
+    /// has no range to tell it from.
+    pub worth_usd: Option<Usd>,
 }
 
 /// A claim of the source article, checked.
@@ -178,7 +179,7 @@ pub enum Finding {
     /// Services, and both scores of their independence.
     Several { services: f64, is_several: bool, heroku: f64, kubernetes: f64 },
     /// When to switch, with the range of the month, and the months compared.
-    Switch { when: When, range: Option<[u32; 2]>, horizon: u32 },
+    Switch { when: When, range: Option<MonthRange>, horizon: u32 },
     /// Totals by way of a kind of GKE and of Heroku, and the place of that kind among so many providers.
     Gke { provider: Provider, total: Usd, heroku: Usd, place: usize, of: usize },
 }

@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use super::assessment::DOTS;
+use super::assessment::{DOTS, MonthRange};
 use super::units::Usd;
 
 /// What all futures of one case say together.
@@ -20,9 +20,9 @@ pub struct Odds {
     pub(super) totals: [[Usd; 3]; 2],
     /// Share of the futures that hold a month in which a start of the move pays, 0 to 1.
     pub(super) switch_share: f64,
-    /// The middle one of all futures and the range that eight in ten keep to, of which one that holds no month counts as the horizon; nothing
-    /// where most hold none.
-    pub(super) switch: Option<(u32, [u32; 2])>,
+    /// The middle one of all futures and the range that eight in ten keep to, which has no end where more than one in ten holds no month;
+    /// nothing where most hold none.
+    pub(super) switch: Option<(u32, MonthRange)>,
     /// Share of the futures in which Kubernetes has the lower total, 0 to 1.
     pub(super) kubernetes_cheaper_share: f64,
 }
@@ -34,7 +34,7 @@ impl Odds {
     /// Writes them as a text without signs that any place could take for its own.
     pub fn to_text(&self) -> String {
         let [heroku, kubernetes] = self.totals;
-        let (month, [low, high]) = self.switch.unwrap_or_default();
+        let (month, (low, high)) = self.switch.unwrap_or_default();
         let shares = [self.kubernetes_share, self.switch_share, self.kubernetes_cheaper_share];
         let numbers = shares
             .into_iter()
@@ -42,7 +42,12 @@ impl Odds {
             .chain([u64::from(self.is_unanimous)])
             .chain(self.dots.iter().map(|dot| dot.to_bits()))
             .chain(heroku.into_iter().chain(kubernetes).map(|usd| usd.cents().cast_unsigned()))
-            .chain([u64::from(self.switch.is_some()), u64::from(month), u64::from(low), u64::from(high)]);
+            .chain([
+                u64::from(self.switch.is_some()),
+                u64::from(month),
+                u64::from(low),
+                high.map_or(u64::MAX, u64::from),
+            ]);
         URL_SAFE_NO_PAD.encode(numbers.flat_map(u64::to_le_bytes).collect::<Vec<u8>>())
     }
 
@@ -59,8 +64,9 @@ impl Odds {
         let dots = [(); DOTS].map(|()| f64::from_bits(next()));
         let totals = [(); 2].map(|()| [(); 3].map(|()| Usd::of_cents(next().cast_signed())));
         let has_month = next() == 1;
-        let [month, low, high] = [(); 3].map(|()| u32::try_from(next()).unwrap_or_default());
-        let switch = has_month.then_some((month, [low, high]));
+        // An end that is no month is none.
+        let [month, low, high] = [(); 3].map(|()| u32::try_from(next()).ok());
+        let switch = has_month.then_some((month.unwrap_or_default(), (low.unwrap_or_default(), high)));
         let is_share = |share: f64| (0.0..=1.0).contains(&share);
         let is_sound = shares.into_iter().all(is_share) && dots.iter().all(|dot| dot.is_finite());
         is_sound.then_some(Self {

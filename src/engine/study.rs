@@ -3,7 +3,7 @@
 
 use super::assessment::{Assessment, Choice, Concern, Warning};
 use super::flips::{self, Tried};
-use super::importance::Influence;
+use super::importance::{self, Influence};
 use super::verdict::{Likely, Sampled};
 use super::{claims, decision, projection, providers, rules, with_own_figures};
 use crate::answers::Answers;
@@ -61,6 +61,8 @@ impl Study {
             assessment.ask_next = influence.ask_next(answers, futures, likely.usd_per_advantage());
         }
         if assessment.blockers.is_empty() {
+            // No range says what a bill is worth, so that it comes first.
+            assessment.ask_next.splice(..0, importance::unknown_bill(answers));
             verdict.other_side = influence.other_side(verdict.choice, verdict.kubernetes_share, book);
         }
         (assessment.flips, assessment.pair_flip) = flips::find(&self.base(), tried);

@@ -1,6 +1,8 @@
 //! From a case to its assessment: the likely future for the bills, all futures for the verdict (`docs/method.md` §8).
 
-use super::assessment::{Assessment, Blocker, Concern, CostComparison, Platform, VERSION, Verdict, Warning};
+use super::assessment::{
+    Assessment, Blocker, Concern, CostComparison, MonthRange, Platform, VERSION, Verdict, Warning,
+};
 use super::bill::kubernetes::Cluster;
 use super::case::Case;
 use super::costs::{self, Bands, Gathered};
@@ -55,7 +57,7 @@ impl Sampled {
             dots: decision::dots(&sorted),
             totals: [heroku.totals(), kubernetes.totals()],
             switch_share: switch_share(&switch_months),
-            switch: switch(&switch_months, likely.horizon),
+            switch: switch(&switch_months),
         };
         Self { futures, odds, bands: [heroku.bands(), kubernetes.bands()] }
     }
@@ -237,13 +239,12 @@ fn switch_share(months: &[u32]) -> f64 {
 }
 
 /// Returns the median switch month of all futures and the range of eight in ten, from the months of those that hold one; nothing where
-/// most hold none. One without a month is later than all: its end of the range is the horizon.
-fn switch(months: &[u32], horizon: usize) -> Option<(u32, [u32; 2])> {
-    let never = u32::try_from(horizon).unwrap_or_default();
+/// most hold none. One without a month is later than all, so that the range may have no end.
+fn switch(months: &[u32]) -> Option<(u32, MonthRange)> {
     let at = |share| months.get(place(share, FUTURES)).copied();
     if switch_share(months) < 0.5 {
         return None;
     }
     // Of an even number, the last of the first half is the one that always holds a month.
-    Some((months.get(FUTURES / 2 - 1).copied()?, [at(0.1)?, at(0.9).unwrap_or(never)]))
+    Some((months.get(FUTURES / 2 - 1).copied()?, (at(0.1)?, at(0.9))))
 }

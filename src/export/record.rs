@@ -76,16 +76,19 @@ fn options(decision: &Decision<'_>) -> String {
     let option = |platform| {
         let of: &PlatformCost = cost.of(platform);
         let [low, _, high] = of.total_usd_p10_p50_p90;
+        // Without sampled futures there is no range.
+        let range = match decision.assessment.verdict.futures {
+            0 => String::new(),
+            _ => format!(", between {} and {} in eight futures of ten", money(low), money(high)),
+        };
         format!(
-            "{}: {} a month for infrastructure and {} for people’s time, {} once; {} in {}, between {} and {} in eight futures of ten",
+            "{}: {} a month for infrastructure and {} for people’s time, {} once; {} in {}{range}",
             option_name(platform),
             money(of.infrastructure_usd_per_month),
             money(of.people_usd_per_month),
             money(of.one_off_usd),
             money(of.total_usd),
             counted(decision.answers.horizon_months.get(), "month", "months"),
-            money(low),
-            money(high),
         )
     };
     let both = [Platform::Heroku, Platform::Kubernetes].map(option);

@@ -11,7 +11,7 @@ const LONGEST_LINE: usize = 75;
 /// Returns the day to look again: when a move may begin to pay at the earliest, and at the latest when the book would be called stale.
 pub(super) fn look_again(decision: &Decision<'_>) -> Date {
     let stale = decision.today.after_days(STALE_AFTER_DAYS);
-    let month = decision.assessment.verdict.switch_month_range.map(|[low, _]| low).filter(|month| *month > 0);
+    let month = decision.assessment.verdict.switch_month_range.map(|(low, _)| low).filter(|month| *month > 0);
     month.map_or(stale, |month| decision.today.after_months(month).min(stale))
 }
 

@@ -1,4 +1,4 @@
-//! Who wins where: a table whose cells are places, to be walked by arrow keys.
+//! Who is ahead where: a table whose cells are places, to be walked by arrow keys.
 
 use super::text::{escape, named};
 use crate::wording::captions::lean_text;
@@ -20,9 +20,9 @@ pub(super) fn write(map: &Field) -> String {
     let rows: String = (0..map.rows.len()).rev().map(|row| row_of(map, row)).collect();
     format!(
         "<p class=\"eyebrow\">The map</p><h3 class=\"finding\" id=\"map-title\">{}</h3>\
-         <p class=\"section__note\">Your case with other traffic and more or fewer services, in the likely future. H and K say who wins, \
-         capitals by far. Touch a place, or walk with the arrow keys.</p>\
-         <div class=\"map__scroll\"><table class=\"map\" role=\"grid\"><caption class=\"visually-hidden\">Who wins, by services (rows) and requests a second (columns)</caption>\
+         <p class=\"section__note\">Your case with other traffic and more or fewer services, in the likely future. H and K say who is ahead there, \
+         capitals who is far ahead; the verdict asks all futures. Touch a place, or walk with the arrow keys.</p>\
+         <div class=\"map__scroll\"><table class=\"map\" role=\"grid\"><caption class=\"visually-hidden\">Who is ahead in the likely future, by services (rows) and requests a second (columns)</caption>\
          <thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table></div>\
          <p class=\"map__axis\">Across: requests a second. Up: services.</p><p class=\"map__said\" id=\"map-said\">{}</p>",
         named(&map.finding),

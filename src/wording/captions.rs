@@ -216,13 +216,13 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// Says who wins by an advantage in thousandths; from `strong` on, by far.
+/// Says who is ahead by an advantage in thousandths; from `strong` on, far ahead.
 pub fn lean_text(lean: i16, strong: i16) -> &'static str {
     match lean {
         0 => "Both are worth the same",
-        _ if lean >= strong => "Kubernetes wins by far",
-        1.. => "Kubernetes wins",
-        _ if lean <= -strong => "Heroku wins by far",
-        _ => "Heroku wins",
+        _ if lean >= strong => "Kubernetes is far ahead",
+        1.. => "Kubernetes is ahead",
+        _ if lean <= -strong => "Heroku is far ahead",
+        _ => "Heroku is ahead",
     }
 }

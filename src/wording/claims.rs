@@ -125,12 +125,12 @@ pub(super) fn found(claim: &Claim) -> String {
         Finding::Switch { when: When::Never, horizon, .. } => {
             format!("In most futures no month within {} pays for a move to Kubernetes.", months(horizon))
         }
-        Finding::Switch { when: When::Month(0), range: Some([_, last]), horizon } if last == horizon => {
+        Finding::Switch { when: When::Month(0), range: Some((_, None)), .. } => {
             "On cost alone, a move would pay today in most futures.".to_owned()
         }
         Finding::Switch { when: When::Month(0), .. } => "On cost alone, a move would pay today.".to_owned(),
-        Finding::Switch { when: When::Month(month), range, horizon } => {
-            format!("Here a move starts to pay in about {}{}.", months(month), between(range, horizon))
+        Finding::Switch { when: When::Month(month), range, .. } => {
+            format!("Here a move starts to pay in about {}{}.", months(month), between(range))
         }
         Finding::Gke { provider, total, heroku, place, of } => {
             let name = in_a_sentence(provider.word());

@@ -2,6 +2,7 @@
 
 use crate::catalog::Date;
 use crate::decimal::{Digits, power};
+use crate::engine::assessment::MonthRange;
 use crate::engine::units::Usd;
 
 const MONTHS: [&str; 12] = [
@@ -85,12 +86,12 @@ pub fn months(count: u32) -> String {
     counted(f64::from(count), "month", "months")
 }
 
-/// Writes the range of a month, to go behind it: ` (12–31)`; nothing where it has no width. An end at the horizon stands for no month.
-pub fn between(range: Option<[u32; 2]>, horizon: u32) -> String {
+/// Writes the range of a month, to go behind it: ` (12–31)`; nothing where it has no width.
+pub fn between(range: Option<MonthRange>) -> String {
     match range {
-        Some([0, high]) if high == horizon => " (now to never)".to_owned(),
-        Some([low, high]) if high == horizon => format!(" ({low} to never)"),
-        Some([low, high]) if low < high => format!(" ({low}–{high})"),
+        Some((0, None)) => " (now to never)".to_owned(),
+        Some((low, None)) => format!(" ({low} to never)"),
+        Some((low, Some(high))) if low < high => format!(" ({low}–{high})"),
         _ => String::new(),
     }
 }

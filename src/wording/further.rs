@@ -10,10 +10,10 @@ use super::plan::{Plan, plan};
 use super::providers::{Providers, providers};
 use super::questions::question;
 use super::turning::{self, Turning};
-use crate::answers::{Answers, Given, Setting, Today};
+use crate::answers::{Answers, Given, Setting};
 use crate::catalog::{self, Book};
 use crate::engine::Assessment;
-use crate::engine::assessment::{Choice, Flip, InputValue, Platform};
+use crate::engine::assessment::{Ask as Asked, Choice, Flip, InputValue, Platform};
 use crate::engine::explore::{self, Curve, Map};
 
 /// What goes beyond the verdict of one case, in words and in the numbers of small drawings.
@@ -160,7 +160,7 @@ pub fn further(answers: &Answers, assessment: &Assessment, book: &Book) -> Furth
             .collect(),
         spread_left: (100.0 - importance.iter().map(|importance| importance.share * 100.0).sum::<f64>()).round(),
         asks: asks(answers, assessment),
-        settled: settled(answers, assessment),
+        settled: settled(assessment),
         other_option: verdict.other_side.as_ref().map_or("", |other| option_name(other.option)).to_owned(),
         other_side: verdict.other_side.as_ref().map_or_else(String::new, |other| other.text.clone()),
         claims: claims
@@ -189,36 +189,23 @@ pub(super) fn none_of(flips: &[Flip]) -> String {
     }
 }
 
-/// Returns the open questions that are worth an answer. A bill that is paid today and not known takes the place of the model's: no range
-/// says what that is worth, so that it comes first.
+/// Returns the open questions that are worth an answer.
 pub(super) fn asks(answers: &Answers, assessment: &Assessment) -> Vec<Ask> {
-    let bill = unknown_bill(answers).filter(|_| assessment.blockers.is_empty());
-    let bill = bill.map(|input| (input, "takes the place of what the model makes of it".to_owned()));
-    let questions = assessment
-        .ask_next
-        .iter()
-        .map(|ask| (ask.input.as_str(), format!("is worth about {} to know", money_about(ask.worth_usd.dollars()))));
-    let ask = |(input, worth): (&str, String)| Ask { input: input.to_owned(), label: name_of(answers, input), worth };
-    bill.into_iter().chain(questions).map(ask).collect()
-}
-
-/// Returns the question for the bill that is paid today, where it was left open.
-fn unknown_bill(answers: &Answers) -> Option<&'static str> {
-    let (input, is_unknown) = match answers.current_platform {
-        Today::Heroku => ("/spend/heroku_usd_per_month", answers.spend.heroku_usd_per_month.is_unsure()),
-        Today::Kubernetes => ("/spend/kubernetes_usd_per_month", answers.spend.kubernetes_usd_per_month.is_unsure()),
-        Today::None | Today::Other => return None,
+    let worth = |ask: &Asked| match ask.worth_usd {
+        Some(usd) => format!("is worth about {} to know", money_about(usd.dollars())),
+        None => "takes the place of what the model makes of it".to_owned(),
     };
-    is_unknown.then_some(input)
+    let ask = |ask: &Asked| Ask { input: ask.input.clone(), label: name_of(answers, &ask.input), worth: worth(ask) };
+    assessment.ask_next.iter().map(ask).collect()
 }
 
 /// Says that the open questions do not change the choice, and why; nothing where it is not settled. A bill has no range in the futures.
-pub(super) fn settled(answers: &Answers, assessment: &Assessment) -> String {
+pub(super) fn settled(assessment: &Assessment) -> String {
     let told = if !assessment.verdict.settled || assessment.flips.is_empty() {
         ""
     } else if !assessment.blockers.is_empty() {
         "The open questions cannot change the choice: a rule decides."
-    } else if unknown_bill(answers).is_some() {
+    } else if !assessment.ask_next.is_empty() {
         "Within their usual ranges, the other open questions change the choice in none of the 512 futures."
     } else {
         "Within their usual ranges, the open questions change the choice in none of the 512 futures."
@@ -335,9 +322,9 @@ fn map_finding(kubernetes: usize, all: usize, choice: Choice, is_by_rule: bool) 
     let by = if is_by_rule { ": a rule decides" } else { "" };
     match kubernetes {
         _ if choice == Choice::Neither => format!("Neither fits at any of {places}: rules decide."),
-        0 => format!("{} wins at all {places} of this map{by}.", name(Platform::Heroku)),
-        _ if kubernetes == all => format!("{} wins at all {places} of this map{by}.", name(Platform::Kubernetes)),
-        _ => format!("Kubernetes wins at {kubernetes} of {places}, Heroku at the others."),
+        0 => format!("{} is ahead at all {places} of this map{by}.", name(Platform::Heroku)),
+        _ if kubernetes == all => format!("{} is ahead at all {places} of this map{by}.", name(Platform::Kubernetes)),
+        _ => format!("Kubernetes is ahead at {kubernetes} of {places}, Heroku at the others."),
     }
 }
 

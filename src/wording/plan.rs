@@ -4,7 +4,6 @@ use super::captions::option_name;
 use super::format::{between, counted, money, money_about, months, number};
 use super::lines::title;
 use super::turning::{Turning, turnings};
-use super::verdict::horizon;
 use crate::answers::{Answers, Today};
 use crate::catalog;
 use crate::engine::Usd;
@@ -133,7 +132,7 @@ pub fn triggers(answers: &Answers, assessment: &Assessment) -> Vec<String> {
     let verdict = &assessment.verdict;
     let mut triggers: Vec<String> = Vec::new();
     if let Some(month) = verdict.switch_month.filter(|month| *month > 0) {
-        let range = between(verdict.switch_month_range, horizon(assessment));
+        let range = between(verdict.switch_month_range);
         triggers.push(format!("In about {}{range}: then a move starts to pay.", months(month)));
     }
     let turnings = turnings(&assessment.flips);

@@ -57,7 +57,7 @@ fn write(text: &mut String, answers: &Answers, assessment: &Assessment) -> std::
     }
     further(text, answers, assessment)?;
     for platform in [Platform::Heroku, Platform::Kubernetes] {
-        bill(text, option_name(platform), assessment.cost.of(platform))?;
+        bill(text, option_name(platform), assessment.cost.of(platform), assessment.verdict.futures > 0)?;
     }
     writeln!(text, "\n{}.", reasons::break_even(assessment))?;
     writeln!(text, "\nThe same on Kubernetes elsewhere (infrastructure a month; in total)")?;
@@ -115,14 +115,14 @@ fn further(text: &mut String, answers: &Answers, assessment: &Assessment) -> std
     if !assessment.importance.is_empty() {
         writeln!(text, "  {:>3} %  all else together", whole(left * 100.0))?;
     }
-    let asks = if assessment.flips.is_empty() { Vec::new() } else { asks(answers, assessment) };
+    let asks = asks(answers, assessment);
     if !asks.is_empty() {
         writeln!(text, "\nWorth an answer")?;
     }
     for ask in asks {
         writeln!(text, "  {}: {}", ask.label, ask.worth)?;
     }
-    let settled = settled(answers, assessment);
+    let settled = settled(assessment);
     if !settled.is_empty() {
         writeln!(text, "\n{settled}")?;
     }
@@ -140,7 +140,7 @@ fn further(text: &mut String, answers: &Answers, assessment: &Assessment) -> std
     Ok(())
 }
 
-fn bill(text: &mut String, name: &str, cost: &PlatformCost) -> std::fmt::Result {
+fn bill(text: &mut String, name: &str, cost: &PlatformCost, is_sampled: bool) -> std::fmt::Result {
     writeln!(text, "\n{name}, a month")?;
     lines(text, &cost.lines)?;
     row(text, cost.infrastructure_usd_per_month, "infrastructure")?;
@@ -153,6 +153,9 @@ fn bill(text: &mut String, name: &str, cost: &PlatformCost) -> std::fmt::Result 
         writeln!(text, "  {}", plan::step(step))?;
     }
     let [low, middle, high] = cost.total_usd_p10_p50_p90;
+    if !is_sampled {
+        return Ok(());
+    }
     writeln!(text, "  {:>14}  to {} in eight futures of ten, {} in the middle", money(low), money(high), money(middle))
 }
 

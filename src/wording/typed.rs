@@ -16,6 +16,8 @@ pub enum EntryProblem {
     NotANumber {
         /// The text as it was typed.
         text: String,
+        /// Whether a range would do.
+        takes_range: bool,
     },
     /// A comma may be meant as a decimal point, or a point as a sign between thousands.
     TwoMeanings {
@@ -29,7 +31,10 @@ pub enum EntryProblem {
 impl fmt::Display for EntryProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotANumber { text } => write!(f, "“{text}” is not a number; write one like 8, or a range like 5–12"),
+            Self::NotANumber { text, takes_range } => {
+                let or_range = if *takes_range { ", or a range like 5–12" } else { "" };
+                write!(f, "“{text}” is not a number; write one like 8{or_range}")
+            }
             Self::TwoMeanings { text } => {
                 write!(
                     f,
@@ -89,7 +94,7 @@ pub fn read(text: &str, number: &Number, takes_range: bool) -> Result<Given, Ent
     if is_unsure(&clean) {
         return Ok(Given::Unsure);
     }
-    let not_a_number = || EntryProblem::NotANumber { text: typed.chars().take(24).collect() };
+    let not_a_number = || EntryProblem::NotANumber { text: typed.chars().take(24).collect(), takes_range };
     let clean = grouped(&clean);
     let given = match split_range(&clean) {
         None => Given::Exactly(amount(&clean, number.unit)?.ok_or_else(not_a_number)?.value()),

@@ -110,12 +110,10 @@ fn what_to_do(answers: &Answers, option: Platform) -> &'static str {
 fn turning_point(assessment: &Assessment) -> String {
     let compared = months(horizon(assessment));
     match (assessment.verdict.switch_month, assessment.verdict.switch_month_range) {
-        (Some(0), Some([_, last])) if last == horizon(assessment) => {
-            "On cost alone, a move to Kubernetes would pay today in most futures.".to_owned()
-        }
+        (Some(0), Some((_, None))) => "On cost alone, a move to Kubernetes would pay today in most futures.".to_owned(),
         (Some(0), _) => "On cost alone, a move to Kubernetes would pay today.".to_owned(),
         (Some(month), range) => {
-            format!("Kubernetes starts to pay in about {}{}.", months(month), between(range, horizon(assessment)))
+            format!("Kubernetes starts to pay in about {}{}.", months(month), between(range))
         }
         // Some futures may hold a month to switch all the same.
         (None, _) if assessment.verdict.switch_share > 0.0 => {
@@ -147,7 +145,7 @@ fn pay_back(answers: &Answers, assessment: &Assessment, option: Platform) -> Str
             return format!("In total it costs less from month {month} on.");
         }
         (Some(month), Some(start @ 1..)) if option == Platform::Kubernetes => {
-            let range = between(assessment.verdict.switch_month_range, horizon(assessment));
+            let range = between(assessment.verdict.switch_month_range);
             return format!(
                 "A move today pays for itself after about {}; the cheapest start is in about {}{range}.",
                 months(month),
@@ -177,7 +175,7 @@ fn pay_back(answers: &Answers, assessment: &Assessment, option: Platform) -> Str
     }
 }
 
-/// Says in how many futures Kubernetes costs less in total, and from when in the likely one.
+/// Says in how many futures Kubernetes costs less in total, and from when in the likely one, or which month is the best to start in.
 fn pays_in_some(answers: &Answers, verdict: &Verdict, share: f64, month: u32) -> String {
     let all = verdict.futures;
     #[expect(
@@ -188,17 +186,20 @@ fn pays_in_some(answers: &Answers, verdict: &Verdict, share: f64, month: u32) ->
     )]
     let some = (share * all as f64).round() as usize;
     if month > 1 && answers.current_platform != Today::None {
-        return format!(
-            "It pays for itself in {some} of {all} futures, in the likely one after about {}.",
-            months(month)
-        );
+        let when = match verdict.switch_month {
+            Some(start @ 1..) => {
+                format!("; the cheapest start is in about {}{}", months(start), between(verdict.switch_month_range))
+            }
+            _ => format!(", in the likely one after about {}", months(month)),
+        };
+        return format!("It pays for itself in {some} of {all} futures{when}.");
     }
     let from = if month > 1 { format!("month {month}") } else { "the first month".to_owned() };
     format!("In total it costs less in {some} of {all} futures, in the likely one from {from} on.")
 }
 
 /// Returns the months compared.
-pub(super) fn horizon(assessment: &Assessment) -> u32 {
+fn horizon(assessment: &Assessment) -> u32 {
     u32::try_from(assessment.cost.heroku.monthly_usd.len()).unwrap_or_default()
 }
 

@@ -1,7 +1,7 @@
 // The widget on a page of somebody else: another origin, a strict policy, several at once.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, hostPage, openSite, policyOfHost, ready, siteUrl, useSite } from "./harness.mjs";
+import { axe, headline, hostPage, openSite, policyOfHost, ready, siteUrl, useSite } from "./harness.mjs";
 
 useSite();
 
@@ -241,6 +241,20 @@ test("an answer is taken back in the widget too", async () => {
   await field.fill("40");
   await page.getByRole("button", { name: "not sure: Engineers who ship to it" }).click();
   assert.equal(await field.inputValue(), "");
+  assert.deepEqual(messages, []);
+  await close();
+});
+
+test("a widget asks where the users are, too", async () => {
+  const { page, messages, close } = await openSite({ path: "?embed&questions=/needs/regions" });
+  await ready(page);
+  const regions = page.locator('input[name="/needs/regions"]');
+  assert.ok((await regions.count()) > 5);
+  assert.equal(await page.locator(".widget__questions input").count(), await regions.count(), "and nothing else");
+  const before = await headline(page);
+  await page.getByLabel("Elsewhere").check();
+  await page.waitForFunction((before) => document.querySelector(".verdict h2").innerText !== before, before);
+  assert.match(await headline(page), /Kubernetes/);
   assert.deepEqual(messages, []);
   await close();
 });

@@ -18,7 +18,7 @@ pub use header::{Header, ShareButton};
 pub use kept::Kept;
 pub use notices::{Broken, Notices};
 pub use presets::Presets;
-pub use questions::Questions;
+pub use questions::{Questions, Regions};
 pub use services::ServiceList;
 pub use sheets::{CaseBox, LookFailed, Sheet, hear_change, hear_click, hear_focus, hear_key};
 pub use sure::Sure;

@@ -78,7 +78,7 @@ fn field(pointer: &'static str) -> AnyView {
 
 /// Asks where the users are; the last region cannot be taken out.
 #[component]
-fn Regions() -> impl IntoView {
+pub fn Regions() -> impl IntoView {
     let state = use_state();
     let box_of = move |region: Region| {
         let is_served = move || state.with_answers(|answers| answers.needs.regions.contains(&region));

@@ -27,7 +27,8 @@ Usage: assess [OPTIONS] [FILE] [--from FILE...]
 
   --from FILE...      take answers from files that you have: Procfile, app.json, heroku.yml,
                       Compose, Kubernetes objects, what heroku ps, addons and apps:info print
-                      (also --json), lists of dependencies; instead of those of FILE.
+                      (also --json), lists of dependencies; what they tell takes the
+                      place of what FILE says, all else of FILE stays.
                       What was found, and what was not, is reported on standard error;
                       a file that cannot be read is reported, the others are read
   --format WORD       what to print: json (usual), text, markdown (--export record) or csv
@@ -36,8 +37,9 @@ Usage: assess [OPTIONS] [FILE] [--from FILE...]
   --site ADDRESS      address of the guide, for the links in such files
   --jsonl             one case a line in, one assessment a line out, in order;
                       a bad line is reported by its number, the others are answered
-  --quick             the likely future alone: without sampled futures, plan steps and
-                      the comparison of providers
+  --quick             the likely future alone: without sampled futures and what comes of
+                      them (ranges, switch month, flips, importance, ask_next, claims),
+                      plan steps and the comparison of providers
   --help              this text
 ";
 
@@ -122,7 +124,7 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
             Short('h') | Long("help") => return Ok(None),
             Long("quick") => options.depth = Depth::Quick,
             Long("jsonl") => options.is_jsonl = true,
-            Long("site") => options.site = arguments.value()?.string()?,
+            Long("site") => options.site = site(arguments.value()?.string()?)?,
             Long("export") => {
                 let word = arguments.value()?.string()?;
                 let Some(kind) = export::Kind::from_word(&word) else {
@@ -168,6 +170,16 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
         return Err("--jsonl prints JSON; leave --format out".into());
     }
     Ok(Some(options))
+}
+
+/// Takes the address of a guide.
+fn site(address: String) -> Result<String, String> {
+    let is_web = ["https://", "http://", "file://"].iter().any(|start| address.starts_with(start));
+    if is_web && !address.contains(|sign: char| sign == '#' || sign.is_whitespace() || sign.is_control()) {
+        Ok(address)
+    } else {
+        Err(format!("--site is {address}; give an address that starts with https:// or http://, without blanks and #"))
+    }
 }
 
 fn assess_one(options: &Options, book: &Book) -> Result<(), Failure> {

@@ -95,7 +95,11 @@ fn section(section: &'static Section) -> AnyView {
         vec![row("/services", "The list of services")]
     } else {
         let pointers = section.asks.iter().chain(section.folded);
-        pointers.filter_map(|pointer| Some(row(pointer, question(pointer)?.label))).collect()
+        let label = |pointer| match pointer {
+            "/needs/regions" => Some("Regions of the users"),
+            _ => question(pointer).map(|question| question.label),
+        };
+        pointers.filter_map(|pointer| Some(row(pointer, label(pointer)?))).collect()
     };
     let is_open = section.asks.iter().any(|pointer| DEFAULT_QUESTIONS.contains(pointer));
     view! {
