@@ -42,6 +42,7 @@ fn problems_name_place_value_and_what_is_allowed() {
         "/team/enginers is no field of ours; choose one of engineers,",
     );
     check_refused(r#"{"version":1,"team":{"engineers":[1,2,3]}}"#, "/team/engineers is a list of 3; choose");
+    check_refused(r#"{"version":1,"weights":"nope"}"#, "/weights is \"nope\"; choose");
     check_refused(r#"{"version":1,"weights":{"nope":10}}"#, "/weights/nope is no criterion; choose one of cost,");
     check_refused(
         r#"{"version":1,"needs":{"regions":["us","eu","us"]}}"#,

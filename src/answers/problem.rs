@@ -36,9 +36,10 @@ impl Problem {
         }
         let what = reworded(&error.inner().to_string());
         // The reader has not come to the place of a key that it does not know.
-        let unknown_weight =
-            what.strip_prefix("is \"").filter(|_| pointer == "/weights").and_then(|rest| rest.split_once('"'));
-        if let Some((key, allowed)) = unknown_weight {
+        let unknown_weight = what.strip_prefix("is \"").filter(|_| pointer == "/weights");
+        if let Some((key, allowed)) = unknown_weight.and_then(|rest| rest.split_once('"'))
+            && allowed.starts_with("; choose one of")
+        {
             return Self::new(format!("/weights/{key}"), format!("is no criterion{allowed}"));
         }
         Self { pointer, what }

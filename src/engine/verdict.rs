@@ -13,7 +13,7 @@ use super::modelled::model_on;
 use super::odds::Odds;
 use super::order;
 use super::projection::{self, Projection};
-use super::series::{Series, Sums};
+use super::series::Sums;
 use super::trials::Futures;
 use super::units::Usd;
 use super::value::{Value, Weights, larger_total};
@@ -152,7 +152,7 @@ impl<'a> Likely<'a> {
         concerns.extend(rules::in_doubt(answers, book));
         let hangs_on_a_range = concerns.len() > in_doubt;
         concerns.extend(cautions::find(answers, case));
-        let cost = compare_costs(case, cluster, projection, odds, book, &mut concerns);
+        let cost = compare_costs(case, cluster, projection, *sums, odds, book, &mut concerns);
         let mut blockers = rules::blockers(answers, book);
         let mut rules_off = rules::switched_off(answers, book);
         let advantage = value.advantage();
@@ -211,18 +211,18 @@ fn compare_costs(
     case: &Case,
     cluster: &Cluster,
     projection: &Projection,
+    sums: [Sums; 2],
     odds: Option<&Odds>,
     book: &Book,
     concerns: &mut Vec<Concern>,
 ) -> CostComparison {
-    let likely = [&projection.heroku, &projection.kubernetes].map(Series::total);
-    let [of_heroku, of_kubernetes] = odds.map_or_else(|| likely.map(|total| [total; 3]), |odds| odds.totals);
-    let is_cheaper = if likely[1] < likely[0] { 1.0 } else { 0.0 };
+    let [of_heroku, of_kubernetes] = odds.map_or_else(|| sums.map(|sums| [sums.total(); 3]), |odds| odds.totals);
     let heroku = costs::platform_cost(case, Platform::Heroku, cluster, projection, of_heroku, book, concerns);
     let kubernetes =
         costs::platform_cost(case, Platform::Kubernetes, cluster, projection, of_kubernetes, book, concerns);
     let infrastructure_ratio = (kubernetes.infrastructure_usd_per_month > Usd::ZERO)
         .then(|| heroku.infrastructure_usd_per_month.dollars() / kubernetes.infrastructure_usd_per_month.dollars());
+    let is_cheaper = if kubernetes.total_usd < heroku.total_usd { 1.0 } else { 0.0 };
     CostComparison {
         break_even_month: timing::break_even(projection),
         kubernetes_cheaper_share: odds.map_or(is_cheaper, |odds| odds.kubernetes_cheaper_share),
