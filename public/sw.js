@@ -44,9 +44,9 @@ function keptAs(address) {
 }
 
 async function answer(request, url) {
-  const cache = await caches.open(current);
-  // A browser may have thrown it away.
-  return (await cache.match(url)) ?? fetch(request);
+  // A browser may have thrown it away, or not get at what it keeps.
+  const kept = await caches.open(current).then((cache) => cache.match(url)).catch(() => {});
+  return kept ?? fetch(request);
 }
 
 self.addEventListener("install", (event) => event.waitUntil(edition && keep()));

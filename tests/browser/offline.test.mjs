@@ -69,6 +69,19 @@ test("the page that sets the widget up shows it without a network", async () => 
   await close();
 });
 
+test("where the browser does not get at what it keeps, the network answers", async () => {
+  const { page, context, messages, close } = await openSite({ keeps: true });
+  await kept(page);
+  const [worker] = context.serviceWorkers();
+  await worker.evaluate(() => { CacheStorage.prototype.open = () => Promise.reject(new Error("not now")); });
+  await page.reload();
+  await ready(page);
+  await page.getByRole("button", { name: "Video streaming" }).click();
+  await settled(page);
+  assert.deepEqual(messages, []);
+  await close();
+});
+
 test("where a host leads x.html to x, the site starts again from what is kept, and without its server", async () => {
   const site = await serveSite({ shortNames: true });
   const { page, close } = await openAt(site.url, { keeps: true });
