@@ -16,7 +16,8 @@ export function steady() {
     before = target.value;
     [x, y] = [clientX, clientY];
   });
-  listen(["pointermove"], ({ clientX, clientY }) => Math.abs(clientX - x) > Math.abs(clientY - y) && counts());
+  // Fingers tremble: a few pixels are no direction.
+  listen(["pointermove"], ({ clientX, clientY }) => Math.abs(clientX - x) > Math.max(6, Math.abs(clientY - y)) && counts());
   listen(["pointerup"], counts);
   listen(["pointercancel"], () => {
     if (!touched) return;

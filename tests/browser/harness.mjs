@@ -78,7 +78,8 @@ export async function seen(part) {
 /** Opens both bills, and waits until their lines are there, and of the case on the page. */
 export async function openBills(page) {
   for (const bill of await page.locator(".bill").all()) {
-    if (!(await bill.evaluate((element) => element.open))) await bill.locator("> summary").click();
+    // On a busy machine the page above is laid out between press and release, which then is no click.
+    for (let tries = 0; tries < 3 && !(await bill.evaluate((element) => element.open)); tries += 1) await bill.locator("> summary").click();
   }
   await page.waitForFunction(() => [...document.querySelectorAll(".bill")].every((bill) => bill.querySelector(".bill__line .line__name")));
   await settled(page);
