@@ -178,7 +178,9 @@ fn site(address: String) -> Result<String, String> {
     if is_web && !address.contains(|sign: char| sign == '#' || sign.is_whitespace() || sign.is_control()) {
         Ok(address)
     } else {
-        Err(format!("--site is {address}; give an address that starts with https:// or http://, without blanks and #"))
+        Err(format!(
+            "--site is {address}; give an address that starts with https://, http:// or file://, without blanks and #"
+        ))
     }
 }
 
