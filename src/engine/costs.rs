@@ -1,12 +1,13 @@
 //! What both options cost, as it is published: the lines of a month, what is paid once, the months and their sums.
 
 use super::assessment::{Basis, Concern, CostLine, CriterionScore, Group, Platform, PlatformCost};
-use super::bill::kubernetes::Cluster;
+use super::bill::Line;
 use super::calibration;
 use super::case::Case;
 use super::decision::place;
 use super::fit::{CRITERIA, FITS, Scores};
 use super::futures::FUTURES;
+use super::modelled::Opening;
 use super::projection::{self, GROUPS, Projection};
 use super::units::Usd;
 use super::value::Weights;
@@ -97,34 +98,35 @@ pub(super) fn criteria(
 pub(super) fn platform_cost(
     case: &Case,
     platform: Platform,
-    cluster: &Cluster,
+    opening: &Opening,
     projection: &Projection,
     totals: [Usd; 3],
     book: &Book,
     concerns: &mut Vec<Concern>,
 ) -> PlatformCost {
     let series = projection.of(platform);
-    let itemised = projection::itemise(case, platform, cluster, projection, &mut |concern| {
-        if !concerns.contains(&concern) {
-            concerns.push(concern);
+    for concern in &opening.concerns {
+        if !concerns.contains(concern) {
+            concerns.push(concern.clone());
         }
-    });
-    let publish = |lines: Vec<super::bill::Line>, group| lines.into_iter().map(move |line| line.publish(book, group));
+    }
+    let itemised = projection::itemise(case, platform, projection);
+    let publish = |lines: &[Line], group| lines.iter().map(|line| line.publish(book, group)).collect::<Vec<_>>();
     let [infrastructure, people, once] = GROUPS;
-    let mut lines: Vec<CostLine> = publish(itemised.infrastructure, infrastructure).collect();
+    let mut lines = publish(&opening.lines, infrastructure);
     let modelled: Usd = lines.iter().map(|line| line.usd).sum();
     let known = series.infrastructure.first().copied().unwrap_or_default();
     if known != modelled {
         lines.push(CostLine::calibration(known - modelled, modelled));
     }
-    lines.extend(publish(itemised.people, people));
-    let mut one_off: Vec<CostLine> = publish(itemised.one_off, once).collect();
+    lines.extend(publish(&itemised.people, people));
+    let mut one_off = publish(&itemised.one_off, once);
     let (months, overlap) = itemised.overlap;
     if overlap > Usd::ZERO {
         one_off.push(CostLine::overlap(months, overlap));
     }
-    let model_error_percent =
-        itemised.calibration.and_then(|(known, modelled)| calibration::miss_percent(known, modelled));
+    let model_error_percent = calibration::known_bill(case, platform)
+        .and_then(|known| calibration::miss_percent(known, opening.total.dollars()));
     if let Some(percent) = model_error_percent.filter(|percent| calibration::is_far(case, *percent)) {
         let casts_doubt = case.heroku_bill.is_none() || case.kubernetes_bill.is_none();
         concerns.push(Concern::ModelMissedBill { platform, percent, casts_doubt });

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::assessment::{Concern, Platform, Shape};
 use super::bill::kubernetes::Cluster;
-use super::bill::{Bill, Halves, Steady, heroku, kubernetes};
+use super::bill::{Bill, Halves, Line, Steady, heroku, kubernetes};
 use super::case::Case;
 use super::projection::{Beside, sums};
 use super::reach::Reach;
@@ -51,6 +51,33 @@ impl<'a> Biller<'a> {
     }
 }
 
+/// Today's bill of one option's infrastructure with its lines, before a known bill scales it.
+#[derive(Debug)]
+pub(super) struct Opening {
+    pub lines: Vec<Line>,
+    pub total: Usd,
+    /// What the reader is to be told of it.
+    pub concerns: Vec<Concern>,
+    shape: Shape,
+    halves: Halves,
+}
+
+impl Opening {
+    /// Writes that of an option.
+    pub fn of(case: &Case, platform: Platform, cluster: &Cluster) -> Self {
+        let mut bill = Bill::itemised(&case.figures);
+        let mut concerns = Vec::new();
+        let mut concern = |about: Concern| concerns.push(about);
+        let (shape, halves) =
+            Biller::of(platform, cluster).infrastructure(case, Growth::NONE, None, &mut bill, &mut concern);
+        if !shape.fits() {
+            concern(Concern::PodBeyondNodes { provider: case.provider.word() });
+        }
+        let total = bill.total();
+        Self { lines: bill.into_lines(), total, concerns, shape, halves }
+    }
+}
+
 /// What the model makes of one option's infrastructure, before a known bill scales it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Bills {
@@ -69,6 +96,22 @@ impl Bills {
     }
 }
 
+/// What is known of an option's bills before they are modelled.
+#[derive(Clone, Copy)]
+pub(super) enum Known<'a> {
+    Nothing,
+    /// The bills of a case with the same data stores in the same future.
+    Stores(&'a Bills),
+    /// The bill of today.
+    Today(&'a Opening),
+}
+
+impl<'a> Known<'a> {
+    fn stores(bills: Option<&'a Bills>) -> Self {
+        bills.map_or(Self::Nothing, Self::Stores)
+    }
+}
+
 /// What the model makes of both options' infrastructure in one future.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Modelled {
@@ -81,8 +124,22 @@ pub(super) struct Modelled {
 pub(super) fn model_on(case: &Case, cluster: &Cluster, known: Option<&Modelled>) -> Modelled {
     let reviews = reviews(case);
     Modelled {
-        heroku: bills(case, &Biller::Heroku, &reviews, known.map(|known| &known.heroku)),
-        kubernetes: bills(case, &Biller::Kubernetes(cluster), &reviews, known.map(|known| &known.kubernetes)),
+        heroku: bills(case, &Biller::Heroku, &reviews, Known::stores(known.map(|known| &known.heroku))),
+        kubernetes: bills(
+            case,
+            &Biller::Kubernetes(cluster),
+            &reviews,
+            Known::stores(known.map(|known| &known.kubernetes)),
+        ),
+    }
+}
+
+/// Models the infrastructure of both options from today's bills, Heroku's first: those months are not worked out again.
+pub(super) fn model_from([heroku, kubernetes]: &[Opening; 2], case: &Case, cluster: &Cluster) -> Modelled {
+    let reviews = reviews(case);
+    Modelled {
+        heroku: bills(case, &Biller::Heroku, &reviews, Known::Today(heroku)),
+        kubernetes: bills(case, &Biller::Kubernetes(cluster), &reviews, Known::Today(kubernetes)),
     }
 }
 
@@ -106,7 +163,7 @@ pub(super) fn model_unless_beaten(
     beaten_above: impl FnOnce(Usd) -> f64,
 ) -> Option<Modelled> {
     let reviews = reviews(case);
-    let heroku = bills(case, &Biller::Heroku, &reviews, known.map(|known| &known.heroku));
+    let heroku = bills(case, &Biller::Heroku, &reviews, Known::stores(known.map(|known| &known.heroku)));
     let mut modelled = Modelled { heroku, kubernetes: Bills::default() };
     // Where its bills are scaled down, worth less later or paid on the other side too, their sum does not tell.
     let tells =
@@ -117,7 +174,7 @@ pub(super) fn model_unless_beaten(
     } else {
         f64::INFINITY
     };
-    let known = known.map(|known| &known.kubernetes);
+    let known = Known::stores(known.map(|known| &known.kubernetes));
     modelled.kubernetes = bills_within(case, &Biller::Kubernetes(cluster), &reviews, known, most)?;
     Some(modelled)
 }
@@ -168,7 +225,7 @@ pub(super) fn reviews(case: &Case) -> Vec<Review> {
 }
 
 /// Models the infrastructure of one option, month by month; nothing as soon as it costs more than `most` USD in all.
-fn bills_within(case: &Case, biller: &Biller, reviews: &[Review], known: Option<&Bills>, most: f64) -> Option<Bills> {
+fn bills_within(case: &Case, biller: &Biller, reviews: &[Review], known: Known, most: f64) -> Option<Bills> {
     let mut bills = Bills {
         months: vec![Usd::ZERO; case.horizon],
         shape: Shape::Nothing,
@@ -182,12 +239,16 @@ fn bills_within(case: &Case, biller: &Biller, reviews: &[Review], known: Option<
         if sum.dollars() > most {
             return None;
         }
-        let (current, halves) = match last {
-            Some((same, current, halves)) if same == growth => (current, halves),
+        let (current, halves) = match (last, known) {
+            (Some((same, current, halves)), _) if same == growth => (current, halves),
+            (_, Known::Today(opening)) if growth == Growth::NONE => {
+                bills.shape = opening.shape;
+                (opening.total, opening.halves)
+            }
             _ => {
                 let mut bill = Bill::of_months(&case.figures, &steady);
-                let known = known.and_then(|known| known.halves(month));
-                let (shape, halves) = biller.infrastructure(case, growth, known, &mut bill, &mut |_| {});
+                let stores = if let Known::Stores(bills) = known { bills.halves(month) } else { None };
+                let (shape, halves) = biller.infrastructure(case, growth, stores, &mut bill, &mut |_| {});
                 bills.shape = shape;
                 (bill.total(), halves)
             }
@@ -204,7 +265,7 @@ fn bills_within(case: &Case, biller: &Biller, reviews: &[Review], known: Option<
 }
 
 /// Models the infrastructure of one option, month by month.
-pub(super) fn bills(case: &Case, biller: &Biller, reviews: &[Review], known: Option<&Bills>) -> Bills {
+pub(super) fn bills(case: &Case, biller: &Biller, reviews: &[Review], known: Known) -> Bills {
     bills_within(case, biller, reviews, known, f64::INFINITY).unwrap_or_default()
 }
 

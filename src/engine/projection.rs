@@ -5,10 +5,9 @@ use super::bill::kubernetes::Cluster;
 use super::bill::{self, Bill, Line, Step};
 use super::calibration;
 use super::case::Case;
-use super::modelled::{Biller, Bills, Modelled, REVIEW_MONTHS, bills, reviews};
+use super::modelled::{Biller, Bills, Known, Modelled, REVIEW_MONTHS, bills, reviews};
 use super::people;
 use super::series::{Series, Sums};
-use super::sizing::load::Growth;
 use super::units::Usd;
 use crate::answers::Today;
 use crate::catalog::Book;
@@ -31,16 +30,13 @@ impl Projection {
     }
 }
 
-/// The lines behind a projection: today's bill and what is paid once.
+/// The lines behind a projection beside infrastructure: people's time of a month and what is paid once.
 #[derive(Debug, Default)]
 pub(super) struct Itemised {
-    pub infrastructure: Vec<Line>,
     pub people: Vec<Line>,
     pub one_off: Vec<Line>,
     /// Months of the move, and what the old platform costs in them.
     pub overlap: (f64, Usd),
-    /// The known bill and what the model made of it, where a bill is known.
-    pub calibration: Option<(f64, f64)>,
 }
 
 /// Projects both options on infrastructure that was modelled before: what is left are people, known bills and the move.
@@ -127,7 +123,7 @@ pub(super) fn sums(case: &Case, beside: &[Beside; 2], modelled: &Modelled) -> [S
 ///
 /// A known bill is that of the other provider: by what the model misses it there, it is scaled here.
 pub(super) fn project_at_provider(case: &Case, chosen: &Projection) -> Series {
-    let bills = bills(case, &Biller::Kubernetes(&Cluster::of(case)), &reviews(case), None);
+    let bills = bills(case, &Biller::Kubernetes(&Cluster::of(case)), &reviews(case), Known::Nothing);
     let mut series = recurring(case, Platform::Kubernetes, &bills, Some(chosen.kubernetes.scale));
     let months = phase(case, Platform::Kubernetes);
     let overlap = overlap(case, Platform::Kubernetes, months, chosen);
@@ -135,34 +131,15 @@ pub(super) fn project_at_provider(case: &Case, chosen: &Projection) -> Series {
     series
 }
 
-/// Returns the lines behind a projection; concerns are told once.
-pub(super) fn itemise(
-    case: &Case,
-    platform: Platform,
-    cluster: &Cluster,
-    projection: &Projection,
-    concern: &mut dyn FnMut(Concern),
-) -> Itemised {
-    let mut bill = Bill::itemised(&case.figures);
-    let (shape, _) = Biller::of(platform, cluster).infrastructure(case, Growth::NONE, None, &mut bill, concern);
-    if !shape.fits() {
-        concern(Concern::PodBeyondNodes { provider: case.provider.word() });
-    }
-    let modelled = bill.total();
-    let calibration = calibration::known_bill(case, platform).map(|known| (known, modelled.dollars()));
+/// Returns the lines behind a projection, beside infrastructure.
+pub(super) fn itemise(case: &Case, platform: Platform, projection: &Projection) -> Itemised {
     let mut running = Bill::itemised(&case.figures);
     run(case, platform, &mut running);
     let mut once = Bill::itemised(&case.figures);
     people::one_off(case, platform, &mut once);
     let months = phase(case, platform);
     let overlap = (months, overlap(case, platform, months, projection).into_iter().sum());
-    Itemised {
-        infrastructure: bill.into_lines(),
-        people: running.into_lines(),
-        one_off: once.into_lines(),
-        overlap,
-        calibration,
-    }
+    Itemised { people: running.into_lines(), one_off: once.into_lines(), overlap }
 }
 
 /// Returns the months in which growth asks for another plan, size or number of machines, and moves the bill by it. What the reader is to

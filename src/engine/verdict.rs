@@ -9,7 +9,7 @@ use super::costs::{self, Bands, Gathered};
 use super::decision::{self, Decision, Tally, place};
 use super::fit::{self, FITS, Scores};
 use super::futures::{FUTURES, weights};
-use super::modelled::model_on;
+use super::modelled::{Opening, model_from};
 use super::odds::Odds;
 use super::order;
 use super::projection::{self, Projection};
@@ -90,6 +90,8 @@ pub(super) struct Likely<'a> {
     book: &'a Book,
     pub case: Case,
     cluster: Cluster,
+    /// Today's bills, Heroku's first.
+    openings: [Opening; 2],
     pub projection: Projection,
     sums: [Sums; 2],
     scores: [Scores; FITS],
@@ -100,11 +102,12 @@ impl<'a> Likely<'a> {
     pub fn of(answers: &'a Answers, book: &'a Book) -> Self {
         let case = Case::likely(answers, book);
         let cluster = Cluster::of(&case);
-        let projection = projection::project_modelled(&case, &model_on(&case, &cluster, None));
+        let openings = [Platform::Heroku, Platform::Kubernetes].map(|platform| Opening::of(&case, platform, &cluster));
+        let projection = projection::project_modelled(&case, &model_from(&openings, &case, &cluster));
         let sums = [projection.heroku.sums(), projection.kubernetes.sums()];
         let scores = fit::scores(&case);
         let weights = weights(answers, &case.figures);
-        Self { answers, book, case, cluster, projection, sums, scores, weights }
+        Self { answers, book, case, cluster, openings, projection, sums, scores, weights }
     }
 
     /// Returns how many USD a whole advantage is; nothing where cost hardly counts, so that a point of it is no amount of money.
@@ -144,7 +147,7 @@ impl<'a> Likely<'a> {
 
     /// Assesses the case; without what its futures say the likely one decides.
     fn assess(&self, odds: Option<&Odds>, concerns: Vec<Concern>) -> Assessment {
-        let Self { answers, book, case, cluster, projection, sums, scores, weights } = self;
+        let Self { answers, book, case, openings, projection, sums, scores, weights, .. } = self;
         let value = Value::of_sums(*sums, scores, weights);
         let mut concerns = concerns;
         concerns.extend(contradictions::find(answers, case, book));
@@ -152,7 +155,7 @@ impl<'a> Likely<'a> {
         concerns.extend(rules::in_doubt(answers, book));
         let hangs_on_a_range = concerns.len() > in_doubt;
         concerns.extend(cautions::find(answers, case));
-        let cost = compare_costs(case, cluster, projection, *sums, odds, book, &mut concerns);
+        let cost = compare_costs(case, openings, projection, *sums, odds, book, &mut concerns);
         let mut blockers = rules::blockers(answers, book);
         let mut rules_off = rules::switched_off(answers, book);
         let advantage = value.advantage();
@@ -209,17 +212,18 @@ impl<'a> Likely<'a> {
 /// Compares the costs. Where no futures were drawn, the likely one stands for them.
 fn compare_costs(
     case: &Case,
-    cluster: &Cluster,
+    [of_heroku, of_kubernetes]: &[Opening; 2],
     projection: &Projection,
     sums: [Sums; 2],
     odds: Option<&Odds>,
     book: &Book,
     concerns: &mut Vec<Concern>,
 ) -> CostComparison {
-    let [of_heroku, of_kubernetes] = odds.map_or_else(|| sums.map(|sums| [sums.total(); 3]), |odds| odds.totals);
-    let heroku = costs::platform_cost(case, Platform::Heroku, cluster, projection, of_heroku, book, concerns);
+    let [heroku_totals, kubernetes_totals] =
+        odds.map_or_else(|| sums.map(|sums| [sums.total(); 3]), |odds| odds.totals);
+    let heroku = costs::platform_cost(case, Platform::Heroku, of_heroku, projection, heroku_totals, book, concerns);
     let kubernetes =
-        costs::platform_cost(case, Platform::Kubernetes, cluster, projection, of_kubernetes, book, concerns);
+        costs::platform_cost(case, Platform::Kubernetes, of_kubernetes, projection, kubernetes_totals, book, concerns);
     let infrastructure_ratio = (kubernetes.infrastructure_usd_per_month > Usd::ZERO)
         .then(|| heroku.infrastructure_usd_per_month.dollars() / kubernetes.infrastructure_usd_per_month.dollars());
     let is_cheaper = if kubernetes.total_usd < heroku.total_usd { 1.0 } else { 0.0 };

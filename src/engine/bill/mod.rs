@@ -14,6 +14,9 @@ use super::case::Figures;
 use super::units::Usd;
 use crate::catalog::{Book, EntryId};
 
+/// Lines that a bill seldom has more of.
+const USUAL_LINES: usize = 24;
+
 /// A bill in the making. Sampled futures need its sum only; the likely future keeps the lines.
 #[derive(Debug)]
 pub(super) struct Bill<'a> {
@@ -108,7 +111,7 @@ impl<'a> Bill<'a> {
 
     /// Starts a bill that keeps its lines.
     pub fn itemised(figures: &'a Figures) -> Self {
-        Self { lines: Some(Vec::new()), ..Self::sum_only(figures) }
+        Self { lines: Some(Vec::with_capacity(USUAL_LINES)), ..Self::sum_only(figures) }
     }
 
     /// Returns the figures that the bill is made with.
