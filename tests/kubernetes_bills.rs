@@ -327,18 +327,20 @@ fn data_sent_out_is_bought_in_the_cheaper_way() {
     }
 }
 
-/// From the growth stage on a web service runs twice, and each of its pods has a disk of 20 GB of its own.
+/// Each pod that keeps files has a disk of 20 GB of its own. There are as many as the answers say, whatever availability and work ask for:
+/// another one would start with an empty disk.
 #[test]
 fn each_pod_that_keeps_files_has_a_disk() {
-    let disks = |stage: &str| {
+    let disks = |instances: u32, rps: u32| {
         let case = format!(
-            r#"{{"version":1,"stage":"{stage}","services":[{{"kind":"web","instances":1,"persistent_disk":true}}],"traffic":{{"requests_per_second":1}}}}"#
+            r#"{{"version":1,"stage":"growth","services":[{{"kind":"web","instances":{instances},"persistent_disk":true,"scales_on":"latency"}}],
+                "traffic":{{"requests_per_second":{rps}}},"needs":{{"availability_percent":99.99}}}}"#
         );
         let assessment = engine::assess(&Answers::from_json(&case).unwrap(), &book(), Depth::Quick);
         let of_files = |line: &&CostLine| matches!(line.basis, Basis::Volumes { .. });
         assessment.cost.kubernetes.lines.iter().find(of_files).unwrap().quantity
     };
-    assert_eq!(["launch", "growth"].map(|stage| disks(stage).to_string()), ["20", "40"]);
+    assert_eq!([disks(1, 1), disks(1, 500), disks(3, 1)].map(|gb| gb.to_string()), ["20", "20", "60"]);
 }
 
 /// On Heroku each review app has the smallest plan of its own; in a cluster they share the server of staging, and one where there is no staging.

@@ -85,7 +85,7 @@ fn all_that_speak_http_come_in_by_one_ingress() {
     assert_eq!(ingress.matches("host: ").count(), 2, "{ingress}");
 }
 
-/// A pod that stops lets the longest request end.
+/// A pod that stops lets load balancers hear of it, and the longest request end.
 #[test]
 fn pods_stop_no_sooner_than_their_longest_request() {
     let of = |seconds: u32| {
@@ -93,7 +93,7 @@ fn pods_stop_no_sooner_than_their_longest_request() {
         line(&text(Kind::Manifests, &answers(&case)), "terminationGracePeriodSeconds").trim().to_owned()
     };
     assert_eq!(of(5), "terminationGracePeriodSeconds: 30");
-    assert_eq!(of(600), "terminationGracePeriodSeconds: 610");
+    assert_eq!(of(600), "terminationGracePeriodSeconds: 620");
 }
 
 /// What starts the jobs of others is one, by whichever name a file has it, and stays one while it is replaced.
@@ -116,17 +116,102 @@ fn one_pod_with_one_disk_is_told_of_where_there_is_one() {
     let manifests = |service: &str| {
         let case = format!(
             r#"{{"version":1,"stage":"growth","needs":{{"availability_percent":99.9}},
-                "services":[{{"instances":1,"persistent_disk":true,{service}}}]}}"#
+                "services":[{{"persistent_disk":true,{service}}}]}}"#
         );
         text(Kind::Manifests, &answers(&case))
     };
     let (one_pod, keda) = ("so that one pod runs and nothing scales it", "KEDA in the cluster");
-    let web = manifests(r#""kind":"web","scales_on":"latency""#);
-    assert!(web.contains("kind: StatefulSet\n") && web.contains("kind: HorizontalPodAutoscaler\n"), "{web}");
-    assert!(!web.contains(one_pod), "{web}");
-    let worker = manifests(r#""kind":"worker","scales_on":"queue""#);
-    assert!(worker.contains("kind: PersistentVolumeClaim\n") && !worker.contains("kind: ScaledObject\n"), "{worker}");
-    assert!(worker.contains(one_pod) && !worker.contains(keda), "{worker}");
-    let job = manifests(r#""kind":"scheduled","scales_on":"queue""#);
+    for (service, scaler) in [
+        (r#""kind":"web","scales_on":"latency""#, "kind: HorizontalPodAutoscaler\n"),
+        (r#""kind":"worker","scales_on":"queue""#, "kind: ScaledObject\n"),
+    ] {
+        let one = manifests(&format!(r#"{service},"instances":1"#));
+        assert!(one.contains("kind: PersistentVolumeClaim\n") && one.contains("  replicas: 1\n"), "{one}");
+        assert!(!one.contains(scaler) && !one.contains("kind: StatefulSet\n"), "{one}");
+        assert!(one.contains(one_pod) && !one.contains(keda), "{one}");
+        let three = manifests(&format!(r#"{service},"instances":3"#));
+        assert!(three.contains("kind: StatefulSet\n") && three.contains("  replicas: 3\n"), "{three}");
+        assert!(!three.contains(scaler) && three.contains("each pod has a disk with files of its own"), "{three}");
+    }
+    let job = manifests(r#""instances":1,"kind":"scheduled","scales_on":"queue""#);
     assert!(!job.contains(one_pod) && !job.contains(keda), "{job}");
+}
+
+fn documents(manifests: &str, kind: &str) -> Vec<String> {
+    let kind = format!("kind: {kind}\n");
+    manifests.split("---\n").filter(|text| text.contains(&kind)).map(str::to_owned).collect()
+}
+
+/// Until load balancers have heard that a pod stops, it answers; until they know a new one, no other stops.
+#[test]
+fn a_rollout_loses_no_request() {
+    let manifests = text(Kind::Manifests, &case("heroku"));
+    let [namespace] = &documents(&manifests, "Namespace")[..] else { panic!("{manifests}") };
+    assert!(namespace.contains("elbv2.k8s.aws/pod-readiness-gate-inject: enabled\n"), "{namespace}");
+    let web = documents(&manifests, "Deployment").into_iter().find(|it| it.contains("component: web\n")).unwrap();
+    let words = web.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("lifecycle: preStop: sleep: seconds: 10"), "{web}");
+    assert!(web.contains("maxUnavailable: 0\n") && web.contains("maxSurge: 25%\n"), "{web}");
+    // What hangs is asked of its port, so that a database that is away restarts nothing.
+    let liveness = web.split("livenessProbe:\n").nth(1).unwrap();
+    assert!(liveness.trim_start().starts_with("tcpSocket:"), "{web}");
+    // Both, since who asks for one spread does without those that clusters have of themselves.
+    for over in ["kubernetes.io/hostname", "topology.kubernetes.io/zone"] {
+        assert!(web.contains(&format!("topologyKey: {over}\n")), "{web}");
+    }
+}
+
+/// Of two objects of a kind and a name the later one takes the place of the first.
+#[test]
+fn no_service_takes_the_place_of_the_rule_that_closes_all() {
+    let case = answers(r#"{"version":1,"services":[{"name":"Closed unless opened","kind":"web"}]}"#);
+    let policies = documents(&text(Kind::Manifests, &case), "NetworkPolicy");
+    let name = |text: &String| line(text, "  name: ").trim().to_owned();
+    assert_eq!(
+        policies.iter().map(name).collect::<Vec<_>>(),
+        ["name: closed-unless-opened", "name: closed-unless-opened-2"]
+    );
+}
+
+/// Where a case keeps to itself, what speaks no HTTP is open to the network of the cluster alone.
+#[test]
+fn a_private_case_has_no_load_balancer_on_the_internet_beside_its_ingress() {
+    let of = |provider: &str, needs: &str| {
+        let case = format!(
+            r#"{{"version":1,"cluster":{{"provider":"{provider}"}},"needs":{{{needs}}},
+                "services":[{{"name":"mail","kind":"web","protocol":"tcp"}}]}}"#
+        );
+        text(Kind::Manifests, &answers(&case))
+    };
+    let private = r#""private_network":true"#;
+    for (provider, internal) in [
+        ("eks", "aws-load-balancer-scheme: internal\n"),
+        ("gke", "networking.gke.io/load-balancer-type: Internal\n"),
+        ("aks", "azure-load-balancer-internal: \"true\"\n"),
+        ("doks", "do-loadbalancer-network: INTERNAL\n"),
+        ("hetzner", "disable-public-network: \"true\"\n"),
+    ] {
+        let closed = of(provider, private);
+        assert!(closed.contains(internal) && closed.contains("the network of the cluster alone"), "{closed}");
+        assert!(!of(provider, "").contains(internal), "{provider}");
+    }
+    assert!(of("eks", r#""compliance":"hipaa""#).contains("scheme: internal\n"));
+    assert!(of("lke", private).contains("Say in loadBalancerSourceRanges who may come in"));
+}
+
+/// What objects need to do what they say is named, where they need it.
+#[test]
+fn manifests_name_what_the_cluster_must_have() {
+    let of = |provider: &str, service: &str| {
+        let case = format!(
+            r#"{{"version":1,"cluster":{{"provider":"{provider}"}},"services":[{{"kind":"web","instances":3,{service}}}]}}"#
+        );
+        text(Kind::Manifests, &answers(&case)).split("---\n").next().unwrap().to_owned()
+    };
+    let scaled = of("eks", r#""scales_on":"latency""#);
+    assert!(line(&scaled, "# - Nodes: ").contains("t4g.medium"), "{scaled}");
+    assert!(line(&scaled, "# - Images: ").contains("linux/arm64"), "{scaled}");
+    assert!(scaled.contains("metrics-server") && !scaled.contains("StorageClass"), "{scaled}");
+    let kept = of("doks", r#""persistent_disk":true"#);
+    assert!(kept.contains("StorageClass") && !kept.contains("metrics-server") && !kept.contains("arm64"), "{kept}");
 }

@@ -47,6 +47,17 @@ fn the_queue_is_told_of_for_those_alone_who_scale_on_one() {
     }
 }
 
+/// Services move one by one while the stores stay; only then do these follow.
+#[test]
+fn stores_move_after_the_services() {
+    let phases = part(&plan("heroku"), "Phases");
+    let of_move = phases.split("### ").find(|phase| phase.contains("Move\n")).unwrap();
+    let place = |what: &str| of_move.find(what).unwrap_or_else(|| panic!("{what}: {of_move}"));
+    assert!(place("They keep the stores where they are, on Heroku") < place("Then the stores"), "{of_move}");
+    assert!(of_move.contains("Heroku changes addresses and passwords of its stores on its own"), "{of_move}");
+    assert!(!part(&plan("kubernetes"), "Phases").contains("addresses and passwords"));
+}
+
 #[test]
 fn addresses_go_where_the_new_platform_keeps_them() {
     let (there, back) = (plan("heroku"), plan("kubernetes"));
@@ -68,7 +79,9 @@ fn each_part_of_a_plan_names_the_services_and_stores_of_the_case() {
             line(&data, "Postgres, about 20 GB").contains("pause as long as dump and restore of 20 GB take"),
             "{data}"
         );
-        assert!(line(&data, "Redis, about 100 MB").contains("Pause: none"), "{data}");
+        assert!(line(&data, "Redis, about 100 MB").contains("Pause: that of the cut-over"), "{data}");
+        // Nobody but Heroku itself replicates what it stores.
+        assert!(data.contains("grants no role that may replicate") && !data.contains("minute or so.\n"), "{data}");
         let order = part(&plan, "Order of the services");
         assert!(
             line(&order, "api (").contains(if platform == "heroku" { "(4 pods of 800 MiB)" } else { " × " }),

@@ -33,7 +33,7 @@ fn small(spend: &str) -> Answers {
 #[test]
 fn a_formation_is_set_against_the_known_bill_at_its_own_price() {
     let told = text(Kind::Formation, &small(r#""heroku_usd_per_month": 55"#));
-    assert!(told.contains("heroku ps:scale web=9 "), "{told}");
+    assert!(told.contains("heroku ps:scale web=9:standard-1x --app "), "{told}");
     assert!(
         told.contains(
             "This formation costs $275.00 a month at list prices: $225.00 for dynos, $50.00 for data stores."
@@ -190,4 +190,62 @@ fn a_name_that_heroku_changes_is_told() {
         "{read_me}"
     );
     assert!(read_me.contains("nightly is no process type but a job of the add-on Heroku Scheduler"), "{read_me}");
+}
+
+/// Heroku takes names of 30 characters, and no name twice.
+#[test]
+fn names_of_apps_are_such_as_heroku_takes() {
+    let case = answers(
+        r#"{"version":1,"name":"Customer Engagement Platform","services":[{"name":"public-storefront","kind":"web"},
+            {"name":"notifications-gateway-one","kind":"web"},{"name":"notifications-gateway-two","kind":"web"}]}"#,
+    );
+    let apps: Vec<String> =
+        files(&case).into_iter().filter_map(|(name, _)| Some(name.strip_suffix("/app.json")?.to_owned())).collect();
+    assert_eq!(apps.len(), 3, "{apps:?}");
+    assert!(apps.iter().all(|app| (3..=30).contains(&app.len()) && !app.ends_with('-')), "{apps:?}");
+    assert!(apps[1] != apps[2] && apps[1].contains("notifications"), "{apps:?}");
+}
+
+/// What Heroku reads app.json for is not production: a review app has one dyno of a kind and the smallest plans.
+#[test]
+fn a_review_app_is_no_second_production() {
+    let case = answers(
+        r#"{"version":1,"name":"shop","stage":"growth","services":[{"name":"web","kind":"web","instances":8,"memory_mb":900},
+            {"name":"mail","kind":"worker","instances":4,"memory_mb":300}],"data":{"postgres_gb":100,"redis_mb":500}}"#,
+    );
+    let app: Value = serde_json::from_str(&file(&case, "shop/app.json")).unwrap();
+    let review = &app["environments"]["review"];
+    assert_eq!(review["addons"].to_string(), r#"["heroku-postgresql:essential-0","heroku-redis:mini"]"#);
+    for process in ["web", "mail"] {
+        assert!(app["formation"][process]["quantity"].as_u64() >= Some(1), "{app}");
+        assert_eq!(review["formation"][process]["quantity"], 1, "{app}");
+    }
+    assert!(app.get("$schema").is_none(), "Heroku's own schema has no such field: {app}");
+}
+
+/// A dyno runs one command: where several instances share one, the reader is told to start them.
+#[test]
+fn instances_that_share_a_dyno_are_told_of() {
+    let case = answers(
+        r#"{"version":1,"name":"shop","stage":"growth","services":[{"name":"web","kind":"web","instances":1},
+            {"name":"mail","kind":"worker","instances":4,"memory_mb":1500}]}"#,
+    );
+    let told = text(Kind::Formation, &case);
+    assert!(told.contains("# 1 dyno for 4 instances. Each has to start 4: a dyno runs one command."), "{told}");
+}
+
+/// One command for an app, and none that Heroku refuses as it stands.
+#[test]
+fn what_is_above_a_limit_is_left_to_the_reader() {
+    let case = answers(
+        r#"{"version":1,"name":"shop","stage":"scale","traffic":{"requests_per_second":3000,"peak_to_mean":3},
+            "services":[{"name":"web","kind":"web","instances":100,"cpu_ms_per_request":40},
+            {"name":"mail","kind":"worker","instances":2},{"name":"hooks","kind":"worker","instances":2}]}"#,
+    );
+    let told = text(Kind::Formation, &case);
+    let runs: Vec<&str> = told.lines().filter(|line| line.starts_with("heroku ps:scale")).collect();
+    let [run] = runs[..] else { panic!("{told}") };
+    assert!(run.contains("mail=") && run.contains(" hooks=") && !run.contains("web="), "{told}");
+    let above = told.lines().position(|line| line.contains("ask its support to raise the limit")).unwrap();
+    assert!(told.lines().skip(above).any(|line| line.starts_with("# heroku ps:scale web=")), "{told}");
 }

@@ -3,9 +3,12 @@
 
 use std::sync::Arc;
 
-use super::assessment::{AddOn, Platform};
+use super::assessment::{AddOn, Platform, Shape};
+use super::bill::Bill;
 use super::bill::heroku_data::classic_postgres;
+use super::bill::kubernetes::Cluster;
 use super::case::{Case, Space};
+use super::offer::offer;
 use super::people;
 use super::sizing::formation::{Formations, eco_dynos, eco_formation};
 use super::sizing::load::{Growth, ServiceLoad, web_instances};
@@ -29,6 +32,21 @@ pub struct Blueprint {
     pub postgres: Option<(EntryId, f64)>,
     /// Add-ons on Heroku that are no data stores, which the effort of a move counts.
     pub addons: Vec<AddOn>,
+    /// The nodes that hold the pods; nothing where the provider has none for sale, or the company's cluster has them.
+    pub nodes: Option<NodePool>,
+}
+
+/// Nodes of one type.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NodePool {
+    /// As the provider writes it.
+    pub name: &'static str,
+    /// Whether they have Arm processors, so that images have to be built for those.
+    pub is_arm: bool,
+    /// Nodes at the quietest hour.
+    pub least: f64,
+    /// Nodes at the busiest hour.
+    pub most: f64,
 }
 
 /// What one service runs on.
@@ -64,6 +82,10 @@ pub struct Dynos {
     pub billed: f64,
     /// Whether an add-on scales them.
     pub uses_autoscaler: bool,
+    /// Whether the limits of the platform allow so many as they are; support raises them on request.
+    pub is_within_limits: bool,
+    /// Price of the size that one runs on beside production.
+    pub beside: EntryId,
 }
 
 /// Person-weeks, from the low to the high end of the book's assumptions about moves.
@@ -97,24 +119,33 @@ pub fn blueprint(answers: &Answers, book: &Book) -> Blueprint {
     let web = web_instances(&case);
     let services = case.services.iter().zip(&formations.by_service).map(|(service, formation)| {
         let load = ServiceLoad::of(&case, service, web, Growth::NONE);
-        let least = if load.is_scaled { load.least_instances } else { load.peak_pods };
+        let [.., least] = load.pods_by_block(&case);
         let pods = Pods { cpu_m: load.pod_cores * 1000.0, memory_mib: load.memory_mb, least, most: load.peak_pods };
         let dynos = match (eco, formation) {
             (Some(_), _) => {
                 // A job runs in a one-off dyno; an Eco dyno may hold several instances.
                 let formation = eco_formation(&case, &load).filter(|_| service.is_always_on());
                 let peak = formation.map_or(0.0, |formation| formation.peak);
-                Dynos { size: id::HEROKU_DYNO_ECO, peak, billed: peak, uses_autoscaler: false }
+                Dynos {
+                    size: id::HEROKU_DYNO_ECO,
+                    peak,
+                    billed: peak,
+                    uses_autoscaler: false,
+                    is_within_limits: true,
+                    beside: id::HEROKU_DYNO_ECO,
+                }
             }
             (None, Some((_, formation))) => Dynos {
                 size: formation.size.price,
                 peak: formation.peak,
                 billed: formation.billed,
                 uses_autoscaler: formation.uses_autoscaler,
+                is_within_limits: formation.is_within_limits,
+                beside: formations.beside_production(&case, service.memory_mb).price,
             },
             (None, None) => {
                 let size = formations.one_off(&case, service.memory_mb).price;
-                Dynos { size, peak: 0.0, billed: 0.0, uses_autoscaler: false }
+                Dynos { size, peak: 0.0, billed: 0.0, uses_autoscaler: false, is_within_limits: true, beside: size }
             }
         };
         ServiceBlueprint { pods, dynos }
@@ -126,7 +157,20 @@ pub fn blueprint(answers: &Answers, book: &Book) -> Blueprint {
     let [to_kubernetes, to_heroku] =
         [Platform::Kubernetes, Platform::Heroku].map(|platform| effort(&mut case, platform, book));
     let is_eco = eco.is_some();
-    Blueprint { services, is_eco, is_in_space, to_kubernetes, to_heroku, postgres, addons }
+    let nodes = node_pool(&case);
+    Blueprint { services, is_eco, is_in_space, to_kubernetes, to_heroku, postgres, addons, nodes }
+}
+
+/// Returns the nodes of a cluster of one's own, today.
+fn node_pool(case: &Case) -> Option<NodePool> {
+    let mut bill = Bill::sum_only(&case.figures);
+    let (shape, _) = Cluster::of(case).infrastructure(case, Growth::NONE, None, &mut bill);
+    match shape {
+        Shape::Nodes { name, least, peak, is_shared: false, .. } => {
+            Some(NodePool { name, is_arm: offer(case.provider).is_arm(name), least, most: peak })
+        }
+        _ => None,
+    }
 }
 
 /// Returns the person-weeks of a move to a platform.

@@ -7,6 +7,9 @@ use crate::answers::{Answers, ScalesOn, Service, ServiceKind, is_clock_name};
 /// Longest name that is made: names made of it stay below the 63 characters of a label.
 const LONGEST: usize = 40;
 
+/// Longest name of an app on Heroku.
+const LONGEST_APP: usize = 30;
+
 /// Labels that mean something else.
 const RESERVED: [&str; 10] = ["true", "false", "yes", "no", "on", "off", "null", "y", "n", "default"];
 
@@ -35,9 +38,13 @@ pub(super) fn label(name: &str, otherwise: &str) -> String {
     if label.starts_with(|c: char| c.is_ascii_digit()) { format!("{otherwise}-{label}") } else { label.to_owned() }
 }
 
+/// The rule of a namespace that lets nothing in but what other rules open: no service may be called like it, since one of two objects of a
+/// kind and a name takes the place of the other.
+pub(super) const CLOSED: &str = "closed-unless-opened";
+
 /// Makes a label for each service, no two alike.
 pub(super) fn of_services(answers: &Answers) -> Vec<String> {
-    let mut taken = BTreeSet::new();
+    let mut taken = BTreeSet::from([CLOSED.to_owned()]);
     let mut labels = Vec::new();
     for service in answers.services.as_slice() {
         let usual = match service.kind {
@@ -58,6 +65,30 @@ pub(super) fn of_services(answers: &Answers) -> Vec<String> {
         labels.push(made);
     }
     labels
+}
+
+/// Makes a name for an app on Heroku that is not taken yet: that of the case, with that of a service where it has an app of its own.
+pub(super) fn of_app(case: &str, service: Option<&str>, taken: &[&str]) -> String {
+    // Both are ASCII.
+    let cut = |name: &str, most: usize| name.get(..most).unwrap_or(name).trim_end_matches('-').to_owned();
+    let wanted = match service {
+        Some(service) => {
+            // Neither takes all of the room.
+            let of_case = (LONGEST_APP - 1).saturating_sub(service.len()).max(LONGEST_APP / 2);
+            format!("{}-{service}", cut(case, of_case))
+        }
+        // A name has three characters at least.
+        None if case.len() < 3 => format!("{case}-app"),
+        None => case.to_owned(),
+    };
+    let mut name = cut(&wanted, LONGEST_APP);
+    let mut number = 1;
+    while taken.contains(&name.as_str()) {
+        number += 1;
+        let end = format!("-{number}");
+        name = cut(&wanted, LONGEST_APP - end.len()) + &end;
+    }
+    name
 }
 
 /// Whether a service starts the jobs of others, so that two of it at a time would start all of them twice.

@@ -40,6 +40,14 @@ impl Offer {
             || matches!(self.kafka, Kafka::SelfRun);
         !runs_some
     }
+
+    /// Whether nodes of a type, by its name, have Arm processors.
+    pub fn is_arm(&self, name: &str) -> bool {
+        match &self.compute {
+            Compute::Nodes(nodes) => nodes.types.iter().any(|node| node.is_arm && node.name == name),
+            Compute::Requests(_) => false,
+        }
+    }
 }
 
 /// What a cluster costs before it runs anything.
@@ -93,6 +101,7 @@ pub(super) struct NodeType {
     pub memory: EntryId,
     /// Most pods that a node takes.
     pub pods: EntryId,
+    /// Whether it has Arm processors: images have to be built for those.
     pub is_arm: bool,
 }
 
@@ -321,7 +330,7 @@ pub(super) fn offer(provider: Provider) -> &'static Offer {
     }
 }
 
-/// Lists types of nodes: name, price, cores, memory, pods; `arm` marks those whose machines keep some memory more.
+/// Lists types of nodes: name, price, cores, memory, pods; `arm` marks those with Arm processors.
 macro_rules! nodes {
     ($($name:literal $price:ident $cores:ident $memory:ident $pods:ident $($arm:ident)?;)+) => {
         &[$(NodeType {

@@ -324,7 +324,7 @@ fn fixed_formation(case: &Case, size: DynoSize, load: &ServiceLoad) -> Option<Fo
     let peak = by_instances.at_least(by_cpu).at_least(load.least_instances);
     let need = if by_cpu >= peak && by_cpu > by_instances {
         Need::Cpu
-    } else if by_instances >= peak {
+    } else if by_instances >= peak && (load.peak_instances > load.least_instances || load.least_instances <= 1.0) {
         Need::Instances
     } else {
         Need::Availability

@@ -1,6 +1,7 @@
 //! The work that each service must do in a month: instances, processor time and memory (`docs/method.md` §2.1).
 
 use super::super::case::{Case, ServiceCase};
+use super::profile::BLOCKS;
 use super::{full, whole};
 use crate::answers::{ScalesOn, ServiceKind};
 use crate::catalog::id;
@@ -42,14 +43,20 @@ pub(crate) struct ServiceLoad {
 impl ServiceLoad {
     /// Returns the load of one service.
     ///
-    /// Requests are shared among web services by their instances: the larger service has the more traffic.
+    /// Requests are shared among web services by their instances: the larger service has the more traffic. A service that keeps files runs as
+    /// many instances as the answers say: another one would start with an empty disk of its own.
     pub fn of(case: &Case, service: &ServiceCase, web_instances: f64, growth: Growth) -> Self {
         let figures = &case.figures;
-        let is_redundant = case.is_redundant() && service.kind == ServiceKind::Web;
+        let keeps_files = service.persistent_disk && service.is_always_on();
+        let is_redundant = case.is_redundant() && service.kind == ServiceKind::Web && !keeps_files;
         let least_instances = if is_redundant { full(figures.get(id::LOAD_REDUNDANT_INSTANCES)) } else { 1.0 };
         // Instances come whole: of the last one of today, a part is not needed yet, and growth fills it first.
         let needed = whole(service.instances) - figures.get(id::LOAD_LAST_INSTANCE_IDLE_SHARE);
-        let instances = whole(needed * growth.traffic).at_least(least_instances);
+        let instances = if keeps_files {
+            whole(service.instances)
+        } else {
+            whole(needed * growth.traffic).at_least(least_instances)
+        };
         let headroom = figures.get(id::LOAD_HEADROOM);
         let peak_cores = match service.kind {
             ServiceKind::Web => {
@@ -69,9 +76,20 @@ impl ServiceLoad {
             least_instances,
             peak_cores,
             memory_mb: service.memory_mb,
-            is_scaled: service.scales_on != ScalesOn::Fixed && service.is_always_on(),
-            peak_pods: whole(instances.at_least(peak_cores / most_cores)),
+            is_scaled: service.scales_on != ScalesOn::Fixed && service.is_always_on() && !keeps_files,
+            peak_pods: if keeps_files { instances } else { whole(instances.at_least(peak_cores / most_cores)) },
             pod_cores,
+        }
+    }
+}
+
+impl ServiceLoad {
+    /// Returns how many pods of one service run in each part of the day, the busiest first.
+    pub fn pods_by_block(&self, case: &Case) -> [f64; BLOCKS] {
+        if self.is_scaled {
+            case.profile.counts(self.peak_pods, self.least_instances, case.figures.get(id::LOAD_AUTOSCALE_HEADROOM))
+        } else {
+            [self.peak_pods; BLOCKS]
         }
     }
 }

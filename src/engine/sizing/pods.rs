@@ -154,12 +154,7 @@ fn of_service(case: &Case, service: &ServiceCase, load: ServiceLoad, pods: &mut 
         pods.whole.push(PodKind::steady(0.0, cpu_m, memory_mib));
         return;
     }
-    let mut counts = if load.is_scaled {
-        let headroom = case.figures.get(id::LOAD_AUTOSCALE_HEADROOM);
-        case.profile.counts(load.peak_pods, load.least_instances, headroom)
-    } else {
-        [load.peak_pods; BLOCKS]
-    };
+    let mut counts = load.pods_by_block(case);
     for count in &mut counts {
         *count *= service.count;
     }

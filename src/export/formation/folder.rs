@@ -36,7 +36,7 @@ pub(in crate::export) fn files(decision: &Decision<'_>) -> Vec<File> {
 
 fn app_json(decision: &Decision<'_>, blueprint: &Blueprint, app: &App, plans: &[Plan]) -> Value {
     let services = decision.answers.services.as_slice();
-    let mut formation = Map::new();
+    let (mut formation, mut beside) = (Map::new(), Map::new());
     let mut buildpacks: Vec<&str> = Vec::new();
     let mut has_jobs = false;
     for process in &app.processes {
@@ -46,22 +46,29 @@ fn app_json(decision: &Decision<'_>, blueprint: &Blueprint, app: &App, plans: &[
         if let Some(buildpack) = buildpack(answer.runtime).filter(|buildpack| !buildpacks.contains(buildpack)) {
             buildpacks.push(buildpack);
         }
+        if !process.refused.is_empty() {
+            continue;
+        }
         if answer.kind == ServiceKind::Scheduled {
             has_jobs = true;
-        } else if process.refused.is_empty() {
+        } else {
             let quantity = super::dynos_of(answer, service);
-            formation.insert(process.name.clone(), json!({ "quantity": whole(quantity), "size": size(service) }));
+            let dynos = &service.dynos;
+            formation.insert(process.name.clone(), json!({ "quantity": whole(quantity), "size": size(dynos.size) }));
+            beside.insert(process.name.clone(), json!({ "quantity": 1, "size": size(dynos.beside) }));
         }
     }
     let jobs = has_jobs.then_some("scheduler:standard");
     let addons: Vec<&str> = plans.iter().map(|plan| plan.addon.as_str()).chain(jobs).collect();
     let buildpacks: Vec<Value> = buildpacks.iter().map(|url| json!({ "url": url })).collect();
+    // Each app of a pull request has stores of its own, however few the production apps share.
+    let review = json!({ "formation": beside, "addons": plans::beside(decision) });
     json!({
-        "$schema": "https://json-schema.org/draft-07/schema",
         "name": app.name,
         "formation": formation,
         "addons": addons,
         "buildpacks": buildpacks,
+        "environments": { "review": review },
     })
 }
 
@@ -107,6 +114,8 @@ fn read_me(decision: &Decision<'_>, blueprint: &Blueprint, apps: &[App], plans: 
     let mut items = vec![
         format!("Commands: each Procfile has `{PLACEHOLDER}…` where your command belongs. The guide does not know it."),
         "Values of config vars: app.json has none.".to_owned(),
+        "Heroku reads app.json when it makes an app: for a review app, which gets what stands under `review`, or from a button. An app that is there already is changed by formation.sh alone.".to_owned(),
+        "Names of apps are the same for all of Heroku: where one is taken, put yours in its place.".to_owned(),
     ];
     for app in apps {
         items.extend(app.processes.iter().flat_map(|process| about(decision, app, process)));

@@ -9,7 +9,7 @@ pub(super) use folder::files;
 use super::escape::comment;
 use super::{Decision, names, refused};
 use crate::answers::{ScalesOn, Service, ServiceKind};
-use crate::catalog;
+use crate::catalog::{self, EntryId};
 use crate::engine::blueprint::{Blueprint, ServiceBlueprint};
 
 /// One app on Heroku, which has one process type `web` at most.
@@ -34,14 +34,16 @@ struct Process {
 fn apps(decision: &Decision<'_>) -> Vec<App> {
     let name = names::label(decision.answers.name.as_str(), "app");
     let labels = names::of_services(decision.answers);
-    let mut apps = vec![App { name: name.clone(), processes: Vec::new() }];
+    let mut apps = vec![App { name: names::of_app(&name, None, &[]), processes: Vec::new() }];
     let mut has_web = false;
     for (index, (service, label)) in decision.answers.services.as_slice().iter().zip(labels).enumerate() {
         let refused = refused::by_heroku(decision.answers, service);
         let process = |process: String| Process { index, label: label.clone(), name: process, refused };
         match service.kind {
             ServiceKind::Web if has_web => {
-                apps.push(App { name: format!("{name}-{label}"), processes: vec![process("web".to_owned())] });
+                let taken: Vec<&str> = apps.iter().map(|app| app.name.as_str()).collect();
+                let name = names::of_app(&name, Some(&label), &taken);
+                apps.push(App { name, processes: vec![process("web".to_owned())] });
             }
             ServiceKind::Web => {
                 has_web = true;
@@ -58,9 +60,9 @@ fn apps(decision: &Decision<'_>) -> Vec<App> {
     apps
 }
 
-/// Returns what Heroku calls the size of a service's dynos.
-fn size(service: &ServiceBlueprint) -> String {
-    let id = catalog::entry(service.dynos.size).id;
+/// Returns what Heroku calls a size of dynos, by its price.
+fn size(price: EntryId) -> String {
+    let id = catalog::entry(price).id;
     let name = id.strip_prefix("heroku.dyno.").unwrap_or(id);
     match name.strip_prefix("fir-") {
         // The book writes `05gb` where Heroku writes `0.5gb`.
@@ -95,8 +97,15 @@ pub(super) fn write(decision: &Decision<'_>) -> String {
         text += &format!("# {}\n", comment(&warning.text));
     }
     text += "# Look at each line before you run it: names of apps and process types are yours.\nset -eu\n";
-    for (place, app) in apps(decision).iter().enumerate() {
+    let apps = apps(decision);
+    for (place, app) in apps.iter().enumerate() {
         text += &format!("\n# {}\n", app.name);
+        if let (Some(first), 1.., false) = (apps.first(), place, plans.is_empty()) {
+            text += &format!(
+                "# It reads the data of {0}: heroku addons:attach NAME --app {1}, for each that heroku addons --app {0} lists.\n",
+                first.name, app.name
+            );
+        }
         // The first app owns the data.
         for plan in plans.iter().filter(|_| place == 0) {
             text += &format!(
@@ -105,30 +114,59 @@ pub(super) fn write(decision: &Decision<'_>) -> String {
                 plan.note.as_deref().map_or_else(String::new, |note| format!(" {note}"))
             );
         }
-        for process in &app.processes {
-            text += &commands(decision, &blueprint, &app.name, process);
-        }
+        text += &commands(decision, &blueprint, app);
     }
     text
 }
 
-fn commands(decision: &Decision<'_>, blueprint: &Blueprint, app: &str, process: &Process) -> String {
-    let (Some(service), Some(answer)) =
-        (blueprint.services.get(process.index), decision.answers.services.as_slice().get(process.index))
-    else {
-        return String::new();
-    };
+/// Writes the commands of an app: one for all its process types, since Heroku looks at sizes and numbers together.
+fn commands(decision: &Decision<'_>, blueprint: &Blueprint, app: &App) -> String {
+    let (mut text, mut run, mut scaled) = (String::new(), Vec::new(), String::new());
+    for process in &app.processes {
+        let (Some(service), Some(answer)) =
+            (blueprint.services.get(process.index), decision.answers.services.as_slice().get(process.index))
+        else {
+            continue;
+        };
+        text += &about(decision, service, answer, &app.name, process);
+        if answer.kind == ServiceKind::Scheduled {
+            continue;
+        }
+        let dynos = format!("{}={}:{}", process.name, dynos_of(answer, service), size(service.dynos.size));
+        let scaling = scaling(answer, service, &app.name);
+        if process.refused.is_empty() && service.dynos.is_within_limits {
+            run.push(dynos);
+            scaled += &scaling;
+        } else {
+            text += &format!("# heroku ps:scale {dynos} --app {}\n", app.name);
+            for line in scaling.lines() {
+                text += &format!("# {}\n", line.trim_start_matches("# "));
+            }
+        }
+    }
+    if !run.is_empty() {
+        text += &format!("heroku ps:scale {} --app {}\n", run.join(" "), app.name);
+    }
+    text + &scaled
+}
+
+/// Says of a process type what its command does not.
+fn about(
+    decision: &Decision<'_>,
+    service: &ServiceBlueprint,
+    answer: &Service,
+    app: &str,
+    process: &Process,
+) -> String {
     let Process { index, name, refused, .. } = process;
-    let (size, dynos) = (size(service), dynos_of(answer, service));
     let mut text = named(answer, process);
     if answer.count.get() > 1.0 {
         text += &format!("# {} services are like this one: do the same for each.\n", answer.count.get());
     }
     if answer.kind == ServiceKind::Scheduled {
-        return text + &format!("# {} It takes a {size} dyno while it runs.\n", jobs(name, app));
+        return text + &format!("# {} It takes a {} dyno while it runs.\n", jobs(name, app), size(service.dynos.size));
     }
     // What is refused is not run, but shows what it would take.
-    let run = if refused.is_empty() { "" } else { "# " };
     if !refused.is_empty() {
         text += &format!("# Heroku does not run it as it is: {}. Once that is solved:\n", refused.join("; "));
     }
@@ -138,9 +176,10 @@ fn commands(decision: &Decision<'_>, blueprint: &Blueprint, app: &str, process: 
     if names::is_clock(answer) {
         text += "# Never more than one at a time: each would start all jobs.\n";
     }
-    text += &format!("{run}heroku ps:type {name}={size} --app {app}\n");
-    text += &format!("{run}heroku ps:scale {name}={dynos} --app {app}\n");
-    text + &scaling(answer, service, app, run)
+    if !service.dynos.is_within_limits {
+        text += "# More than Heroku allows as it is: ask its support to raise the limit. Then:\n";
+    }
+    text
 }
 
 /// Says what a process type is called by its owner.
@@ -158,7 +197,7 @@ fn named(answer: &Service, process: &Process) -> String {
 }
 
 /// Says what makes the number of dynos change.
-fn scaling(answer: &Service, service: &ServiceBlueprint, app: &str, run: &str) -> String {
+fn scaling(answer: &Service, service: &ServiceBlueprint, app: &str) -> String {
     let dynos = &service.dynos;
     if dynos.billed < dynos.peak {
         if dynos.uses_autoscaler {
@@ -166,7 +205,7 @@ fn scaling(answer: &Service, service: &ServiceBlueprint, app: &str, run: &str) -
                 .to_owned();
         }
         let least = service.pods.least.min(dynos.peak);
-        return format!("{run}heroku ps:autoscale:enable --min {least} --max {} --app {app}\n", dynos.peak);
+        return format!("heroku ps:autoscale:enable --min {least} --max {} --app {app}\n", dynos.peak);
     }
     if answer.scales_on == ScalesOn::Queue {
         return "# It scales on a queue: Heroku does not, an add-on can.\n".to_owned();

@@ -1,7 +1,7 @@
 //! The plans of data stores in Heroku's own words, and what the formation costs beside the rest of the bill.
 
 use super::super::{Decision, refused};
-use crate::catalog;
+use crate::catalog::{self, EntryId, id};
 use crate::engine::Usd;
 use crate::engine::assessment::{Basis, CostLine, Group, Store};
 use crate::engine::blueprint::Blueprint;
@@ -40,6 +40,23 @@ fn plan(line: &CostLine, lines: &[CostLine], blueprint: &Blueprint) -> Option<Pl
     };
     let note = (line.quantity > 1.0).then(|| several(line.quantity));
     Some(Plan { addon: format!("{service}:{name}"), usd: line.usd, note })
+}
+
+/// Returns the add-ons of an environment beside production: the smallest there are, as the bill counts them.
+pub(super) fn beside(decision: &Decision<'_>) -> Vec<String> {
+    let lines = &decision.assessment.cost.heroku.lines;
+    let of_store = |store: Store, service: &str, family: &str, smallest: EntryId| {
+        let is_such = |line: &&CostLine| matches!(line.basis, Basis::SideData { store: of, .. } if of == store);
+        let id = lines.iter().find(is_such).map_or(catalog::entry(smallest).id, |line| line.id);
+        let name = id.strip_prefix(family)?;
+        Some(format!("{service}:{}", if store == Store::Postgres { in_space(name, lines) } else { name.to_owned() }))
+    };
+    let data = &decision.answers.data;
+    let postgres = (data.postgres_gb.likely() > 0.0)
+        .then(|| of_store(Store::Postgres, "heroku-postgresql", "heroku.postgres.", id::HEROKU_POSTGRES_ESSENTIAL_0));
+    let redis = (data.redis_mb.likely() > 0.0)
+        .then(|| of_store(Store::Redis, "heroku-redis", "heroku.kvs.", id::HEROKU_KVS_MINI));
+    [postgres, redis].into_iter().flatten().flatten().collect()
 }
 
 /// Access to Postgres Advanced has to be asked for, so that a classic plan stands in for it.

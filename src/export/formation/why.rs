@@ -87,16 +87,23 @@ pub(super) fn dynos(decision: &Decision<'_>, index: usize, service: &Service, dy
     let about = if likely.fract() > 0.0 { "about " } else { "" };
     let instances = format!("{about}{}", counted(tenth(likely), "instance", "instances"));
     let usual = if service.instances.is_unsure() { ", the guide’s usual number" } else { "" };
+    // A dyno runs one command of the Procfile.
+    let each = (likely / dynos.peak).ceil();
+    let packed = if dynos.peak > 0.0 && each > 1.0 {
+        format!(" Each has to start {}: a dyno runs one command.", number(each))
+    } else {
+        String::new()
+    };
     Some(match need {
-        Need::Instances => format!("{many} for {instances}{usual}."),
-        Need::Availability => format!("{many}, so that one may fail."),
+        Need::Instances => format!("{many} for {instances}{usual}.{packed}"),
+        Need::Availability => format!("{many}, so that one may fail.{packed}"),
         Need::Cpu if service.kind == ServiceKind::Web => format!(
-            "{many} for {}.{}{}",
+            "{many} for {}.{}{}{packed}",
             work(decision.answers, service),
             usual_figures(decision.answers, service),
             today(service, dynos)
         ),
-        Need::Cpu => format!("{many} for the work of {instances}{usual}.{}", today(service, dynos)),
+        Need::Cpu => format!("{many} for the work of {instances}{usual}.{}{packed}", today(service, dynos)),
     })
 }
 

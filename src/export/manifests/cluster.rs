@@ -2,17 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use super::super::names::CLOSED;
 use super::workload::{port, port_name};
 use super::{Manifest, Part, Stores, shared_labels};
 use crate::answers::{Protocol, Provider};
 
 /// Writes the objects that come before any service.
-pub(super) fn shared(part_of: &str, stores: Stores, variables: &BTreeSet<String>) -> Vec<Manifest> {
+pub(super) fn shared(part_of: &str, provider: Provider, stores: Stores, variables: &BTreeSet<String>) -> Vec<Manifest> {
+    // A new pod counts as ready once the load balancer knows it, so that a rollout never runs ahead of that.
+    let gate = if provider == Provider::Eks { "    elbv2.k8s.aws/pod-readiness-gate-inject: enabled\n" } else { "" };
     let namespace = format!(
-        "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: {part_of}\n  labels:\n{}    pod-security.kubernetes.io/enforce: restricted\n",
+        "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: {part_of}\n  labels:\n{}    pod-security.kubernetes.io/enforce: restricted\n{gate}",
         shared_labels(part_of, 4)
     );
-    let closed = head(part_of, "networking.k8s.io/v1", "NetworkPolicy", "closed-unless-opened")
+    let closed = head(part_of, "networking.k8s.io/v1", "NetworkPolicy", CLOSED)
         + "spec:\n  podSelector: {}\n  policyTypes: [Ingress]\n";
     vec![
         Manifest::new("namespace", namespace),
@@ -78,19 +81,40 @@ fn service(part: &Part<'_>) -> String {
     let outside = if part.service.protocol == Protocol::Http { 80 } else { port(part) };
     let app_protocol =
         if part.service.protocol == Protocol::Grpc { "      appProtocol: kubernetes.io/h2c\n" } else { "" };
-    // Without it, a load balancer of EKS is open to the network of the cluster alone.
-    let annotations = if kind == "LoadBalancer" && part.provider == Provider::Eks {
-        "  annotations:\n    service.beta.kubernetes.io/aws-load-balancer-scheme: internet-facing\n    service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip\n    service.beta.kubernetes.io/aws-load-balancer-type: external\n"
-    } else {
-        ""
-    };
+    let annotations = if kind == "LoadBalancer" { balancer(part) } else { String::new() };
     part.head("v1", "Service")
-        + annotations
+        + &annotations
         + &format!(
             "spec:\n  type: {kind}\n  selector:\n    app.kubernetes.io/name: {}\n  ports:\n    - name: {1}\n      port: {outside}\n      targetPort: {1}\n      protocol: {protocol}\n{app_protocol}",
             part.name,
             port_name(part)
         )
+}
+
+/// Says which network the load balancer of a service is open to: where the case keeps to itself, that of the cluster alone.
+fn balancer(part: &Part<'_>) -> String {
+    let lines: &[&str] = match (part.provider, part.is_private) {
+        // Without a scheme, a load balancer of EKS is open to the network of the cluster alone; it is said all the same.
+        (Provider::Eks, false) => &[
+            "service.beta.kubernetes.io/aws-load-balancer-scheme: internet-facing",
+            "service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip",
+            "service.beta.kubernetes.io/aws-load-balancer-type: external",
+        ],
+        (Provider::Eks, true) => &[
+            "service.beta.kubernetes.io/aws-load-balancer-scheme: internal",
+            "service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip",
+            "service.beta.kubernetes.io/aws-load-balancer-type: external",
+        ],
+        (Provider::Gke | Provider::GkeAutopilot, true) => &["networking.gke.io/load-balancer-type: Internal"],
+        (Provider::Aks, true) => &["service.beta.kubernetes.io/azure-load-balancer-internal: \"true\""],
+        (Provider::Doks, true) => &["service.beta.kubernetes.io/do-loadbalancer-network: INTERNAL"],
+        (Provider::Hetzner, true) => &[
+            "load-balancer.hetzner.cloud/use-private-ip: \"true\"",
+            "load-balancer.hetzner.cloud/disable-public-network: \"true\"",
+        ],
+        (_, false) | (Provider::Lke, true) => return String::new(),
+    };
+    lines.iter().fold("  annotations:\n".to_owned(), |text, line| text + "    " + line + "\n")
 }
 
 /// Lets requests through to the port of a service, and to no other.

@@ -8,7 +8,7 @@ mod workload;
 use super::escape::comment;
 use super::packed::File;
 use super::{Decision, names};
-use crate::answers::{Protocol, Provider, Service, ServiceKind};
+use crate::answers::{Answers, Compliance, Protocol, Provider, Service, ServiceKind};
 use crate::engine::blueprint::ServiceBlueprint;
 
 /// One object of the API.
@@ -41,6 +41,8 @@ struct Part<'a> {
     busy_percent: f64,
     /// Size of a disk, GB.
     disk_gb: f64,
+    /// Whether what comes in other than by HTTP comes from the network of the cluster alone.
+    is_private: bool,
 }
 
 /// Data stores of a case.
@@ -87,6 +89,11 @@ impl Part<'_> {
     fn is_always_on(&self) -> bool {
         self.service.kind != ServiceKind::Scheduled
     }
+}
+
+/// Whether the needs of a case ask for a network of its own.
+fn keeps_to_itself(answers: &Answers) -> bool {
+    answers.needs.private_network || answers.needs.compliance != Compliance::None
 }
 
 /// Returns the labels that all objects of a case have, so many spaces in.
@@ -140,7 +147,7 @@ fn all(decision: &Decision<'_>) -> Vec<Manifest> {
         redis: answers.data.redis_mb.likely() > 0.0,
         kafka: answers.data.kafka,
     };
-    let mut all = cluster::shared(&part_of, stores, decision.variables);
+    let mut all = cluster::shared(&part_of, answers.cluster.provider, stores, decision.variables);
     for ((service, sizing), name) in answers.services.as_slice().iter().zip(&blueprint.services).zip(&labels) {
         let part = Part {
             case: &part_of,
@@ -152,6 +159,7 @@ fn all(decision: &Decision<'_>) -> Vec<Manifest> {
             growth: (1.0 + answers.traffic.growth_percent_per_year.likely() / 100.0).max(1.0),
             busy_percent: decision.book.value(crate::catalog::id::LOAD_HEADROOM) * 100.0,
             disk_gb: decision.book.value(crate::catalog::id::CLUSTER_VOLUME_GB),
+            is_private: keeps_to_itself(answers),
         };
         all.push(cluster::account(&part));
         all.extend(workload::of(&part));

@@ -2,16 +2,11 @@
 
 use super::{Manifest, Part};
 use crate::answers::{ScalesOn, Service, ServiceKind};
-use crate::engine::blueprint::ServiceBlueprint;
 
-/// Whether something decides how many pods run.
-pub(super) fn is_scaled(service: &Service, sizing: &ServiceBlueprint) -> bool {
-    service.kind != ServiceKind::Scheduled && service.scales_on != ScalesOn::Fixed && !keeps_one_disk(service, sizing)
-}
-
-/// Whether it runs all the time, and its files are on one disk, which one pod has at a time.
-pub(super) fn keeps_one_disk(service: &Service, sizing: &ServiceBlueprint) -> bool {
-    service.kind != ServiceKind::Scheduled && service.persistent_disk && sizing.pods.most <= 1.0
+/// Whether something decides how many pods run. What keeps files is left alone: a pod more has none of them, and the disk of a pod less is
+/// read by nobody.
+pub(super) fn is_scaled(service: &Service) -> bool {
+    service.kind != ServiceKind::Scheduled && service.scales_on != ScalesOn::Fixed && !service.persistent_disk
 }
 
 /// Writes the scaler and the budget for disruptions.
@@ -19,7 +14,7 @@ pub(super) fn of(part: &Part<'_>) -> Vec<Manifest> {
     let name = part.name;
     let mut manifests = Vec::new();
     match part.service.scales_on {
-        _ if !is_scaled(part.service, part.sizing) => {}
+        _ if !is_scaled(part.service) => {}
         ScalesOn::Fixed => {}
         ScalesOn::Latency => manifests.push(Manifest::new(format!("horizontalpodautoscaler-{name}"), by_load(part))),
         ScalesOn::Custom => {
@@ -45,9 +40,7 @@ fn most(part: &Part<'_>) -> f64 {
 }
 
 fn target(part: &Part<'_>) -> String {
-    let is_stateful = part.service.persistent_disk && part.sizing.pods.most > 1.0;
-    let kind = if is_stateful { "StatefulSet" } else { "Deployment" };
-    format!("    apiVersion: apps/v1\n    kind: {kind}\n    name: {}\n", part.name)
+    format!("    apiVersion: apps/v1\n    kind: Deployment\n    name: {}\n", part.name)
 }
 
 fn autoscaler(part: &Part<'_>, note: &str, metrics: &str) -> String {
@@ -111,7 +104,7 @@ fn by_time(part: &Part<'_>) -> String {
 fn budget(part: &Part<'_>) -> String {
     part.head("policy/v1", "PodDisruptionBudget")
         + &format!(
-            "spec:\n  maxUnavailable: 1\n  selector:\n    matchLabels:\n      app.kubernetes.io/name: {}\n",
+            "spec:\n  # A tenth, rounded up to a whole pod.\n  maxUnavailable: 10%\n  selector:\n    matchLabels:\n      app.kubernetes.io/name: {}\n",
             part.name
         )
 }

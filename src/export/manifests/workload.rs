@@ -16,6 +16,8 @@ pub(super) const OTHER_PORT: u16 = 9000;
 const USUAL_GRACE_SECONDS: f64 = 30.0;
 /// Seconds that are left after the longest request.
 const REST_SECONDS: f64 = 10.0;
+/// Seconds for which a pod that is to stop takes requests still: load balancers hear of it later than the pod does.
+const LEAVING_SECONDS: f64 = 10.0;
 
 /// Where an HTTP service says that it is well.
 pub(super) const HEALTH: &str = "/healthz";
@@ -59,11 +61,14 @@ fn named(part: &Part<'_>) -> String {
 fn deployment(part: &Part<'_>) -> String {
     let mut text = named(part) + &part.head("apps/v1", "Deployment") + "spec:\n" + &replicas(part);
     text += &selector(part);
-    // Two at a time would want the same disk, or start all jobs twice.
     text += if part.service.persistent_disk || names::is_clock(part.service) {
+        // Two at a time would want the same disk, or start all jobs twice.
         "  strategy:\n    type: Recreate\n"
+    } else if part.service.gpu {
+        // A pod more would wait for a GPU that nobody has paid for.
+        "  strategy:\n    type: RollingUpdate\n    rollingUpdate:\n      maxUnavailable: 1\n      maxSurge: 0\n"
     } else {
-        "  strategy:\n    type: RollingUpdate\n    rollingUpdate:\n      maxUnavailable: 0\n      maxSurge: 1\n"
+        "  strategy:\n    type: RollingUpdate\n    rollingUpdate:\n      maxUnavailable: 0\n      maxSurge: 25%\n"
     };
     let volume = if part.service.persistent_disk {
         format!(
@@ -109,7 +114,7 @@ fn claim_spec(part: &Part<'_>, spaces: usize) -> String {
 
 /// What an autoscaler decides is not written.
 fn replicas(part: &Part<'_>) -> String {
-    let is_scaled = super::scaling::is_scaled(part.service, part.sizing);
+    let is_scaled = super::scaling::is_scaled(part.service);
     if is_scaled { String::new() } else { format!("  replicas: {}\n", part.pods()) }
 }
 
@@ -120,10 +125,14 @@ fn selector(part: &Part<'_>) -> String {
 fn template(part: &Part<'_>) -> String {
     let mut text = format!("  template:\n    metadata:\n      labels:\n{}    spec:\n", part.labels(8));
     if part.pods() > 1.0 {
-        text += &format!(
-            "      topologySpreadConstraints:\n        - maxSkew: 1\n          topologyKey: topology.kubernetes.io/zone\n          whenUnsatisfiable: ScheduleAnyway\n          labelSelector:\n            matchLabels:\n              app.kubernetes.io/name: {}\n",
-            part.name
-        );
+        text += "      topologySpreadConstraints:\n";
+        // Who asks for one spread does without those that clusters have of themselves.
+        for over in ["kubernetes.io/hostname", "topology.kubernetes.io/zone"] {
+            text += &format!(
+                "        - maxSkew: 1\n          topologyKey: {over}\n          whenUnsatisfiable: ScheduleAnyway\n          labelSelector:\n            matchLabels:\n              app.kubernetes.io/name: {}\n",
+                part.name
+            );
+        }
     }
     text + &pod(part, 6)
 }
@@ -131,7 +140,8 @@ fn template(part: &Part<'_>) -> String {
 /// Returns how long a pod may take to stop: a request that has begun ends, and a little more.
 fn grace_seconds(part: &Part<'_>) -> f64 {
     let longest = part.service.longest_request_s.likely();
-    let request = if part.service.kind == ServiceKind::Web { longest.ceil() + REST_SECONDS } else { 0.0 };
+    let is_web = part.service.kind == ServiceKind::Web;
+    let request = if is_web { LEAVING_SECONDS + longest.ceil() + REST_SECONDS } else { 0.0 };
     request.max(USUAL_GRACE_SECONDS)
 }
 
@@ -141,6 +151,8 @@ fn pod(part: &Part<'_>, spaces: usize) -> String {
     let mut lines = vec![
         format!("serviceAccountName: {}", part.name),
         "automountServiceAccountToken: false".to_owned(),
+        // Else a Service called redis would set REDIS_PORT for all.
+        "enableServiceLinks: false".to_owned(),
         "securityContext:".to_owned(),
         "  runAsNonRoot: true".to_owned(),
         "  seccompProfile:".to_owned(),
@@ -176,6 +188,8 @@ fn pod(part: &Part<'_>, spaces: usize) -> String {
     lines.extend(resources(part));
     if is_web {
         lines.extend(probes(part));
+        lines.extend(["    lifecycle:", "      preStop:", "        sleep:"].map(str::to_owned));
+        lines.push(format!("          seconds: {LEAVING_SECONDS}"));
     }
     lines.extend(
         ["    securityContext:", "      allowPrivilegeEscalation: false", "      capabilities:", "        drop: [ALL]"]
@@ -206,7 +220,8 @@ fn resources(part: &Part<'_>) -> Vec<String> {
     lines
 }
 
-/// Probes that say when it has started, when it may get requests, and when it hangs.
+/// Probes that say when it has started, when it may get requests, and when it hangs. The last asks the port alone: what a data store does
+/// must not restart the pods that wait for it.
 fn probes(part: &Part<'_>) -> Vec<String> {
     let named = port_name(part);
     let check = match part.service.protocol {
@@ -216,15 +231,16 @@ fn probes(part: &Part<'_>) -> Vec<String> {
         // No probe speaks UDP.
         Protocol::Udp => return Vec::new(),
     };
+    let is_there = vec!["tcpSocket:".to_owned(), format!("  port: {named}")];
     let mut lines = Vec::new();
-    for (probe, settings) in [
-        ("startupProbe", ["periodSeconds: 2", "failureThreshold: 60"].as_slice()),
-        ("readinessProbe", ["periodSeconds: 5", "failureThreshold: 2"].as_slice()),
-        ("livenessProbe", ["periodSeconds: 10", "failureThreshold: 6"].as_slice()),
-    ] {
+    for (probe, check, [every, often]) in
+        [("startupProbe", &check, [2, 60]), ("readinessProbe", &check, [5, 3]), ("livenessProbe", &is_there, [10, 6])]
+    {
         lines.push(format!("    {probe}:"));
         lines.extend(check.iter().map(|line| format!("      {line}")));
-        lines.extend(settings.iter().map(|line| format!("      {line}")));
+        lines.push("      timeoutSeconds: 3".to_owned());
+        lines.push(format!("      periodSeconds: {every}"));
+        lines.push(format!("      failureThreshold: {often}"));
     }
     lines
 }

@@ -75,7 +75,7 @@ pub(super) fn write(plan: &Move<'_>) -> String {
     }
     if answers.data.redis_mb.likely() > 0.0 {
         items.push(format!(
-            "Redis, about {} MB, to {}: a cache starts empty; queues are drained by the old workers while new jobs go to the new place. Pause: none, but sessions that are kept in it end.",
+            "Redis, about {} MB, to {}: a cache starts empty, and what waits in it moves in the pause of the cut-over, once workers have emptied it. Pause: that of the cut-over; sessions that are kept in it end.",
             number(answers.data.redis_mb.likely()),
             product(plan, Store::Redis)
         ));
@@ -107,22 +107,22 @@ fn postgres(plan: &Move<'_>) -> Vec<String> {
         ""
     };
     let variable = if plan.is_to_heroku() { "the config var `DATABASE_URL`" } else { "`DATABASE_URL` in the Secret" };
+    // Heroku grants nobody the role that logical replication takes, on either side of it.
+    let replication = if answers.current_platform == Today::Heroku || plan.is_to_heroku() {
+        " Heroku grants no role that may replicate, so that logical replication is not to be had: where the pause is too long, ask its support first, before anything else is planned."
+    } else {
+        " By logical replication, where both sides allow it: pause of a minute or so."
+    };
     let mut items = vec![
         format!(
-            "Postgres, about {gb} GB, to {}. By a dump (`pg_dump -Fc`, `pg_restore -j`) taken while writes stand still: pause as long as dump and restore of {gb} GB take, which a rehearsal with a copy tells. By logical replication, where both sides allow it: pause of a minute or so.{standby}",
+            "Postgres, about {gb} GB, to {}. By a dump (`pg_dump -Fc`, `pg_restore -j`) taken while writes stand still: pause as long as dump and restore of {gb} GB take, which a rehearsal with a copy tells.{replication}{standby}",
             product(plan, Store::Postgres)
         ),
         format!(
-            "The cut-over: stop {}, wait until both are alike, change {variable}, and start.",
+            "The cut-over: stop {}, move the data, compare, change {variable}, and start.",
             plan.names(|_| true).unwrap_or_default()
         ),
     ];
-    if answers.current_platform == Today::Heroku || plan.is_to_heroku() {
-        items.push(
-            "Ask Heroku’s support early which ways of replication your plan allows; else plan the pause of a dump."
-                .to_owned(),
-        );
-    }
     items.push("Back-ups at the new place, and one of them restored, before the traffic comes.".to_owned());
     items
 }

@@ -62,7 +62,7 @@ fn how(service: &Service) -> &'static str {
             "nobody waits for it: run it in both places once, where that does no harm, and compare"
         }
         (_, ServiceKind::Worker) if service.scales_on == ScalesOn::Queue => {
-            "stop it here, start it there: the queue keeps what comes meanwhile"
+            "stop it here, start it there on the same queue: the queue keeps what comes meanwhile"
         }
         (_, ServiceKind::Worker) => {
             "start it there and look at what it does, then stop it here; the other way round where its work must not be done twice"

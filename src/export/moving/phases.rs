@@ -1,7 +1,8 @@
 //! The phases of a move, with the services and stores of the case in each.
 
 use super::{Move, data, list};
-use crate::answers::{Provider, Service, ServiceKind};
+use crate::answers::{Provider, Service, ServiceKind, Today};
+use crate::engine::blueprint::NodePool;
 use crate::export::{names, refused};
 use crate::wording::format::{counted, number};
 use crate::wording::providers::{at_the_start, provider_name};
@@ -53,10 +54,21 @@ fn to_kubernetes(plan: &Move<'_>) -> Vec<Phase> {
     );
     let by = if is_shared { ", in what the cluster has for them" } else { "" };
     ground.push(format!("Logs, metrics and alerts{by}, before the first service."));
-    ground.push("The pipeline: build an image, run its tests, apply the manifests.".to_owned());
+    ground.extend(nodes(plan));
+    let migrations = if plan.decision.answers.data.postgres_gb.likely() > 0.0 {
+        "run the migrations of the database as a Job, "
+    } else {
+        ""
+    };
+    ground.push(format!("The pipeline: build an image, run its tests, {migrations}apply the manifests."));
+    let arm = if plan.blueprint.nodes.is_some_and(|nodes| nodes.is_arm) {
+        " For Arm processors (linux/arm64), which the nodes have: look for libraries that come ready-made for others alone."
+    } else {
+        ""
+    };
     let mut services = vec![
         format!(
-            "An image for each service ({}): from a Dockerfile, or from Cloud Native Buildpacks, which build what Heroku’s do.",
+            "An image for each service ({}): from a Dockerfile, or from Cloud Native Buildpacks, which build what Heroku’s do.{arm}",
             plan.names(|_| true).unwrap_or_default()
         ),
         "Configuration from the environment, as it is; logs to standard output, as they are.".to_owned(),
@@ -71,17 +83,34 @@ fn to_kubernetes(plan: &Move<'_>) -> Vec<Phase> {
     ]
 }
 
+/// Says which nodes the bill counts with.
+fn nodes(plan: &Move<'_>) -> Option<String> {
+    let NodePool { name, least, most, .. } = plan.blueprint.nodes?;
+    let (least, most) = (least.ceil(), most.ceil());
+    Some(if least < most {
+        format!(
+            "A pool of {} to {} of {name}, as the bill counts them, with an autoscaler of nodes.",
+            number(least),
+            counted(most, "node", "nodes")
+        )
+    } else {
+        format!("A pool of {} of {name}, as the bill counts them.", counted(most, "node", "nodes"))
+    })
+}
+
 fn to_heroku(plan: &Move<'_>) -> Vec<Phase> {
     let answers = plan.decision.answers;
     let mut ground = Vec::new();
     match plan.names(|service| service.kind == ServiceKind::Web) {
         Some(web) => ground.push(format!(
-            "An app for each web service ({web}), in one pipeline with staging; a team with the right people."
+            "An app for each web service ({web}), and a pipeline with staging for each code base; a team with the right people."
         )),
         None => ground.push("An app, in a pipeline with staging; a team with the right people.".to_owned()),
     }
     if let Some(stores) = data::sized(answers) {
-        ground.push(format!("Add-ons for {stores}, with the plans that the bill counts with."));
+        ground.push(format!(
+            "Add-ons for {stores}, with the plans that the bill counts with, attached to each app that reads them (heroku addons:attach)."
+        ));
     }
     let mut services = Vec::new();
     if let Some(names) = plan.names(|service| !refused::by_heroku(answers, service).is_empty()) {
@@ -143,18 +172,28 @@ fn rehearsal(plan: &Move<'_>, also: &str) -> Vec<String> {
 
 /// What is done in the move itself.
 fn moving(plan: &Move<'_>) -> Vec<String> {
-    let mut items = vec!["One service after the other, in the order below.".to_owned()];
+    let mut items = Vec::new();
+    if let (Some(old), Some(stores)) = (plan.from, data::sized(plan.decision.answers)) {
+        items.push(format!(
+            "One service after the other, in the order below. They keep the stores where they are, on {old}, until the last one has moved: {stores}."
+        ));
+    } else {
+        items.push("One service after the other, in the order below.".to_owned());
+    }
     if plan.from.is_some()
         && let Some(web) = plan.names(|service| service.kind == ServiceKind::Web)
     {
-        items.push(format!("{web}: a share of the traffic first."));
+        items.push(format!("{web}: a share of the traffic first, with a short time to live in DNS from days before, and a certificate that is there already."));
     }
     if let Some(clocks) = plan.names(names::is_clock) {
         items.push(format!("{clocks}: in one place at a time."));
     }
     match (data::sized(plan.decision.answers), plan.from) {
-        (Some(stores), Some(_)) => {
-            items.push(format!("Copy {stores} as told below, and keep the copy up to date until the last minute."));
+        (Some(_), Some(_)) => {
+            items.push("Then the stores, as told below, in one pause that is told to users before.".to_owned());
+            if plan.decision.answers.current_platform == Today::Heroku {
+                items.push("Heroku changes addresses and passwords of its stores on its own, in maintenance and at a failover: while services elsewhere read them, something has to bring `DATABASE_URL` and its like over each time.".to_owned());
+            }
         }
         (Some(stores), None) => items.push(format!("Make {stores}, with back-ups, before the first service.")),
         (None, _) => items.push("There is no data store.".to_owned()),

@@ -63,6 +63,11 @@ fn rows(plan: &Move<'_>) -> Vec<Row> {
     let is_worker = |service: &Service| service.kind == ServiceKind::Worker && !names::is_clock(service);
     add("Other process types", "Deployment", plan.names(is_worker));
     add("A clock process, one dyno", "Deployment of one, strategy Recreate", plan.names(names::is_clock));
+    add(
+        "Release phase",
+        "A Job that the pipeline runs before a new version",
+        (gb > 0.0).then(|| "Migrations of the database".to_owned()),
+    );
     add("Heroku Scheduler", "CronJob", plan.names(|service| service.kind == ServiceKind::Scheduled));
     let scales = |wanted: &'static [ScalesOn]| {
         plan.names(|service| service.kind != ServiceKind::Scheduled && wanted.contains(&service.scales_on))
