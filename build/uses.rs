@@ -115,6 +115,8 @@ pub const USES: &[(&str, Unit)] = &[
     ("gke.sql.storage", Unit::UsdPerGbMonth),
     ("gke.sql.ha_factor", Unit::Factor),
     ("gke.sql.gb_per_core", Unit::Gib),
+    ("gke.sql.core_step", Unit::Cores),
+    ("gke.sql.least_memory", Unit::Gib),
     ("gke.sql.*", Unit::UsdPerMonth),
     ("gke.sql_memory.*", Unit::Gib),
     ("gke.redis.m1_up_to_gb", Unit::Gb),

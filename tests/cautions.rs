@@ -95,7 +95,7 @@ fn a_partner_of_a_shared_cluster_is_paid_for_the_part_of_these_services() {
 /// A server of 9,000 GB asks for 360 GiB; the largest class of the book has 32.
 #[test]
 fn a_server_beyond_the_largest_class_says_that_it_is_priced_by_memory() {
-    let json = r#"{"version":1,"data":{"postgres_gb":9000},"rules_off":["postgres-size"],"stage":"scale"}"#;
+    let json = r#"{"version":1,"data":{"postgres_gb":9000},"stage":"scale"}"#;
     let cost = quick(json).cost.kubernetes;
     let line = cost.lines.iter().find(|line| line.why.starts_with("9,000 GB")).unwrap();
     assert!(line.why.contains("more memory than the largest class in the book"), "{}", line.why);
@@ -106,7 +106,7 @@ fn a_server_beyond_the_largest_class_says_that_it_is_priced_by_memory() {
 fn a_step_says_what_parts_of_a_unit_are_and_what_comes_for_what_goes() {
     let assess = |json: &str| wording::assess(&Answers::from_json(json).unwrap(), &book()).cost;
     let steps = |steps: &[_]| steps.iter().map(wording::plan::step).collect::<Vec<_>>();
-    let large = assess(r#"{"version":1,"data":{"postgres_gb":9000},"rules_off":["postgres-size"],"stage":"scale"}"#);
+    let large = assess(r#"{"version":1,"data":{"postgres_gb":9000},"stage":"scale"}"#);
     let told = steps(&large.kubernetes.plan_steps);
     assert!(told[0].contains("db.t4g.2xlarge, one zone: 11.25 to 12.28, by memory;"), "{told:?}");
     // Fewer requests: what runs on large dynos is held by small ones, of which some were there before.

@@ -88,7 +88,8 @@ fn doks_with_two_nodes_and_ha_costs_88_and_a_load_balancer() {
 
 /// The credit of 74.40 pays for the fee of 73 and nothing else. e2-standard-2: 2,000 − 70 − 300 = 1,630 m; 8,192 − 1,024 − 819.2 − 100 − 700 = 5,548.8 MiB
 /// (25 % of the first 4 GiB, 20 % of the next); 75 %: 1,222.5 m, 4,161.6 MiB. Web: 1.14 cores over two pods, 571 m: two a node = 1; a worker 357 m, staging
-/// 2 × 250 m, the platform 8 × 125 m: 1,857 m more: two nodes; 3. Postgres: 2 GiB at launch, one core: 30.15 + 2 × 5.11; 20 GB × 0.17.
+/// 2 × 250 m, the platform 8 × 125 m: 1,857 m more: two nodes; 3. Postgres: 2 GiB at launch, of which 3.75 are the least, and one core: 30.15 + 3.75 × 5.11;
+/// 20 GB × 0.17.
 #[test]
 fn a_zonal_gke_cluster_gets_its_fee_back() {
     check(
@@ -109,7 +110,7 @@ fn a_zonal_gke_cluster_gets_its_fee_back() {
         gke.disk                          50.0000 x    0.1000 =     5.00
         gke.registry                       6.0000 x    0.1000 =     0.60
         gke.sql.cpu                        1.0000 x   30.1490 =    30.15
-        gke.sql.memory                     2.0000 x    5.1100 =    10.22
+        gke.sql.memory                     3.7500 x    5.1100 =    19.16
         gke.sql.storage                   20.0000 x    0.1700 =     3.40
         gke.sql.f1-micro                   1.0000 x    7.6700 =     7.67
         gke.redis.basic_m1                 1.0000 x   35.7700 =    35.77
@@ -141,7 +142,7 @@ fn autopilot_bills_what_pods_ask_for() {
         gke.disk                          50.0000 x    0.1000 =     5.00
         gke.registry                       6.0000 x    0.1000 =     0.60
         gke.sql.cpu                        1.0000 x   30.1490 =    30.15
-        gke.sql.memory                     2.0000 x    5.1100 =    10.22
+        gke.sql.memory                     3.7500 x    5.1100 =    19.16
         gke.sql.storage                   20.0000 x    0.1700 =     3.40
         gke.sql.f1-micro                   1.0000 x    7.6700 =     7.67
         gke.redis.basic_m1                 1.0000 x   35.7700 =    35.77

@@ -123,7 +123,7 @@ fn a_contract_as_a_must_meets_all_that_heroku_lacks() {
         (r#""services":[{},{"kind":"worker","protocol":"udp"}]"#, "/services/1/protocol"),
         (r#""services":[{"longest_request_s":100}]"#, "/services/0/longest_request_s"),
         (r#""services":[{},{"gpu":true}]"#, "/services/1/gpu"),
-        (r#""data":{"postgres_gb":9000}"#, "/data/postgres_gb"),
+        (r#""data":{"postgres_gb":100000}"#, "/data/postgres_gb"),
     ] {
         let json = format!(r#"{{"version":1,"needs":{{"new_enterprise_contract":true}},{case}}}"#);
         let assessment = wording::assess_to(&Answers::from_json(&json).unwrap(), &book(), Depth::Quick);
@@ -194,7 +194,7 @@ fn limited_availability_is_told() {
 #[test]
 fn data_beyond_the_largest_plan_is_told_and_billed_as_often_as_it_takes() {
     let json = r#"{"version":1,"data":{"postgres_gb":9000}}"#;
-    check(json, &["Your Postgres is larger than the largest Heroku plan in the book"]);
+    check(json, &["Your Postgres is larger than the largest Heroku plan whose price is in the book"]);
     let cost = wording::assess_to(&Answers::from_json(json).unwrap(), &book(), Depth::Quick).cost.heroku;
     // Standard-9 holds 4,096 GB.
     assert!(
@@ -260,4 +260,49 @@ fn questions_name_limits_as_the_book_has_them() {
     let eco = Answers::from_json(eco).unwrap();
     let cost = wording::assess_verdict(&eco, &book()).cost;
     assert!(wording::lines::why(&eco, &cost.heroku.lines[0].basis).contains("900 hours"), "{:?}", cost.heroku.lines[0]);
+}
+
+/// What a line of one option's bill counts, by the id of its price; nothing where there is none.
+fn quantity(json: &str, id: &str) -> Option<f64> {
+    let cost = wording::assess_to(&Answers::from_json(json).unwrap(), &book(), Depth::Quick).cost;
+    let lines = cost.heroku.lines.iter().chain(&cost.kubernetes.lines);
+    lines.filter(|line| line.id == id).map(|line| line.quantity).next()
+}
+
+/// Google sells one core or an even number, with 3.75 GiB at least: 20 GiB are five cores by the book's 4 GiB a core, so that six are paid for.
+#[test]
+fn cloud_sql_is_billed_in_cores_that_are_sold() {
+    let with = |gb: u32| {
+        let json =
+            format!(r#"{{"version":1,"stage":"growth","cluster":{{"provider":"gke"}},"data":{{"postgres_gb":{gb}}}}}"#);
+        [quantity(&json, "gke.sql.cpu"), quantity(&json, "gke.sql.memory")]
+    };
+    assert_eq!(with(500), [Some(6.0), Some(20.0)]);
+    assert_eq!(with(1), [Some(1.0), Some(4.0)]);
+    for gb in [30, 120, 300, 900, 2500] {
+        let [cores, _] = with(gb).map(Option::unwrap_or_default);
+        assert!(cores <= 1.0 || cores % 2.0 == 0.0, "{cores} cores for {gb} GB");
+    }
+}
+
+/// 500 GB ask for 20 GiB, which D8s v3 with its 32 holds; before it was in the book, D16s v3 was billed.
+#[test]
+fn azure_has_a_server_between_16_and_64_gib() {
+    let json = r#"{"version":1,"stage":"growth","cluster":{"provider":"aks"},
+        "data":{"postgres_gb":500,"postgres_high_availability":true}}"#;
+    assert!(quantity(json, "aks.postgres.d8s-v3").is_some() && quantity(json, "aks.postgres.d16s-v3").is_none());
+}
+
+/// Private-5 holds 750 MB, less than Premium-5.
+#[test]
+fn a_key_value_store_in_a_space_holds_what_its_own_plan_holds() {
+    let plan = |mb: u32, private: bool| {
+        let json = format!(
+            r#"{{"version":1,"stage":"growth","needs":{{"private_network":{private}}},"data":{{"redis_mb":{mb}}}}}"#
+        );
+        ["premium-5", "private-5", "private-7"].map(|plan| quantity(&json, &format!("heroku.kvs.{plan}")).is_some())
+    };
+    assert_eq!(plan(700, true), [false, true, false]);
+    assert_eq!(plan(800, true), [false, false, true]);
+    assert_eq!(plan(800, false), [true, false, false]);
 }

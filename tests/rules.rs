@@ -57,8 +57,9 @@ fn each_must_have_meets_its_rule() {
     check(r#"{"version":1,"services":[{},{"kind":"worker","longest_request_s":900}]}"#, &[]);
     check(r#"{"version":1,"services":[{},{"kind":"scheduled","protocol":"tcp"}]}"#, &[]);
     check(r#"{"version":1,"needs":{"regions":["us","elsewhere"]}}"#, &["region"]);
-    check(r#"{"version":1,"data":{"postgres_gb":4097}}"#, &["postgres-size"]);
-    check(r#"{"version":1,"data":{"postgres_gb":4096}}"#, &[]);
+    check(r#"{"version":1,"data":{"postgres_gb":100000}}"#, &["postgres-size"]);
+    // Beyond the largest plan whose price is known: dear, and told, but to be had.
+    check(r#"{"version":1,"data":{"postgres_gb":90000}}"#, &[]);
     check(r#"{"version":1,"needs":{"new_enterprise_contract":true}}"#, &["new-enterprise-contract"]);
     check(r#"{"version":1,"needs":{"on_premises":true},"services":[{"gpu":true}]}"#, &["on-premises", "gpu"]);
 }
@@ -145,7 +146,7 @@ fn the_way_out_is_one_that_the_must_have_leaves_open() {
 /// A document says the same day wherever it is named.
 #[test]
 fn rules_and_figures_date_their_documents_alike() {
-    let json = r#"{"version":1,"current_platform":"none","team":{"engineers":2,"platform_engineers":0},"data":{"postgres_gb":9000},
+    let json = r#"{"version":1,"current_platform":"none","team":{"engineers":2,"platform_engineers":0},"data":{"postgres_gb":100000},
         "needs":{"on_premises":true,"several_clouds":true,"new_enterprise_contract":true,"compliance":"hipaa","regions":["elsewhere"]},
         "services":[{"gpu":true,"persistent_disk":true,"protocol":"tcp","longest_request_s":90}]}"#;
     let assessment = wording::assess_verdict(&Answers::from_json(json).unwrap(), &book());
@@ -209,7 +210,7 @@ fn a_range_across_a_limit_is_told() {
         let warnings = assessment.warnings.into_iter().filter(|warning| warning.text.contains("firmer answer"));
         warnings.map(|warning| (warning.inputs.join(" "), warning.text)).collect::<Vec<_>>()
     };
-    let [(pointer, text)] = &told(r#"{"version":1,"data":{"postgres_gb":[100,90000]}}"#)[..] else { panic!("one") };
+    let [(pointer, text)] = &told(r#"{"version":1,"data":{"postgres_gb":[100,100000]}}"#)[..] else { panic!("one") };
     assert_eq!(pointer, "/data/postgres_gb");
     assert!(text.contains("puts Heroku out") && text.contains("does not."), "{text}");
     assert_eq!(told(r#"{"version":1,"services":[{"longest_request_s":[1,800]}]}"#).len(), 1);

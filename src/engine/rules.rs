@@ -86,11 +86,11 @@ static RULES: &[About] = &[
     About {
         rule: Rule::PostgresSize,
         option: Platform::Heroku,
-        source: "Heroku Dev Center, Heroku Postgres Production Tier Technical Characterization: https://devcenter.heroku.com/articles/heroku-postgres-production-tier-technical-characterization",
-        as_of: Date::new(2024, 9, 6),
+        source: "Heroku Dev Center, Postgres Advanced instance pools: https://devcenter.heroku.com/articles/postgres-advanced-instance-pools",
+        as_of: Date::new(2026, 5, 18),
         is_doubtful: false,
         applies: |answers, book, pick| {
-            pick(answers.data.postgres_gb.range()) > book.value(id::HEROKU_POSTGRES_STORAGE_TIER_9)
+            pick(answers.data.postgres_gb.range()) >= book.value(id::HEROKU_POSTGRES_STORAGE_ADVANCED)
         },
     },
     About {

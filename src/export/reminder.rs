@@ -10,17 +10,25 @@ const LONGEST_LINE: usize = 75;
 
 /// Returns the day to look again: when a move may begin to pay at the earliest, and at the latest when the book would be called stale.
 pub(super) fn look_again(decision: &Decision<'_>) -> Date {
+    day_and_why(decision).0
+}
+
+/// Returns that day, and why it is that.
+fn day_and_why(decision: &Decision<'_>) -> (Date, String) {
     let stale = decision.today.after_days(STALE_AFTER_DAYS);
     let month = decision.assessment.verdict.switch_month_range.map(|(low, _)| low).filter(|month| *month > 0);
-    month.map_or(stale, |month| decision.today.after_months(month).min(stale))
+    match month.map(|month| decision.today.after_months(month)).filter(|day| *day < stale) {
+        Some(day) => (day, "From this day on a move may begin to pay.".to_owned()),
+        None => (stale, format!("By this day the answer is {STALE_AFTER_DAYS} days old: look at the prices again.")),
+    }
 }
 
 /// Writes the reminder.
 pub(super) fn write(decision: &Decision<'_>) -> String {
     let day = |date: Date| format!("{:04}{:02}{:02}", date.year(), date.month(), date.day());
-    let (when, made) = (look_again(decision), decision.today);
+    let ((when, why), made) = (day_and_why(decision), decision.today);
     let summary = format!("Heroku or Kubernetes for {}: look again", decision.name());
-    let mut about = vec![decision.assessment.verdict.headline.clone(), "Ask again when:".to_owned()];
+    let mut about = vec![decision.assessment.verdict.headline.clone(), why, "Ask again sooner when:".to_owned()];
     about.extend(triggers(decision.answers, decision.assessment).into_iter().map(|trigger| format!("- {trigger}")));
     about.push(decision.reopening());
     // The same case is the same event, written on whatever day: a calendar takes the later one in its place.

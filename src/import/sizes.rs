@@ -84,8 +84,14 @@ pub(super) fn postgres(plan: &str, book: &Book) -> Option<Plan> {
 pub(super) fn redis(plan: &str, book: &Book) -> Option<Plan> {
     let name = if plan == "hobby-dev" { "mini" } else { plan };
     let (tier, number) = name.split_once('-').unwrap_or((name, ""));
-    let size = if matches!(tier, "private" | "shield") { format!("premium-{number}") } else { name.to_owned() };
-    let stores = between(find(&format!("heroku.kvs_memory.{size}"))?, "heroku.kvs_memory.", |_| true, book);
+    let is_in_space = matches!(tier, "private" | "shield");
+    // Plans of spaces have the memory of the Premium plan of the same number, but for one.
+    let (size, other) = match number {
+        "5" if is_in_space => ("private-5".to_owned(), "premium-5"),
+        _ if is_in_space => (format!("premium-{number}"), "premium-5"),
+        _ => (name.to_owned(), "private-5"),
+    };
+    let stores = between(find(&format!("heroku.kvs_memory.{size}"))?, "heroku.kvs_memory.", |plan| plan != other, book);
     Some(Plan { price: find(&format!("heroku.kvs.{name}")), stores })
 }
 

@@ -255,7 +255,7 @@ pub(super) fn blocker(rule: Rule) -> &'static str {
         }
         Rule::Region => "Users must be served from a region that Heroku does not offer.",
         Rule::PostgresSize => {
-            "There is more data in Postgres than the largest plan that Heroku sells to everybody holds. Postgres Advanced, on request, holds more: ask."
+            "There is as much data in Postgres as the largest database that Heroku sells, Postgres Advanced, stores at most."
         }
         Rule::NewEnterpriseContract => {
             "You need a new Enterprise contract. Heroku has offered none to new customers since 6 February 2026."

@@ -28,7 +28,7 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
         Concern::BeyondLargestPlan { store } => {
             let store = store_name(*store);
             format!(
-                "Your {store} is larger than the largest Heroku plan in the book; as many of that plan are billed as would hold it."
+                "Your {store} is larger than the largest Heroku plan whose price is in the book; as many of that plan are billed as would hold it. Ask Heroku for the price of a larger one."
             )
         }
         Concern::Outgrows { store, month } => {

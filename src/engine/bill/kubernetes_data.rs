@@ -116,9 +116,11 @@ fn by_rates(case: &Case, rates: &PostgresRates, server: Server, bill: &mut Bill)
     if let Some(chosen) = small {
         bill.add_at(chosen.plan.price, 1.0, figures.monthly(chosen.plan.price) * factor, server.basis());
     } else {
-        let cores = (server.memory / figures.get(rates.gb_per_core)).ceil().at_least(1.0);
+        let memory = server.memory.at_least(figures.get(rates.least_memory));
+        let (wanted, step) = (memory / figures.get(rates.gb_per_core), figures.get(rates.core_step));
+        let cores = if wanted <= 1.0 { 1.0 } else { (wanted / step).ceil() * step };
         bill.add_at(rates.cpu, cores, figures.monthly(rates.cpu) * factor, server.basis());
-        bill.add_at(rates.memory, server.memory, figures.monthly(rates.memory) * factor, server.basis());
+        bill.add_at(rates.memory, memory, figures.monthly(rates.memory) * factor, server.basis());
     }
     bill.add_at(rates.storage, server.gb, figures.monthly(rates.storage) * factor, server.storage());
     if let Some(smallest) = rates.small.first() {

@@ -91,6 +91,8 @@ const POSTGRES: Postgres = Postgres::Rates(PostgresRates {
     cpu: id::GKE_SQL_CPU,
     memory: id::GKE_SQL_MEMORY,
     gb_per_core: id::GKE_SQL_GB_PER_CORE,
+    core_step: id::GKE_SQL_CORE_STEP,
+    least_memory: id::GKE_SQL_LEAST_MEMORY,
     storage: id::GKE_SQL_STORAGE,
     standby_factor: id::GKE_SQL_HA_FACTOR,
 });

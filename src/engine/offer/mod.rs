@@ -279,6 +279,10 @@ pub(super) struct PostgresRates {
     pub memory: EntryId,
     /// Memory in GiB that goes with one core.
     pub gb_per_core: EntryId,
+    /// Cores beyond one come by so many.
+    pub core_step: EntryId,
+    /// GiB that a server has at least.
+    pub least_memory: EntryId,
     pub storage: EntryId,
     pub standby_factor: EntryId,
 }
