@@ -156,3 +156,30 @@ fn providers_at_which_the_other_option_leads_are_named() {
     }
     assert!(turned > 0, "no case has such a provider");
 }
+
+/// What runs today is known, and usual figures are guesses: where these ask for more, the reader is told what would square the two.
+#[test]
+fn usual_figures_that_ask_for_more_than_runs_are_told() {
+    let told = |today: &str, service: &str, traffic: &str| {
+        let json = format!(
+            r#"{{"version":1,"current_platform":"{today}","traffic":{{{traffic}}},"services":[{{"name":"shop","kind":"web",{service}}}]}}"#
+        );
+        let warnings = quick(&json).warnings.into_iter().filter(|warning| warning.text.contains("With usual figures"));
+        warnings.map(|warning| (warning.inputs.join(" "), warning.text)).collect::<Vec<_>>()
+    };
+    // 15 requests a second at four times their mean, 40 ms each: 2.4 cores, 3.43 over the headroom, and two pods of 512 MB have one each.
+    let [(inputs, text)] = &told("heroku", r#""instances":2,"memory_mb":512"#, "")[..] else { panic!("one") };
+    assert_eq!(inputs, "/services/0/instances /services/0/cpu_ms_per_request");
+    assert!(
+        text.starts_with("shop runs on 2 instances today.") && text.contains("its work would take 4 pods"),
+        "{text}"
+    );
+    assert!(text.contains("about 23 ms of processor time at most"), "{text}");
+    // At that time of a request it is told no more.
+    assert!(told("heroku", r#""instances":2,"memory_mb":512,"cpu_ms_per_request":23"#, "").is_empty());
+    // What is given is no guess, what is planned does not run, and a number that is open is a guess as well.
+    let given = r#""requests_per_second":15,"peak_to_mean":4"#;
+    assert!(told("heroku", r#""instances":2,"memory_mb":512,"cpu_ms_per_request":40"#, given).is_empty());
+    assert!(told("none", r#""instances":2,"memory_mb":512"#, "").is_empty());
+    assert!(told("heroku", r#""memory_mb":512"#, "").is_empty());
+}

@@ -215,7 +215,7 @@ fn a_pod_beyond_any_node_is_told() {
 fn a_job_fits_onto_a_node_or_is_told_of() {
     let case = |memory_mb: u32| {
         format!(
-            r#"{{"version":1,"services":[{{"instances":2}},{{"name":"etl","kind":"scheduled","instances":1,"memory_mb":{memory_mb}}}]}}"#
+            r#"{{"version":1,"services":[{{"instances":2,"cpu_ms_per_request":10}},{{"name":"etl","kind":"scheduled","instances":1,"memory_mb":{memory_mb}}}]}}"#
         )
     };
     check(&case(500), &[]);

@@ -219,6 +219,9 @@ pub enum Concern {
     EgressLimit { gb: f64, most: f64 },
     /// A pod is larger than any node of the provider; it is counted as several.
     PodBeyondNodes { provider: &'static str },
+    /// With the usual figures for what is open, a web service has work for more pods than instances run today; at so many milliseconds of
+    /// processor time a request they would do.
+    MoreThanRuns { service: usize, instances: f64, pods: f64, most_ms: f64 },
     /// More who run Kubernetes than there are engineers.
     MorePlatformEngineersThanEngineers { engineers: f64, platform_engineers: f64 },
     /// A contract with Heroku is a must, and so is what Heroku lacks.
@@ -293,6 +296,9 @@ impl Concern {
             Self::HipaaOnHeroku | Self::PciOnHeroku { .. } => plain(&["/needs/compliance"]),
             Self::ModelMissedBill { platform: Platform::Heroku, .. } => plain(&["/spend/heroku_usd_per_month"]),
             Self::ModelMissedBill { platform: Platform::Kubernetes, .. } => plain(&["/spend/kubernetes_usd_per_month"]),
+            Self::MoreThanRuns { service, .. } => {
+                ["instances", "cpu_ms_per_request"].map(|field| format!("/services/{service}/{field}")).to_vec()
+            }
             Self::BeyondFormationLimits { service }
             | Self::OutgrowsFormation { service, .. }
             | Self::QueueAddOn { service, .. }

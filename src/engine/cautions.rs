@@ -4,7 +4,8 @@ use super::assessment::{Concern, Unpriced};
 use super::case::{Case, Space};
 use super::offer::{Nat, offer};
 use super::rules;
-use crate::answers::{Answers, Commitment, Compliance};
+use super::sizing::load::{Growth, ServiceLoad, web_instances};
+use crate::answers::{Answers, Commitment, Compliance, Given, ServiceKind, Today};
 
 /// A chance from which on a reader expects what it is of.
 const EXPECTED: f64 = 0.5;
@@ -17,10 +18,36 @@ pub(super) fn find(answers: &Answers, case: &Case) -> Vec<Concern> {
         found.push(Concern::ExpectsToLeave { percent: case.forced_to_leave * 100.0 });
     }
     found.extend(commitment(answers));
+    found.extend(more_than_runs(answers, case));
     if case.discount > 0.0 {
         found.push(Concern::LaterCountsLess { percent: case.discount * 100.0 });
     }
     found
+}
+
+/// Returns the web service that would need most over what runs of it today, where usual figures stand in for its traffic or for the time of a
+/// request: what runs is known, and they are guesses.
+fn more_than_runs(answers: &Answers, case: &Case) -> Option<Concern> {
+    let runs = matches!(answers.current_platform, Today::Heroku | Today::Kubernetes);
+    let traffic = &answers.traffic;
+    let is_traffic_open = traffic.requests_per_second.is_unsure() || traffic.peak_to_mean.is_unsure();
+    let web = web_instances(case);
+    let mut most: Option<(f64, Concern)> = None;
+    for (place, (answer, service)) in answers.services.as_slice().iter().zip(&case.services).enumerate() {
+        let is_open = is_traffic_open || answer.cpu_ms_per_request.is_unsure();
+        let (ServiceKind::Web, Given::Exactly(instances), true) = (service.kind, answer.instances.given(), is_open)
+        else {
+            continue;
+        };
+        let load = ServiceLoad::of(case, service, web, Growth::NONE);
+        let (pods, over) = (load.peak_pods, load.peak_pods / load.peak_instances);
+        // Beyond its instances, each pod has the most cores that one may have.
+        let most_ms = service.cpu_ms_per_request * instances * load.pod_cores / load.peak_cores;
+        if over > 1.0 && most.as_ref().is_none_or(|(least, _)| over > *least) {
+            most = Some((over, Concern::MoreThanRuns { service: place, instances, pods, most_ms }));
+        }
+    }
+    most.filter(|_| runs).map(|(_, concern)| concern)
 }
 
 /// Returns what a commitment costs that is not in the bill, or that there is none.

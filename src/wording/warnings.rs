@@ -55,6 +55,14 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
         Concern::BillBeforeTheStart { pointer } => format!(
             "Nothing runs yet (/current_platform), but there is a bill ({pointer}): one of the two is not what it should be. The bill is counted."
         ),
+        Concern::MoreThanRuns { service, instances, pods, most_ms } => format!(
+            "{} runs on {} today. With usual figures for what is open, its work would take {}. If {} your peak, a request takes about {} ms of processor time at most: say so, and both bills follow.",
+            service_name(answers, *service),
+            counted(*instances, "instance", "instances"),
+            counted(*pods, "pod", "pods"),
+            if *instances > 1.0 { format!("{} hold", number(*instances)) } else { "that one holds".to_owned() },
+            number(most_ms.floor().max(1.0))
+        ),
         Concern::ConnectionLimit { connections, most } => format!(
             "Your instances hold about {} Postgres connections and no Heroku plan takes more than {}: a connection pool must share them.",
             whole(*connections),
