@@ -5,7 +5,7 @@ use super::{Decision, reminder};
 use crate::engine::Usd;
 use crate::engine::assessment::{Choice, Group, Platform, PlatformCost, Strength};
 use crate::wording::captions::{self, criterion_name, option_name};
-use crate::wording::format::{counted, money, number};
+use crate::wording::format::{counted, money, number, tenth};
 use crate::wording::given::{REST, given};
 use crate::wording::lines::title;
 use crate::wording::plan::plan;
@@ -109,10 +109,9 @@ fn outcome(decision: &Decision<'_>) -> String {
         Some(Strength::Leaning) => ", by a lean",
         None => "",
     };
-    let why = verdict
-        .reasons
-        .iter()
-        .map(|reason| format!("{} {}: {}", number(reason.points), option_name(reason.favours), markdown(&reason.text)));
+    let why = verdict.reasons.iter().map(|reason| {
+        format!("{} {}: {}", number(tenth(reason.points)), option_name(reason.favours), markdown(&reason.text))
+    });
     let plan = plan(decision.answers, assessment);
     let mut text = format!(
         "## Decision Outcome\n\n{chosen}{sure}. {} {}\n\n{}. {}.\n\nThe reasons, in points that add up to the lead:\n\n{}",

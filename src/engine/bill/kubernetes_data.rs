@@ -184,7 +184,9 @@ fn kafka(case: &Case, offer: &Offer, bill: &mut Bill) {
     match &offer.kafka {
         Kafka::Brokers { small, large, least, storage } => {
             let broker = if case.stage >= Stage::Scale { *large } else { *small };
-            let brokers = figures.get(*least);
+            // As many zones as the cluster has, or the loss of one would take more than a broker.
+            let zones = if case.is_redundant() { figures.get(id::CLUSTER_REDUNDANT_ZONES) } else { 1.0 };
+            let brokers = figures.get(*least).at_least(zones).ceil();
             bill.add(broker, brokers, plan_basis(Store::Kafka, kept, 0.0, true));
             // Each event is kept on each broker.
             let gb = brokers * kept;

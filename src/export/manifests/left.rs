@@ -75,7 +75,15 @@ pub(super) fn items(decision: &Decision<'_>) -> Vec<String> {
             ));
         }
         if is_scaled(service) && matches!(service.scales_on, ScalesOn::Queue | ScalesOn::Schedule) {
-            items.push(format!("{label}: KEDA in the cluster, the name of the queue or the hours, and the address of the queue as KEDA wants it (host:port for Redis and Kafka)."));
+            let both = if answers.data.redis_mb.likely() > 0.0
+                && answers.data.kafka
+                && service.scales_on == ScalesOn::Queue
+            {
+                " The queue is taken to be in Redis: where it is in Kafka, put KEDA’s trigger for that in its place."
+            } else {
+                ""
+            };
+            items.push(format!("{label}: KEDA in the cluster, the name of the queue or the hours, and the address of the queue as KEDA wants it (host:port for Redis and Kafka).{both}"));
         }
         if service.longest_request_s.likely()
             > decision.book.value(crate::catalog::id::HEROKU_LIMIT_REQUEST_TIMEOUT_SECONDS)
