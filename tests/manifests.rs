@@ -215,3 +215,21 @@ fn manifests_name_what_the_cluster_must_have() {
     let kept = of("doks", r#""persistent_disk":true"#);
     assert!(kept.contains("StorageClass") && !kept.contains("metrics-server") && !kept.contains("arm64"), "{kept}");
 }
+
+/// The fewest pods are those of the quietest part of the day: a gap in what is measured leads back to no fewer.
+#[test]
+fn an_autoscaler_begins_at_the_quietest_part_of_the_day() {
+    let least = |rps: u32| -> u32 {
+        let case = format!(
+            r#"{{"version":1,"stage":"scale","traffic":{{"requests_per_second":{rps},"peak_to_mean":2}},
+                "services":[{{"kind":"web","instances":40,"memory_mb":1000,"scales_on":"latency","cpu_ms_per_request":40}}]}}"#
+        );
+        line(&text(Kind::Manifests, &answers(&case)), "  minReplicas: ").trim()["minReplicas: ".len()..]
+            .parse()
+            .unwrap()
+    };
+    // 3,000 a second at twice the mean take 343 cores; an eighth of the day has a sixteenth of the peak, with the headroom of an autoscaler.
+    assert!((22..40).contains(&least(3000)), "{}", least(3000));
+    // Of 40 instances that run whatever the work is, a sixteenth with headroom.
+    assert_eq!(least(10), 4);
+}

@@ -80,6 +80,8 @@ pub struct Dynos {
     pub peak: f64,
     /// Dynos paid for on average.
     pub billed: f64,
+    /// Dynos at the quietest part of the day.
+    pub least: f64,
     /// Whether an add-on scales them.
     pub uses_autoscaler: bool,
     /// Whether the limits of the platform allow so many as they are; support raises them on request.
@@ -130,6 +132,7 @@ pub fn blueprint(answers: &Answers, book: &Book) -> Blueprint {
                     size: id::HEROKU_DYNO_ECO,
                     peak,
                     billed: peak,
+                    least: peak,
                     uses_autoscaler: false,
                     is_within_limits: true,
                     beside: id::HEROKU_DYNO_ECO,
@@ -139,13 +142,27 @@ pub fn blueprint(answers: &Answers, book: &Book) -> Blueprint {
                 size: formation.size.price,
                 peak: formation.peak,
                 billed: formation.billed,
+                least: if formation.billed < formation.peak {
+                    let [.., quietest] = load.following_load(&case, formation.peak);
+                    quietest
+                } else {
+                    formation.peak
+                },
                 uses_autoscaler: formation.uses_autoscaler,
                 is_within_limits: formation.is_within_limits,
                 beside: formations.beside_production(&case, service.memory_mb).price,
             },
             (None, None) => {
                 let size = formations.one_off(&case, service.memory_mb).price;
-                Dynos { size, peak: 0.0, billed: 0.0, uses_autoscaler: false, is_within_limits: true, beside: size }
+                Dynos {
+                    size,
+                    peak: 0.0,
+                    billed: 0.0,
+                    least: 0.0,
+                    uses_autoscaler: false,
+                    is_within_limits: true,
+                    beside: size,
+                }
             }
         };
         ServiceBlueprint { pods, dynos }

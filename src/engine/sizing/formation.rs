@@ -291,8 +291,7 @@ fn scaled_formation(case: &Case, load: &ServiceLoad, fixed: Formation) -> Option
         Class::Dedicated => false,
         Class::Basic | Class::Fir => return None,
     };
-    let headroom = case.figures.get(id::LOAD_AUTOSCALE_HEADROOM);
-    let billed = profile::mean(&case.profile.counts(fixed.peak, load.least_instances, headroom));
+    let billed = profile::mean(&load.following_load(case, fixed.peak));
     (billed < fixed.peak).then_some(Formation { billed, uses_autoscaler, ..fixed })
 }
 
@@ -303,8 +302,7 @@ pub(crate) fn queue_saving(case: &Case, service: &ServiceCase, formation: &Forma
     {
         return 0.0;
     }
-    let headroom = case.figures.get(id::LOAD_AUTOSCALE_HEADROOM);
-    let mean = profile::mean(&case.profile.counts(formation.peak, load.least_instances, headroom));
+    let mean = profile::mean(&load.following_load(case, formation.peak));
     let saved = (formation.peak - mean) * case.figures.get(formation.size.price);
     (saved - case.figures.get(id::HEROKU_AUTOSCALER_ADDON)) * service.count
 }

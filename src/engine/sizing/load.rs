@@ -86,11 +86,12 @@ impl ServiceLoad {
 impl ServiceLoad {
     /// Returns how many pods of one service run in each part of the day, the busiest first.
     pub fn pods_by_block(&self, case: &Case) -> [f64; BLOCKS] {
-        if self.is_scaled {
-            case.profile.counts(self.peak_pods, self.least_instances, case.figures.get(id::LOAD_AUTOSCALE_HEADROOM))
-        } else {
-            [self.peak_pods; BLOCKS]
-        }
+        if self.is_scaled { self.following_load(case, self.peak_pods) } else { [self.peak_pods; BLOCKS] }
+    }
+
+    /// Returns how many of something whose number follows the load run in each part of the day, the busiest first.
+    pub fn following_load(&self, case: &Case, peak: f64) -> [f64; BLOCKS] {
+        case.profile.counts(peak, self.least_instances, case.figures.get(id::LOAD_AUTOSCALE_HEADROOM))
     }
 }
 

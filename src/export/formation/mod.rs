@@ -204,8 +204,7 @@ fn scaling(answer: &Service, service: &ServiceBlueprint, app: &str) -> String {
             return "# An add-on that scales it saves what it does not need at night; the bill counts with one.\n"
                 .to_owned();
         }
-        let least = service.pods.least.min(dynos.peak);
-        return format!("heroku ps:autoscale:enable --min {least} --max {} --app {app}\n", dynos.peak);
+        return format!("heroku ps:autoscale:enable --min {} --max {} --app {app}\n", dynos.least, dynos.peak);
     }
     if answer.scales_on == ScalesOn::Queue {
         return "# It scales on a queue: Heroku does not, an add-on can.\n".to_owned();
