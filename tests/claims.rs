@@ -54,7 +54,9 @@ fn a_claim_holds_where_the_numbers_of_the_case_say_so() {
         Some(false),
         "on Kubernetes",
     );
-    check(default, "S2", Some(false), "Common Runtime");
+    // No score decides it, and what it says of scaling is told apart.
+    check(default, "S2", Some(true), "on the Common Runtime they share no private network");
+    check(default, "S2", Some(true), "What is said of scaling goes too far");
     check(r#"{"version":1,"services":[{"count":30}],"needs":{"private_network":true}}"#, "S2", Some(false), "by name");
     check(default, "S3", Some(false), "2 services and 2 data stores");
     check(default, "S4", None, "not one simple app");
@@ -91,8 +93,6 @@ fn a_claim_holds_where_the_numbers_of_the_case_say_so() {
         Some(true),
         "the answer is Kubernetes",
     );
-    check(default, "S12", Some(true), "% of the payroll");
-    check(r#"{"version":1,"spend":{"heroku_usd_per_month":60000}}"#, "S12", Some(false), "% of the payroll");
     check(
         default,
         "S13",
@@ -108,7 +108,6 @@ fn a_claim_holds_where_the_numbers_of_the_case_say_so() {
         Some(true),
         "from the start",
     );
-    check(r#"{"version":1,"services":[{"count":30}]}"#, "S2", Some(true), "Common Runtime");
     check(r#"{"version":1,"spend":{"heroku_usd_per_month":60000}}"#, "S13", Some(true), "leaving would save");
     check(r#"{"version":1,"spend":{"heroku_usd_per_month":2000}}"#, "S13", Some(false), "leaving would save");
     check(default, "S14", None, "No service here scales on a queue");
@@ -121,16 +120,16 @@ fn a_claim_holds_where_the_numbers_of_the_case_say_so() {
     check(default, "S15", None, "2 services here, fewer than");
     check(r#"{"version":1,"services":[{"count":20}]}"#, "S15", Some(true), "20 services here");
     check(default, "S16", Some(false), "no month within 36 months");
-    check(r#"{"version":1,"spend":{"heroku_usd_per_month":60000}}"#, "S16", Some(true), "a move would pay today");
-    check(default, "S17", Some(false), "of 7 providers");
     check(
         r#"{"version":1,"spend":{"heroku_usd_per_month":60000}}"#,
-        "S17",
+        "S16",
         Some(true),
-        "By way of Google GKE Autopilot",
+        "a move begun today would save most",
     );
+    check(default, "S17", None, "of 7 providers");
+    check(r#"{"version":1,"spend":{"heroku_usd_per_month":60000}}"#, "S17", None, "By way of Google GKE Autopilot");
     // Of the two kinds of GKE it is told of the one that is compared.
-    check(r#"{"version":1,"cluster":{"provider":"gke"}}"#, "S17", Some(false), "By way of Google GKE it comes to");
+    check(r#"{"version":1,"cluster":{"provider":"gke"}}"#, "S17", None, "By way of Google GKE it comes to");
     check(r#"{"version":1,"current_platform":"kubernetes"}"#, "S3", None, "nothing to move there");
     check(
         r#"{"version":1,"team":{"engineers":3,"platform_engineers":2}}"#,
@@ -142,6 +141,25 @@ fn a_claim_holds_where_the_numbers_of_the_case_say_so() {
     let job = |on: &str| format!(r#"{{"version":1,"services":[{{}},{{"kind":"scheduled","scales_on":"{on}"}}]}}"#);
     check(&job("schedule"), "S5", Some(false), "Heroku 70, Kubernetes 75");
     check(&job("fixed"), "S5", Some(false), "Heroku 70, Kubernetes 75");
+}
+
+/// No answer tells the number of users: the stage stands for them, so that a large product is no case of it.
+#[test]
+fn the_bill_is_held_against_the_payroll_of_an_early_stage_only() {
+    check(r#"{"version":1,"stage":"launch"}"#, "S12", Some(true), "% of the payroll.");
+    check(
+        r#"{"version":1,"stage":"launch","spend":{"heroku_usd_per_month":60000}}"#,
+        "S12",
+        Some(false),
+        "% of the payroll.",
+    );
+    check(
+        r#"{"version":1,"stage":"launch","spend":{"heroku_usd_per_month":10}}"#,
+        "S12",
+        Some(true),
+        "less than 0.1 % of the payroll",
+    );
+    check(r#"{"version":1}"#, "S12", None, "The guide asks for no number of users");
 }
 
 /// The ratio is that of the bills, and the line that it is held against is the book's.
@@ -179,17 +197,27 @@ fn the_price_of_amazon_is_that_of_amazon() {
     assert!(amazon < 2.0 && chosen > amazon, "{amazon} and {chosen}");
     assert_eq!(claim.holds, Some(false));
     assert!(claim.text.contains("the same infrastructure on Amazon EKS, and "), "{}", claim.text);
-    assert!(claim.text.ends_with(&format!("{chosen} times that on DigitalOcean.")), "{}", claim.text);
+    assert!(claim.text.contains(&format!("{chosen} times that on DigitalOcean. ")), "{}", claim.text);
 }
 
-/// A ratio of a known bill and one of the model says so where the model misses the known one.
+/// A ratio of a known bill and one of the model is no finding where the model misses the known one, whichever side it is of.
 #[test]
 fn a_bill_that_the_model_misses_is_not_called_the_same_infrastructure() {
-    let told = |usd: u32| {
-        let json = format!(r#"{{"version":1,"current_platform":"heroku","spend":{{"heroku_usd_per_month":{usd}}}}}"#);
-        let assessment = wording::assess(&Answers::from_json(&json).unwrap(), &book());
-        claim(&assessment, "S11").text.clone()
+    let told = |platform: &str, usd: u32| {
+        let json =
+            format!(r#"{{"version":1,"current_platform":"{platform}","spend":{{"{platform}_usd_per_month":{usd}}}}}"#);
+        let assessment = assess(&json);
+        let claim = claim(&assessment, "S11");
+        let reasons: Vec<&str> = assessment.verdict.reasons.iter().map(|reason| reason.text.as_str()).collect();
+        (claim.holds, claim.text.clone(), reasons.join("\n"))
     };
-    assert!(told(450).contains("costs 0.") && told(450).contains("the same infrastructure"), "{}", told(450));
-    assert!(told(20_000).ends_with("it misses your bill by far, so it may miss those as well."), "{}", told(20_000));
+    let (holds, text, reason) = told("heroku", 450);
+    assert!(holds.is_some() && text.contains("costs 0.") && text.contains("the same infrastructure"), "{text}");
+    assert!(!reason.contains("missed yours"), "{reason}");
+    for (platform, known) in [("heroku", "Heroku"), ("kubernetes", "Kubernetes")] {
+        let (holds, text, reason) = told(platform, 20_000);
+        assert!(holds.is_none() && text.contains("The model misses your bill by far"), "{text}");
+        let yours = format!("the {known} bill is yours, the other is the model’s, which missed yours by ");
+        assert!(reason.contains(&yours) && !reason.contains("times as much"), "{reason}");
+    }
 }

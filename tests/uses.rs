@@ -83,6 +83,8 @@ fn probes() -> Vec<(String, Depth)> {
         );
         probes.push((json, Depth::Full));
     }
+    // A bill is held against the payroll of an early stage only.
+    probes.push((r#"{"version":1,"stage":"launch"}"#.to_owned(), Depth::Full));
     // How far a bill is missed does so, too.
     probes.push((r#"{"version":1,"spend":{"heroku_usd_per_month":600}}"#.to_owned(), Depth::Sampled));
     probes.push((r#"{"version":1,"spend":{"heroku_usd_per_month":9000}}"#.to_owned(), Depth::Sampled));

@@ -1,7 +1,6 @@
 //! The claims of the source article, each checked against the numbers of the case and the book (`docs/method.md` §11).
 
 use super::assessment::{Assessment, Choice, Claim, Concern, Finding, Platform, When};
-use super::calibration;
 use super::case::{Case, ServiceCase, Space};
 use super::people;
 use crate::answers::{Answers, Criterion, Provider, ScalesOn, Stage, Today};
@@ -53,10 +52,10 @@ impl Facts<'_> {
         found.map_or((0.0, 0.0), |score| (score.heroku, score.kubernetes))
     }
 
-    /// A claim that one criterion speaks for Kubernetes.
-    fn kubernetes_scores_more(&self, criterion: Criterion) -> Checked {
+    /// A claim about Kubernetes itself, which holds in each case; the scores tell what it counts for in this one.
+    fn of_kubernetes(&self, criterion: Criterion) -> Checked {
         let (heroku, kubernetes) = self.scores(criterion);
-        Checked(Some(kubernetes > heroku), Finding::Scores { heroku, kubernetes })
+        Checked(Some(true), Finding::OfKubernetes { heroku, kubernetes })
     }
 
     fn quick_to_production(&self) -> Checked {
@@ -71,9 +70,9 @@ impl Facts<'_> {
     }
 
     fn no_orchestration(&self) -> Checked {
-        let (heroku, kubernetes) = self.scores(Criterion::ServiceToService);
+        // Of what it says, how apps talk to each other is what cases differ in: a space has a private network.
         let is_in_space = self.case.space != Space::Common;
-        Checked(Some(kubernetes > heroku && !is_in_space), Finding::Network { heroku, kubernetes, is_in_space })
+        Checked(Some(!is_in_space), Finding::Network { is_in_space })
     }
 
     fn impossible_to_move(&self) -> Checked {
@@ -96,16 +95,16 @@ impl Facts<'_> {
 
     fn flexible_scaling(&self) -> Checked {
         let (heroku, kubernetes) = self.scores(Criterion::ScalingOptions);
-        let far = self.book.value(id::DECISION_FAR_POINTS);
-        Checked(Some(kubernetes - heroku >= far), Finding::Scores { heroku, kubernetes })
+        let much = self.book.value(id::DECISION_FAR_POINTS);
+        Checked(Some(kubernetes - heroku >= much), Finding::Scores { heroku, kubernetes })
     }
 
     fn portable(&self) -> Checked {
-        self.kubernetes_scores_more(Criterion::Portability)
+        self.of_kubernetes(Criterion::Portability)
     }
 
     fn extensible(&self) -> Checked {
-        self.kubernetes_scores_more(Criterion::Ecosystem)
+        self.of_kubernetes(Criterion::Ecosystem)
     }
 
     fn steep_curve(&self) -> Checked {
@@ -140,16 +139,21 @@ impl Facts<'_> {
         let holds = ratio.map(|ratio| ratio >= self.book.value(id::DECISION_COST_RATIO));
         let is_elsewhere = self.case.provider != Provider::Eks;
         let elsewhere = cost.infrastructure_ratio.filter(|_| is_elsewhere).map(|ratio| (ratio, self.case.provider));
-        // A known bill on one side only is held against a model that misses it.
-        let missed = cost.heroku.model_error_percent.filter(|_| self.case.kubernetes_bill.is_none());
-        let is_missed = missed.is_some_and(|percent| calibration::is_far(self.case, percent));
-        Checked(holds, Finding::Ratio { ratio, elsewhere, is_missed })
+        // A known bill on one side only would be held against a model that misses it: then it cannot be told.
+        let missed = self.assessment.warnings.iter().find_map(|warning| match warning.about {
+            Concern::ModelMissedBill { platform, casts_doubt: true, .. } => Some(platform),
+            _ => None,
+        });
+        Checked(holds.filter(|_| missed.is_none()), Finding::Ratio { ratio, elsewhere, missed })
     }
 
     fn dent_in_payroll(&self) -> Checked {
         let bill = self.assessment.cost.heroku.infrastructure_usd_per_month.dollars() * 12.0;
         let percent = bill / people::payroll(self.case) * 100.0;
-        Checked(Some(percent <= self.book.value(id::DECISION_DENT_PERCENT)), Finding::Dent { percent })
+        // It speaks of dozens or hundreds of users, for whom no answer asks: the stage stands for them.
+        let is_early = self.case.stage <= Stage::Launch;
+        let holds = percent <= self.book.value(id::DECISION_DENT_PERCENT);
+        Checked(is_early.then_some(holds), Finding::Dent { percent, is_early })
     }
 
     fn frees_an_engineer(&self) -> Checked {
@@ -218,6 +222,7 @@ impl Facts<'_> {
         let found = providers.get(place).map(|cost| (cost.id, cost.total_usd));
         let (provider, total) = found.unwrap_or((Provider::Gke, heroku));
         let finding = Finding::Gke { provider, total, heroku, place: place + 1, of: providers.len() };
-        Checked(Some(total < heroku), finding)
+        // A pointer to a tutorial, not a claim that can hold or fail.
+        Checked(None, finding)
     }
 }

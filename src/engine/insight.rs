@@ -137,7 +137,7 @@ pub struct Ask {
 pub struct Claim {
     /// S1 to S17.
     pub id: &'static str,
-    /// Whether it holds here; absent where it does not apply to this case.
+    /// Whether it holds here; absent where that cannot be said of this case.
     pub holds: Option<bool>,
     /// In words, with the numbers of the case.
     pub text: String,
@@ -154,8 +154,10 @@ pub enum Finding {
     Scores { heroku: f64, kubernetes: f64 },
     /// Person-weeks until the first release, for this team.
     SetUp { heroku_weeks: f64, kubernetes_weeks: f64, heroku: f64, kubernetes: f64 },
-    /// Both scores, and whether the services run in a space.
-    Network { heroku: f64, kubernetes: f64, is_in_space: bool },
+    /// Both scores of a criterion, beside what is so of Kubernetes in each case.
+    OfKubernetes { heroku: f64, kubernetes: f64 },
+    /// Whether the services run in a space.
+    Network { is_in_space: bool },
     /// Person-weeks of a move to Kubernetes, for so many services and data stores, and from where.
     Move { weeks: f64, services: f64, stores: f64, today: Today },
     /// One simple app, or not; and the choice.
@@ -167,10 +169,10 @@ pub enum Finding {
     /// Growth a year, and the choice or the month to switch.
     Growth { percent: f64, is_fast: bool, choice: Choice, switch_month: Option<u32> },
     /// Infrastructure of Heroku over that of Amazon EKS, nothing where that costs nothing; and over that of another provider, where the
-    /// case runs there; and whether Heroku's bill is a known one that the model misses by far.
-    Ratio { ratio: Option<f64>, elsewhere: Option<(f64, Provider)>, is_missed: bool },
-    /// The Heroku bill as a share of the payroll, percent.
-    Dent { percent: f64 },
+    /// case runs there; and the platform whose known bill the model misses by far while the other one is not known.
+    Ratio { ratio: Option<f64>, elsewhere: Option<(f64, Provider)>, missed: Option<Platform> },
+    /// The Heroku bill as a share of the payroll, percent, and whether the product is at an early stage.
+    Dent { percent: f64, is_early: bool },
     /// What leaving saves on infrastructure, and what it takes of people's time, in engineers; the Heroku bill of a year, and whether there is one to
     /// leave.
     Engineers { saved: f64, taken: f64, usd_per_year: f64, is_left: bool },

@@ -140,7 +140,7 @@ fn plan(plan: &Plan) -> String {
 fn claims(claims: &[Claim]) -> String {
     let count = |holds: Option<bool>| claims.iter().filter(|claim| claim.holds == holds).count();
     let finding = format!(
-        "Of {} claims {} hold here, {} do not, and {} are about other cases.",
+        "Of {} claims {} hold here, {} do not, and of {} neither can be said.",
         claims.len(),
         count(Some(true)),
         count(Some(false)),
@@ -149,7 +149,7 @@ fn claims(claims: &[Claim]) -> String {
     let items: String = claims.iter().map(claim).collect();
     title("claims", "What the article says, and what your numbers say", &finding)
         + &note(
-            "The question comes from “Heroku vs. Kubernetes: The Big Differences You Should Know” by Fairwinds, which sells Kubernetes services.",
+            "The question comes from “Heroku vs. Kubernetes: The Big Differences You Should Know” by Fairwinds, which sells Kubernetes services. Its claims are told in our words.",
         )
         + &format!(
             "<details class=\"fold\" id=\"claims-all\"><summary class=\"fold__ask\">All claims</summary><ol class=\"claims\">{items}</ol></details>"
@@ -160,10 +160,10 @@ fn claim(claim: &Claim) -> String {
     let holds = match claim.holds {
         Some(true) => "Holds here",
         Some(false) => "Does not hold here",
-        None => "Does not apply",
+        None => "Cannot be said here",
     };
     format!(
-        "<li class=\"claim\"><p class=\"claim__said\"><span class=\"claim__id\">{}</span>“{}”</p>\
+        "<li class=\"claim\"><p class=\"claim__said\"><span class=\"claim__id\">{}</span>{}</p>\
          <p class=\"claim__found\"><span class=\"claim__holds\">{holds}.</span> {}</p></li>",
         escape(&claim.id),
         escape(&claim.said),

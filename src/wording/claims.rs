@@ -1,4 +1,4 @@
-//! The claims of the source article: what it says, and what today's facts and the reader's numbers say.
+//! The claims of the source article: what it says in our words, and what today's facts and the reader's numbers say.
 
 use super::captions::option_name;
 use super::format::{between, counted, money_about, months, number, ratio, tenth, whole};
@@ -6,14 +6,14 @@ use super::providers::in_a_sentence;
 use crate::answers::{Provider, Today};
 use crate::engine::assessment::{Choice, Claim, Finding, Platform, When};
 
-/// Returns what the article says.
+/// Returns what the article says, in our words: none is a quotation.
 pub fn said(id: &str) -> &'static str {
     match id {
         "S1" => "Heroku is simple and brings code to production quickly.",
         "S2" => "Heroku gives no real orchestration, and no options in how an app scales or talks to other apps.",
-        "S3" => "Heroku’s opinions make migration impossible without a rewrite.",
-        "S4" => "For one simple app that scales on latency, Heroku may be perfect.",
-        "S5" => "Kubernetes scales far more flexibly.",
+        "S3" => "Heroku’s opinions make any future migration impossible without a rewrite of code.",
+        "S4" => "For one simple app, a single binary that scales on latency, Heroku might be the perfect choice.",
+        "S5" => "Kubernetes is much more flexible in how an app scales.",
         "S6" => "Kubernetes is open source and runs on premises or in any cloud.",
         "S7" => "Kubernetes grows with the company and is extended by third parties.",
         "S8" => "Kubernetes has a steep learning curve: train, or find a partner.",
@@ -25,7 +25,7 @@ pub fn said(id: &str) -> &'static str {
         "S14" => "Heroku scales on request latency only, not on the backlog of a queue.",
         "S15" => "Several independent parts that scale apart and fail gracefully belong on Kubernetes.",
         "S16" => "Who expects that cost or complexity soon should think about the switch now.",
-        "S17" => "The way from Heroku to Kubernetes leads through GKE.",
+        "S17" => "A tutorial tells how to migrate from Heroku to Kubernetes by way of GKE.",
         _ => "",
     }
 }
@@ -42,13 +42,18 @@ pub(super) fn found(claim: &Claim) -> String {
             whole(heroku),
             whole(kubernetes)
         ),
-        Finding::Network { heroku, kubernetes, is_in_space } => {
-            let place = if is_in_space {
-                "In a space, which these needs ask for anyway, services find each other by name."
+        Finding::Network { is_in_space } => {
+            let network = if is_in_space {
+                "As to how apps talk to each other it does not: in a space, which these needs ask for anyway, services find each other by name."
             } else {
-                "On the Common Runtime services call each other over the internet; a Private Space changes that, at a price."
+                "As to how apps talk to each other it does: on the Common Runtime they share no private network; a Private Space has one, at a price."
             };
-            format!("{place} {}", scores(heroku, kubernetes))
+            format!(
+                "{network} Heroku has no orchestration of its own beyond its process types. What is said of scaling goes too far: web dynos scale on response time on Performance, Private and Shield dynos."
+            )
+        }
+        Finding::OfKubernetes { heroku, kubernetes } => {
+            format!("It is said of Kubernetes itself, so that it holds in each case. {}", scores(heroku, kubernetes))
         }
         Finding::Move { today: Today::Kubernetes, .. } => {
             "It runs on Kubernetes already, so there is nothing to move there.".to_owned()
@@ -81,16 +86,22 @@ pub(super) fn found(claim: &Claim) -> String {
         Finding::Growth { percent, choice, switch_month, .. } => {
             let when = match (choice, switch_month) {
                 (Choice::Kubernetes, _) => "the answer is Kubernetes".to_owned(),
-                (_, Some(0)) => "a move would pay today".to_owned(),
+                (_, Some(0)) => "on cost alone a move begun today would save most".to_owned(),
                 (_, Some(month)) => format!("a move starts to pay in about {}", months(month)),
                 (_, None) => "no month is found in which a move starts to pay".to_owned(),
             };
             format!("With {} % a year, {when}.", number(percent))
         }
         Finding::Ratio { ratio: None, .. } => "Here the infrastructure of Kubernetes costs nothing.".to_owned(),
-        Finding::Ratio { ratio: Some(ratio), elsewhere, is_missed } => dearer(ratio, elsewhere, is_missed),
-        Finding::Dent { percent } => {
-            format!("Here the Heroku bill is {} % of the payroll.", number(tenth(percent)))
+        Finding::Ratio { ratio: Some(ratio), elsewhere, missed } => dearer(ratio, elsewhere, missed),
+        Finding::Dent { percent, is_early } => {
+            let users = if is_early {
+                ""
+            } else {
+                " The guide asks for no number of users, and a product past its launch may have more than hundreds."
+            };
+            let percent = if percent < 0.1 { "less than 0.1".to_owned() } else { number(tenth(percent)) };
+            format!("Here the Heroku bill is {percent} % of the payroll.{users}")
         }
         Finding::Engineers { is_left: false, usd_per_year, .. } => format!(
             "It does not run on Heroku, so there is nothing to leave: its bill there would be about {} a year.",
@@ -126,16 +137,16 @@ pub(super) fn found(claim: &Claim) -> String {
             format!("In most futures no month within {} pays for a move to Kubernetes.", months(horizon))
         }
         Finding::Switch { when: When::Month(0), range: Some((_, None)), .. } => {
-            "On cost alone, a move would pay today in most futures.".to_owned()
+            "On cost alone, a move begun today would save most, in most futures.".to_owned()
         }
-        Finding::Switch { when: When::Month(0), .. } => "On cost alone, a move would pay today.".to_owned(),
+        Finding::Switch { when: When::Month(0), .. } => "On cost alone, a move begun today would save most.".to_owned(),
         Finding::Switch { when: When::Month(month), range, .. } => {
             format!("Here a move starts to pay in about {}{}.", months(month), between(range))
         }
         Finding::Gke { provider, total, heroku, place, of } => {
             let name = in_a_sentence(provider.word());
             format!(
-                "By way of {name} it comes to about {} in total, Heroku to {}; by price {name} is number {place} of {of} providers.",
+                "That is a pointer to a tutorial, which can neither hold nor fail. By way of {name} it comes to about {} in total, Heroku to {}; by price {name} is number {place} of {of} providers.",
                 money_about(total.dollars()),
                 money_about(heroku.dollars())
             )
@@ -144,17 +155,21 @@ pub(super) fn found(claim: &Claim) -> String {
 }
 
 /// Compares the infrastructure of Heroku with that of Amazon, of whom the article speaks, and of where the case runs.
-fn dearer(ratio: f64, elsewhere: Option<(f64, Provider)>, is_missed: bool) -> String {
+fn dearer(ratio: f64, elsewhere: Option<(f64, Provider)>, missed: Option<Platform>) -> String {
     let on = |provider: Provider| in_a_sentence(provider.word());
     let elsewhere = elsewhere
         .map_or_else(String::new, |(ratio, provider)| format!(", and {} that on {}", times(ratio), on(provider)));
     let (ratio, eks) = (times(ratio), on(Provider::Eks));
-    if is_missed {
-        return format!(
-            "Here your Heroku bill is {ratio} what the model makes of {eks}{elsewhere}; it misses your bill by far, so it may miss those as well."
-        );
-    }
-    format!("Here Heroku costs {ratio} the same infrastructure on {eks}{elsewhere}.")
+    let compared = match missed {
+        None => format!("Here Heroku costs {ratio} the same infrastructure on {eks}{elsewhere}."),
+        Some(Platform::Heroku) => format!(
+            "Here your Heroku bill is {ratio} what the model makes of {eks}{elsewhere}. The model misses your bill by far, so it may miss those as well."
+        ),
+        Some(Platform::Kubernetes) => format!(
+            "Here what the model makes of Heroku is {ratio} that on {eks}, scaled to your bill{elsewhere}. The model misses your bill by far, so it may miss Heroku’s as well."
+        ),
+    };
+    format!("{compared} The article says Amazon; we compare with EKS, its control plane and gateways included.")
 }
 
 /// Says what leaving frees and takes, in engineers.

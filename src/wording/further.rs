@@ -111,9 +111,9 @@ pub struct Ask {
 pub struct Claim {
     /// S1 to S17.
     pub id: String,
-    /// What the article says.
+    /// What the article says, in our words.
     pub said: String,
-    /// Whether it holds here; nothing where it does not apply.
+    /// Whether it holds here; nothing where that cannot be said.
     pub holds: Option<bool>,
     /// What was found.
     pub found: String,

@@ -1,9 +1,9 @@
 //! Why an option leads, and how both fit: one sentence a reason, with the numbers of the case in it.
 
 use super::captions::option_name;
-use super::format::{counted, money_about, months, number, ratio};
+use super::format::{counted, money_about, months, number, ratio, whole};
 use crate::answers::Criterion;
-use crate::engine::assessment::{Assessment, Platform, Reason, Term};
+use crate::engine::assessment::{Assessment, Concern, Platform, Reason, Term};
 
 /// Returns a reason in words.
 pub(super) fn reason(assessment: &Assessment, reason: &Reason) -> String {
@@ -17,6 +17,8 @@ pub(super) fn reason(assessment: &Assessment, reason: &Reason) -> String {
             let ratio = ratio(high / low.max(0.01));
             // What is less than a dollar is told as none: no number is a multiple of it.
             let ratio = if low >= 1.0 && ratio != "1" { format!(", {ratio} times as much") } else { String::new() };
+            let missed = missed(assessment);
+            let ratio = if missed.is_empty() { ratio } else { String::new() };
             if high > low {
                 let [mean_low, mean_high] = [for_it, against].map(|cost| cost.mean_infrastructure);
                 // Points are of the whole horizon. Where growth moves the bills apart, or together, today alone would not explain them.
@@ -31,7 +33,7 @@ pub(super) fn reason(assessment: &Assessment, reason: &Reason) -> String {
                     ratio
                 };
                 format!(
-                    "Infrastructure costs about {} a month on {own} and {} on {other}{means}.",
+                    "Infrastructure costs about {} a month on {own} and {} on {other}{means}{missed}.",
                     money_about(low),
                     money_about(high)
                 )
@@ -72,6 +74,18 @@ pub(super) fn reason(assessment: &Assessment, reason: &Reason) -> String {
     }
 }
 
+/// Says whose bill is known and by how much the model missed it, where the other bill is the model's alone; nothing elsewhere.
+fn missed(assessment: &Assessment) -> String {
+    let missed = assessment.warnings.iter().find_map(|warning| match warning.about {
+        Concern::ModelMissedBill { platform, percent, casts_doubt: true } => Some((platform, percent)),
+        _ => None,
+    });
+    missed.map_or_else(String::new, |(platform, percent)| {
+        let (known, missed) = (option_name(platform), whole(percent.abs()));
+        format!("; the {known} bill is yours, the other is the model’s, which missed yours by {missed} %")
+    })
+}
+
 /// Returns both scores of a criterion, Heroku first.
 fn points(assessment: &Assessment, wanted: Criterion) -> String {
     assessment.criteria.iter().find(|criterion| criterion.id == wanted).map_or_else(String::new, |criterion| {
@@ -87,7 +101,7 @@ fn fit(criterion: Criterion, favours: Platform) -> &'static str {
     match (criterion, favours) {
         (Criterion::Cost, _) => "The total costs less",
         (Criterion::TimeToProduction, Platform::Heroku) => {
-            "A push is a deploy; a cluster asks for images, manifests and a pipeline"
+            "A push is a deploy; a cluster asks for images, manifests and a pipeline until they are set up"
         }
         (Criterion::TimeToProduction, Platform::Kubernetes) => {
             "The pipeline to a cluster is in place and in practised hands"
@@ -100,7 +114,7 @@ fn fit(criterion: Criterion, favours: Platform) -> &'static str {
         (Criterion::ServiceToService, Platform::Kubernetes) => {
             "Services find each other by name, with rules for who may talk to whom"
         }
-        (Criterion::Portability, Platform::Heroku) => "Nothing ties you to the cluster’s vendor less than to Heroku",
+        (Criterion::Portability, Platform::Heroku) => "Heroku ties you to its vendor less than a cluster would",
         (Criterion::Portability, Platform::Kubernetes) => {
             "The same manifests run at other providers and on your own machines"
         }

@@ -127,15 +127,15 @@ fn further(text: &mut String, answers: &Answers, assessment: &Assessment) -> std
         writeln!(text, "\n{settled}")?;
     }
     if !assessment.claims.is_empty() {
-        writeln!(text, "\nClaims of the article")?;
+        writeln!(text, "\nClaims of the article, in our words")?;
     }
     for claim in &assessment.claims {
         let holds = match claim.holds {
             Some(true) => "holds",
             Some(false) => "does not hold",
-            None => "does not apply",
+            None => "cannot be said here",
         };
-        writeln!(text, "  {} “{}” {holds}. {}", claim.id, said(claim.id), claim.text)?;
+        writeln!(text, "  {} {} This {holds}. {}", claim.id, said(claim.id), claim.text)?;
     }
     Ok(())
 }
