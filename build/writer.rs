@@ -36,6 +36,8 @@ pub struct Writer {
     seen_ids: BTreeSet<String>,
     seen_constants: BTreeSet<String>,
     used_uses: BTreeSet<&'static str>,
+    /// The day of the newest document that a price was read from.
+    newest_price: Option<Date>,
     problems: Vec<String>,
 }
 
@@ -257,6 +259,9 @@ impl Writer {
                 Some((place, day)) => {
                     places.push(format!("&SOURCES[{place}]"));
                     as_of = if places.len() == 1 { *day } else { as_of.max(*day) };
+                    if kind == Kind::Price && key != BACKGROUND {
+                        self.newest_price = self.newest_price.max(Some(*day));
+                    }
                 }
                 None => self.problem(file, id, format!("the source \"{key}\" is not in {SOURCES}; add it there")),
             }
@@ -272,6 +277,7 @@ impl Writer {
         format!(
             "/// The edition of the book.\npub const EDITION: &str = {edition:?};\n\
              /// The day on which the data files were last gone through.\npub const COMPILED: Date = {};\n\
+             /// The day of the newest document that a price was read from.\npub const NEWEST_PRICE: Date = {};\n\
              /// How many entries the book has.\npub const LEN: usize = {};\n\
              pub(super) static SOURCES: [Source; {}] = [\n{}];\n\
              {}\
@@ -279,6 +285,7 @@ impl Writer {
              pub(super) static CHAPTERS: [(&str, usize); {}] = [\n{}];\n\
              /// One constant for each entry of the book.\npub mod id {{\n    use super::EntryId;\n\n{}}}\n",
             rust_date(compiled),
+            rust_date(self.newest_price.unwrap_or(compiled)),
             self.seen_ids.len(),
             self.source_places.len(),
             self.sources,

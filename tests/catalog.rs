@@ -95,6 +95,14 @@ fn each_figure_has_a_dated_source_and_a_sane_value() {
 }
 
 #[test]
+fn the_newest_document_of_a_price_is_told_by_its_own_day() {
+    let prices = entries().filter(|(_, entry)| entry.kind == Kind::Price);
+    let newest = prices.flat_map(|(_, entry)| entry.history.iter().map(|dated| dated.as_of)).max();
+    assert_eq!(newest, Some(Book::newest_price()));
+    assert!(Book::newest_price() < COMPILED, "no live price page was read");
+}
+
+#[test]
 fn background_knowledge_supports_no_price_and_no_limit() {
     for (id, entry) in entries() {
         for (dated, support) in entry.history.iter().zip(texts(id).support) {

@@ -9,7 +9,7 @@ use super::{
     entries,
     entry::{Dated, Entry, EntryId, Spread},
     find,
-    generated::{COMPILED, EDITION, LEN, id},
+    generated::{COMPILED, EDITION, LEN, NEWEST_PRICE, id},
     label::{Confidence, Kind},
 };
 
@@ -98,6 +98,11 @@ impl Book {
     /// Returns the day on which the data files were last gone through.
     pub const fn compiled() -> Date {
         COMPILED
+    }
+
+    /// Returns the day of the newest document that a price was read from.
+    pub const fn newest_price() -> Date {
+        NEWEST_PRICE
     }
 
     /// Returns the day that the book was opened for.

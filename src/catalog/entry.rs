@@ -60,7 +60,7 @@ impl Spread {
 /// What an entry says from a day on.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Dated {
-    /// The effective date, or the earliest day for which a source shows the figure.
+    /// The effective date, or the earliest day for which a source shows the figure: an undated one counts with the earliest that it can be of.
     pub from: Date,
     /// The day of the newest source.
     pub as_of: Date,

@@ -35,14 +35,14 @@ fn foot() -> String {
     let columns = [
         (
             "Who made this",
-            "<p>An independent guide. Nobody paid for it, and no vendor has seen it before you. The question comes from an article by Fairwinds, \
+            "<p>An independent guide. Nobody paid for it. The question comes from an article by Fairwinds, \
              a company that sells Kubernetes services; each of its claims is checked here like any other figure.</p>"
                 .to_owned(),
         ),
         (
             "What this edition leaves out",
-            "<p>Providers of Kubernetes beyond the seven compared, more than one region of each, taxes, and platforms that are neither. \
-             It cannot know your politics or your appetite.</p>"
+            "<p>Providers of Kubernetes beyond the seven compared, more than one region of each, taxes, support plans, spot nodes, what burstable nodes charge beyond their baseline, \
+             what rules ask of a team that runs its own cluster, and platforms that are neither: the whole list is in docs/method.md, beside the source. It cannot know your politics or your appetite.</p>"
                 .to_owned(),
         ),
         // The program that renders the page writes the score into its place.
@@ -53,12 +53,13 @@ fn foot() -> String {
         (
             "Prices",
             format!(
-                "<p>Price book {}, last checked on {}: {LEN} prices, limits and assumptions, each with its day, and with its source or as an estimate of our own.</p>\
+                "<p>Price book {}, compiled on {} from documents up to {}; vendors’ live price pages were not read. {LEN} prices, limits and assumptions, each with its day, and with its source or as an estimate of our own.</p>\
                  <p><a href=\"prices.html\">Read all prices and assumptions</a></p><p><a href=\"widget.html\">Put the guide into your own page</a></p>\
                  <p><a href=\"notices.txt\">What it is made of, and its licences</a></p>\
                  <p>Version {}. Your answers stay in this browser, and in the links that you share.</p>",
                 Book::edition(),
                 format::day(Book::compiled()),
+                format::day(Book::newest_price()),
                 env!("CARGO_PKG_VERSION")
             ),
         ),

@@ -23,8 +23,12 @@ pub fn Header() -> impl IntoView {
     let promise = move || {
         let age = state
             .book_age()
-            .map_or_else(String::new, |days| format!(", {} old", format::counted(f64::from(days), "day", "days")));
-        format!("Three minutes. Nothing leaves your browser. Prices of {}{age}.", format::day(Book::compiled()))
+            .map_or_else(String::new, |days| format!(", {} ago", format::counted(f64::from(days), "day", "days")));
+        format!(
+            "Three minutes. Nothing leaves your browser. Prices compiled on {}{age}, from documents up to {}.",
+            format::day(Book::compiled()),
+            format::day(Book::newest_price())
+        )
     };
     view! {
         <header class="top wrap">

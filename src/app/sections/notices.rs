@@ -20,7 +20,7 @@ pub fn Notices() -> impl IntoView {
     let age = move || state.book_age().filter(|days| *days > STALE_AFTER_DAYS);
     let old = move || {
         format!(
-            "These prices were last checked on {}, {} ago. Vendors may have changed theirs since: check those that decide.",
+            "These prices were compiled on {}, {} ago. Vendors may have changed theirs since: check those that decide.",
             format::day(Book::compiled()),
             format::counted(f64::from(age().unwrap_or_default()), "day", "days")
         )

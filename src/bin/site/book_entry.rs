@@ -14,7 +14,7 @@ pub fn entry_view(book: &Book, id: EntryId) -> Option<AnyView> {
     let older: Vec<_> = parts().rev().filter(|(part, _)| part.from < dated.from).collect();
     let later: Vec<_> = parts().filter(|(part, _)| part.from > dated.from).collect();
     let facts = format!(
-        "{} since {}. Confidence {}. Newest source of {}.",
+        "{}, in our sources since {}. Confidence {}. Newest source of {}.",
         kind_text(entry.kind),
         format::day(dated.from),
         dated.confidence.as_str(),
@@ -96,7 +96,7 @@ mod tests {
     fn the_figure_in_force_is_shown_and_a_later_one_is_told_as_such() {
         let before = text(Date::new(2026, 3, 18));
         assert!(before.contains("<strong class=\"entry__likely\">0.5</strong>"), "{before}");
-        assert!(before.contains("since 11 December 2024"), "{before}");
+        assert!(before.contains("Limit, in our sources since 11 December 2024"), "{before}");
         assert!(before.contains("not counted yet") && before.contains("1 GB from 19 March 2026"), "{before}");
         let after = text(Date::new(2026, 3, 19));
         assert!(after.contains("<strong class=\"entry__likely\">1</strong>"), "{after}");

@@ -3,13 +3,16 @@
 //! It is finished HTML: `public/prices.js` only adds the age as of today, and the search.
 
 use heroku_or_kubernetes::app::components::Erase;
-use heroku_or_kubernetes::catalog::{self, Book, Confidence, LEN, STALE_AFTER_DAYS};
+use heroku_or_kubernetes::catalog::{self, Book, Confidence, EntryId, LEN, STALE_AFTER_DAYS, Source};
 use heroku_or_kubernetes::wording::format;
 use heroku_or_kubernetes::wording::provenance::{confidence_text, stale_text};
 use leptos::prelude::*;
 
 use crate::book_entry::entry_view;
 use crate::side_page::{About, document, top};
+
+/// The key of what is judged, not read.
+const BACKGROUND: &str = "background";
 
 /// Returns the text of the page. `index` is the page of the guide as Trunk wrote it: both wear the same style sheets.
 ///
@@ -62,15 +65,23 @@ fn body() -> AnyView {
 
 fn introduction(book: &Book) -> AnyView {
     let compiled = book.as_of();
+    let is_document = |source: &Source| source.key != BACKGROUND;
+    let documents = catalog::sources().iter().filter(|source| is_document(source)).count();
+    let rests_on_none = |(id, _): &(EntryId, _)| {
+        catalog::support(*id, book.dated(*id))
+            .is_some_and(|support| !support.sources.iter().any(|source| is_document(source)))
+    };
+    let own = book.entries().filter(rests_on_none).count();
     let stale = book.entries().filter(|(id, _)| book.is_stale(*id, compiled)).count();
     view! {
         <div class="intro">
             <h1 class="intro__title">"Prices and assumptions"</h1>
             <p class="intro__lead">
-                {format!("All {LEN} figures that the guide computes with, from {} documents.", catalog::sources().len())}
+                {format!("All {LEN} figures that the guide computes with, from {documents} documents; {own} are our own judgement, and rest on none.")}
             </p>
             <p class="intro__text">
-                "A price is what a vendor charges, a limit is what a vendor states about its product, and an assumption is what we judge, with a range "
+                "A price is what a vendor charges, by documents that others can read, not by its live page; the day beside it is the first on which our sources show it, "
+                "which need not be the day on which it began. A limit is what a vendor states about its product, and an assumption is what we judge, with a range "
                 "and a reason. You may replace any figure with your own: open a bill in the guide, then a line."
             </p>
             <p class="intro__text">
@@ -78,9 +89,9 @@ fn introduction(book: &Book) -> AnyView {
             </p>
             <ul class="intro__list">{Confidence::ALL.iter().map(|confidence| view! { <li>{confidence_text(*confidence)}</li> }.erase()).collect::<Vec<_>>()}</ul>
             <p class="intro__age" id="age" data-compiled=compiled.to_string() data-stale-after=STALE_AFTER_DAYS.to_string()>
-                {format!("Edition {}, last checked on {}", Book::edition(), format::day(compiled))}
+                {format!("Edition {}, compiled on {}", Book::edition(), format::day(compiled))}
                 <span id="age-days"></span>
-                ". "
+                {format!(", from documents up to {}. Vendors’ live price pages were not read. ", format::day(Book::newest_price()))}
                 <span id="age-stale">{stale_sentence(stale)}</span>
             </p>
         </div>
