@@ -190,6 +190,22 @@ fn bills_are_a_table_that_adds_up_and_names_its_sources() {
     }
 }
 
+#[test]
+fn a_price_times_a_figure_is_no_surer_than_the_figure() {
+    let needs = r#"{"version":1,"needs":{"private_network":true},"environments":{"staging":1}}"#;
+    let text = text(Kind::Bills, &answers(needs));
+    let rows: Vec<Vec<String>> = text.split("\r\n").map(cells).collect();
+    let postgres: Vec<&Vec<String>> =
+        rows.iter().filter(|row| row.get(3).is_some_and(|id| id.starts_with("heroku.postgres."))).collect();
+    assert_eq!(postgres.len(), 2, "{text}");
+    for row in postgres {
+        assert!(row[8].ends_with("taken as 1.2 times that of the Premium plan") && row[9] == "low", "{row:?}");
+        let sources: Vec<&str> = row[11].split("; ").collect();
+        assert!(sources.iter().any(|source| source.starts_with("Heroku CLI")), "{row:?}");
+        assert_eq!(sources.len(), BTreeSet::from_iter(&sources).len(), "{row:?}");
+    }
+}
+
 /// Splits a row of CSV.
 fn cells(row: &str) -> Vec<String> {
     let mut cells = vec![String::new()];

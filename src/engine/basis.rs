@@ -2,6 +2,7 @@
 
 use super::assessment::Platform;
 use super::units::Usd;
+use crate::catalog::EntryId;
 
 /// Why a line has its quantity. `service` is the place in the list of services; amounts are in the units that the names
 /// say, and counts where a name is a thing.
@@ -52,12 +53,12 @@ pub enum Basis {
     Staging { service: usize, environments: f64, services: f64 },
     /// Review apps, open part of the month.
     ReviewApps { service: usize, apps: f64, services: f64, open_share: f64 },
-    /// A plan of a data store chosen by size, connections and availability, at `factor` times its price.
-    DataPlan { store: Store, size: f64, connections: f64, high_availability: bool, factor: f64 },
+    /// A plan of a data store chosen by size, connections and availability, at its price times a figure of the book where it is one of a space.
+    DataPlan { store: Store, size: f64, connections: f64, high_availability: bool, factor: Option<(EntryId, f64)> },
     /// Postgres of so many GB that asks for more memory than the largest class in the book has, by which it is priced.
     LargerClass { size: f64, high_availability: bool },
-    /// Data stores of staging and review apps.
-    SideData { store: Store, environments: f64 },
+    /// Data stores of staging and review apps, at their price times a figure of the book where they are in a space.
+    SideData { store: Store, environments: f64, factor: Option<(EntryId, f64)> },
     /// The smallest server of a store for each staging environment; review apps have databases of their own on it.
     SideServers { store: Store, servers: f64 },
     /// A space or network of one's own.
@@ -126,6 +127,14 @@ pub enum Stepped {
 }
 
 impl Basis {
+    /// Returns the figure of the book that the price of the line is multiplied by, where there is one.
+    pub fn factor(&self) -> Option<EntryId> {
+        match *self {
+            Self::DataPlan { factor, .. } | Self::SideData { factor, .. } => factor.map(|(entry, _)| entry),
+            _ => None,
+        }
+    }
+
     /// Returns what the line counts where that moves in steps. All else is metered and grows with the load.
     pub fn stepped(&self) -> Option<Stepped> {
         match *self {

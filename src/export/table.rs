@@ -46,9 +46,21 @@ fn row(decision: &Decision<'_>, platform: Platform, line: &CostLine) -> String {
     let [confidence, as_of, sources] = line.entry.map_or_else(Default::default, |entry| {
         let dated = decision.book.dated(entry);
         let support = catalog::support(entry, dated);
-        let sources: Vec<&str> =
+        let mut sources: Vec<&str> =
             support.iter().flat_map(|support| support.sources).map(|source| source.title).collect();
-        [dated.confidence.as_str().to_owned(), dated.as_of.to_string(), sources.join("; ")]
+        let mut confidence = dated.confidence;
+        // A price times a figure is no surer than the figure.
+        if let Some(factor) = line.basis.factor() {
+            let dated = decision.book.dated(factor);
+            confidence = confidence.min(dated.confidence);
+            let more = catalog::support(factor, dated);
+            for source in more.iter().flat_map(|support| support.sources) {
+                if !sources.contains(&source.title) {
+                    sources.push(source.title);
+                }
+            }
+        }
+        [confidence.as_str().to_owned(), dated.as_of.to_string(), sources.join("; ")]
     });
     let cells = [
         name.to_owned(),

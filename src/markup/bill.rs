@@ -224,7 +224,7 @@ fn origin(answers: &Answers, book: &Book, id: EntryId, today: Option<Date>) -> S
         if own.is_some() { "In the book" } else { "Figure" },
         format!("{} {unit}{range}", figure(spread.likely)),
     ));
-    facts.push(("Since", format::day(dated.from)));
+    facts.push(("In our sources since", format::day(dated.from)));
     let support = catalog::support(id, dated);
     if let Some(support) = support {
         let sources: String = support.sources.iter().map(|source| document(source)).collect();

@@ -3,7 +3,7 @@
 use super::format::{counted, listed, money_whole, number, tenth, whole};
 use super::verdict::store_name;
 use crate::answers::{Answers, Compliance, OperatedBy, ServiceKind};
-use crate::catalog;
+use crate::catalog::{self, EntryId};
 use crate::engine::assessment::{Basis, CostLine, Need, Store};
 
 /// Returns what a line is: the title of its entry, or that of a line that follows from others.
@@ -102,27 +102,23 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
             a_dyno_each(services)
         ),
         Basis::DataPlan { store, size, connections, high_availability, factor } => {
-            let dearer = if factor > 1.0 {
-                format!("; within the space at {} times its price", number(factor))
-            } else {
-                String::new()
-            };
-            data_plan(store, size, connections, high_availability) + &dearer
+            data_plan(store, size, connections, high_availability) + &in_space(factor)
         }
         Basis::LargerClass { size, high_availability } => {
             let asks = data_plan(Store::Postgres, size, 0.0, high_availability);
             format!("{asks}: more memory than the largest class in the book has, priced by it")
         }
-        Basis::SideData { store, environments } => {
+        Basis::SideData { store, environments, factor } => {
             let part = if environments.fract() > 0.0 {
                 ", review apps for the part of the month that they are up"
             } else {
                 ""
             };
             format!(
-                "{} for {} beside production{part}",
+                "{} for {} beside production{part}{}",
                 store_name(store),
-                counted(environments, "environment", "environments")
+                counted(environments, "environment", "environments"),
+                in_space(factor)
             )
         }
         Basis::SideServers { store, servers } => {
@@ -290,6 +286,16 @@ fn experience(answers: &Answers, factor: f64) -> String {
     } else {
         format!(", {} times what a typical team{with} needs", number(factor))
     }
+}
+
+/// Says that the price of a plan is that of another one, times a figure of the book.
+fn in_space(factor: Option<(EntryId, f64)>) -> String {
+    factor.map_or_else(String::new, |(_, factor)| {
+        format!(
+            "; a plan of the space, whose own price no source is sure of: taken as {} times that of the Premium plan",
+            number(factor)
+        )
+    })
 }
 
 fn data_plan(store: Store, size: f64, connections: f64, high_availability: bool) -> String {

@@ -163,12 +163,13 @@ pub(super) fn stores(case: &Case, growth: Growth, instances: f64, bill: &mut Bil
 fn beside_production(case: &Case, bill: &mut Bill) {
     let environments = case.staging + case.review_apps * bill.figures().get(id::LOAD_REVIEW_APP_OPEN_SHARE);
     if case.postgres_gb > 0.0 {
-        let basis = Basis::SideData { store: Store::Postgres, environments };
-        match space_factor(case) {
+        let factor = space_factor(case, bill.figures());
+        let basis = Basis::SideData { store: Store::Postgres, environments, factor };
+        match factor {
             None => bill.add(id::HEROKU_POSTGRES_ESSENTIAL_0, environments, basis),
             // A space takes data stores of its own kind only.
-            Some(factor) => {
-                let unit = bill.figures().get(id::HEROKU_POSTGRES_PREMIUM_0) * bill.figures().get(factor);
+            Some((_, factor)) => {
+                let unit = bill.figures().get(id::HEROKU_POSTGRES_PREMIUM_0) * factor;
                 bill.add_at(id::HEROKU_POSTGRES_PREMIUM_0, environments, unit, basis);
             }
         }
@@ -179,17 +180,18 @@ fn beside_production(case: &Case, bill: &mut Bill) {
             Space::Private => id::HEROKU_KVS_PRIVATE_3,
             Space::Shield => id::HEROKU_KVS_SHIELD_3,
         };
-        bill.add(smallest, environments, Basis::SideData { store: Store::Redis, environments });
+        bill.add(smallest, environments, Basis::SideData { store: Store::Redis, environments, factor: None });
     }
 }
 
-/// Returns by how much a Postgres plan costs more in the space of the case.
-fn space_factor(case: &Case) -> Option<EntryId> {
-    match case.space {
-        Space::Common => None,
-        Space::Private => Some(id::HEROKU_POSTGRES_PRIVATE_FACTOR),
-        Space::Shield => Some(id::HEROKU_POSTGRES_SHIELD_FACTOR),
-    }
+/// Returns by how much a Postgres plan costs more in the space of the case, and the figure of the book that says so.
+fn space_factor(case: &Case, figures: &Figures) -> Option<(EntryId, f64)> {
+    let factor = match case.space {
+        Space::Common => return None,
+        Space::Private => id::HEROKU_POSTGRES_PRIVATE_FACTOR,
+        Space::Shield => id::HEROKU_POSTGRES_SHIELD_FACTOR,
+    };
+    Some((factor, figures.get(factor)))
 }
 
 fn key_value(case: &Case) -> &'static [Plan] {
@@ -251,7 +253,7 @@ fn postgres(case: &Case, gb: f64, instances: f64, bill: &mut Bill, concern: &mut
         concern(Concern::AdvancedIsLimited);
         return;
     }
-    let factor = unit / figures.get(classic.plan.price);
+    let factor = space_factor(case, figures);
     let basis =
         Basis::DataPlan { store: Store::Postgres, size: gb, connections, high_availability: has_standby, factor };
     bill.add_at(classic.plan.price, times, unit, basis);
@@ -279,7 +281,7 @@ impl Connections {
 fn classic(case: &Case, figures: &Figures, gb: f64, connections: f64) -> Option<(ChosenPlan, f64)> {
     let tier = if case.postgres_high_availability || case.space != Space::Common { PREMIUM } else { STANDARD };
     let chosen = cheapest_plan(figures, tier, gb, connections)?;
-    let factor = space_factor(case).map_or(1.0, |factor| figures.get(factor));
+    let factor = space_factor(case, figures).map_or(1.0, |(_, factor)| factor);
     Some((chosen, figures.get(chosen.plan.price) * factor))
 }
 

@@ -305,5 +305,5 @@ pub(super) fn cheapest_plan(figures: &Figures, plans: &[Plan], size: f64, connec
 
 /// Returns why a data plan was chosen.
 pub(super) fn plan_basis(store: Store, size: f64, connections: f64, high_availability: bool) -> Basis {
-    Basis::DataPlan { store, size, connections, high_availability, factor: 1.0 }
+    Basis::DataPlan { store, size, connections, high_availability, factor: None }
 }
