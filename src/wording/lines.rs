@@ -220,7 +220,7 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
             format!("{}{alike}{}", counted(all, "service", "services"), experience(answers, factor))
         }
         Basis::Upgrades { per_year, factor } => {
-            format!("{} a year{}", counted(per_year, "forced upgrade", "forced upgrades"), experience(answers, factor))
+            format!("{} a year{}", counted(per_year, "upgrade", "upgrades"), experience(answers, factor))
         }
         Basis::Partner => format!("A fee by the month{}", shared_part(answers)),
         Basis::PartnerSetUp => format!("A fee, once{}", shared_part(answers)),
@@ -248,7 +248,7 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
             format!("Both platforms are paid for about {}", counted(tenth(months), "month", "months"))
         }
         Basis::ForcedMove { chance, weeks, factor } => format!(
-            "A chance of {} % of having to move, at {} times the {} that a typical team takes when nothing presses",
+            "What is expected, not a bill: a chance of {} % of having to move, at {} times the {} that a typical team takes when nothing presses",
             number(chance * 100.0),
             number(factor),
             person_weeks(weeks)
