@@ -87,6 +87,8 @@ pub struct Table {
     pub price_book: &'static str,
     /// How many published cases agree, of how many.
     pub published: [usize; 2],
+    /// How many of the published cases that agree do so by a hard rule.
+    pub published_by_rule: usize,
     /// How many situations of the article agree, of how many.
     pub article: [usize; 2],
     /// What a table of one answer to all cases would say.
@@ -142,6 +144,18 @@ impl PublishedCase {
     }
 }
 
+impl PublishedCase {
+    /// Returns the title of the source and its address, which stands last where one is known.
+    pub fn source_and_link(&self) -> (&str, Option<String>) {
+        match self.source.rsplit_once(", ") {
+            Some((title, address)) if address.contains('.') && address.contains('/') && !address.contains(' ') => {
+                (title, Some(format!("https://{address}")))
+            }
+            _ => (&self.source, None),
+        }
+    }
+}
+
 impl Table {
     /// Assesses all cases.
     pub fn of(cases: Vec<PublishedCase>, book: &Book) -> Self {
@@ -164,6 +178,10 @@ impl Table {
         Self {
             price_book: Book::edition(),
             published: count(Origin::Published),
+            published_by_rule: cases
+                .iter()
+                .filter(|row| row.case.kind == Origin::Published && row.agrees && row.by_rule)
+                .count(),
             article: count(Origin::Article),
             constants: [Choice::Kubernetes, Choice::Heroku, Choice::TooClose].map(constant).to_vec(),
             clear: [clear().filter(|row| row.agrees).count(), clear().count()],

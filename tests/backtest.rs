@@ -24,6 +24,7 @@ fn agreement_with_published_cases_does_not_fall() {
     for constant in &table.constants {
         println!("  {} to all: {} and {}", constant.choice.word(), constant.published, constant.article);
     }
+    println!("  by a rule: {}", table.published_by_rule);
     println!("  clear without a rule: {} of {}; misses: {:?}", table.clear[0], table.clear[1], table.missed);
     for row in &table.cases {
         println!(
@@ -71,5 +72,17 @@ fn every_case_says_where_it_comes_from() {
             "{}: an outcome that is always fair tests nothing",
             case.id
         );
+    }
+}
+
+#[test]
+fn a_source_is_a_link_where_its_address_is_known() {
+    let cases = cases();
+    let unknown: Vec<&str> =
+        cases.iter().filter(|case| case.source_and_link().1.is_none()).map(|case| case.id.as_str()).collect();
+    assert_eq!(unknown.len(), 4, "{unknown:?}");
+    for (title, link) in cases.iter().map(PublishedCase::source_and_link) {
+        assert!(!title.contains('/'), "{title}");
+        assert!(link.iter().all(|link| link.starts_with("https://") && !link.contains(' ')), "{link:?}");
     }
 }

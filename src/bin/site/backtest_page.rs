@@ -24,8 +24,9 @@ pub fn html(index: &str, with_policy: bool, table: &Table) -> Result<String, Str
 /// Says in a sentence how often the guide agrees.
 pub fn score(table: &Table) -> String {
     let ([agreed, of], [article, situations]) = (table.published, table.article);
+    let by_rule = table.published_by_rule;
     format!(
-        "Its answer was a fair one to {agreed} of {of} published decisions, and to {article} of the {situations} situations that the article describes."
+        "Its answer was a fair one to {agreed} of {of} published decisions, {by_rule} of them by a hard rule, and to {article} of the {situations} situations that the article describes."
     )
 }
 
@@ -81,14 +82,19 @@ fn case(row: &Row) -> AnyView {
     let case = &row.case;
     let fair: Vec<&str> = case.fair.iter().map(|choice| name(*choice)).collect();
     let (class, mark) = if row.agrees { ("trial__mark", "Fair") } else { ("trial__mark trial__mark--miss", "Misses") };
+    let by_rule = row.by_rule.then_some(" A hard rule decides.");
+    let source = match case.source_and_link() {
+        (title, Some(link)) => view! { "Source: "<a href=link rel="noopener">{title.to_owned()}</a>"." }.into_any(),
+        (title, None) => format!("Source: {title}. We have no address of it.").into_any(),
+    };
     let seller = case.seller.then_some(" Told by someone who sells moves or platforms.");
     view! {
         <article class="trial" id=case.id.clone()>
             <h3 class="trial__who">{case.who.clone()}</h3>
             <p>{case.happened.clone()}</p>
-            <p><span class=class>{mark}". "</span>{format!("The guide says: {} Fair would be: {}.", row.headline, fair.join(", or "))}</p>
+            <p><span class=class>{mark}". "</span>{format!("The guide says: {} Fair would be: {}.", row.headline, fair.join(", or "))}{by_rule}</p>
             {case.why_missed.clone().map(|why| view! { <p class="trial__why">{why}</p> }.erase())}
-            <p class="trial__source">{format!("Source: {}.", case.source)}{seller}" "{case.notes.clone()}</p>
+            <p class="trial__source">{source}{seller}" "{case.notes.clone()}</p>
         </article>
     }
     .erase()
