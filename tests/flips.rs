@@ -251,7 +251,7 @@ fn the_same_change_of_any_of_some_services_is_told_once() {
     // Where services differ in what it takes, each is told.
     assert_eq!(further.turns.iter().filter(|turn| turn.text.contains("services such as")).count(), 2);
     assert!(
-        assessment.verdict.thresholds.contains("web or api that take 31 seconds"),
+        assessment.verdict.thresholds.contains("web or api that send their first byte after 31 seconds"),
         "{}",
         assessment.verdict.thresholds
     );

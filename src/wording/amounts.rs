@@ -51,7 +51,9 @@ fn amount(of_service: &str, pointer: &str, value: f64) -> String {
         "instances" => format!("{of_service} at {}", so_many(value, "instance", "instances")),
         "memory_mb" => format!("instances of {of_service} at {} MB", number(value)),
         "cpu_ms_per_request" => format!("{of_service} at {} ms of processor time a request", number(value)),
-        "longest_request_s" => format!("requests to {of_service} that take {} seconds", number(value)),
+        "longest_request_s" => {
+            format!("requests to {of_service} that send their first byte after {} seconds", number(value))
+        }
         other => format!("{other} at {}", number(value)),
     }
 }

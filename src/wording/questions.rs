@@ -156,7 +156,7 @@ pub static QUESTIONS: &[Question] = &[
     ask("/traffic/egress_gb_per_month", "Data sent to the internet", "GB a month", Steps::Nice, "Heroku includes it up to a limit; a cloud bills it by the gigabyte."),
     ask("/traffic/growth_percent_per_year", "Growth of traffic", "% a year", Steps::By(10.0), "Growth decides when the bill of dynos outgrows the cost of people."),
     ask("/data/postgres_gb", "Data in Postgres", "GB", Steps::Nice, "Database plans are a large part of both bills; 0 means no Postgres."),
-    choose("/data/postgres_high_availability", "Postgres must survive the loss of its server", "A standby doubles the price of most plans on either side."),
+    choose("/data/postgres_high_availability", "Postgres must survive the loss of its server", "A standby costs 1.6 to 4 times the plan without one."),
     ask("/data/redis_mb", "Data in Redis or Valkey", "MB", Steps::Double, "Plans are sold by memory; 0 means no such store."),
     choose("/data/kafka", "It uses Kafka", "Managed Kafka has a high price of entry on both sides."),
     ask("/environments/staging", "Staging environments", "", WHOLE, "Each is a smaller copy of production, with a bill of its own."),
@@ -186,7 +186,7 @@ pub static QUESTIONS: &[Question] = &[
     choose("/services/*/protocol", "Protocol for clients", "Heroku’s router takes HTTP; other protocols decide alone."),
     choose("/services/*/persistent_disk", "Keeps files on a disk", "A dyno’s disk is emptied at each restart."),
     choose("/services/*/gpu", "Needs a GPU", "Heroku has none."),
-    ask("/services/*/longest_request_s", "Longest request", "s", Steps::Nice, "Heroku’s router gives up after 30 seconds without a first byte."),
+    ask("/services/*/longest_request_s", "Longest request", "s", Steps::Nice, "Until its first byte: Heroku’s router gives up after 30 seconds without one. A streamed answer may take longer, and long work can go to a worker."),
 ];
 
 /// Returns a unit as it stands behind 1.

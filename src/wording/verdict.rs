@@ -248,7 +248,7 @@ pub(super) fn blocker(rule: Rule) -> &'static str {
             "A service speaks something other than HTTP to the outside. Heroku’s router takes HTTP and WebSocket only."
         }
         Rule::PersistentDisk => {
-            "A service keeps files on a disk. A dyno’s disk is emptied at each restart, at least once a day."
+            "A service keeps files on a disk. A dyno’s disk is emptied at each restart, about once a day."
         }
         Rule::RequestTimeout => {
             "A web service may take longer to its first byte than the time after which Heroku’s router ends a request."
