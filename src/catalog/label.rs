@@ -18,9 +18,10 @@ pub enum Kind {
 pub enum Confidence {
     /// One third party, conflicting, inferred or unsourced.
     Low,
-    /// One dated transcription of an official page, or an old official page.
+    /// One dated transcription of an official page, or an old copy of one.
     Medium,
-    /// The vendor's own words or code, or two independent dated sources that agree.
+    /// The vendor's own words, code or price service, also as a program has copied it in the last year and a half, a size that a name states,
+    /// or two independent dated sources that agree.
     High,
 }
 

@@ -10,8 +10,10 @@ const DIGITS: f64 = 1_000.0;
 /// Returns what stands behind a degree of confidence.
 pub fn confidence_text(confidence: Confidence) -> &'static str {
     match confidence {
-        Confidence::High => "high: the vendor’s own words, or two sources that agree",
-        Confidence::Medium => "medium: one dated copy of an official page, or an old page",
+        Confidence::High => {
+            "high: the vendor’s own words or price service, also as a program has copied it, a size that a name states, or two sources that agree"
+        }
+        Confidence::Medium => "medium: one dated copy by a third party, or an old one",
         Confidence::Low => "low: one third party, sources that disagree, or a judgement",
     }
 }
