@@ -85,6 +85,8 @@ pub struct Constant {
 pub struct Table {
     /// Edition of the price book.
     pub price_book: &'static str,
+    /// Licence of the table, as an SPDX expression: that of the whole project.
+    pub license: &'static str,
     /// How many published cases agree, of how many.
     pub published: [usize; 2],
     /// How many of the published cases that agree do so by a hard rule.
@@ -177,6 +179,7 @@ impl Table {
         let choices = [Choice::Heroku, Choice::Kubernetes, Choice::TooClose, Choice::Neither];
         Self {
             price_book: Book::edition(),
+            license: env!("CARGO_PKG_LICENSE"),
             published: count(Origin::Published),
             published_by_rule: cases
                 .iter()

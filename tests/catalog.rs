@@ -95,6 +95,17 @@ fn each_figure_has_a_dated_source_and_a_sane_value() {
 }
 
 #[test]
+fn the_citation_names_this_edition_and_version() {
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/CITATION.cff")).unwrap();
+    let version = format!("\nversion: {}\n", env!("CARGO_PKG_VERSION"));
+    let day = format!("\ndate-released: \"{COMPILED}\"\n");
+    let edition = format!("edition {}", Book::edition());
+    for part in [version, day, edition] {
+        assert!(text.contains(&part), "CITATION.cff lacks {part}");
+    }
+}
+
+#[test]
 fn the_newest_document_of_a_price_is_told_by_its_own_day() {
     let prices = entries().filter(|(_, entry)| entry.kind == Kind::Price);
     let newest = prices.flat_map(|(_, entry)| entry.history.iter().map(|dated| dated.as_of)).max();

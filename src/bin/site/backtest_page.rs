@@ -5,7 +5,7 @@ use heroku_or_kubernetes::backtest::{Origin, Row, Table};
 use heroku_or_kubernetes::engine::assessment::Choice;
 use leptos::prelude::*;
 
-use crate::side_page::{About, document, top};
+use crate::side_page::{About, document, how_to_cite, top};
 
 /// Returns the text of the page; `index` is the page of the guide as Trunk wrote it.
 ///
@@ -73,6 +73,7 @@ fn body(table: &Table) -> AnyView {
         </main>
         <footer class="book__foot wrap">
             <p><a href="./">"Back to the guide"</a>" · "<a href="backtest.json">"The same as data (JSON)"</a></p>
+            {how_to_cite("Back-test")}
         </footer>
     }
     .erase()

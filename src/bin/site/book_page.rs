@@ -5,11 +5,11 @@
 use heroku_or_kubernetes::app::components::Erase;
 use heroku_or_kubernetes::catalog::{self, Book, Confidence, EntryId, LEN, STALE_AFTER_DAYS, Source};
 use heroku_or_kubernetes::wording::format;
-use heroku_or_kubernetes::wording::provenance::{confidence_text, stale_text};
+use heroku_or_kubernetes::wording::provenance::{confidence_text, link_of, stale_text};
 use leptos::prelude::*;
 
 use crate::book_entry::entry_view;
-use crate::side_page::{About, document, top};
+use crate::side_page::{About, document, how_to_cite, top};
 
 /// The key of what is judged, not read.
 const BACKGROUND: &str = "background";
@@ -58,6 +58,7 @@ fn body() -> AnyView {
             <p>
                 <a href="./">"Back to the guide"</a>" · "<a href="prices.json">"The same book as data (JSON)"</a>
             </p>
+            {how_to_cite("Prices and assumptions")}
         </footer>
     }
     .erase()
@@ -67,6 +68,8 @@ fn introduction(book: &Book) -> AnyView {
     let compiled = book.as_of();
     let is_document = |source: &Source| source.key != BACKGROUND;
     let documents = catalog::sources().iter().filter(|source| is_document(source)).count();
+    let is_hidden = |source: &&Source| is_document(source) && link_of(source.address).is_none();
+    let hidden = catalog::sources().iter().filter(is_hidden).count();
     let rests_on_none = |(id, _): &(EntryId, _)| {
         catalog::support(*id, book.dated(*id))
             .is_some_and(|support| !support.sources.iter().any(|source| is_document(source)))
@@ -77,7 +80,7 @@ fn introduction(book: &Book) -> AnyView {
         <div class="intro">
             <h1 class="intro__title">"Prices and assumptions"</h1>
             <p class="intro__lead">
-                {format!("All {LEN} figures that the guide computes with, from {documents} documents; {own} are our own judgement, and rest on none.")}
+                {format!("All {LEN} figures that the guide computes with, from {documents} documents, {hidden} of which are not public; {own} are our own judgement, and rest on none.")}
             </p>
             <p class="intro__text">
                 "A price is what a vendor charges, by documents that others can read, not by its live page; the day beside it is the first on which our sources show it, "

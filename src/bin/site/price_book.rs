@@ -14,6 +14,8 @@ struct PriceBook {
     version: u8,
     edition: &'static str,
     compiled: String,
+    /// As an SPDX expression: that of the whole project.
+    license: &'static str,
     /// By key.
     sources: BTreeMap<&'static str, Document>,
     /// In reading order.
@@ -75,6 +77,7 @@ pub fn json() -> Result<String, String> {
         version: VERSION,
         edition: Book::edition(),
         compiled: Book::compiled().to_string(),
+        license: env!("CARGO_PKG_LICENSE"),
         sources: catalog::sources()
             .iter()
             .map(|source| {

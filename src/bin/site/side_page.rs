@@ -1,6 +1,8 @@
 //! What the pages beside the guide share: their head, and the way back.
 
 use heroku_or_kubernetes::app::components::Erase;
+use heroku_or_kubernetes::catalog::Book;
+use heroku_or_kubernetes::wording::format;
 use leptos::prelude::*;
 
 use crate::page::policy_tag;
@@ -81,6 +83,18 @@ pub fn top() -> AnyView {
         </header>
     }
     .erase()
+}
+
+/// Says how to cite a page, `title`, and its data.
+pub fn how_to_cite(title: &str) -> AnyView {
+    let text = format!(
+        "How to cite: Heroku or Kubernetes? {title}, edition {} of {}, version {}, with the address of this page and the day on which you read it. \
+         An address always shows the newest edition. Page and data may be used under MIT or Apache-2.0, as you prefer.",
+        Book::edition(),
+        format::day(Book::compiled()),
+        env!("CARGO_PKG_VERSION")
+    );
+    view! { <p class="book__cite" id="cite">{text}</p> }.erase()
 }
 
 /// Returns the tags of the style sheets, whose names carry hashes.
