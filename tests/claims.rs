@@ -217,7 +217,7 @@ fn a_bill_that_the_model_misses_is_not_called_the_same_infrastructure() {
     for (platform, known) in [("heroku", "Heroku"), ("kubernetes", "Kubernetes")] {
         let (holds, text, reason) = told(platform, 20_000);
         assert!(holds.is_none() && text.contains("The model misses your bill by far"), "{text}");
-        let yours = format!("the {known} bill is yours, the other is the model’s, which missed yours by ");
+        let yours = format!("the {known} bill is yours, the other the model’s, which missed yours by ");
         assert!(reason.contains(&yours) && !reason.contains("times as much"), "{reason}");
     }
 }

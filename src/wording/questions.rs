@@ -175,7 +175,7 @@ pub static QUESTIONS: &[Question] = &[
     choose("/cluster/operated_by", "Who runs the cluster", "A partner costs a fee and saves hours."),
     ask("/horizon_months", "Months compared", "months", Steps::By(6.0), "Moving costs first and saves later, so the span decides much."),
     ask("/discount_percent_per_year", "A dollar a year from now is worth less by", "%", Steps::By(1.0), "Moving costs now and saves later; whoever reckons with a cost of capital counts later months for less."),
-    ask("/beliefs/forced_to_leave_heroku_percent", "Chance that Heroku must be left", "%", Steps::By(5.0), "Since February 2026 Heroku is in what it calls a sustaining engineering model; some features still ship. How long is for you to judge."),
+    ask("/beliefs/forced_to_leave_heroku_percent", "Chance that Heroku must be left", "%", Steps::By(5.0), "Since February 2026 Heroku is in what it calls a sustaining engineering model; some features still ship."),
     choose("/services/*/kind", "Kind", ""),
     ask("/services/*/count", "How many alike", "", WHOLE, ""),
     choose("/services/*/runtime", "Language", ""),
@@ -186,7 +186,7 @@ pub static QUESTIONS: &[Question] = &[
     choose("/services/*/protocol", "Protocol for clients", "Heroku’s router takes HTTP; other protocols decide alone."),
     choose("/services/*/persistent_disk", "Keeps files on a disk", "A dyno’s disk is emptied at each restart."),
     choose("/services/*/gpu", "Needs a GPU", "Heroku has none."),
-    ask("/services/*/longest_request_s", "Longest request", "s", Steps::Nice, "Until its first byte: Heroku’s router gives up after 30 seconds without one. A streamed answer may take longer, and long work can go to a worker."),
+    ask("/services/*/longest_request_s", "Longest request", "s", Steps::Nice, "Heroku’s router gives up after 30 seconds without a first byte; a streamed answer may take longer."),
 ];
 
 /// Returns a unit as it stands behind 1.

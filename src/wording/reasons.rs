@@ -82,7 +82,7 @@ fn missed(assessment: &Assessment) -> String {
     });
     missed.map_or_else(String::new, |(platform, percent)| {
         let (known, missed) = (option_name(platform), whole(percent.abs()));
-        format!("; the {known} bill is yours, the other is the model’s, which missed yours by {missed} %")
+        format!("; the {known} bill is yours, the other the model’s, which missed yours by {missed} %")
     })
 }
 
