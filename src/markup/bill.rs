@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::text::{escape, named};
 use crate::answers::Answers;
-use crate::catalog::{self, Book, Date, EntryId, LEN, Source, id};
+use crate::catalog::{self, Book, Date, EntryId, Kind, LEN, Source, id};
 use crate::engine::assessment::{Assessment, CostLine, Group, Platform, PlatformCost};
 use crate::engine::units::Usd;
 use crate::wording::captions::{self, option_name};
@@ -224,7 +224,8 @@ fn origin(answers: &Answers, book: &Book, id: EntryId, today: Option<Date>) -> S
         if own.is_some() { "In the book" } else { "Figure" },
         format!("{} {unit}{range}", figure(spread.likely)),
     ));
-    facts.push(("In our sources since", format::day(dated.from)));
+    let since = if book.entry(id).kind == Kind::Assumption { "Of" } else { "In our sources since" };
+    facts.push((since, format::day(dated.from)));
     let support = catalog::support(id, dated);
     if let Some(support) = support {
         let sources: String = support.sources.iter().map(|source| document(source)).collect();

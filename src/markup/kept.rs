@@ -42,7 +42,7 @@ fn foot() -> String {
         (
             "What this edition leaves out",
             "<p>Providers of Kubernetes beyond the seven compared, more than one region of each, taxes, support plans, spot nodes, what burstable nodes charge beyond their baseline, \
-             what rules ask of a team that runs its own cluster, and platforms that are neither: the whole list is in docs/method.md, beside the source. It cannot know your politics or your appetite.</p>"
+             what rules ask of a team that runs its own cluster, and platforms that are neither; the method that comes with the source has the whole list. It cannot know your politics or your appetite.</p>"
                 .to_owned(),
         ),
         // The program that renders the page writes the score into its place.

@@ -1,7 +1,7 @@
 //! One figure on the page of the price book.
 
 use heroku_or_kubernetes::app::components::Erase;
-use heroku_or_kubernetes::catalog::{self, Book, Dated, EntryId, Source, Support, Unit};
+use heroku_or_kubernetes::catalog::{self, Book, Dated, EntryId, Kind, Source, Support, Unit};
 use heroku_or_kubernetes::wording::format;
 use heroku_or_kubernetes::wording::provenance::{figure, kind_text, link_of, stale_text, unit_text};
 use leptos::prelude::*;
@@ -13,8 +13,10 @@ pub fn entry_view(book: &Book, id: EntryId) -> Option<AnyView> {
     let parts = || entry.history.iter().zip(texts.support);
     let older: Vec<_> = parts().rev().filter(|(part, _)| part.from < dated.from).collect();
     let later: Vec<_> = parts().filter(|(part, _)| part.from > dated.from).collect();
+    // What we judge is ours from a day on; what others say may be older than the document that shows it.
+    let since = if entry.kind == Kind::Assumption { " of" } else { ", in our sources since" };
     let facts = format!(
-        "{}, in our sources since {}. Confidence {}. Newest source of {}.",
+        "{}{since} {}. Confidence {}. Newest source of {}.",
         kind_text(entry.kind),
         format::day(dated.from),
         dated.confidence.as_str(),

@@ -80,7 +80,7 @@ fn introduction(book: &Book) -> AnyView {
         <div class="intro">
             <h1 class="intro__title">"Prices and assumptions"</h1>
             <p class="intro__lead">
-                {format!("All {LEN} figures that the guide computes with, from {documents} documents, {hidden} of which are not public; {own} are our own judgement, and rest on none.")}
+                {format!("All {LEN} figures that the guide computes with, from {documents} documents, {hidden} of which are not public; {own} of the figures are our own judgement, and rest on none.")}
             </p>
             <p class="intro__text">
                 "A price is what a vendor charges, by documents that others can read, not by its live page; the day beside it is the first on which our sources show it, "
