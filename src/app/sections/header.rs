@@ -21,14 +21,10 @@ pub fn Header() -> impl IntoView {
     };
     // The age is told once the page is live: the rendered page does not know the day on which it is read.
     let promise = move || {
-        let age = state
-            .book_age()
-            .map_or_else(String::new, |days| format!(", {} ago", format::counted(f64::from(days), "day", "days")));
-        format!(
-            "Three minutes. Nothing leaves your browser. Prices compiled on {}{age}, from documents up to {}.",
-            format::day(Book::compiled()),
-            format::day(Book::newest_price())
-        )
+        let age = state.book_age().map_or_else(String::new, |days| {
+            format!(", compiled {} ago", format::counted(f64::from(days), "day", "days"))
+        });
+        format!("Three minutes. Nothing leaves your browser. Prices up to {}{age}.", format::day(Book::newest_price()))
     };
     view! {
         <header class="top wrap">
