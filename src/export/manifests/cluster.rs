@@ -94,14 +94,13 @@ fn service(part: &Part<'_>) -> String {
 /// Says which network the load balancer of a service is open to: where the case keeps to itself, that of the cluster alone.
 fn balancer(part: &Part<'_>) -> String {
     let lines: &[&str] = match (part.provider, part.is_private) {
-        // Without a scheme, a load balancer of EKS is open to the network of the cluster alone; it is said all the same.
-        (Provider::Eks, false) => &[
-            "service.beta.kubernetes.io/aws-load-balancer-scheme: internet-facing",
-            "service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip",
-            "service.beta.kubernetes.io/aws-load-balancer-type: external",
-        ],
-        (Provider::Eks, true) => &[
-            "service.beta.kubernetes.io/aws-load-balancer-scheme: internal",
+        (Provider::Eks, is_private) => &[
+            // Without a scheme it would be internal: that is said all the same.
+            if is_private {
+                "service.beta.kubernetes.io/aws-load-balancer-scheme: internal"
+            } else {
+                "service.beta.kubernetes.io/aws-load-balancer-scheme: internet-facing"
+            },
             "service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip",
             "service.beta.kubernetes.io/aws-load-balancer-type: external",
         ],
