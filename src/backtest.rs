@@ -144,9 +144,7 @@ impl PublishedCase {
             case: self,
         }
     }
-}
 
-impl PublishedCase {
     /// Returns the title of the source and its address, which stands last where one is known.
     pub fn source_and_link(&self) -> (&str, Option<String>) {
         match self.source.rsplit_once(", ") {

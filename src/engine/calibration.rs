@@ -1,6 +1,6 @@
 //! Known bills: they scale what the model says of them, and how far it misses one says how sure it is of the other (`docs/method.md` §3.5).
 
-use super::assessment::Platform;
+use super::assessment::{Assessment, Concern, Platform};
 use super::bill::Bill;
 use super::bill::kubernetes::Cluster;
 use super::case::Case;
@@ -52,4 +52,14 @@ pub(super) fn doubt(case: &Case) -> Option<Range> {
     let scale = scale(case, platform, bill.total());
     let usual = 1.0 + case.figures.get(id::BOOK_MISS_FROM) / 100.0;
     Some(Range { low: (scale * usual).at_most(1.0), likely: 1.0, high: (scale / usual).at_least(1.0) })
+}
+
+impl Assessment {
+    /// Returns the platform whose known bill the model misses by far while the other bill is the model's alone, and by how many percent.
+    pub fn missed_bill(&self) -> Option<(Platform, f64)> {
+        self.warnings.iter().find_map(|warning| match warning.about {
+            Concern::ModelMissedBill { platform, percent, casts_doubt: true } => Some((platform, percent)),
+            _ => None,
+        })
+    }
 }

@@ -28,7 +28,9 @@ pub(super) fn find(answers: &Answers, case: &Case) -> Vec<Concern> {
 /// Returns the web service that would need most over what runs of it today, where usual figures stand in for its traffic or for the time of a
 /// request: what runs is known, and they are guesses.
 fn more_than_runs(answers: &Answers, case: &Case) -> Option<Concern> {
-    let runs = matches!(answers.current_platform, Today::Heroku | Today::Kubernetes);
+    if !matches!(answers.current_platform, Today::Heroku | Today::Kubernetes) {
+        return None;
+    }
     let traffic = &answers.traffic;
     let is_traffic_open = traffic.requests_per_second.is_unsure() || traffic.peak_to_mean.is_unsure();
     let web = web_instances(case);
@@ -47,7 +49,7 @@ fn more_than_runs(answers: &Answers, case: &Case) -> Option<Concern> {
             most = Some((over, Concern::MoreThanRuns { service: place, instances, pods, most_ms }));
         }
     }
-    most.filter(|_| runs).map(|(_, concern)| concern)
+    most.map(|(_, concern)| concern)
 }
 
 /// Returns what a commitment costs that is not in the bill, or that there is none.

@@ -140,10 +140,7 @@ impl Facts<'_> {
         let is_elsewhere = self.case.provider != Provider::Eks;
         let elsewhere = cost.infrastructure_ratio.filter(|_| is_elsewhere).map(|ratio| (ratio, self.case.provider));
         // A known bill on one side only would be held against a model that misses it: then it cannot be told.
-        let missed = self.assessment.warnings.iter().find_map(|warning| match warning.about {
-            Concern::ModelMissedBill { platform, casts_doubt: true, .. } => Some(platform),
-            _ => None,
-        });
+        let missed = self.assessment.missed_bill().map(|(platform, _)| platform);
         Checked(holds.filter(|_| missed.is_none()), Finding::Ratio { ratio, elsewhere, missed })
     }
 

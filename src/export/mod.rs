@@ -22,8 +22,9 @@ use std::collections::BTreeSet;
 use crate::answers::Answers;
 use crate::catalog::{Book, Date};
 use crate::engine::assessment::{Basis, CostLine, Store};
-use crate::engine::blueprint::{Blueprint, blueprint};
+use crate::engine::blueprint::{Blueprint, NodePool, blueprint};
 use crate::engine::{Assessment, Depth};
+use crate::wording::format::{counted, number};
 
 /// What can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,6 +187,13 @@ impl Decision<'_> {
         let name = self.answers.name.as_str();
         if name.is_empty() { "this case" } else { name }
     }
+}
+
+/// Says of which nodes the bill counts how many: `3 to 14 nodes of t4g.medium`; and whether their number changes over the day.
+fn pool_in_words(pool: &NodePool) -> (String, bool) {
+    let (least, most) = (pool.least.ceil(), pool.most.ceil());
+    let from = if least < most { format!("{} to ", number(least)) } else { String::new() };
+    (format!("{from}{} of {}", counted(most, "node", "nodes"), pool.name), least < most)
 }
 
 /// Writes a file.

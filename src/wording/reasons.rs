@@ -3,7 +3,7 @@
 use super::captions::option_name;
 use super::format::{counted, money_about, months, number, ratio, whole};
 use crate::answers::Criterion;
-use crate::engine::assessment::{Assessment, Concern, Platform, Reason, Term};
+use crate::engine::assessment::{Assessment, Platform, Reason, Term};
 
 /// Returns a reason in words.
 pub(super) fn reason(assessment: &Assessment, reason: &Reason) -> String {
@@ -76,11 +76,7 @@ pub(super) fn reason(assessment: &Assessment, reason: &Reason) -> String {
 
 /// Says whose bill is known and by how much the model missed it, where the other bill is the model's alone; nothing elsewhere.
 fn missed(assessment: &Assessment) -> String {
-    let missed = assessment.warnings.iter().find_map(|warning| match warning.about {
-        Concern::ModelMissedBill { platform, percent, casts_doubt: true } => Some((platform, percent)),
-        _ => None,
-    });
-    missed.map_or_else(String::new, |(platform, percent)| {
+    assessment.missed_bill().map_or_else(String::new, |(platform, percent)| {
         let (known, missed) = (option_name(platform), whole(percent.abs()));
         format!("; the {known} bill is yours, the other the model’s, which missed yours by {missed} %")
     })

@@ -129,7 +129,7 @@ fn commitment_discount(case: &Case, offer: &Offer) -> f64 {
 }
 
 /// Returns in how many zones a cluster of one's own has gateways and nodes.
-fn zones(case: &Case, offer: &Offer) -> f64 {
+pub(super) fn zones(case: &Case, offer: &Offer) -> f64 {
     if offer.network.has_zones && case.is_redundant() { case.figures.get(id::CLUSTER_REDUNDANT_ZONES) } else { 1.0 }
 }
 

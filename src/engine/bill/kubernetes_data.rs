@@ -5,6 +5,7 @@ use super::super::case::Case;
 use super::super::offer::{Cache, Kafka, Offer, Postgres, PostgresRates, Standby, Storage};
 use super::super::sizing::load::Growth;
 use super::super::sizing::pods::{cache_servers, kafka_brokers, postgres_memory, postgres_servers};
+use super::kubernetes::zones;
 use super::{Bill, Part, Plan, cheapest_plan, plan_basis};
 use crate::answers::Stage;
 use crate::catalog::{EntryId, id};
@@ -184,9 +185,8 @@ fn kafka(case: &Case, offer: &Offer, bill: &mut Bill) {
     match &offer.kafka {
         Kafka::Brokers { small, large, least, storage } => {
             let broker = if case.stage >= Stage::Scale { *large } else { *small };
-            // As many zones as the cluster has, or the loss of one would take more than a broker.
-            let zones = if case.is_redundant() { figures.get(id::CLUSTER_REDUNDANT_ZONES) } else { 1.0 };
-            let brokers = figures.get(*least).at_least(zones).ceil();
+            // One in each zone at least, or the loss of a zone would take more than one.
+            let brokers = figures.get(*least).at_least(zones(case, offer)).ceil();
             bill.add(broker, brokers, plan_basis(Store::Kafka, kept, 0.0, true));
             // Each event is kept on each broker.
             let gb = brokers * kept;

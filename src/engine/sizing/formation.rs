@@ -256,7 +256,7 @@ fn fits_basic(case: &Case, service: &ServiceCase) -> bool {
 
 /// Returns the cheapest formation of a service in production.
 fn cheapest(case: &Case, sizes: &[DynoSize], service: &ServiceCase, load: &ServiceLoad) -> Formation {
-    let is_scaled = service.kind == ServiceKind::Web && service.scales_on == ScalesOn::Latency;
+    let is_scaled = load.is_scaled && service.kind == ServiceKind::Web && service.scales_on == ScalesOn::Latency;
     let mut best: Option<(f64, Formation)> = None;
     for &size in sizes {
         // Of a size of which the fewest dynos cost more already, none need be counted.

@@ -81,9 +81,7 @@ impl ServiceLoad {
             pod_cores,
         }
     }
-}
 
-impl ServiceLoad {
     /// Returns how many pods of one service run in each part of the day, the busiest first.
     pub fn pods_by_block(&self, case: &Case) -> [f64; BLOCKS] {
         if self.is_scaled { self.following_load(case, self.peak_pods) } else { [self.peak_pods; BLOCKS] }

@@ -1,6 +1,6 @@
 //! What manifests leave to the team, said outright.
 
-use super::super::{Decision, names};
+use super::super::{Decision, names, pool_in_words};
 use super::keeps_to_itself;
 use super::scaling::is_scaled;
 use super::workload::HEALTH;
@@ -8,7 +8,7 @@ use crate::answers::{Protocol, Provider, ScalesOn, Service, ServiceKind};
 use crate::engine::assessment::Store;
 use crate::engine::blueprint::{Blueprint, NodePool};
 use crate::export::escape;
-use crate::wording::format::{counted, number};
+use crate::wording::format::number;
 
 /// Says what is not converted, a sentence each.
 pub(super) fn items(decision: &Decision<'_>) -> Vec<String> {
@@ -148,13 +148,13 @@ fn of_cluster(decision: &Decision<'_>, blueprint: &Blueprint) -> Vec<String> {
     let answers = decision.answers;
     let has = |is_such: &dyn Fn(&Service) -> bool| answers.services.as_slice().iter().any(is_such);
     let mut items = Vec::new();
-    if let Some(NodePool { name, least, most, .. }) = blueprint.nodes {
-        let (least, most) = (least.ceil(), most.ceil());
-        items.push(if least < most {
-            format!("Nodes: the bill counts with {} to {} of {name} over the day, and with something that adds and removes them: Karpenter, or the autoscaler of the provider.", number(least), counted(most, "node", "nodes"))
+    if let Some((pool, changes)) = blueprint.nodes.as_ref().map(pool_in_words) {
+        let how = if changes {
+            " over the day, and with something that adds and removes them: Karpenter, or the autoscaler of the provider"
         } else {
-            format!("Nodes: the bill counts with {} of {name}.", counted(most, "node", "nodes"))
-        });
+            ""
+        };
+        items.push(format!("Nodes: the bill counts with {pool}{how}."));
     }
     let reads_metrics = |service: &Service| is_scaled(service) && service.scales_on == ScalesOn::Latency;
     if has(&reads_metrics) {

@@ -2,8 +2,7 @@
 
 use super::{Move, data, list};
 use crate::answers::{Provider, Service, ServiceKind, Today};
-use crate::engine::blueprint::NodePool;
-use crate::export::{names, refused};
+use crate::export::{names, pool_in_words, refused};
 use crate::wording::format::{counted, number};
 use crate::wording::providers::{at_the_start, provider_name};
 
@@ -85,17 +84,9 @@ fn to_kubernetes(plan: &Move<'_>) -> Vec<Phase> {
 
 /// Says which nodes the bill counts with.
 fn nodes(plan: &Move<'_>) -> Option<String> {
-    let NodePool { name, least, most, .. } = plan.blueprint.nodes?;
-    let (least, most) = (least.ceil(), most.ceil());
-    Some(if least < most {
-        format!(
-            "A pool of {} to {} of {name}, as the bill counts them, with an autoscaler of nodes.",
-            number(least),
-            counted(most, "node", "nodes")
-        )
-    } else {
-        format!("A pool of {} of {name}, as the bill counts them.", counted(most, "node", "nodes"))
-    })
+    let (pool, changes) = pool_in_words(plan.blueprint.nodes.as_ref()?);
+    let how = if changes { ", with an autoscaler of nodes" } else { "" };
+    Some(format!("A pool of {pool}, as the bill counts them{how}."))
 }
 
 fn to_heroku(plan: &Move<'_>) -> Vec<Phase> {
