@@ -46,7 +46,7 @@ FUZZ_SECONDS ?= 600
 FUZZ_TARGETS := $(basename $(notdir $(wildcard fuzz/fuzz_targets/*.rs)))
 
 # What the built site depends on; `make serve` builds nothing while none of it is newer than the site.
-SITE_SOURCES := $(shell find src style public tools tests/cases/published build .cargo build.rs Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json rust-toolchain.toml -type f 2>/dev/null)
+SITE_SOURCES := $(shell find src style public tools tests/cases/published docs/method.md build .cargo build.rs Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json rust-toolchain.toml -type f 2>/dev/null)
 SCRIPTS = $(shell find public tools tests/browser tests/exports tests/site -name '*.js' -o -name '*.mjs')
 
 # What wasm-opt may take for granted: what rustc writes today. index.html is the one place that says it.

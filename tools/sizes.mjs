@@ -20,7 +20,7 @@ function firstVerdictFiles() {
 function laterFiles() {
   const charts = [...html.matchAll(/name="hok-echarts" content="([^"]+)"/g)].map((match) => match[1]);
   const later = [...html.matchAll(/name="hok-(?:costs|program|boxes)" content="([^"]+)"/g)].flatMap((match) => match[1].split(" "));
-  return [...charts, ...later, "prices.json", "prices.html", "back-test.html"];
+  return [...charts, ...later, "prices.json", "prices.html", "back-test.html", "method.html"];
 }
 
 function measure(name) {

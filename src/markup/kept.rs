@@ -42,13 +42,13 @@ fn foot() -> String {
         (
             "What this edition leaves out",
             "<p>Providers of Kubernetes beyond the seven compared, more than one region of each, taxes, support plans, spot nodes, what burstable nodes charge beyond their baseline, \
-             what rules ask of a team that runs its own cluster, and platforms that are neither; the method that comes with the source has the whole list. It cannot know your politics or your appetite.</p>"
+             what rules ask of a team that runs its own cluster, and platforms that are neither; <a href=\"method.html#what-is-left-out\">the method</a> has the whole list. It cannot know your politics or your appetite.</p>"
                 .to_owned(),
         ),
         // The program that renders the page writes the score into its place.
         (
             "How well it did",
-            "<p id=\"back-test-score\"></p><p><a href=\"back-test.html\">Read all cases, with the misses</a></p>".to_owned(),
+            "<p id=\"back-test-score\"></p><p><a href=\"back-test.html\">Read all cases, with the misses</a></p><p><a href=\"method.html\">Read every formula</a></p>".to_owned(),
         ),
         (
             "Prices",

@@ -72,7 +72,7 @@ fn body(table: &Table) -> AnyView {
             </div>
         </main>
         <footer class="book__foot wrap">
-            <p><a href="./">"Back to the guide"</a>" · "<a href="backtest.json">"The same as data (JSON)"</a></p>
+            <p><a href="./">"Back to the guide"</a>" · "<a href="method.html">"Method"</a>" · "<a href="backtest.json">"The same as data (JSON)"</a></p>
             {how_to_cite("Back-test")}
         </footer>
     }

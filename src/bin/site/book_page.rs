@@ -56,7 +56,7 @@ fn body() -> AnyView {
         </main>
         <footer class="book__foot wrap">
             <p>
-                <a href="./">"Back to the guide"</a>" · "<a href="prices.json">"The same book as data (JSON)"</a>
+                <a href="./">"Back to the guide"</a>" · "<a href="method.html">"Method"</a>" · "<a href="prices.json">"The same book as data (JSON)"</a>
             </p>
             {how_to_cite("Prices and assumptions")}
         </footer>

@@ -7,6 +7,7 @@ mod backtest_page;
 mod book_entry;
 mod book_page;
 mod headers;
+mod method_page;
 mod offline;
 mod pack;
 mod page;
@@ -53,6 +54,7 @@ fn finish(folder: &Path, with_policy: bool) -> Result<(), String> {
     let book_page = book_page::html(&html, with_policy)?;
     let table = back_test()?;
     let back_test_page = backtest_page::html(&html, with_policy, &table)?;
+    let method_page = method_page::html(&html, with_policy)?;
     let widget_page = widget_page::html(&html, with_policy)?;
     let address =
         env::var("SITE_URL").ok().filter(|home| !home.is_empty()).map(|home| Address::new(&home)).transpose()?;
@@ -72,6 +74,7 @@ fn finish(folder: &Path, with_policy: bool) -> Result<(), String> {
     write(&folder.join("prices.json"), &price_book::json()?)?;
     write(&folder.join("prices.html"), &book_page)?;
     write(&folder.join("back-test.html"), &back_test_page)?;
+    write(&folder.join("method.html"), &method_page)?;
     write(
         &folder.join("backtest.json"),
         &serde_json::to_string_pretty(&table).map_err(|problem| problem.to_string())?,
