@@ -66,6 +66,7 @@ impl Method {
         let mut sections = Vec::new();
         let mut events: Vec<Event> = Vec::new();
         let mut last = String::new();
+        let places = places(text);
         let mut parsed = Parser::new_ext(text, Options::ENABLE_TABLES);
         while let Some(event) = parsed.next() {
             match event {
@@ -86,9 +87,7 @@ impl Method {
                     events.extend(inside);
                     events.push(Event::End(TagEnd::Heading(level)));
                 }
-                Event::Code(code) if catalog::find(&code).is_some() => events.push(Event::InlineHtml(
-                    format!("<a class=\"method__figure\" href=\"prices.html#{code}\"><code>{code}</code></a>").into(),
-                )),
+                Event::Code(code) => events.extend(with_figures(&code)),
                 // A wide table is scrolled by itself, from the keyboard too.
                 Event::Start(Tag::Table(columns)) => {
                     events.push(Event::Html(
@@ -100,7 +99,7 @@ impl Method {
                     events.push(Event::End(TagEnd::Table));
                     events.push(Event::Html("</div>".into()));
                 }
-                Event::Text(text) => events.extend(with_links(text)),
+                Event::Text(text) => events.extend(with_links(text, &places)),
                 other => events.push(other),
             }
         }
@@ -127,8 +126,25 @@ fn place(heading: &str) -> String {
     }
 }
 
+/// Makes a link of each figure of the book in a formula.
+fn with_figures(code: &str) -> Vec<Event<'static>> {
+    let mut events = vec![Event::InlineHtml("<code>".into())];
+    for word in code.split_inclusive(' ') {
+        let name = word.trim_end();
+        if catalog::find(name).is_some() {
+            let link = format!("<a class=\"method__figure\" href=\"prices.html#{name}\">{name}</a>");
+            events.push(Event::InlineHtml(link.into()));
+            events.push(Event::Text(word.get(name.len()..).unwrap_or_default().to_owned().into()));
+        } else {
+            events.push(Event::Text(word.to_owned().into()));
+        }
+    }
+    events.push(Event::InlineHtml("</code>".into()));
+    events
+}
+
 /// Makes a link of each number of a section. A point of a list within a section leads to the section.
-fn with_links(text: CowStr<'_>) -> Vec<Event<'_>> {
+fn with_links<'a>(text: CowStr<'a>, places: &[String]) -> Vec<Event<'a>> {
     let mut events = Vec::new();
     let mut rest = text.as_ref();
     while let Some(at) = rest.find(SECTION) {
@@ -137,7 +153,8 @@ fn with_links(text: CowStr<'_>) -> Vec<Event<'_>> {
         let end = number.find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(number.len());
         let number = number.get(..end).unwrap_or_default().trim_end_matches('.');
         events.push(Event::Text(before.to_owned().into()));
-        let section = if is_heading(number) { number } else { number.split('.').next().unwrap_or_default() };
+        let is_place = places.iter().any(|place| place == number);
+        let section = if is_place { number } else { number.split('.').next().unwrap_or_default() };
         events.push(Event::InlineHtml(format!("<a href=\"#{section}\">{SECTION}{number}</a>").into()));
         rest = after.get(SECTION.len_utf8() + number.len()..).unwrap_or_default();
     }
@@ -148,10 +165,10 @@ fn with_links(text: CowStr<'_>) -> Vec<Event<'_>> {
     events
 }
 
-fn is_heading(number: &str) -> bool {
-    TEXT.lines().any(|line| {
-        line.strip_prefix("## ").or_else(|| line.strip_prefix("### ")).is_some_and(|heading| place(heading) == number)
-    })
+/// Returns where all headings of a text are found.
+fn places(text: &str) -> Vec<String> {
+    let headings = text.lines().filter_map(|line| line.strip_prefix("## ").or_else(|| line.strip_prefix("### ")));
+    headings.map(place).collect()
 }
 
 #[cfg(test)]
@@ -179,14 +196,11 @@ mod tests {
 
     #[test]
     fn figures_lead_to_the_price_book_and_other_code_to_nothing() {
-        let html = Method::of("# T\n\n`load.headroom` × `rps × share`, see §4.3.\n\n## 4. People\n").html;
-        assert!(
-            html.contains(
-                "<a class=\"method__figure\" href=\"prices.html#load.headroom\"><code>load.headroom</code></a>"
-            ),
-            "{html}"
-        );
-        assert!(html.contains("<code>rps × share</code>"), "{html}");
+        let html = Method::of("# T\n\n`rps × load.headroom / 2`, `rps < share`, see §4.3.\n\n## 4. People\n").html;
+        let figure =
+            "<code>rps × <a class=\"method__figure\" href=\"prices.html#load.headroom\">load.headroom</a> / 2</code>";
+        assert!(html.contains(figure), "{html}");
+        assert!(html.contains("<code>rps &lt; share</code>"), "{html}");
         assert!(html.contains("<a href=\"#4\">§4.3</a>."), "{html}");
         assert!(html.contains("<h2 id=\"4\">4. People</h2>"), "{html}");
         assert!(!html.contains("<h1"), "{html}");
