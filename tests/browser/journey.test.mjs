@@ -156,25 +156,27 @@ test("a rule says what would be decided without it, and is switched off and on f
   await friend.close();
 });
 
-for (const [what, viewport, from, names] of [
-  ["a strip wider than the page", { width: 390, height: 844 }, "Clear all answers", ["Regulated", "Video streaming", "Queue-heavy pipeline"]],
-  ["a section that is laid out when it comes near", { width: 1280, height: 800 }, "What it is made of", ["Put the guide", "Read all prices", "Read all cases", "All claims", "You are here"]],
+for (const [what, viewport, from, to] of [
+  ["a strip wider than the page", { width: 390, height: 844 }, "Clear all answers", "Queue-heavy pipeline"],
+  ["a section that is laid out when it comes near", { width: 1280, height: 800 }, "What it is made of", "You are here"],
 ]) {
   test(`what the keyboard comes back to is in view in full: ${what}`, async () => {
     const { page, close } = await openSite({ viewport });
     await page.evaluate((from) => [...document.querySelectorAll("a, button")].find(({ textContent }) => textContent.startsWith(from)).focus(), from);
-    for (const name of names) {
+    const passed = [];
+    while (!passed.at(-1)?.startsWith(to)) {
+      assert.ok(passed.length < 12, `${to} comes soon after ${passed}`);
       await page.keyboard.press("Shift+Tab");
-      await page.waitForFunction((name) => {
-        const { activeElement: focused } = document;
-        const { top, right, bottom, left } = focused.getBoundingClientRect();
+      passed.push(await page.evaluate(() => document.activeElement.ariaLabel ?? document.activeElement.textContent));
+      await page.waitForFunction(() => {
+        const { top, right, bottom, left } = document.activeElement.getBoundingClientRect();
         // Browsers scroll by whole pixels.
-        const isWhole = top > -1 && left > -1 && right < innerWidth + 1 && bottom < innerHeight + 1;
-        return isWhole && (focused.ariaLabel ?? focused.textContent).startsWith(name);
-      }, name, { timeout: 5000 });
+        return top > -1 && left > -1 && right < innerWidth + 1 && bottom < innerHeight + 1;
+      });
       // What has come near is laid out by then.
       await page.waitForTimeout(300);
     }
+    assert.ok(passed.length > 2, `more than one step was taken: ${passed}`);
     await close();
   });
 }
