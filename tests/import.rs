@@ -126,6 +126,7 @@ fn announced(kind: FileKind) -> &'static [&'static str] {
         FileKind::HerokuYml => &["heroku.yml"],
         FileKind::HerokuPs => &["heroku ps"],
         FileKind::HerokuAddons => &["addons"],
+        FileKind::HerokuPgInfo => &["pg:info"],
         FileKind::HerokuAppsInfo => &["apps:info"],
         FileKind::Compose => &["Compose"],
         FileKind::Kubernetes => &["Kubernetes objects"],

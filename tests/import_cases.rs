@@ -45,6 +45,31 @@ fn marks_of_a_template_are_told_where_yaml_takes_them() {
 }
 
 #[test]
+fn what_a_tool_has_to_make_first_is_named_with_the_tool() {
+    check_refused("k8s/kustomization.yaml", b"resources:\n- web.yaml\n", 0, "kubectl kustomize");
+    let typed = b"apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [web.yaml]\n";
+    check_refused("pasted text", typed, 0, "kubectl kustomize");
+    check_refused("Chart.yaml", b"apiVersion: v2\nname: web\nversion: 1.0.0\n", 0, "helm template");
+    check_refused("values-prod.yaml", b"replicas: 3\nimage: {tag: v1}\n", 0, "helm template");
+    check_refused("web.yaml.erb", b"apiVersion: v1\nkind: Pod\nmetadata: {name: web-<%= id %>}\n", 0, "what ERB makes");
+    check_refused("web.yaml", b"apiVersion: v1\n<% if a: %>\nkind: Pod\n", 0, "what ERB makes");
+    check_refused("compose.yaml", b"# services: stand elsewhere\n---\n", 0, "is empty but for remarks");
+}
+
+#[test]
+fn brackets_that_close_too_early_do_not_hide_what_is_wrong() {
+    check_refused("compose.yaml", b"services:\n  web:\n    ports: [\n      80\n    ]\n  - x\n", 6, "is not YAML");
+}
+
+#[test]
+fn a_long_name_of_a_file_keeps_its_end() {
+    let name = format!("{}/result-deployment.yaml", "folder/".repeat(20));
+    let shown = read_one(&name, "kind").readings[0].name.clone();
+    assert!(shown.starts_with('…') && shown.ends_with("/result-deployment.yaml"), "{shown}");
+    assert_eq!(shown.chars().count(), 60);
+}
+
+#[test]
 fn environment_variables_are_no_process_types() {
     check_refused(
         "config.txt",

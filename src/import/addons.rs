@@ -205,9 +205,23 @@ pub(super) fn row(line: &str, at: Line) -> Option<Addon> {
     is_row.then_some(addon)
 }
 
+/// Characters of which the rules and branches of a table are drawn, on terminals of all kinds.
+const DRAWN: [char; 12] = ['─', '-', '_', '=', '│', '|', '└', '├', '+', '`', '\\', ' '];
+
+/// Returns the names that an app has an add-on under: `└─ as DATABASE, PRIMARY`, or ` +- as DATABASE`.
+fn attached_as(line: &str) -> Option<&str> {
+    let names = line.trim_start_matches(DRAWN);
+    names.strip_prefix("as ").filter(|_| names.len() < line.len())
+}
+
+/// Whether a line is a rule below a heading.
+fn is_rule(line: &str) -> bool {
+    line.chars().all(|c| DRAWN.contains(&c))
+}
+
 pub(super) fn read(text: &str, file: usize) -> Draft {
-    const BEGINNINGS: [&str; 9] =
-        ["Add-on", "Owning App", "The table above", "No add-ons", "$ heroku addons", "───", "└─", "├─", "==="];
+    const BEGINNINGS: [&str; 8] =
+        ["Add-on", "Owning App", "The table above", "No add-ons", "$ heroku addons", "└─", "├─", "==="];
     const HEADINGS: [&str; 3] = ["Add-on", "Owning App", "No add-ons"];
     let mut draft = of_app(Line { file, number: 1 });
     let mut attached = Attached::default();
@@ -218,14 +232,18 @@ pub(super) fn read(text: &str, file: usize) -> Draft {
             draft.lists.all_addons = Some(Line { file, number });
         }
         // Below an add-on stand the names that its apps have it under.
-        let names = line.strip_prefix("└─ as ").or_else(|| line.strip_prefix("├─ as "));
+        let names = attached_as(line);
         if let (Some(names), Some(addon)) = (names, draft.addons.last_mut()) {
             names.split([' ', ',']).for_each(|name| attached.note(name));
             addon.is_follower = attached.is_follower();
         } else {
             attached = Attached::default();
         }
-        if line.is_empty() || BEGINNINGS.iter().any(|beginning| line.starts_with(beginning)) {
+        if line.is_empty()
+            || names.is_some()
+            || is_rule(line)
+            || BEGINNINGS.iter().any(|beginning| line.starts_with(beginning))
+        {
             continue;
         }
         let at = Line { file, number };

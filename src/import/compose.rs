@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::compose_service::put;
+use super::compose_service::{behind_a_proxy, is_proxy, put};
 use super::draft::{Draft, Line};
 use super::shown;
 use super::tree::{MOST_VALUES, Node};
@@ -100,10 +100,15 @@ fn read_group(group: &[usize], files: &[File], budget: &mut usize) -> Draft {
             }
         }
     }
+    let mut proxy = None;
     for name in order {
         if let Some((line, node)) = services.get(name) {
             put(name, *line, node, &mut draft);
+            proxy = proxy.or_else(|| is_proxy(name, node).then_some((name, *line)));
         }
+    }
+    if let Some((name, line)) = proxy {
+        behind_a_proxy(name, line, &mut draft);
     }
     draft
 }

@@ -1,11 +1,12 @@
 //! One service of Compose: what it needs, or which store it is.
 
-use super::draft::{Draft, DraftService, Fact, Line};
+use super::draft::{Draft, DraftService, Fact, Line, Said};
+use super::names::{self, Hint};
 use super::shown;
 use super::tree::Node;
 use super::units::{compose_mb, settled, tidy};
 use super::words::{self, Store, replicas_of, without_size};
-use crate::answers::{Given, Protocol, ServiceKind};
+use crate::answers::{Given, Protocol, ServiceKind, Setting};
 
 /// Keys of a service that are read, or give no answer and are no surprise.
 const KEYS: &str = "\
@@ -33,14 +34,17 @@ pub(super) fn put(name: &str, line: Line, node: &Node, draft: &mut Draft) {
         return;
     }
     let image = image(node).unwrap_or_default();
-    let is_named_only = image.is_empty() && node.get("build").is_none();
-    let store = words::store_of_image(image).or_else(|| words::store_of_image(name).filter(|_| is_named_only));
+    // A variable without a default says nothing of the image.
+    let is_named_only = (image.is_empty() || image.contains('$')) && node.get("build").is_none();
+    let store = words::store_of_image(image)
+        .or_else(|| words::store_of_image(name).filter(|_| is_named_only))
+        .or_else(|| words::store_of_name(name));
     if let Some(store) = store {
         match store {
             Store::Postgres | Store::Redis => draft.leave(line, without_size(store, &name_shown)),
             Store::Kafka => draft.facts.push(Fact::yes("/data/kafka", line, format!("service {name_shown}"))),
             Store::Helper => {}
-            Store::Search | Store::Other => draft.leave(line, words::beside(store, &name_shown)),
+            Store::Search | Store::Other | Store::Named => draft.leave(line, words::beside(store, &name_shown)),
         }
         return;
     }
@@ -56,12 +60,15 @@ pub(super) fn put(name: &str, line: Line, node: &Node, draft: &mut Draft) {
         }
         _ => {}
     }
-    if let Some(restart) = node.get("restart").filter(|restart| restart.text() == Some("no") && listens(node).is_none())
-    {
-        let what =
-            format!("{name_shown} is not started again where it ends, and is no service (restart: no, no ports)");
-        draft.leave(restart.line, what);
+    if let Some((line, why)) = runs_once(name, line, node) {
+        draft.leave(line, format!("{name_shown} {why}, and is no service"));
         return;
+    }
+    if names::hint(name) == Some(Hint::Base) && listens(node).is_none() && command(node).is_empty() {
+        draft.leave(
+            line,
+            format!("{name_shown} has neither ports nor a command: take it out if others only build on it"),
+        );
     }
     let service = service(name, line, node, count, draft);
     if let Some(environment) = node.get("environment") {
@@ -95,11 +102,96 @@ fn listens(node: &Node) -> Option<&'static str> {
     ["ports", "expose"].into_iter().find(|key| node.get(key).is_some_and(|ports| !ports.items().is_empty()))
 }
 
-fn service(name: &str, line: Line, node: &Node, count: Option<(f64, Line)>, draft: &mut Draft) -> DraftService {
-    let mut service = match listens(node) {
-        Some(key) => DraftService::new(name, ServiceKind::Web, node.line_of(key), "it has ports"),
-        None => DraftService::new(name, ServiceKind::Worker, line, "it has no ports"),
+/// Says why a service without ports runs once and ends, with its line.
+fn runs_once(name: &str, line: Line, node: &Node) -> Option<(Line, &'static str)> {
+    if listens(node).is_some() {
+        return None;
+    }
+    let condition = node.at(&["deploy", "restart_policy", "condition"]);
+    let restart = condition.or_else(|| node.get("restart"));
+    match restart.and_then(Node::text) {
+        Some("no" | "none") => Some((restart?.line, "is not started again where it ends (no ports)")),
+        // One that has failed is started again, and one that is done is not.
+        None if names::hint(name) == Some(Hint::Once) => Some((line, "is run once, by its name (no ports)")),
+        Some(word) if word.starts_with("on-failure") && names::hint(name) == Some(Hint::Once) => {
+            Some((restart?.line, "is run until it succeeds, by its name (no ports)"))
+        }
+        _ => None,
+    }
+}
+
+/// Returns the command, with what is put before it.
+fn command(node: &Node) -> String {
+    let of =
+        |key: &str| node.get(key).map(|command| command.items().iter().filter_map(Node::text).chain(command.text()));
+    let parts: Vec<&str> = ["entrypoint", "command"].into_iter().filter_map(of).flatten().collect();
+    parts.join(" ")
+}
+
+/// Returns the label by which a proxy finds a service.
+fn route(node: &Node) -> Option<Line> {
+    const ROUTES: [&str; 3] = ["traefik.http.", "traefik.tcp.", "caddy"];
+    let leads = |label: &str| ROUTES.iter().any(|route| label.starts_with(route));
+    let of = |labels: &Node| {
+        let pair = labels.pairs().find(|(key, ..)| leads(key)).map(|(_, line, _)| line);
+        pair.or_else(|| labels.items().iter().find(|item| item.text().is_some_and(leads)).map(|item| item.line))
     };
+    let hosts = || {
+        let environment = node.get("environment")?;
+        let pair = environment.pairs().find(|(key, ..)| *key == "VIRTUAL_HOST").map(|(_, line, _)| line);
+        let is_host = |item: &&Node| item.text().is_some_and(|text| text.starts_with("VIRTUAL_HOST="));
+        pair.or_else(|| environment.items().iter().find(is_host).map(|item| item.line))
+    };
+    let labels = [node.get("labels"), node.at(&["deploy", "labels"])];
+    labels.into_iter().flatten().find_map(of).or_else(hosts)
+}
+
+/// Makes a service of the kind that its ports, its routes, its command or its name tell.
+fn of_kind(name: &str, line: Line, node: &Node) -> DraftService {
+    if let Some(key) = listens(node) {
+        return DraftService::new(name, ServiceKind::Web, node.line_of(key), "it has ports");
+    }
+    if let Some(line) = route(node) {
+        return DraftService::new(name, ServiceKind::Web, line, "a proxy is told of it");
+    }
+    let why = match names::hint(name) {
+        Some(Hint::Web) => "it takes requests by its name, and has no ports",
+        None if names::is_server(&command(node)) => "its command takes requests, and it has no ports",
+        _ => return DraftService::new(name, ServiceKind::Worker, line, "it has no ports"),
+    };
+    DraftService { is_guess: true, ..DraftService::new(name, ServiceKind::Web, line, why) }
+}
+
+/// Says of services without ports that they may take requests all the same, where something among them passes requests on.
+pub(super) fn behind_a_proxy(proxy: &str, line: Line, draft: &mut Draft) {
+    const NAMED: usize = 5;
+    let is_open = |service: &&DraftService| {
+        let is_worker =
+            service.facts.iter().any(|fact| fact.said == Said::Setting(Setting::Choice(ServiceKind::Worker.word())));
+        is_worker && names::hint(&service.name).is_none()
+    };
+    let open: Vec<String> = draft.services.iter().filter(is_open).map(|service| shown(&service.name)).collect();
+    let named = open.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+    let more = match open.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    if !open.is_empty() {
+        let what = format!(
+            "{} passes requests on; what has no ports is a worker until you say that it takes some",
+            shown(proxy)
+        );
+        draft.leave(line, format!("{what}: {named}{more}"));
+    }
+}
+
+/// Whether a service passes requests on to others.
+pub(super) fn is_proxy(name: &str, node: &Node) -> bool {
+    names::is_proxy(image(node).unwrap_or_default(), name)
+}
+
+fn service(name: &str, line: Line, node: &Node, count: Option<(f64, Line)>, draft: &mut Draft) -> DraftService {
+    let mut service = of_kind(name, line, node);
     service.line = line;
     if let Some((count, line)) = count {
         service.put(Fact::number("instances", Given::Exactly(count), line, replicas_of(count)));

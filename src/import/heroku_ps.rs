@@ -8,15 +8,17 @@ use super::tree::Node;
 use crate::answers::Today;
 use crate::catalog::Book;
 
-/// Reads `=== web (Standard-2X): bundle exec puma (2)`: process type, size, command and number.
-pub(super) fn heading(line: &str) -> Option<(&str, &str, &str, f64)> {
-    let rest = line.trim().strip_prefix("=== ")?;
-    let (rest, count) = rest.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-    let count = count.trim().parse().ok()?;
+/// Reads `=== web (Standard-2X): bundle exec puma (2)`: process type, size, command and number. The number may be missing where the size is
+/// told: the dynos stand below.
+pub(super) fn heading(line: &str) -> Option<(&str, &str, &str, Option<f64>)> {
+    let line = line.trim().strip_prefix("=== ")?;
+    let counted = line.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    let counted = counted.and_then(|(rest, count)| Some((rest, count.trim().parse().ok()?)));
+    let (rest, count) = counted.map_or((line, None), |(rest, count)| (rest, Some(count)));
     let (head, command) = rest.split_once(':')?;
     match head.split_once('(') {
         Some((name, size)) => Some((name.trim(), size.trim_end().strip_suffix(')')?.trim(), command.trim(), count)),
-        None => Some((head.trim(), "", command.trim(), count)),
+        None => count.map(|count| (head.trim(), "", command.trim(), Some(count))),
     }
 }
 
@@ -60,11 +62,14 @@ pub(super) fn read(text: &str, file: usize, book: &Book) -> Draft {
     let mut draft = running(Line { file, number: 1 });
     let mut dynos: Vec<(String, String, Dynos)> = Vec::new();
     let mut jobs = Vec::new();
+    // The type whose dynos are counted below its heading.
+    let mut uncounted = None;
     for (number, line) in (1..).zip(text.lines()) {
         let at = Line { file, number };
         match heading(line) {
             Some((name, size, command, count)) => {
-                let of_size = Dynos { count, size: super::shown(size), line: at };
+                uncounted = Some(name).filter(|_| count.is_none());
+                let of_size = Dynos { count: count.unwrap_or(0.0), size: super::shown(size), line: at };
                 dynos.push((name.to_owned(), command.to_owned(), of_size));
             }
             None if is_job(dyno_of(line.trim())) => {
@@ -75,11 +80,22 @@ pub(super) fn read(text: &str, file: usize, book: &Book) -> Draft {
                     jobs.push((JOB.to_owned(), String::new(), job));
                 }
             }
-            None if is_passed_over(line.trim()) => {}
+            None if is_passed_over(line.trim()) => {
+                let name = dyno_of(line.trim()).rsplit_once('.').map(|(name, _)| name);
+                if let Some((.., of_size)) = dynos.last_mut().filter(|_| name.is_some() && name == uncounted) {
+                    of_size.count += 1.0;
+                }
+            }
             None => draft.leave(at, "the line is no part of what heroku ps says"),
         }
     }
-    dynos.retain(|(name, _, of_size)| name != SCHEDULER || of_size.count > 0.0);
+    dynos.retain(|(name, _, of_size)| {
+        let is_counted = of_size.count > 0.0;
+        if !is_counted && name != SCHEDULER {
+            draft.leave(of_size.line, format!("{} has no dyno, and no number of them is told", super::shown(name)));
+        }
+        is_counted
+    });
     dynos.extend(jobs);
     put(&mut draft, dynos, "heroku ps", book);
     draft

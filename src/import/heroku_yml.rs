@@ -22,6 +22,9 @@ pub(super) fn read(root: &Node) -> Draft {
     if let Some(named) = root.at(&["setup", "addons"]) {
         draft.addons.extend(addons::named(named, &mut draft.left));
     }
+    if draft.services.is_empty() {
+        draft.leave(root.line, "no process type is named: those of an app built by buildpacks are in its Procfile");
+    }
     let config = root.at(&["setup", "config"]);
     config.iter().flat_map(|config| config.pairs()).for_each(|(name, _, _)| draft.variable(name));
     for (key, line, _) in root.pairs() {

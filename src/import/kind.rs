@@ -17,6 +17,8 @@ pub enum FileKind {
     HerokuPs,
     /// The add-ons of an app.
     HerokuAddons,
+    /// What the databases of an app hold.
+    HerokuPgInfo,
     /// An app with its region, dynos and add-ons.
     HerokuAppsInfo,
     /// Containers of Compose.
@@ -59,6 +61,7 @@ impl FileKind {
             Self::HerokuYml => ["heroku_yml", "heroku.yml"],
             Self::HerokuPs => ["heroku_ps", "heroku ps"],
             Self::HerokuAddons => ["heroku_addons", "heroku addons"],
+            Self::HerokuPgInfo => ["heroku_pg_info", "heroku pg:info"],
             Self::HerokuAppsInfo => ["heroku_apps_info", "heroku apps:info"],
             Self::Compose => ["compose", "Compose file"],
             Self::Kubernetes => ["kubernetes", "Kubernetes objects"],
@@ -101,9 +104,11 @@ pub(super) fn tell(name: &str, text: &str, file: usize) -> Result<Known, Trouble
             // The heading of a section is no list.
             Some(kind) => Ok(Known::text(kind)),
             None if lines::is_toml(&base, text) => Err(unknown()),
-            None if text.contains("{{") => Err(template()),
-            None => Err(trouble),
+            None => Err(marks(text).unwrap_or(trouble)),
         };
+    }
+    if let Some(trouble) = marks(text).filter(|_| base.rsplit('.').next() == Some("erb")) {
+        return Err(trouble);
     }
     // Scripts and settings within YAML look like other files.
     let is_yaml = text.lines().any(|line| line.starts_with("apiVersion:") || line.starts_with("services:"));
@@ -118,25 +123,26 @@ pub(super) fn tell(name: &str, text: &str, file: usize) -> Result<Known, Trouble
     }
     // All that we read as YAML are maps; a parser would read prose to its end. Environment variables are no answers.
     if !text.contains(':') || lines::is_settings(text) {
-        return Err(if text.contains("{{") { template() } else { unknown() });
+        return Err(marks(text).unwrap_or_else(unknown));
     }
     let may_be_procfile = lines::may_be_procfile(&base, text);
     let documents = match tree::yaml(text, file) {
         Ok(documents) => documents,
         Err(Refused::Limit(trouble)) => return Err(trouble),
         Err(_) if may_be_procfile => return Ok(Known::text(FileKind::Procfile)),
-        Err(_) if text.contains("{{") => {
-            return Err(template());
-        }
-        Err(Refused::Syntax(trouble)) => return Err(trouble),
+        Err(Refused::Syntax(trouble)) => return Err(marks(text).unwrap_or(trouble)),
     };
     // To YAML, a mark that stands alone is a map with a map for its key.
     if documents.iter().any(Node::has_mark) {
         return Err(template());
     }
-    match of_yaml(&documents) {
+    if let Some(trouble) = part_of_more(&base, &documents) {
+        return Err(trouble);
+    }
+    match of_yaml(&base, &documents) {
         Some(kind) => Ok(Known { kind, documents }),
         None if may_be_procfile => Ok(Known::text(FileKind::Procfile)),
+        None if lines::is_remarks(text) => Err(Trouble::new(0, "is empty but for remarks")),
         None => Err(unknown()),
     }
 }
@@ -145,10 +151,37 @@ fn template() -> Trouble {
     Trouble::new(0, "holds template marks {{ … }}: give us what helm template makes of it")
 }
 
+/// Says of what cannot be read that it is to be made into something else first, where its marks tell.
+fn marks(text: &str) -> Option<Trouble> {
+    if text.contains("<%") {
+        return Some(Trouble::new(0, "holds marks of ERB, <% … %>: give us what ERB makes of it"));
+    }
+    text.contains("{{").then(template)
+}
+
+/// Says of a file that is put together with others by a tool what that tool is to be asked for.
+fn part_of_more(base: &str, documents: &[Node]) -> Option<Trouble> {
+    let root = documents.first()?;
+    let has = |key: &str| root.get(key).is_some();
+    let (stem, _) = base.split_once('.').unwrap_or((base, ""));
+    let is_kustomization =
+        root.get("kind").and_then(Node::text) == Some("Kustomization") || (stem == "kustomization" && !has("kind"));
+    if is_kustomization && !has("spec") {
+        return Some(Trouble::new(
+            0,
+            "is a kustomization, which names other files: give us what kubectl kustomize makes of it",
+        ));
+    }
+    let is_chart = stem == "chart" && has("apiVersion") && has("version") && !has("kind");
+    let is_values = (stem == "values" || stem.starts_with("values-")) && !has("kind") && !has("services");
+    (is_chart || is_values)
+        .then(|| Trouble::new(0, "is of a chart of Helm, and no object: give us what helm template makes of the chart"))
+}
+
 fn unknown() -> Trouble {
     Trouble::new(
         0,
-        "is none of the files that we read: Procfile, app.json, heroku.yml, heroku ps, heroku addons, heroku apps:info --json, Compose, \
+        "is none of the files that we read: Procfile, app.json, heroku.yml, heroku ps, heroku addons, heroku pg:info, heroku apps:info --json, Compose, \
          Kubernetes objects, a list of dependencies, or answers of this guide",
     )
 }
@@ -232,7 +265,7 @@ fn is_answers(root: &Node) -> bool {
     root.get("version").and_then(Node::number).is_some() && !has(&OTHERS) && (has(&OWN) || is_bare())
 }
 
-fn of_yaml(documents: &[Node]) -> Option<FileKind> {
+fn of_yaml(base: &str, documents: &[Node]) -> Option<FileKind> {
     let first = documents.iter().find(|document| document.is_map())?;
     if documents.iter().any(kubernetes::is_object) {
         return Some(FileKind::Kubernetes);
@@ -243,7 +276,11 @@ fn of_yaml(documents: &[Node]) -> Option<FileKind> {
     let is_heroku = |key: &str, within: &[&str]| {
         first.get(key).is_some_and(|node| node.is_map() && within.iter().all(|within| node.get(within).is_some()))
     };
-    if is_heroku("build", &["docker"]) || is_heroku("run", &[]) || is_heroku("setup", &["addons"]) {
+    if is_heroku("build", &["docker"])
+        || is_heroku("run", &[])
+        || is_heroku("setup", &["addons"])
+        || base == "heroku.yml"
+    {
         return Some(FileKind::HerokuYml);
     }
     // The first version of Compose had its services at the top.

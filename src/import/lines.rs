@@ -2,13 +2,14 @@
 
 use super::draft::Line;
 use super::kind::FileKind;
-use super::{addons, heroku_ps, procfile, words};
+use super::{addons, heroku_pg_info, heroku_ps, procfile, words};
 
 /// What lines of a file say about its kind.
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "a flag for each sign")]
 struct Signs {
     ps: bool,
+    databases: bool,
     addons: bool,
     mix: bool,
     pyproject: bool,
@@ -32,6 +33,7 @@ impl Signs {
         let mut signs = Self::default();
         for line in text.lines().map(str::trim) {
             signs.ps |= heroku_ps::heading(line).is_some() || line.starts_with("No dynos on ");
+            signs.databases |= heroku_pg_info::is_size(line);
             signs.addons |= is_table(line) || (may_have_rows && is_row(line));
             signs.mix |= line.starts_with("use Mix.Project");
             signs.pyproject |= line == "[project]" || line.starts_with("[tool.") || line == "[build-system]";
@@ -52,6 +54,9 @@ pub(super) fn of_lines(base: &str, text: &str) -> Option<FileKind> {
     let signs = Signs::of(text);
     if signs.ps {
         return Some(FileKind::HerokuPs);
+    }
+    if signs.databases {
+        return Some(FileKind::HerokuPgInfo);
     }
     if signs.addons {
         return Some(FileKind::HerokuAddons);
@@ -169,6 +174,11 @@ fn processes(text: &str) -> bool {
     }
     let good = filled(text).filter(|line| procfile::entry(line).is_some()).count();
     good > 0 && good * 2 > filled(text).count()
+}
+
+/// Whether it has remarks and nothing else.
+pub(super) fn is_remarks(text: &str) -> bool {
+    filled(text).all(|line| line.trim() == "---")
 }
 
 /// Returns the lines that are neither empty nor a remark.

@@ -29,7 +29,7 @@ const FIELDS: [&str; 8] =
 const PLACES: [&str; 10] = [
     "/name",
     "/current_platform",
-    "/data/postgres_gb",
+    POSTGRES,
     "/data/postgres_high_availability",
     "/data/redis_mb",
     "/data/kafka",
@@ -38,6 +38,8 @@ const PLACES: [&str; 10] = [
     "/needs/regions",
     "/spend/heroku_usd_per_month",
 ];
+
+const POSTGRES: &str = "/data/postgres_gb";
 
 /// Rank of what a thing looks like, which gives way to all that is said.
 const GUESS: u8 = u8::MAX;
@@ -54,8 +56,10 @@ fn rank(kind: FileKind, is_live: bool) -> u8 {
 
 pub(super) fn merge(mut import: Import, mut drafts: Vec<(FileKind, Draft)>, book: &Book) -> Import {
     let mut facts: Vec<(u8, Fact)> = Vec::new();
+    let mut is_measured = false;
     for (kind, draft) in &mut drafts {
         let rank = rank(*kind, draft.is_live);
+        is_measured |= *kind == FileKind::HerokuPgInfo && draft.facts.iter().any(|fact| fact.field == POSTGRES);
         facts.extend(draft.facts.drain(..).map(|fact| (rank, fact)));
     }
     let services: usize = drafts.iter().map(|(_, draft)| draft.services.len()).sum();
@@ -76,7 +80,11 @@ pub(super) fn merge(mut import: Import, mut drafts: Vec<(FileKind, Draft)>, book
         .flat_map(|(kind, draft)| draft.addons.iter().map(|addon| (rank(*kind, draft.is_live), addon.clone())))
         .collect();
     let left = &mut import.left;
-    take_addons(&addons, &mut facts, &mut units, left, book);
+    let mut of_addons = Vec::new();
+    take_addons(&addons, &mut of_addons, &mut units, left, book);
+    // What a database holds is known better than what its plan would take.
+    of_addons.retain(|(_, fact)| !is_measured || fact.field != POSTGRES);
+    facts.extend(of_addons);
     lacks_stores(&drafts, &mut facts);
     let languages = languages(&drafts);
     fill_languages(&languages, &mut units);

@@ -12,6 +12,7 @@ mod bill;
 mod compose;
 mod compose_service;
 mod draft;
+mod heroku_pg_info;
 mod heroku_ps;
 mod heroku_yml;
 mod kind;
@@ -19,10 +20,12 @@ mod kubernetes;
 mod languages;
 mod lines;
 mod merge;
+mod names;
 mod needs;
 mod outcome;
 mod processes;
 mod procfile;
+mod rewriting;
 mod sizes;
 mod text;
 mod tree;
@@ -144,6 +147,7 @@ fn drafts(known: &[(usize, Known, String)], sources: &[Source<'_>], book: &Book)
             (FileKind::HerokuPs, Some(root)) => {
                 heroku_ps::read_json(if root.is_list() { root } else { continue }, book)
             }
+            (FileKind::HerokuPgInfo, _) => heroku_pg_info::read(text, *file),
             (FileKind::HerokuAddons, None) => addons::read(text, *file),
             (FileKind::HerokuAddons, Some(root)) => addons::read_json(root),
             (FileKind::HerokuAppsInfo, Some(root)) => apps_info::read(root, book),
@@ -215,6 +219,14 @@ fn shown(text: &str) -> String {
     shown
 }
 
+/// Returns the name of a file as it may be shown; of a long one its end, since that is what tells it from others.
 fn shown_name(name: &str) -> String {
-    if name.is_empty() { "the pasted text".to_owned() } else { shown(name) }
+    // One less than of other names, since the sign stands before it.
+    const LONGEST: usize = 59;
+    let visible: Vec<char> = name.chars().filter(|c| !is_hidden(*c)).collect();
+    match visible.len() {
+        0 => "the pasted text".to_owned(),
+        length if length > LONGEST => ['…'].iter().chain(&visible[length - LONGEST..]).collect(),
+        _ => visible.into_iter().collect(),
+    }
 }

@@ -7,6 +7,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use serde::de::IgnoredAny;
 
 use super::draft::{Line, Trouble};
+use super::rewriting;
 
 /// Deepest nesting that is read.
 const MOST_DEPTH: usize = 64;
@@ -178,7 +179,7 @@ pub(super) fn json(text: &str, file: usize) -> Result<Node, Trouble> {
             )
         });
     }
-    let documents = documents(&as_yaml(text), file).map_err(|refused| match refused {
+    let documents = documents(&rewriting::json_as_yaml(text), file).map_err(|refused| match refused {
         Refused::Limit(trouble) => trouble,
         Refused::Syntax(Trouble { line, .. }) => Trouble::new(line, "is JSON of a form that we do not read"),
     })?;
@@ -188,42 +189,6 @@ pub(super) fn json(text: &str, file: usize) -> Result<Node, Trouble> {
 fn only(documents: Vec<Node>) -> Option<Node> {
     let mut documents = documents.into_iter();
     documents.next().filter(|_| documents.next().is_none())
-}
-
-/// Rewrites what JSON allows and YAML does not: tabs between values, and characters written in two halves.
-fn as_yaml(json: &str) -> String {
-    // A tab within a text is written `\t`, so all others stand between values.
-    let json = json.replace('\t', " ");
-    let mut yaml = String::with_capacity(json.len());
-    let mut rest = json.as_str();
-    while let Some(at) = rest.find('\\') {
-        let (before, escape) = rest.split_at(at);
-        yaml.push_str(before);
-        let half = |from: usize| {
-            let code = escape.get(from..from + 6)?.strip_prefix("\\u")?;
-            u16::from_str_radix(code, 16).ok()
-        };
-        let pair = half(0).zip(half(6)).map(|(high, low)| [high, low]);
-        let whole = pair.and_then(|pair| char::decode_utf16(pair).next()?.ok().filter(|c| *c > '\u{ffff}'));
-        let lone = half(0).filter(|unit| (0xd800..=0xdfff).contains(unit));
-        let used = match (whole, lone) {
-            (Some(whole), _) => {
-                yaml.push(whole);
-                12
-            }
-            (None, Some(_)) => {
-                yaml.push(char::REPLACEMENT_CHARACTER);
-                6
-            }
-            (None, None) => {
-                yaml.push_str(escape.get(..2).unwrap_or_default());
-                2
-            }
-        };
-        rest = escape.get(used..).unwrap_or_default();
-    }
-    yaml.push_str(rest);
-    yaml
 }
 
 /// Why YAML is not read.
@@ -239,10 +204,18 @@ pub(super) enum Refused {
 /// # Errors
 /// What is no YAML, or too large, with its line.
 pub(super) fn yaml(text: &str, file: usize) -> Result<Vec<Node>, Refused> {
-    match crowded(text) {
-        Some(trouble) => Err(Refused::Limit(trouble)),
-        None => documents(text, file),
+    if let Some(trouble) = crowded(text) {
+        return Err(Refused::Limit(trouble));
     }
+    let first = match documents(text, file) {
+        Err(Refused::Syntax(first)) => first,
+        read => return read,
+    };
+    let Some(text) = rewriting::with_brackets_inside(text, MOST_DEPTH) else { return Err(Refused::Syntax(first)) };
+    documents(&text, file).map_err(|refused| match refused {
+        Refused::Syntax(_) => Refused::Syntax(first),
+        refused @ Refused::Limit(_) => refused,
+    })
 }
 
 fn documents(text: &str, file: usize) -> Result<Vec<Node>, Refused> {

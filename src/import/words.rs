@@ -53,6 +53,8 @@ pub(super) enum Store {
     Search,
     /// Of no part of the comparison.
     Other,
+    /// Taken for one by the last word of its name.
+    Named,
 }
 
 /// Names of images that are stores or tools.
@@ -79,6 +81,7 @@ const STORES: [(Store, &[&str]); 6] = [
             "valkey-cluster",
             "keydb",
             "dragonfly",
+            "redismod",
             "redis-stack",
             "redis-stack-server",
         ],
@@ -93,6 +96,9 @@ const STORES: [(Store, &[&str]); 6] = [
 const OTHERS: &[&str] = &[
     // Stores and queues.
     "mysql",
+    "azure-sql-edge",
+    "mssql/server",
+    "seaweedfs",
     "mariadb",
     "percona",
     "mongo",
@@ -120,6 +126,8 @@ const OTHERS: &[&str] = &[
     "nginx-proxy-manager",
     "acme-companion",
     "letsencrypt-nginx-proxy-companion",
+    "bytemark/smtp",
+    "postfix",
     "pgbouncer",
     "pgpool",
     "pgcat",
@@ -143,6 +151,8 @@ const OTHERS: &[&str] = &[
     "jaeger",
     "all-in-one",
     "zipkin",
+    "otel-collector",
+    "otelcol",
     "opentelemetry-collector",
     "opentelemetry-collector-contrib",
     "fluentd",
@@ -180,6 +190,28 @@ const OTHERS: &[&str] = &[
     "cp-schema-registry",
 ];
 
+/// Last words of names that tell a store of an image of one's own.
+const LAST_WORDS: [(Store, &[&str]); 3] = [
+    (Store::Postgres, &["postgres", "postgresql"]),
+    (Store::Redis, &["redis", "valkey"]),
+    (
+        Store::Named,
+        &[
+            "db",
+            "database",
+            "mysql",
+            "mariadb",
+            "mongo",
+            "mongodb",
+            "rabbitmq",
+            "memcached",
+            "clickhouse",
+            "elasticsearch",
+            "minio",
+        ],
+    ),
+];
+
 /// Says how many run.
 pub(super) fn replicas_of(count: f64) -> String {
     format!("{count} {}", if (count - 1.0).abs() < f64::EPSILON { "replica" } else { "replicas" })
@@ -193,19 +225,25 @@ pub(super) fn without_size(store: Store, name: &str) -> String {
 
 /// Says that something stands beside the services, and is not compared.
 pub(super) fn beside(store: Store, name: &str) -> String {
-    let what = if store == Store::Search { "search, which" } else { "a store or tool that" };
-    format!("{name} is {what} is not part of the comparison")
+    match store {
+        Store::Search => format!("{name} is search, which is not part of the comparison"),
+        Store::Named => format!("{name} is taken for a store by its name, and is not part of the comparison"),
+        _ => format!("{name} is a store or tool that is not part of the comparison"),
+    }
 }
 
 /// Returns the language that a command tells by its words, wherever they stand in it.
 pub(super) fn runtime_of_command(command: &str) -> Option<Runtime> {
+    words_of(command)
+        .find_map(|program| COMMANDS.iter().find(|(_, words)| words.contains(&program)).map(|(runtime, _)| *runtime))
+}
+
+/// Returns the words of a command, those of programs without their folders.
+pub(super) fn words_of(command: &str) -> impl Iterator<Item = &str> {
     let splits = |c: char| {
         c.is_ascii_whitespace() || matches!(c, ';' | '&' | '|' | '(' | ')' | '"' | '\'' | '`' | ',' | '[' | ']')
     };
-    command.split(splits).find_map(|word| {
-        let program = word.rsplit('/').next().unwrap_or(word);
-        COMMANDS.iter().find(|(_, words)| words.contains(&program)).map(|(runtime, _)| *runtime)
-    })
+    command.split(splits).map(|word| word.rsplit('/').next().unwrap_or(word))
 }
 
 /// Returns the language that an image is made for.
@@ -234,7 +272,18 @@ pub(super) fn store_of_image(image: &str) -> Option<Store> {
                 .strip_suffix(known)
                 .is_some_and(|owner| known.contains('/') && (owner.is_empty() || owner.ends_with('/')))
     };
-    STORES.iter().find(|(_, names)| names.iter().any(is)).map(|(store, _)| *store)
+    STORES.iter().find(|(_, names)| names.iter().any(is)).map(|(store, _)| *store).or_else(|| store_of_name(name))
+}
+
+/// Returns what store the last word of a name tells: `users-db` is one.
+pub(super) fn store_of_name(name: &str) -> Option<Store> {
+    let last = last_word(name);
+    LAST_WORDS.iter().find(|(_, words)| words.contains(&last)).map(|(store, _)| *store)
+}
+
+/// Returns the last word of a name: `db` of `users-db`.
+pub(super) fn last_word(name: &str) -> &str {
+    name.rsplit(['-', '_', '.']).next().unwrap_or_default()
 }
 
 /// Returns the name of an image without its registry, tag and digest.

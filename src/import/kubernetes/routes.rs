@@ -157,8 +157,9 @@ fn protocol(spec: &Node, own: &Place, routes: &Routes) -> Option<(Protocol, Line
     // A port of a node is mostly the way in of a load balancer for HTTP, unless it says what else it is.
     match ports().find(|port| is_other(port)) {
         Some(port) if is_open => Some((Protocol::Tcp, port.line, "a port of another protocol than HTTP")),
-        _ => (is_balanced && ports().next().is_some())
-            .then(|| (Protocol::Tcp, spec.line_of("type"), "a load balancer of TCP")),
+        _ => (is_balanced && ports().next().is_some()).then(|| {
+            (Protocol::Tcp, spec.line_of("type"), "a load balancer of TCP, none of whose ports is known for HTTP")
+        }),
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) fn is_store(
         (Store::Postgres | Store::Redis, None) => draft.leave(line, without_size(store, &name)),
         (Store::Kafka, _) => draft.facts.push(Fact::yes("/data/kafka", line, format!("{kind} {name}"))),
         (Store::Helper, _) => {}
-        (Store::Search | Store::Other, _) => draft.leave(line, beside(store, &name)),
+        (Store::Search | Store::Other | Store::Named, _) => draft.leave(line, beside(store, &name)),
     }
     true
 }
