@@ -71,9 +71,10 @@
       Object.assign(frame, { loading: "lazy", src: url.href });
       frame.referrerPolicy = "strict-origin-when-cross-origin";
       frame.dataset.hok = "";
-      const asked = this.questions.split(",").filter(Boolean).length || 3;
+      // The list of services is as high as seven others.
+      const asked = this.questions.split(",").reduce((sum, pointer) => sum + (pointer === "/services" ? 7 : pointer ? 1 : 0), 0) || 3;
       // CSSOM: a strict policy of the host allows it. As wide as its place; where that is as wide as what is in it, up to 960 px.
-      Object.assign(frame.style, { display: "block", width: "960px", minWidth: "100%", maxWidth: "100%", border: "0" });
+      Object.assign(frame.style, { display: "block", width: "960px", minWidth: "100%", maxWidth: "100%", maxHeight: "none", padding: "0", border: "0" });
       addEventListener("message", this.#listen);
       this.append((this.#frame = frame));
       frame.style.height = `${reserved(frame.clientWidth, asked)}px`;

@@ -36,12 +36,17 @@ function say(element, text) {
 }
 
 let preview;
+// The text of a link that the guide could not read.
+let damaged;
 
 function show() {
   const now = settings();
   const isNoLink = byId("setup-case").value.trim() !== "" && !now.answers;
-  byId("setup-case").setAttribute("aria-invalid", isNoLink);
-  say(byId("setup-case-said"), isNoLink ? "This is no link of the guide: copy one with “Copy link”. The usual case is shown." : "");
+  const isDamaged = now.answers !== "" && now.answers === damaged;
+  byId("setup-case").setAttribute("aria-invalid", isNoLink || isDamaged);
+  const problem = isDamaged ? "This link is damaged: copy it again." : "This is no link of the guide: copy one with “Copy link”.";
+  say(byId("setup-case-said"), isNoLink || isDamaged ? `${problem} The usual case is shown.` : "");
+  if (isDamaged) now.answers = "";
   for (const section of form.querySelectorAll(".setup__section")) {
     const asked = section.querySelectorAll('[name="ask"]:checked').length;
     say(section.querySelector(".setup__count"), asked ? `${asked} asked` : "");
@@ -70,6 +75,11 @@ function show() {
   if (!preview) {
     preview = document.createElement("heroku-or-kubernetes");
     preview.addEventListener("hok:height", show);
+    preview.addEventListener("hok:error", ({ detail }) => {
+      if (!preview.answers || !String(detail).startsWith("answers: ")) return;
+      damaged = preview.answers;
+      show();
+    });
   }
   for (const [name, value] of Object.entries(now)) {
     if (preview.getAttribute(name) !== value) preview.setAttribute(name, value);
@@ -84,7 +94,7 @@ form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", () => {
   for (const line of form.querySelectorAll(".setup__said")) say(line, "");
   show();
-  if (chosen("ask").length > MOST) say(said("setup-element"), `More than ${MOST} questions are the guide itself: the first ${MOST} are asked.`);
+  if (chosen("ask").length > MOST) say(said("setup-element"), `A widget asks at most ${MOST} questions: the first ${MOST} are used.`);
 });
 form.addEventListener("click", async ({ target }) => {
   const id = target.dataset?.copy;

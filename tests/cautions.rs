@@ -170,10 +170,7 @@ fn usual_figures_that_ask_for_more_than_runs_are_told() {
     // 15 requests a second at four times their mean, 40 ms each: 2.4 cores, 3.43 over the headroom, and two pods of 512 MB have one each.
     let [(inputs, text)] = &told("heroku", r#""instances":2,"memory_mb":512"#, "")[..] else { panic!("one") };
     assert_eq!(inputs, "/services/0/instances /services/0/cpu_ms_per_request");
-    assert!(
-        text.starts_with("shop runs on 2 instances today.") && text.contains("its work would take 4 pods"),
-        "{text}"
-    );
+    assert!(text.starts_with("shop runs on 2 instances today.") && text.contains("it would need 4 pods"), "{text}");
     assert!(text.contains("about 23 ms of processor time at most"), "{text}");
     // At that time of a request it is told no more.
     assert!(told("heroku", r#""instances":2,"memory_mb":512,"cpu_ms_per_request":23"#, "").is_empty());

@@ -202,3 +202,22 @@ fn a_ring_marks_each_plan_step_on_its_line() {
         }
     }
 }
+
+#[test]
+fn the_names_at_the_ends_of_the_lines_never_cover_each_other() {
+    // Pixels, on paper, where the chart is lowest; a name has two lines.
+    const PLOT: f64 = 176.0;
+    const NAME: f64 = 28.0;
+    for (id, assessment) in cases() {
+        let chart = json(&cumulative_cost::picture(&assessment, STYLE).chart);
+        let top = chart["yAxis"][0]["max"].as_f64().or_else(|| chart["yAxis"]["max"].as_f64()).unwrap();
+        let place = |name: &str| {
+            let end = series(&chart, &format!("{name}, end"));
+            let height = *numbers(&end["data"]).last().unwrap();
+            let shift = numbers(&end["label"]["offset"])[1];
+            shift - height / top * PLOT
+        };
+        let apart = (place("Heroku") - place("Kubernetes")).abs();
+        assert!(apart >= NAME, "{id}: {apart} px");
+    }
+}

@@ -97,7 +97,7 @@ fn a_claim_holds_where_the_numbers_of_the_case_say_so() {
         default,
         "S13",
         None,
-        "would add the pay of less than a tenth of an engineer; running a cluster takes 0.4 of an engineer more",
+        "would raise the infrastructure bill by the pay of less than a tenth of an engineer; running a cluster takes 0.4 of an engineer more",
     );
     check(r#"{"version":1,"current_platform":"none"}"#, "S13", None, "there is nothing to leave");
     check(r#"{"version":1,"current_platform":"kubernetes"}"#, "S16", None, "does not run on Heroku");

@@ -112,10 +112,13 @@ fn a_report_states_what_was_answered_and_nothing_that_is_usual() {
             ["Worker 2", "Worker, instances: 3, follows a queue, graphics processor: yes"],
         ]
     );
-    assert_eq!(told.others, [["Engineers who ship to it", "9 people"], ["Standard-2X dyno, own figure", "42.5"]]);
+    // Whose Kubernetes it is, a report says always.
+    let cluster = [["Provider", "Amazon EKS"], ["Who runs the cluster", "Your team"]];
+    assert_eq!(told.others[..2], cluster);
+    assert_eq!(told.others[2..], [["Engineers who ship to it", "9 people"], ["Standard-2X dyno, own figure", "42.5"]]);
     let usual = given(&Answers::default(), &book);
     assert_eq!(usual.services, [["Web service 1", "Web"], ["Worker 2", "Worker"]]);
-    assert!(usual.others.is_empty());
+    assert_eq!(usual.others, cluster);
     // A list of thousands is told in a few rows, each of the others by their number.
     let many = Answers { services: vec![Service::default(); 300].try_into().unwrap(), ..Answers::default() };
     let told = given(&many, &book).services;

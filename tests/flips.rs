@@ -243,7 +243,7 @@ fn the_same_change_of_any_of_some_services_is_told_once() {
     let further = wording::further::further(&growing, &assessment, &book());
     let disks: Vec<_> = further.turns.iter().filter(|turn| turn.text.contains("on a disk")).collect();
     assert_eq!(disks.len(), 1);
-    assert_eq!(disks[0].text, "With files of web, api, worker or jobs on a disk, it is Kubernetes.");
+    assert_eq!(disks[0].text, "With files of web, api, worker or jobs on a disk, the answer is Kubernetes.");
     // One is as good as another to try it with, and the list that programs read has each.
     assert_eq!(disks[0].moves.len(), 1);
     assert_eq!(disks[0].moves[0].input, "/services/0/persistent_disk");

@@ -40,7 +40,7 @@ fn a_verdict_says_what_to_do_and_from_when_it_would_be_otherwise() {
             of(r#""current_platform":"heroku""#),
             "heroku",
             "clear",
-            "Stay on Heroku. Kubernetes does not pay within 36 months.",
+            "Stay on Heroku. Kubernetes does not pay for itself within 36 months.",
         ),
         (
             of(r#""current_platform":"none","horizon_months":24"#),

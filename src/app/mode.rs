@@ -34,7 +34,8 @@ impl Mode {
     }
 }
 
-fn is_question(pointer: &str) -> bool {
+/// Whether a pointer names a question that a widget may ask.
+pub fn is_question(pointer: &str) -> bool {
     matches!(pointer, "/services" | "/needs/regions") || inputs::find(pointer).is_some_and(|_| !pointer.contains('*'))
 }
 

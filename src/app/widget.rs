@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::change::Change;
 use super::components::{Erase, Field};
-use super::mode::{MOST_QUESTIONS, questions, unknown};
+use super::mode::{MOST_QUESTIONS, is_question, questions, unknown};
 use super::platform::frame::{self, Host, Message};
 use super::platform::observe::{self, Watch};
 use super::platform::page;
@@ -72,6 +72,17 @@ fn talk(state: AppState, root: NodeRef<Main>, asked: Asked) {
     let host = StoredValue::new_local(None::<Host>);
     let watch = StoredValue::new_local(None::<Watch>);
     let last_height = StoredValue::new(0_u32);
+    let tell_height = move || {
+        let Some(height) = frame::content_height() else { return };
+        if height.abs_diff(last_height.get_value()) >= SMALLEST_STEP {
+            last_height.set_value(height);
+            host.with_value(|host| {
+                if let Some(host) = host {
+                    host.send("height", "height", &height);
+                }
+            });
+        }
+    };
     Effect::new(move |_| {
         let Some(root) = root.get() else { return };
         host.set_value(Host::find(page::parameter("host")));
@@ -79,16 +90,7 @@ fn talk(state: AppState, root: NodeRef<Main>, asked: Asked) {
             return;
         };
         found.on_message(move |message| receive(state, asked, message));
-        let sized = found.clone();
-        watch.set_value(observe::on_resize(&root, move || {
-            let Some(height) = frame::content_height() else {
-                return;
-            };
-            if height.abs_diff(last_height.get_value()) >= SMALLEST_STEP {
-                last_height.set_value(height);
-                sized.send("height", "height", &height);
-            }
-        }));
+        watch.set_value(observe::on_resize(&root, tell_height));
         found.send("ready", "ready", &true);
     });
     Effect::new(move |_| {
@@ -111,6 +113,8 @@ fn talk(state: AppState, root: NodeRef<Main>, asked: Asked) {
                 }
             });
         });
+        // Where the frame is out of view, nothing is drawn and no size observed: its place is as high as it will be all the same.
+        tell_height();
     });
     on_cleanup(move || {
         watch.try_update_value(Option::take);
@@ -135,6 +139,15 @@ fn refused(questions: &str, locked: &str, theme: &str) -> String {
                 .map(|pointer| format!("{name}: “{pointer}” is no question that a widget asks; it is left out.")),
         );
     }
+    let asked = self::questions(questions);
+    let is_asked = |pointer: &str| asked.iter().any(|asked| asked == pointer);
+    told.extend(
+        locked
+            .split(',')
+            .map(str::trim)
+            .filter(|pointer| is_question(pointer) && !is_asked(pointer))
+            .map(|pointer| format!("lock: “{pointer}” is not among the questions; it is left out.")),
+    );
     if questions.split(',').count() > MOST_QUESTIONS {
         told.push(format!("questions: a widget asks at most {MOST_QUESTIONS}; the others are left out."));
     }

@@ -46,7 +46,7 @@ pub fn picture(assessment: &Assessment, style: Style) -> Picture {
         chart = chart.series(line(cost.of(platform), platform, palette));
     }
     for platform in [Platform::Heroku, Platform::Kubernetes] {
-        chart = chart.series(end(cost, platform, months, palette));
+        chart = chart.series(end(cost, platform, marks.last().copied().unwrap_or(1.0), months, palette));
     }
     if let Some(month) = cost.break_even_month {
         chart = chart.series(break_even(&cost.kubernetes, month, months, palette));
@@ -157,8 +157,11 @@ fn with_band(chart: Options, cost: &PlatformCost, platform: Platform, palette: &
     chart.series(bare("low", low)).series(bare("range", width).area_style(AreaStyle::new().color(soft).opacity(0.8)))
 }
 
-/// A dot at the end of a line, named: a legend would make the eye travel.
-fn end(cost: &CostComparison, platform: Platform, months: usize, palette: &Palette) -> Line {
+/// A name of two lines takes at most this share of the height of the axis, on paper, where it is lowest.
+const NAME_HEIGHT: f64 = 0.18;
+
+/// A dot at the end of a line, named: a legend would make the eye travel. `top` is the end of the axis, in dollars.
+fn end(cost: &CostComparison, platform: Platform, top: f64, months: usize, palette: &Palette) -> Line {
     let of = cost.of(platform);
     let [hue, ..] = palette.shades(platform);
     let last = cumulative(of).last().copied().unwrap_or_default();
@@ -174,7 +177,7 @@ fn end(cost: &CostComparison, platform: Platform, months: usize, palette: &Palet
     // The upper name stands above its dot, the lower one below, so that they never cover each other.
     let is_upper = of.total_usd >= cost.of(platform.other()).total_usd;
     let gap = (of.total_usd.dollars() - cost.of(platform.other()).total_usd.dollars()).abs();
-    let is_close = gap < 0.16 * of.total_usd.dollars().max(cost.of(platform.other()).total_usd.dollars());
+    let is_close = gap < NAME_HEIGHT * top;
     let shift = match (is_close, is_upper) {
         (false, _) => 0.0,
         (true, true) => -14.0,

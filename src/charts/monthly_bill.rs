@@ -19,8 +19,8 @@ pub const PARTS: [(Group, &str); 3] =
 /// From bottom to top, so that Heroku is read first.
 const BARS: [Platform; 2] = [Platform::Kubernetes, Platform::Heroku];
 
-/// A part narrower than this share of the longest bar has no room for its amount.
-const ROOM: f64 = 0.13;
+/// A part narrower than this share of the longest bar has no room for its amount, on paper, where it is shortest.
+const ROOM: f64 = 0.16;
 /// The same where there is little room.
 const NARROW_ROOM: f64 = 0.3;
 

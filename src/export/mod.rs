@@ -113,7 +113,7 @@ impl Kind {
 
     fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Answers => ("answers", "Answers, to be read again", "answers.json"),
+            Self::Answers => ("answers", "Answers, for this guide to read", "answers.json"),
             Self::Assessment => ("assessment", "The whole assessment", "assessment.json"),
             Self::Record => ("record", "Decision record", "decision.md"),
             Self::Reminder => ("reminder", "Reminder to look again", "look-again.ics"),

@@ -31,7 +31,7 @@ const FIGURES: [Figure; 2] = [
         id: "cost-over-time",
         eyebrow: |full| format!("Cost over {} months", full.cost.heroku.monthly_usd.len()),
         finding: captions::cost_over_time,
-        note: "Everything in total: infrastructure, people’s time, and moving. The bands hold eight futures in ten; a ring marks another plan or size, as traffic grows.",
+        note: "Everything in total: infrastructure, people’s time, and moving. Eight futures in ten lie within the bands; at a ring, traffic needs another plan or size.",
         key: "",
         picture: cumulative_cost::picture,
         table: cumulative_cost::table,

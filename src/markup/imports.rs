@@ -14,7 +14,7 @@ pub fn files_box() -> &'static str {
     "<label class=\"visually-hidden\" for=\"files-text\">Text of your files</label>\
          <p class=\"cases__label\" id=\"files-what\">Paste a Procfile, app.json, heroku.yml, a Compose file, Kubernetes objects, a list of \
          dependencies, or what heroku ps, heroku addons, heroku pg:info and heroku apps:info print; or drop files here. They stay in this browser, and values of \
-         environment variables are not read.</p>\
+         environment variables are ignored.</p>\
          <textarea class=\"text-box cases__text\" id=\"files-text\" rows=\"4\" spellcheck=\"false\" autocomplete=\"off\" aria-describedby=\"files-what\"></textarea>\
          <p class=\"cases__row\"><button type=\"button\" class=\"button\" data-files=\"read\">Read it</button>\
          <label class=\"button cases__file\">Choose files<input class=\"visually-hidden\" id=\"files-chosen\" type=\"file\" multiple></label>\

@@ -20,8 +20,8 @@ pub(super) fn write(map: &Field) -> String {
     let rows: String = (0..map.rows.len()).rev().map(|row| row_of(map, row)).collect();
     format!(
         "<p class=\"eyebrow\">The map</p><h3 class=\"finding\" id=\"map-title\">{}</h3>\
-         <p class=\"section__note\">Your case with other traffic and more or fewer services, in the likely future. H and K say who is ahead there, \
-         capitals who is far ahead; the verdict asks all futures. Touch a place, or walk with the arrow keys.</p>\
+         <p class=\"section__note\">Your case with other traffic and more or fewer services, in the likely future. h or k: ahead there. H or K: far ahead. \
+         The verdict asks all futures. Touch a place, or walk with the arrow keys.</p>\
          <div class=\"map__scroll\"><table class=\"map\" role=\"grid\"><caption class=\"visually-hidden\">Who is ahead in the likely future, by services (rows) and requests a second (columns)</caption>\
          <thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table></div>\
          <p class=\"map__axis\">Across: requests a second. Up: services.</p><p class=\"map__said\" id=\"map-said\">{}</p>",

@@ -3,6 +3,7 @@
 use super::text::escape;
 use crate::answers::Answers;
 use crate::catalog::Book;
+use crate::wording::format;
 use crate::wording::given::{REST, given};
 
 /// Writes the section. Which address the guide has is known to the page alone, so that the link has none yet.
@@ -17,10 +18,13 @@ pub fn paper(answers: &Answers, book: &Book) -> String {
     };
     format!(
         "<p class=\"eyebrow\">What it rests on</p><h3 class=\"finding\" id=\"paper-title\">{}</h3>{}{}\
-         <p class=\"section__note\">{REST} Open the case again: <a class=\"paper__link\" data-costs=\"link\"></a></p>",
+         <p class=\"section__note\">{REST} Prices are of documents up to {}, compiled on {}. A bill that is open on the page is printed line by line. \
+         Open the case again: <a class=\"paper__link\" data-costs=\"link\"></a></p>",
         escape(&title(answers)),
         list(&given.services),
         list(&given.others),
+        format::day(Book::newest_price()),
+        format::day(book.as_of()),
     )
 }
 

@@ -51,7 +51,7 @@ fn turns(further: &Further) -> String {
     let (near, far) = turns.split_at(turns.len().min(TURNS_IN_VIEW));
     let mut html = title("turns", "What would change this", finding);
     html += &note(
-        "Each alone, all else as it is; the nearest first. Each was assessed in all futures, at that value and just short of it.",
+        "One change at a time, the smallest first. Each was tried in all futures, at that value and just short of it.",
     );
     html += &list(near, 0);
     if !far.is_empty() {
@@ -62,7 +62,7 @@ fn turns(further: &Further) -> String {
         );
     }
     if let Some(pair) = &further.pair {
-        html += "<h4 class=\"turns__title\">Two small moves that do it together</h4>";
+        html += "<h4 class=\"turns__title\">Two small changes that do it together</h4>";
         html += &list(std::slice::from_ref(pair), turns.len());
     }
     html + &note(&escape(&further.unmoved))
@@ -84,7 +84,7 @@ fn sure(further: &Further) -> String {
     let left = whole(further.spread_left + folded);
     let mut html = "<h4 class=\"turns__title\">What could make this wrong</h4>".to_owned();
     html += &note(
-        "Shares of the spread between the futures, of how far an option is ahead rather than which one: the larger, the more an error there matters.",
+        "How much each figure makes the size of the lead differ between futures, and not who leads: the larger its share, the more an error in it matters.",
     );
     html += &format!("<ol class=\"spread\">{sources}</ol>");
     html += &note(&format!("All else together: {left} %."));
@@ -140,7 +140,7 @@ fn plan(plan: &Plan) -> String {
 fn claims(claims: &[Claim]) -> String {
     let count = |holds: Option<bool>| claims.iter().filter(|claim| claim.holds == holds).count();
     let finding = format!(
-        "Of {} claims {} hold here, {} do not, and of {} neither can be said.",
+        "Of {} claims, {} hold here, {} do not, and {} cannot be judged.",
         claims.len(),
         count(Some(true)),
         count(Some(false)),

@@ -9,7 +9,7 @@ use crate::wording::team::{TeamAnswer, TeamRow, words};
 /// Writes what is in the box.
 pub fn team_box() -> &'static str {
     "<label class=\"cases__label\" for=\"team-text\">Links to the cases of all of you, one per line</label>\
-     <p class=\"cases__label\" id=\"team-what\">This shows what you differ about, and which of it decides.</p>\
+     <p class=\"cases__label\" id=\"team-what\">This shows where your answers differ, and which of the differences decide.</p>\
      <textarea class=\"text-box cases__text\" id=\"team-text\" rows=\"4\" spellcheck=\"false\" autocomplete=\"off\" aria-describedby=\"team-what\"></textarea>\
      <p class=\"cases__row\"><button type=\"button\" class=\"button\" data-team=\"together\">See where you differ</button>\
      <button type=\"button\" class=\"button\" data-team=\"own\">Add the case of this page</button></p>\

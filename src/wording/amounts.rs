@@ -85,7 +85,7 @@ fn need(of_service: &str, pointer: &str) -> String {
 pub(super) fn condition(of_service: &str, pointer: &str, now: InputValue, value: InputValue) -> String {
     match (now, value) {
         (InputValue::Number(now), InputValue::Number(value)) if (now - value).abs() < f64::EPSILON => {
-            format!("With no doubt about {}", amount(of_service, pointer, two_digits(value)))
+            format!("With {} for certain", amount(of_service, pointer, two_digits(value)))
         }
         (InputValue::Number(now), InputValue::Number(value)) => {
             let told = amount(of_service, pointer, value);
@@ -161,8 +161,8 @@ fn precise(value: f64) -> String {
 /// Says what the choice is, as the end of a sentence.
 pub(super) fn consequence(choice: Choice) -> &'static str {
     match choice {
-        Choice::Heroku => "it is Heroku",
-        Choice::Kubernetes => "it is Kubernetes",
+        Choice::Heroku => "the answer is Heroku",
+        Choice::Kubernetes => "the answer is Kubernetes",
         Choice::TooClose => "it is too close to call",
         Choice::Neither => "neither fits",
     }

@@ -1,5 +1,6 @@
 //! The claims of the source article: what it says in our words, and what today's facts and the reader's numbers say.
 
+use super::amounts::consequence;
 use super::captions::option_name;
 use super::format::{between, counted, money_about, months, number, ratio, tenth, whole};
 use super::providers::in_a_sentence;
@@ -69,7 +70,7 @@ pub(super) fn found(claim: &Claim) -> String {
             counted(stores, "data store", "data stores")
         ),
         Finding::SimpleApp { is_one: false, .. } => "This case is not one simple app.".to_owned(),
-        Finding::SimpleApp { choice, .. } => format!("This case is one simple app: {}.", answer(choice)),
+        Finding::SimpleApp { choice, .. } => format!("This case is one simple app: {}.", consequence(choice)),
         Finding::Training { applies: false, .. } => "Nobody here has it to learn.".to_owned(),
         Finding::Training { hours, people, usd, .. } => format!(
             "Here {} would learn for about {}{}, about {} in all.",
@@ -79,7 +80,7 @@ pub(super) fn found(claim: &Claim) -> String {
             money_about(usd)
         ),
         Finding::Early { is_early: false, .. } => "This product is past that stage.".to_owned(),
-        Finding::Early { choice, .. } => format!("This product is at that stage: {}.", answer(choice)),
+        Finding::Early { choice, .. } => format!("This product is at that stage: {}.", consequence(choice)),
         Finding::Growth { percent, is_fast: false, .. } => {
             format!("{} % a year is not what we read as fast growth.", number(percent))
         }
@@ -175,9 +176,9 @@ fn dearer(ratio: f64, elsewhere: Option<(f64, Provider)>, missed: Option<Platfor
 /// Says what leaving frees and takes, in engineers.
 fn freed(saved: f64, taken: f64, usd_per_year: f64) -> String {
     format!(
-        "The Heroku bill is about {} a year. On infrastructure leaving would {} the pay of {}; running a cluster takes {} {}.",
+        "The Heroku bill is about {} a year. Leaving would {} the infrastructure bill by the pay of {}; running a cluster takes {} {}.",
         money_about(usd_per_year),
-        if saved >= 0.0 { "save" } else { "add" },
+        if saved >= 0.0 { "cut" } else { "raise" },
         engineers(saved.abs()),
         engineers(taken.abs()),
         if taken >= 0.0 { "more" } else { "less" }
@@ -187,15 +188,6 @@ fn freed(saved: f64, taken: f64, usd_per_year: f64) -> String {
 fn scores(heroku: f64, kubernetes: f64) -> String {
     let side = |option, score| format!("{} {}", option_name(option), whole(score));
     format!("Our scores here: {}, {} of 100.", side(Platform::Heroku, heroku), side(Platform::Kubernetes, kubernetes))
-}
-
-fn answer(choice: Choice) -> &'static str {
-    match choice {
-        Choice::Heroku => "the answer is Heroku",
-        Choice::Kubernetes => "the answer is Kubernetes",
-        Choice::TooClose => "it is too close to call",
-        Choice::Neither => "neither fits",
-    }
 }
 
 /// Writes a ratio as what stands before "the same": "2.6 times", "about as much as".

@@ -193,7 +193,7 @@ pub(super) fn none_of(flips: &[Flip]) -> String {
 pub(super) fn asks(answers: &Answers, assessment: &Assessment) -> Vec<Ask> {
     let worth = |ask: &Asked| match ask.worth_usd {
         Some(usd) => format!("is worth about {} to know", money_about(usd.dollars())),
-        None => "takes the place of what the model makes of it".to_owned(),
+        None => "would replace our estimate of it".to_owned(),
     };
     let ask = |ask: &Asked| Ask { input: ask.input.clone(), label: name_of(answers, &ask.input), worth: worth(ask) };
     assessment.ask_next.iter().map(ask).collect()

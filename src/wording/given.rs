@@ -24,9 +24,12 @@ pub const REST: &str = "All other questions have their usual answers.";
 /// Lists what a case rests on, in the order of the questions.
 pub fn given(answers: &Answers, book: &Book) -> Given {
     let usual = Answers::default();
-    let others = differing(answers, &usual)
+    let differing = differing(answers, &usual);
+    // A bill of Kubernetes says little to those who do not know whose.
+    let always = ["/cluster/provider", "/cluster/operated_by"].map(str::to_owned);
+    let others = always
         .iter()
-        .filter(|pointer| !pointer.starts_with("/services"))
+        .chain(differing.iter().filter(|pointer| !pointer.starts_with("/services") && !always.contains(*pointer)))
         .map(|pointer| {
             let own = if pointer.starts_with("/overrides/") { ", own figure" } else { "" };
             [name(answers, &usual, pointer) + own, value(answers, pointer, book)]

@@ -127,7 +127,7 @@ fn variables(import: &Import) -> Option<String> {
     #[expect(clippy::cast_precision_loss, reason = "a count of names")]
     let count = import.variables.len() as f64;
     let names = counted(count, "name of an environment variable goes", "names of environment variables go");
-    (count > 0.0).then(|| format!("{names} into manifests that you save; values are passed over."))
+    (count > 0.0).then(|| format!("{names} into manifests that you save; values are ignored."))
 }
 
 fn summary(import: &Import) -> String {

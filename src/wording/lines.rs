@@ -106,7 +106,7 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
         }
         Basis::LargerClass { size, high_availability } => {
             let asks = data_plan(Store::Postgres, size, 0.0, high_availability);
-            format!("{asks}: more memory than the largest class in the book has, priced by it")
+            format!("{asks}: needs more memory than the largest class in the book has, and is priced as that class")
         }
         Basis::SideData { store, environments, factor } => {
             let part = if environments.fract() > 0.0 {
@@ -248,7 +248,7 @@ pub fn why(answers: &Answers, basis: &Basis) -> String {
             format!("Both platforms are paid for about {}", counted(tenth(months), "month", "months"))
         }
         Basis::ForcedMove { chance, weeks, factor } => format!(
-            "What is expected, not a bill: a chance of {} % of having to move, at {} times the {} that a typical team takes when nothing presses",
+            "An average, and no bill: a chance of {} % of a forced move, which takes {} times the {} of an unhurried one",
             number(chance * 100.0),
             number(factor),
             person_weeks(weeks)

@@ -55,7 +55,7 @@ pub fn plan(answers: &Answers, assessment: &Assessment) -> Plan {
     };
     if let Some(option) = option {
         let cost = assessment.cost.of(option);
-        let title = if stays { "What may come, by its chance" } else { "What it takes, once" };
+        let title = if stays { "Possible costs, times their chance" } else { "What it takes, once" };
         lists.push((title, cost.one_off.iter().map(once).collect()));
         lists.push(("The largest lines, a month", largest(&cost.lines)));
         lists.push(("What changes as traffic grows", cost.plan_steps.iter().map(step).collect()));

@@ -174,7 +174,7 @@ pub static QUESTIONS: &[Question] = &[
     choose("/cluster/commitment", "Nodes paid in advance", "A commitment makes the steady part of the nodes cheaper."),
     choose("/cluster/operated_by", "Who runs the cluster", "A partner costs a fee and saves hours."),
     ask("/horizon_months", "Months compared", "months", Steps::By(6.0), "Moving costs first and saves later, so the span decides much."),
-    ask("/discount_percent_per_year", "A dollar a year from now is worth less by", "%", Steps::By(1.0), "Moving costs now and saves later; whoever reckons with a cost of capital counts later months for less."),
+    ask("/discount_percent_per_year", "Discount rate a year", "%", Steps::By(1.0), "How much less a dollar is worth a year from now. Moving costs now and saves later."),
     ask("/beliefs/forced_to_leave_heroku_percent", "Chance that Heroku must be left", "%", Steps::By(5.0), "Since February 2026 Heroku is in what it calls a sustaining engineering model; some features still ship."),
     choose("/services/*/kind", "Kind", ""),
     ask("/services/*/count", "How many alike", "", WHOLE, ""),

@@ -38,7 +38,7 @@ pub(super) fn turnings(flips: &[Flip]) -> Vec<Turning<'_>> {
 }
 
 impl Turning<'_> {
-    /// Returns it in words: `With 2 people who have run Kubernetes instead of 0.5, it is Kubernetes.`
+    /// Returns it in words: `With 2 people who have run Kubernetes instead of 0.5, the answer is Kubernetes.`
     pub fn text(&self, answers: &Answers) -> String {
         let Self { first: Flip { input, now, value, choice, .. }, others } = self;
         let (Some(value), Some(choice)) = (*value, *choice) else {

@@ -117,9 +117,9 @@ fn turning_point(assessment: &Assessment) -> String {
         }
         // Some futures may hold a month to switch all the same.
         (None, _) if assessment.verdict.switch_share > 0.0 => {
-            format!("In most futures Kubernetes does not pay within {compared}.")
+            format!("In most futures Kubernetes does not pay for itself within {compared}.")
         }
-        (None, _) => format!("Kubernetes does not pay within {compared}."),
+        (None, _) => format!("Kubernetes does not pay for itself within {compared}."),
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
             "Nothing runs yet (/current_platform), but there is a bill ({pointer}): one of the two is not what it should be. The bill is counted."
         ),
         Concern::MoreThanRuns { service, instances, pods, most_ms } => format!(
-            "{} runs on {} today. With usual figures for what is open, its work would take {}. If {} your peak, a request takes about {} ms of processor time at most: say so, and both bills follow.",
+            "{} runs on {} today. With usual figures for the questions left open, it would need {}. If {} your peak, a request takes about {} ms of processor time at most: enter that, and both bills change.",
             service_name(answers, *service),
             counted(*instances, "instance", "instances"),
             counted(*pods, "pod", "pods"),

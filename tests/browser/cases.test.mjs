@@ -221,6 +221,19 @@ test("on paper stand the answers and the way back to them, and paper is light", 
   assert.equal(dark, "rgb(27, 27, 31)");
   assert.ok((await page.locator(".paper__link").getAttribute("href")).endsWith(hash));
   assert.match(await page.locator("#cost-over-time .chart__paper").innerHTML(), /#7b3fe4/, "the charts are light, too");
+  assert.ok(rows.includes("Provider\nAmazon EKS"), "whose Kubernetes it is");
+  assert.ok(await page.getByText("Providers of Kubernetes beyond the seven compared").isVisible(), "what is left out");
+  assert.equal(await page.locator("#bill").isVisible(), false, "no bill is open");
+  await page.emulateMedia({ media: "screen" });
+  await page.locator('[data-bill="Kubernetes"] > summary').click();
+  await page.locator('[data-bill="Kubernetes"] .bill__line').first().waitFor();
+  await page.emulateMedia({ media: "print" });
+  assert.deepEqual(
+    await page.evaluate(() => ["Heroku", "Kubernetes"].map((name) => document.querySelector(`[data-bill="${name}"]`).checkVisibility())),
+    [false, true],
+    "the bill that is open",
+  );
+  assert.ok(await page.locator('[data-bill="Kubernetes"] .bill__line').last().isVisible());
   await close();
 });
 

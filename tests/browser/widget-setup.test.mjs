@@ -21,6 +21,11 @@ test("the page that sets the widget up writes lines that work, and shows them at
   await page.getByText("This is no link of the guide").waitFor();
   assert.equal(await link.getAttribute("aria-invalid"), "true");
   assert.deepEqual(await axe(page), []);
+  await link.fill(`${siteUrl()}#1.xx`);
+  await page.getByText("This link is damaged: copy it again. The usual case is shown.").waitFor();
+  assert.equal(await link.getAttribute("aria-invalid"), "true");
+  assert.doesNotMatch(await page.locator("#setup-element").inputValue(), /answers=/, "the lines hold no damaged case");
+  await preview.waitForFunction(() => !document.body.innerText.includes("could not be read"));
   await link.fill(`${siteUrl()}#1.0hBGQG1m`);
   await preview.waitForFunction(() => document.querySelector("[name='/team/engineers']").value === "33");
   assert.equal(await link.getAttribute("aria-invalid"), "false");

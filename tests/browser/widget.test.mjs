@@ -323,6 +323,27 @@ test("ten thousand messages of wrong shape or from a wrong place change nothing 
   await close();
 });
 
+test("what is fixed and not asked is told of, and a frame below the view is as high as its content before it is seen", async () => {
+  const site = siteUrl();
+  const { page, close } = await hostPage(
+    `<!doctype html><html lang="en"><title>A host</title><style>iframe { max-height: 300px; padding: 10px }</style><script src="${site}embed.js"></script>
+     <div id="above" style="height: 1100px"></div>
+     <heroku-or-kubernetes questions="/team/engineers,/services" lock="/stage,/team/engineers"></heroku-or-kubernetes>
+     <script>document.addEventListener("hok:error", ({ detail }) => { globalThis.told = detail; });</script>`,
+    { viewport: { width: 800, height: 600 } },
+  );
+  const element = await page.waitForSelector("iframe", { state: "attached" });
+  const frame = await element.contentFrame();
+  await ready(frame);
+  await page.waitForFunction(() => globalThis.told);
+  assert.equal(await page.evaluate(() => globalThis.told), "lock: “/stage” is not among the questions; it is left out.");
+  const content = await frame.evaluate(() => document.body.scrollHeight);
+  const height = () => element.evaluate((iframe) => iframe.getBoundingClientRect().height);
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  assert.ok(Math.abs((await height()) - content) <= 2, `${await height()} of ${content} px`);
+  await close();
+});
+
 test("a page with three widgets hardly moves while they come", async () => {
   const site = siteUrl();
   const text = "<p>Words of the host. </p>".repeat(12);

@@ -34,7 +34,7 @@ fn fit() -> AnyView {
     view! {
         <p class="eyebrow">"How they fit"</p>
         <h3 class="finding" id="fit-title" inner_html=move || finding()></h3>
-        <p class="section__note">"Scores from 0 to 100, from your answers. Weights are made to add up to 100: move what matters to you."</p>
+        <p class="section__note">"Scores from 0 to 100, from your answers. Weights are made to add up to 100: raise that of what matters to you."</p>
         <div class="fit" id="fit-table" tabindex="0" role="region" aria-label="Criteria with weights and scores">
             <table class="table fit__table">
                 <thead>

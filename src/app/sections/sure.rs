@@ -24,7 +24,7 @@ fn sure() -> AnyView {
         <p class="eyebrow">"How sure this is"</p>
         <h3 class="finding" id="sure-title" inner_html=move || named(&format!("{}.", futures.get()))></h3>
         <p class="section__note">
-            "We drew 512 futures, in which prices, hours, loads and beliefs vary together. Each dot stands for about ten of them. They tell what the ranges come to, not how often it is right."
+            "We drew 512 futures, in which prices, hours, loads and beliefs vary together. Each dot stands for about ten of them. They show what the ranges lead to, not how often the guide is right."
         </p>
         <div class="sure__dots"><Dots kubernetes label=futures /></div>
         <Part name="sure" />

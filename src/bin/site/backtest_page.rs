@@ -35,15 +35,15 @@ fn limits(table: &Table) -> String {
     let constants: Vec<String> = table
         .constants
         .iter()
-        .map(|constant| format!("{}, {} and {}", name(constant.choice), constant.published, constant.article))
+        .map(|constant| format!("{} to {} and {}", name(constant.choice), constant.published, constant.article))
         .collect();
     let all: usize = table.missed.iter().map(|(_, count)| count).sum();
     let missed: Vec<String> =
         table.missed.iter().map(|(choice, count)| format!("in {count} it says {}", name(*choice))).collect();
     let [fair, clear] = table.clear;
     format!(
-        "The same answer each time would have been fair to: {}. Of the {all} that the guide misses, {}. \
-         Where it is clear without a rule, which is said of eight futures in ten, {fair} of {clear} answers were fair: how sure it is tells what its ranges come to, not how often it is right.",
+        "One answer to all of them would have been fair to so many decisions and situations: {}. Of the {all} that the guide misses, {}. \
+         Clear means that eight futures in ten agree. Of {clear} clear answers without a hard rule, {fair} were fair: how many futures agree is not how often the guide is right.",
         constants.join("; "),
         missed.join(", ")
     )

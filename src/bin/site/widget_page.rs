@@ -29,7 +29,7 @@ fn body() -> AnyView {
         <main class="wrap">
             <div class="intro">
                 <h1 class="intro__title">"In your own page"</h1>
-                <p class="intro__lead">"The verdict and the questions that you choose, in a frame as high as its content. It stores nothing, sets no cookie, and tells nobody who reads your page."</p>
+                <p class="intro__lead">"The verdict and the questions that you choose, in a frame as high as its content. It stores nothing, sets no cookie, and does not report your readers to anybody."</p>
             </div>
             <noscript>
                 <p class="notice">"Scripts are off, so that this page cannot write the lines. These show the guide with its usual questions, once the address of this site replaces HOST:"</p>
@@ -51,7 +51,7 @@ fn body() -> AnyView {
                     </fieldset>
                     <fieldset class="setup__group">
                         <legend class="setup__label">{format!("Questions, {MOST_QUESTIONS} at most")}</legend>
-                        <p class="setup__hint">"What is fixed is shown and not asked."</p>
+                        <p class="setup__hint">"A fixed answer is shown, and readers cannot change it. Without a choice, three usual questions are asked."</p>
                         {SECTIONS.iter().map(section).collect::<Vec<_>>()}
                     </fieldset>
                 </div>
@@ -61,7 +61,7 @@ fn body() -> AnyView {
                     <details class="setup__fold">
                         <summary>"Without a script, or with a content policy"</summary>
                         {lines("setup-frame", "Without a script: the frame alone", "Copy the frame")}
-                        {lines("setup-policy", "What a content policy has to allow", "Copy the policy")}
+                        {lines("setup-policy", "What a content policy has to allow, where style=… is taken out of the lines or allowed as well", "Copy the policy")}
                     </details>
                     <h2 class="setup__title">"How it looks"</h2>
                     <div id="setup-preview"></div>
