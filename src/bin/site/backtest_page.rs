@@ -5,7 +5,7 @@ use heroku_or_kubernetes::backtest::{Origin, Row, Table};
 use heroku_or_kubernetes::engine::assessment::Choice;
 use leptos::prelude::*;
 
-use crate::side_page::{About, document, how_to_cite, top};
+use crate::side_page::{About, document, foot, top};
 
 /// Returns the text of the page; `index` is the page of the guide as Trunk wrote it.
 ///
@@ -71,10 +71,7 @@ fn body(table: &Table) -> AnyView {
                 {list(Origin::Article)}
             </div>
         </main>
-        <footer class="book__foot wrap">
-            <p><a href="./">"Back to the guide"</a>" · "<a href="method.html">"Method"</a>" · "<a href="backtest.json">"The same as data (JSON)"</a></p>
-            {how_to_cite("Back-test")}
-        </footer>
+        {foot(&[("method.html", "Method"), ("backtest.json", "The same as data (JSON)")], Some("Back-test"))}
     }
     .erase()
 }

@@ -9,7 +9,7 @@ use heroku_or_kubernetes::wording::provenance::{confidence_text, link_of, stale_
 use leptos::prelude::*;
 
 use crate::book_entry::entry_view;
-use crate::side_page::{About, document, how_to_cite, top};
+use crate::side_page::{About, document, foot, top};
 
 /// The key of what is judged, not read.
 const BACKGROUND: &str = "background";
@@ -54,12 +54,7 @@ fn body() -> AnyView {
                 </div>
             </div>
         </main>
-        <footer class="book__foot wrap">
-            <p>
-                <a href="./">"Back to the guide"</a>" · "<a href="method.html">"Method"</a>" · "<a href="prices.json">"The same book as data (JSON)"</a>
-            </p>
-            {how_to_cite("Prices and assumptions")}
-        </footer>
+        {foot(&[("method.html", "Method"), ("prices.json", "The same book as data (JSON)")], Some("Prices and assumptions"))}
     }
     .erase()
 }

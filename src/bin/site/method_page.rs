@@ -6,7 +6,7 @@ use heroku_or_kubernetes::catalog;
 use leptos::prelude::*;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
-use crate::side_page::{About, document, how_to_cite, top};
+use crate::side_page::{About, document, foot, top};
 
 /// What the page is made from.
 const TEXT: &str = include_str!("../../../docs/method.md");
@@ -52,10 +52,7 @@ fn body(method: &Method) -> AnyView {
             </div>
             <div class="method" id="method" tabindex="-1" inner_html=method.html.clone()></div>
         </main>
-        <footer class="book__foot wrap">
-            <p><a href="./">"Back to the guide"</a>" · "<a href="prices.html">"All prices, limits and assumptions"</a>" · "<a href="back-test.html">"Back-test"</a></p>
-            {how_to_cite("Method")}
-        </footer>
+        {foot(&[("prices.html", "All prices, limits and assumptions"), ("back-test.html", "Back-test")], Some("Method"))}
     }
     .erase()
 }

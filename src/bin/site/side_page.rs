@@ -85,8 +85,21 @@ pub fn top() -> AnyView {
     .erase()
 }
 
+/// The foot of a page: ways on from it, each an address and its text, and how to cite it by its title, where it has something to cite.
+pub fn foot(ways: &[(&'static str, &'static str)], cited_as: Option<&str>) -> AnyView {
+    let ways: Vec<_> =
+        ways.iter().map(|(address, text)| view! { " · "<a href=*address>{*text}</a> }.into_any()).collect();
+    view! {
+        <footer class="book__foot wrap">
+            <p><a href="./">"Back to the guide"</a>{ways}</p>
+            {cited_as.map(how_to_cite)}
+        </footer>
+    }
+    .erase()
+}
+
 /// Says how to cite a page, `title`, and its data.
-pub fn how_to_cite(title: &str) -> AnyView {
+fn how_to_cite(title: &str) -> AnyView {
     let text = format!(
         "How to cite: Heroku or Kubernetes? {title}, edition {} of {}, version {}, with the address of this page and the day on which you read it. \
          An address always shows the newest edition. Page and data may be used under MIT or Apache-2.0, as you prefer.",

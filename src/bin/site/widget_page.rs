@@ -6,7 +6,7 @@ use heroku_or_kubernetes::wording::questions::{SECTIONS, Section, question};
 use leptos::prelude::*;
 
 use crate::address::{FRAME_TITLE, frame};
-use crate::side_page::{About, document, top};
+use crate::side_page::{About, document, foot, top};
 
 /// Returns the text of the page; `index` is the page of the guide as Trunk wrote it.
 ///
@@ -68,7 +68,7 @@ fn body() -> AnyView {
                 </div>
             </form>
         </main>
-        <footer class="book__foot wrap"><p><a href="./">"Back to the guide"</a></p></footer>
+        {foot(&[], None)}
     }
     .erase()
 }
