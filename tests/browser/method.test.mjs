@@ -35,6 +35,25 @@ test("a section is found by its number, from the contents and from the text", as
   await close();
 });
 
+test("on a phone, each link that the keyboard leads to is in view in full", async () => {
+  const { page, close } = await openMethod({ viewport: { width: 390, height: 844 } });
+  const stops = await page.locator("a, [tabindex]").count();
+  const cut = [];
+  for (let passed = 0; passed < stops; passed += 1) {
+    await page.keyboard.press("Tab");
+    const name = await page.evaluate(() => {
+      const { activeElement: link } = document;
+      const { top, right, bottom, left } = link.getBoundingClientRect();
+      const isWhole = top > -1 && left > -1 && right < innerWidth + 1 && bottom < innerHeight + 1;
+      // A table that scrolls has the focus as well, and is as long as it is.
+      return isWhole || link.localName !== "a" ? "" : link.textContent;
+    });
+    if (name) cut.push(name);
+  }
+  assert.deepEqual(cut, []);
+  await close();
+});
+
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [1280, 390, 320]) {
     test(`axe finds nothing on the method, ${colorScheme}, ${width} px wide, and nothing is cut off`, async () => {
