@@ -53,7 +53,7 @@ test("when a part cannot be loaded, the page says so, keeps the pre-rendered ans
 
 test("when the script that starts the guide cannot be loaded, the page says so", async () => {
   const { page, close } = await openSite({ block: /boot\.js$/ });
-  await page.getByRole("alert").filter({ hasText: "The guide could not start in this browser" }).waitFor();
+  await page.getByRole("alert").filter({ hasText: "The guide could not start here" }).waitFor();
   assert.equal(await page.locator("[data-verdict]").count(), 1);
   await close();
 });
