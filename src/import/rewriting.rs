@@ -36,12 +36,14 @@ pub(super) fn json_as_yaml(json: &str) -> String {
     yaml
 }
 
+/// Most brackets that are moved: a text of nothing else would become many times as long.
+const MOST_BRACKETS: usize = 10_000;
+
 /// Moves brackets that close at the beginning of a line to the right. YAML has them further in than the key of their list, while Compose and
-/// many others take them below it, and so do
-/// teams. Columns are all that changes, and nothing in a text that we read.
+/// many others take them below it, and so do teams. Lines stay as they are counted, and so does all that is read of them.
 pub(super) fn with_brackets_inside(text: &str, by: usize) -> Option<String> {
     let closes = |line: &str| line.trim_start().starts_with([']', '}']);
-    if !text.lines().any(closes) {
+    if !(1..=MOST_BRACKETS).contains(&text.lines().filter(|line| closes(line)).count()) {
         return None;
     }
     let indent = " ".repeat(by);
