@@ -54,6 +54,8 @@ export class Bill extends Section {
   /** Takes over what was written for a case. */
   write({ bill: { finding, bills, own, values, origins, found } }) {
     this.miss("");
+    const { activeElement } = document;
+    const near = this.linesNear(activeElement);
     this.part(".finding").innerHTML = finding;
     for (const details of this.element.querySelectorAll(".bill")) {
       const { month, once, body } = bills[details.dataset.bill];
@@ -70,6 +72,15 @@ export class Bill extends Section {
     }
     for (const line of this.element.querySelectorAll(".line")) this.tell(line, origins[line.dataset.entry]);
     for (const field of this.element.querySelectorAll('[name^="/overrides/"]')) this.show(field, own[field.name.slice("/overrides/".length)] ?? "");
+    // An own price may have another plan chosen, and the line in which it was typed is gone.
+    if (near.length && !activeElement.isConnected) near.find((line) => line.isConnected)?.focus({ preventScroll: true });
+  }
+
+  /** The lines of the bill in which an element is, the nearest first, those below it before those above. */
+  linesNear(element) {
+    const lines = [...(element.closest(".bill")?.querySelectorAll(".bill__title, .line__title") ?? [])];
+    const at = lines.indexOf(element.closest(".line")?.querySelector(".line__title"));
+    return at < 0 ? [] : [...lines.slice(at + 1), ...lines.slice(0, at).reverse()];
   }
 
   fill(place, fresh) {

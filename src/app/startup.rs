@@ -111,7 +111,7 @@ fn open_case(state: AppState, is_framed: bool) {
             state.show_shared(decoded, None);
             state.make_own();
             if link.is_none() {
-                page::replace_fragment(&text);
+                page::replace_fragment(&text, true);
             }
         }
     }
@@ -119,8 +119,9 @@ fn open_case(state: AppState, is_framed: bool) {
     if let Some(text) = link {
         // From somebody else's case one step leads back to the reader's own, or to the usual one.
         open_link(state, &text, is_framed);
-        if is_framed {
-            // A host chooses what its frame shows; there is nobody else's case in it.
+        if is_framed || page::is_own_fragment() {
+            // A host chooses what its frame shows; there is nobody else's case in it. What is kept may be of another tab, and this one's own
+            // case is in its address.
             state.make_own();
             state.start_here();
         }
@@ -205,7 +206,7 @@ fn keep(state: AppState, mode: RwSignal<Mode>) {
             let Written { link, is_shared } = now.clone();
             pause.with_value(|pause| {
                 pause.call(move || {
-                    page::replace_fragment(&link);
+                    page::replace_fragment(&link, !is_shared);
                     if !is_shared {
                         keep_own(state, &link, was_shared);
                     }

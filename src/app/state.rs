@@ -291,7 +291,7 @@ impl AppState {
             storage::save(ANSWERS_KEY, &self.link_now());
         }
         self.notice.set(None);
-        page::replace_fragment(&self.link_now());
+        page::replace_fragment(&self.link_now(), false);
     }
 
     /// Follows the answer at a JSON pointer. Whoever reads it is only woken when this one answer changes. Each is looked at after every

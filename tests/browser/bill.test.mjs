@@ -262,3 +262,14 @@ test("all figures are searched by name, and each takes an own value with a way b
   assert.deepEqual(messages, []);
   await close();
 });
+
+test("whoever types a price for which another plan is chosen keeps the focus in the bill", async () => {
+  const { page, close } = await openSite();
+  const id = "heroku.dyno.standard-1x";
+  await openLine(page, id);
+  await put(page, id, "60");
+  await page.waitForFunction((id) => !document.querySelector(`[data-bill="Heroku"] [data-line="${id}"]`), id);
+  assert.equal(await page.evaluate(() => document.activeElement.closest("[data-bill]")?.dataset.bill), "Heroku");
+  assert.ok(await page.evaluate(() => document.activeElement.matches(".line__title")), "the next line is where one was");
+  await close();
+});

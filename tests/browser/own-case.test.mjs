@@ -159,3 +159,22 @@ test("what is typed just before the page is left or loaded again is kept", async
   assert.deepEqual(messages, []);
   await close();
 });
+
+test("a page that is loaded again shows its own case, whatever another tab has kept since", async () => {
+  const { page, context, messages, close } = await withOwnCase();
+  const mine = await page.evaluate(() => location.hash.slice(1));
+  const other = await context.newPage();
+  await other.goto(siteUrl());
+  await ready(other);
+  await other.locator(ENGINEERS).fill("44");
+  await keptOther(other, mine);
+  await page.reload();
+  await ready(page);
+  await hasEngineers(page, "77");
+  assert.equal(await page.getByText("You are viewing a shared case").isVisible(), false);
+  // The same address, from somebody else, is somebody else's.
+  const friend = await openLink(context, mine);
+  await friend.getByText("You are viewing a shared case").waitFor();
+  assert.deepEqual(messages, []);
+  await close();
+});

@@ -85,7 +85,12 @@ pub mod page {
     }
 
     /// There is no address.
-    pub fn replace_fragment(_fragment: &str) {}
+    pub fn replace_fragment(_fragment: &str, _is_own: bool) {}
+
+    /// There is no address.
+    pub fn is_own_fragment() -> bool {
+        false
+    }
 
     /// Nobody leaves.
     pub fn on_leave(_left: impl Fn(bool) + Clone + 'static) {}

@@ -1,7 +1,7 @@
 //! The address, the root element and the focus of this page.
 
 use gloo::events::EventListener;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Window};
 
 fn window() -> Option<Window> {
@@ -22,11 +22,16 @@ pub fn fragment() -> Option<String> {
     hash.strip_prefix('#').filter(|text| !text.is_empty() && element(text).is_none()).map(str::to_owned)
 }
 
-/// Replaces what stands behind `#`, without a new entry in the history.
-pub fn replace_fragment(fragment: &str) {
+/// Replaces what stands behind `#`, without a new entry in the history, and notes with the entry whether it is the reader's own.
+pub fn replace_fragment(fragment: &str, is_own: bool) {
     if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}")));
+        let _ = history.replace_state_with_url(&is_own.into(), "", Some(&format!("#{fragment}")));
     }
+}
+
+/// Whether what stands behind `#` was put there as the reader's own: a page that is loaded again has the entry of the one before.
+pub fn is_own_fragment() -> bool {
+    window().and_then(|window| window.history().ok()?.state().ok()).is_some_and(|state| state.is_truthy())
 }
 
 /// Calls `left` when the page is left or put out of sight, for as long as it lives, and tells whether it is left: it may be the last that
