@@ -120,12 +120,16 @@ fn runs_once(name: &str, line: Line, node: &Node) -> Option<(Line, &'static str)
     }
 }
 
+/// Returns the command that stands under a key, whether as a text or as a list of its parts; empty where there is none.
+fn command_of(node: &Node, key: &str) -> String {
+    let Some(command) = node.get(key) else { return String::new() };
+    let parts: Vec<&str> = command.items().iter().filter_map(Node::text).chain(command.text()).collect();
+    parts.join(" ")
+}
+
 /// Returns the command, with what is put before it.
 fn command(node: &Node) -> String {
-    let of =
-        |key: &str| node.get(key).map(|command| command.items().iter().filter_map(Node::text).chain(command.text()));
-    let parts: Vec<&str> = ["entrypoint", "command"].into_iter().filter_map(of).flatten().collect();
-    parts.join(" ")
+    ["entrypoint", "command"].map(|key| command_of(node, key)).join(" ").trim().to_owned()
 }
 
 /// Returns the label by which a proxy finds a service.
@@ -211,9 +215,7 @@ fn service(name: &str, line: Line, node: &Node, count: Option<(f64, Line)>, draf
         if service.has("runtime") {
             break;
         }
-        let Some(command) = node.get(key) else { continue };
-        let parts: Vec<&str> = command.items().iter().filter_map(Node::text).chain(command.text()).collect();
-        service.runtime(words::runtime_of_command(&parts.join(" ")), node.line_of(key), "the command");
+        service.runtime(words::runtime_of_command(&command_of(node, key)), node.line_of(key), "the command");
     }
     service
 }
