@@ -39,11 +39,8 @@ function showFocus({ key }) {
   if (key !== "Tab") return;
   clearTimeout(shown);
   shown = setTimeout(() => {
-    const focused = document.querySelector(":focus-visible");
     // It may have left the page.
-    if (!focused) return;
-    const { top, right, bottom, left } = focused.getBoundingClientRect();
-    if (top < 0 || left < 0 || right > innerWidth || bottom > innerHeight) focused.scrollIntoView({ block: "nearest", inline: "nearest" });
+    document.querySelector(":focus-visible")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, 100);
 }
 
@@ -114,6 +111,13 @@ const painted = () =>
     setTimeout(next, document.hidden ? 0 : 500);
   });
 
+/** Leaves room for the verdict above what is scrolled to. How high it is depends on the width, the answers and the size of the text. */
+function leaveRoom() {
+  const verdict = document.querySelector(".verdict");
+  const room = () => document.documentElement.style.setProperty("--bar", `${verdict.offsetHeight}px`);
+  new ResizeObserver(room).observe(verdict);
+}
+
 async function start() {
   if (typeof WebAssembly !== "object") {
     throw new Error("This browser has no WebAssembly.");
@@ -130,6 +134,7 @@ async function start() {
 }
 
 steady();
+leaveRoom();
 hold(document.getElementById("app"));
 start().catch((error) => {
   console.error(error);

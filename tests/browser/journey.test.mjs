@@ -170,13 +170,33 @@ for (const [what, viewport, from, to] of [
       passed.push(await page.evaluate(() => document.activeElement.ariaLabel ?? document.activeElement.textContent));
       await page.waitForFunction(() => {
         const { top, right, bottom, left } = document.activeElement.getBoundingClientRect();
+        const verdict = document.querySelector(".verdict");
+        const above = verdict.contains(document.activeElement) ? 0 : verdict.getBoundingClientRect().bottom;
         // Browsers scroll by whole pixels.
-        return top > -1 && left > -1 && right < innerWidth + 1 && bottom < innerHeight + 1;
+        return top > above - 1 && left > -1 && right < innerWidth + 1 && bottom < innerHeight + 1;
       });
       // What has come near is laid out by then.
       await page.waitForTimeout(300);
     }
     assert.ok(passed.length > 2, `more than one step was taken: ${passed}`);
+    await close();
+  });
+}
+
+for (const width of [320, 390, 1280]) {
+  test(`what is jumped to stands below the verdict: ${width} px`, async () => {
+    const { page, close } = await openSite({ viewport: { width, height: 800 } });
+    // Whose verdict takes the most lines.
+    await page.getByRole("button", { name: "Queue-heavy pipeline" }).click();
+    await settled(page);
+    for (const id of ["turns-title", "fit-title"]) {
+      await page.waitForFunction((id) => {
+        const title = document.getElementById(id);
+        title.scrollIntoView();
+        const below = title.getBoundingClientRect().top - document.querySelector(".verdict").getBoundingClientRect().bottom;
+        return below > 0 && below < 32;
+      }, id);
+    }
     await close();
   });
 }
