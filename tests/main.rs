@@ -43,6 +43,7 @@ mod layers;
 mod limits;
 mod links;
 mod manifests;
+mod manifests_applied;
 mod money;
 mod moving;
 mod overrides;

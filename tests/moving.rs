@@ -47,6 +47,30 @@ fn the_queue_is_told_of_for_those_alone_who_scale_on_one() {
     }
 }
 
+/// What was stopped stays stopped until the data is there: KEDA starts again what is only scaled down, and a `CronJob` knows no replicas.
+#[test]
+fn nothing_writes_while_the_data_moves() {
+    let data = part(&plan("heroku"), "Data");
+    let steps: Vec<&str> = data.lines().filter(|line| line.starts_with("  ")).collect();
+    let place = |what: &str| {
+        steps.iter().position(|step| step.contains(what)).unwrap_or_else(|| panic!("{what} in {steps:#?}"))
+    };
+    let in_order = [
+        place("nightly: `suspend: true`"),
+        place("api: `kubectl scale --replicas=0`"),
+        place("mail, hooks, clock and files: once nothing waits, the same"),
+        place("KEDA would start mail again: `autoscaling.keda.sh/paused-replicas: \"0\"`"),
+        place("No pod is left"),
+        place("Move the data, and compare"),
+        place("Change `DATABASE_URL` in the Secret"),
+        place("Start in the other order: take annotations and suspensions away"),
+    ];
+    assert_eq!(in_order.to_vec(), (0..8).collect::<Vec<_>>(), "{steps:#?}");
+    let back = part(&plan("kubernetes"), "Data");
+    assert!(line(&back, "api: `heroku maintenance:on`").starts_with("  2. "), "{back}");
+    assert!(!back.contains("KEDA") && !back.contains("kubectl"), "{back}");
+}
+
 /// Services move one by one while the stores stay; only then do these follow.
 #[test]
 fn stores_move_after_the_services() {

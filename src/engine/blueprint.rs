@@ -47,6 +47,8 @@ pub struct NodePool {
     pub least: f64,
     /// Nodes at the busiest hour.
     pub most: f64,
+    /// Nodes beside them for what does not always run, on average: jobs, review apps, tests.
+    pub part_time: f64,
 }
 
 /// What one service runs on.
@@ -183,8 +185,8 @@ fn node_pool(case: &Case) -> Option<NodePool> {
     let mut bill = Bill::sum_only(&case.figures);
     let (shape, _) = Cluster::of(case).infrastructure(case, Growth::NONE, None, &mut bill);
     match shape {
-        Shape::Nodes { name, least, peak, is_shared: false, .. } => {
-            Some(NodePool { name, is_arm: offer(case.provider).is_arm(name), least, most: peak })
+        Shape::Nodes { name, least, peak, part_time, is_shared: false, .. } => {
+            Some(NodePool { name, is_arm: offer(case.provider).is_arm(name), least, most: peak, part_time })
         }
         _ => None,
     }

@@ -25,6 +25,7 @@ use crate::engine::assessment::{Basis, CostLine, Store};
 use crate::engine::blueprint::{Blueprint, NodePool, blueprint};
 use crate::engine::{Assessment, Depth};
 use crate::wording::format::{counted, number};
+use crate::wording::providers::part_time_nodes;
 
 /// What can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,11 +190,15 @@ impl Decision<'_> {
     }
 }
 
-/// Says of which nodes the bill counts how many: `3 to 14 nodes of t4g.medium`; and whether their number changes over the day.
+/// Says of which nodes the bill counts how many: `3 to 14 nodes of t4g.medium over the day, and 2 on average for jobs, review apps and tests`;
+/// and whether their number changes.
 fn pool_in_words(pool: &NodePool) -> (String, bool) {
     let (least, most) = (pool.least.ceil(), pool.most.ceil());
-    let from = if least < most { format!("{} to ", number(least)) } else { String::new() };
-    (format!("{from}{} of {}", counted(most, "node", "nodes"), pool.name), least < most)
+    let (from, over) =
+        if least < most { (format!("{} to ", number(least)), " over the day") } else { (String::new(), "") };
+    let beside = part_time_nodes(pool.part_time);
+    let changes = least < most || !beside.is_empty();
+    (format!("{from}{} of {}{over}{beside}", counted(most, "node", "nodes"), pool.name), changes)
 }
 
 /// Writes a file.

@@ -42,9 +42,12 @@ pub(super) fn label(name: &str, otherwise: &str) -> String {
 /// kind and a name takes the place of the other.
 pub(super) const CLOSED: &str = "closed-unless-opened";
 
+/// The rule that opens what answers for certificates.
+pub(super) const SOLVERS: &str = "open-for-certificates";
+
 /// Makes a label for each service, no two alike.
 pub(super) fn of_services(answers: &Answers) -> Vec<String> {
-    let mut taken = BTreeSet::from([CLOSED.to_owned()]);
+    let mut taken = BTreeSet::from([CLOSED, SOLVERS].map(str::to_owned));
     let mut labels = Vec::new();
     for service in answers.services.as_slice() {
         let usual = match service.kind {

@@ -143,15 +143,19 @@ pub(super) fn shape(shape: Shape) -> String {
             };
             let zones =
                 if zones > 1.0 { format!(" in {}", counted(tenth(zones), "zone", "zones")) } else { String::new() };
-            let beside = if tenth(part_time) > 0.0 {
-                format!(", and {} on average for jobs, review apps and tests", number(tenth(part_time)))
-            } else {
-                String::new()
-            };
-            format!("{nodes}{zones}{beside}")
+            format!("{nodes}{zones}{}", part_time_nodes(part_time))
         }
         Shape::Requests { cores, gb } => {
             format!("Pods that ask for {} and {} GB", counted(tenth(cores), "core", "cores"), number(tenth(gb)))
         }
+    }
+}
+
+/// Says how many nodes come and go beside those that always run, on average; nothing where it is less than a tenth of one.
+pub(crate) fn part_time_nodes(nodes: f64) -> String {
+    if tenth(nodes) > 0.0 {
+        format!(", and {} on average for jobs, review apps and tests", number(tenth(nodes)))
+    } else {
+        String::new()
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::super::names::CLOSED;
-use super::workload::{port, port_name};
+use super::super::names::{CLOSED, SOLVERS};
+use super::workload::{HEALTH, HEALTH_PORT, asks_beside, port, port_name};
 use super::{Manifest, Part, Stores, shared_labels};
 use crate::answers::{Protocol, Provider};
 
@@ -37,8 +37,9 @@ fn names(part_of: &str, stores: Stores, variables: &BTreeSet<String>) -> String 
     let mut names: BTreeSet<&str> = variables.iter().map(String::as_str).collect();
     for (has, name) in [
         (stores.postgres, "DATABASE_URL"),
-        (stores.redis, "REDIS_URL"),
-        (stores.redis, "REDIS_ADDRESS"),
+        (stores.redis.is_some(), "REDIS_URL"),
+        (stores.redis.is_some(), "REDIS_ADDRESS"),
+        (stores.redis.is_some(), "REDIS_PASSWORD"),
         (stores.kafka, "KAFKA_URL"),
         (stores.kafka, "KAFKA_BROKERS"),
     ] {
@@ -81,7 +82,14 @@ fn service(part: &Part<'_>) -> String {
     let outside = if part.service.protocol == Protocol::Http { 80 } else { port(part) };
     let app_protocol =
         if part.service.protocol == Protocol::Grpc { "      appProtocol: kubernetes.io/h2c\n" } else { "" };
-    let annotations = if kind == "LoadBalancer" { balancer(part) } else { String::new() };
+    let annotations = match (kind, part.provider) {
+        ("LoadBalancer", _) => balancer(part),
+        // Where the network of the cluster is not one that GKE sees into, it would ask for a port of the nodes else.
+        (_, Provider::Gke | Provider::GkeAutopilot) if part.service.protocol == Protocol::Http => {
+            "  annotations:\n    cloud.google.com/neg: '{\"ingress\": true}'\n".to_owned()
+        }
+        _ => String::new(),
+    };
     part.head("v1", "Service")
         + &annotations
         + &format!(
@@ -93,14 +101,30 @@ fn service(part: &Part<'_>) -> String {
 
 /// Says which network the load balancer of a service is open to: where the case keeps to itself, that of the cluster alone.
 fn balancer(part: &Part<'_>) -> String {
-    let lines: &[&str] = match (part.provider, part.is_private) {
-        (Provider::Eks, is_private) => &[
-            // Without a scheme it would be internal: that is said all the same.
-            if is_private {
-                "service.beta.kubernetes.io/aws-load-balancer-scheme: internal"
-            } else {
-                "service.beta.kubernetes.io/aws-load-balancer-scheme: internet-facing"
-            },
+    let mut lines: Vec<String> = network(part).iter().map(|line| (*line).to_owned()).collect();
+    if asks_beside(part.provider, part.service) {
+        lines.push(format!("service.beta.kubernetes.io/aws-load-balancer-healthcheck-port: \"{HEALTH_PORT}\""));
+    }
+    if part.provider == Provider::Hetzner {
+        // Without a place it is not made.
+        lines.push("load-balancer.hetzner.cloud/location: CHANGE-ME".to_owned());
+    }
+    if lines.is_empty() {
+        return String::new();
+    }
+    lines.iter().fold("  annotations:\n".to_owned(), |text, line| text + "    " + line + "\n")
+}
+
+fn network(part: &Part<'_>) -> &'static [&'static str] {
+    match (part.provider, part.is_private) {
+        // Without a scheme it would be internal: that is said all the same.
+        (Provider::Eks, true) => &[
+            "service.beta.kubernetes.io/aws-load-balancer-scheme: internal",
+            "service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip",
+            "service.beta.kubernetes.io/aws-load-balancer-type: external",
+        ],
+        (Provider::Eks, false) => &[
+            "service.beta.kubernetes.io/aws-load-balancer-scheme: internet-facing",
             "service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip",
             "service.beta.kubernetes.io/aws-load-balancer-type: external",
         ],
@@ -111,32 +135,69 @@ fn balancer(part: &Part<'_>) -> String {
             "load-balancer.hetzner.cloud/use-private-ip: \"true\"",
             "load-balancer.hetzner.cloud/disable-public-network: \"true\"",
         ],
-        (_, false) | (Provider::Lke, true) => return String::new(),
-    };
-    lines.iter().fold("  annotations:\n".to_owned(), |text, line| text + "    " + line + "\n")
+        (_, false) | (Provider::Lke, true) => &[],
+    }
 }
 
 /// Lets requests through to the port of a service, and to no other.
 fn opened(part: &Part<'_>) -> String {
     let protocol = if part.service.protocol == Protocol::Udp { "UDP" } else { "TCP" };
+    let beside = if asks_beside(part.provider, part.service) {
+        format!("        - port: {HEALTH_PORT}\n          protocol: TCP\n")
+    } else {
+        String::new()
+    };
     part.head("networking.k8s.io/v1", "NetworkPolicy")
         + &format!(
-            "spec:\n  podSelector:\n    matchLabels:\n      app.kubernetes.io/name: {}\n  policyTypes: [Ingress]\n  ingress:\n    - ports:\n        - port: {}\n          protocol: {protocol}\n",
+            "spec:\n  podSelector:\n    matchLabels:\n      app.kubernetes.io/name: {}\n  policyTypes: [Ingress]\n  ingress:\n    - ports:\n        - port: {}\n          protocol: {protocol}\n{beside}",
             part.name,
             port(part)
         )
 }
 
-/// Writes the way in for all services that speak HTTP, by their labels: one, since some controllers have a load balancer made for each.
-pub(super) fn ingress(part_of: &str, provider: Provider, services: &[&str]) -> Manifest {
+/// Writes the way in for all services that speak HTTP, by their labels, and what its certificates need.
+pub(super) fn entry(part_of: &str, provider: Provider, services: &[&str]) -> Vec<Manifest> {
+    let mut manifests = vec![Manifest::new("ingress", ingress(part_of, provider, services))];
+    if is_behind_traefik(provider) {
+        manifests.push(Manifest::new("networkpolicy-certificates", solvers(part_of)));
+    }
+    manifests
+}
+
+/// Whether the provider has no controller of its own for an Ingress, so that Traefik serves it, with certificates by cert-manager.
+fn is_behind_traefik(provider: Provider) -> bool {
+    match provider {
+        Provider::Eks | Provider::Gke | Provider::GkeAutopilot => false,
+        Provider::Aks | Provider::Doks | Provider::Lke | Provider::Hetzner => true,
+    }
+}
+
+/// One Ingress for all, since some controllers have a load balancer made for each. None of them answers without TLS but to lead there.
+fn ingress(part_of: &str, provider: Provider, services: &[&str]) -> String {
     let (annotations, class) = match provider {
         Provider::Eks => (
-            "  annotations:\n    alb.ingress.kubernetes.io/scheme: internet-facing\n    alb.ingress.kubernetes.io/target-type: ip\n    alb.ingress.kubernetes.io/healthcheck-path: /healthz\n",
+            format!(
+                "    alb.ingress.kubernetes.io/scheme: internet-facing\n    alb.ingress.kubernetes.io/target-type: ip\n    alb.ingress.kubernetes.io/healthcheck-path: {HEALTH}\n    alb.ingress.kubernetes.io/listen-ports: '[{{\"HTTP\": 80}}, {{\"HTTPS\": 443}}]'\n    alb.ingress.kubernetes.io/ssl-redirect: \"443\"\n"
+            ),
             "  ingressClassName: alb\n",
         ),
         // GKE knows its class by this annotation alone.
-        Provider::Gke | Provider::GkeAutopilot => ("  annotations:\n    kubernetes.io/ingress.class: gce\n", ""),
-        Provider::Aks | Provider::Doks | Provider::Lke | Provider::Hetzner => ("", "  ingressClassName: traefik\n"),
+        Provider::Gke | Provider::GkeAutopilot => (
+            "    kubernetes.io/ingress.class: gce\n    kubernetes.io/ingress.allow-http: \"false\"\n    networking.gke.io/managed-certificates: CHANGE-ME\n"
+                .to_owned(),
+            "",
+        ),
+        Provider::Aks | Provider::Doks | Provider::Lke | Provider::Hetzner => (
+            "    cert-manager.io/cluster-issuer: CHANGE-ME\n    traefik.ingress.kubernetes.io/router.entrypoints: websecure\n    traefik.ingress.kubernetes.io/router.tls: \"true\"\n"
+                .to_owned(),
+            "  ingressClassName: traefik\n",
+        ),
+    };
+    let tls = if is_behind_traefik(provider) {
+        let hosts = services.iter().fold(String::new(), |text, name| text + "        - " + name + ".example.com\n");
+        format!("  tls:\n    - secretName: {part_of}-certificate\n      hosts:\n{hosts}")
+    } else {
+        String::new()
     };
     let rule = |name: &&str| {
         format!(
@@ -144,8 +205,14 @@ pub(super) fn ingress(part_of: &str, provider: Provider, services: &[&str]) -> M
         )
     };
     let rules: String = services.iter().map(rule).collect();
-    let text = head(part_of, "networking.k8s.io/v1", "Ingress", part_of)
-        + annotations
-        + &format!("spec:\n{class}  rules:\n{rules}");
-    Manifest::new("ingress", text)
+    format!(
+        "{}  annotations:\n{annotations}spec:\n{class}{tls}  rules:\n{rules}",
+        head(part_of, "networking.k8s.io/v1", "Ingress", part_of)
+    )
+}
+
+/// Lets in whoever asks, for a certificate, whether a host is ours: pods of cert-manager answer, which run for a moment in this namespace.
+fn solvers(part_of: &str) -> String {
+    head(part_of, "networking.k8s.io/v1", "NetworkPolicy", SOLVERS)
+        + "spec:\n  podSelector:\n    matchLabels:\n      acme.cert-manager.io/http01-solver: \"true\"\n  policyTypes: [Ingress]\n  ingress:\n    - ports:\n        - port: 8089\n          protocol: TCP\n"
 }

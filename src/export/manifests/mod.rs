@@ -5,10 +5,14 @@ mod left;
 mod scaling;
 mod workload;
 
+pub(super) use left::policies;
+pub(super) use scaling::is_by_keda;
+
 use super::escape::comment;
 use super::packed::File;
 use super::{Decision, names};
 use crate::answers::{Answers, Compliance, Protocol, Provider, Service, ServiceKind};
+use crate::engine::assessment::Store;
 use crate::engine::blueprint::ServiceBlueprint;
 
 /// One object of the API.
@@ -41,16 +45,45 @@ struct Part<'a> {
     busy_percent: f64,
     /// Size of a disk, GB.
     disk_gb: f64,
+    /// Whether services are told anything: then pods without their Secret do not start.
+    is_told: bool,
     /// Whether what comes in other than by HTTP comes from the network of the cluster alone.
     is_private: bool,
+    /// Where its pods may run.
+    place: Place,
+}
+
+/// Where pods may run: a cluster whose services want a GPU has nodes of two sorts.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// Whether the nodes of the bill have Arm processors, for which those with a GPU are not made as a rule.
+    is_arm: bool,
+    /// Whether there are nodes with a GPU beside them.
+    has_gpus: bool,
 }
 
 /// Data stores of a case.
 #[derive(Debug, Clone, Copy)]
 struct Stores {
     postgres: bool,
-    redis: bool,
+    redis: Option<Redis>,
     kafka: bool,
+}
+
+/// Whose Redis it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Redis {
+    /// The provider’s, which speaks TLS.
+    Sold,
+    /// One that runs in the cluster, which speaks TLS only where it is told to.
+    Inside,
+}
+
+impl Stores {
+    /// Whether there is any, so that services are told an address and a password.
+    fn any(self) -> bool {
+        self.postgres || self.redis.is_some() || self.kafka
+    }
 }
 
 impl Part<'_> {
@@ -144,9 +177,15 @@ fn all(decision: &Decision<'_>) -> Vec<Manifest> {
     let labels = names::of_services(answers);
     let stores = Stores {
         postgres: answers.data.postgres_gb.likely() > 0.0,
-        redis: answers.data.redis_mb.likely() > 0.0,
+        redis: (answers.data.redis_mb.likely() > 0.0)
+            .then(|| if decision.runs_itself(Store::Redis) { Redis::Inside } else { Redis::Sold }),
         kafka: answers.data.kafka,
     };
+    let place = Place {
+        is_arm: blueprint.nodes.is_some_and(|nodes| nodes.is_arm),
+        has_gpus: answers.services.as_slice().iter().any(|service| service.gpu),
+    };
+    let is_told = stores.any() || !decision.variables.is_empty();
     let mut all = cluster::shared(&part_of, answers.cluster.provider, stores, decision.variables);
     for ((service, sizing), name) in answers.services.as_slice().iter().zip(&blueprint.services).zip(&labels) {
         let part = Part {
@@ -160,6 +199,8 @@ fn all(decision: &Decision<'_>) -> Vec<Manifest> {
             busy_percent: decision.book.value(crate::catalog::id::LOAD_HEADROOM) * 100.0,
             disk_gb: decision.book.value(crate::catalog::id::CLUSTER_VOLUME_GB),
             is_private: keeps_to_itself(answers),
+            place,
+            is_told,
         };
         all.push(cluster::account(&part));
         all.extend(workload::of(&part));
@@ -174,7 +215,7 @@ fn all(decision: &Decision<'_>) -> Vec<Manifest> {
     let services = answers.services.as_slice().iter().zip(&labels).filter(|(service, _)| is_http(service));
     let of_http: Vec<&str> = services.map(|(_, label)| label.as_str()).collect();
     if !of_http.is_empty() {
-        all.push(cluster::ingress(&part_of, answers.cluster.provider, &of_http));
+        all.extend(cluster::entry(&part_of, answers.cluster.provider, &of_http));
     }
     all
 }

@@ -1,12 +1,17 @@
 //! What makes the number of pods change, and what keeps it from falling to nothing while nodes are replaced.
 
-use super::{Manifest, Part};
+use super::{Manifest, Part, Redis};
 use crate::answers::{ScalesOn, Service, ServiceKind};
 
 /// Whether something decides how many pods run. What keeps files is left alone: a pod more has none of them, and the disk of a pod less is
 /// read by nobody.
 pub(super) fn is_scaled(service: &Service) -> bool {
     service.kind != ServiceKind::Scheduled && service.scales_on != ScalesOn::Fixed && !service.persistent_disk
+}
+
+/// Whether KEDA decides it.
+pub(in super::super) fn is_by_keda(service: &Service) -> bool {
+    is_scaled(service) && matches!(service.scales_on, ScalesOn::Queue | ScalesOn::Schedule)
 }
 
 /// Writes the scaler and the budget for disruptions.
@@ -59,16 +64,17 @@ fn by_load(part: &Part<'_>) -> String {
 }
 
 fn by_own_metric(part: &Part<'_>) -> String {
-    let metrics = "    - type: Pods\n      pods:\n        metric:\n          name: change_me\n        target:\n          type: AverageValue\n          averageValue: \"1\"\n";
+    let metrics = "    - type: Pods\n      pods:\n        metric:\n          name: CHANGE-ME\n        target:\n          type: AverageValue\n          averageValue: \"1\"\n";
     autoscaler(part, "  # Your own measure: an adapter, such as that of Prometheus, has to serve it.\n", metrics)
 }
 
-fn scaled_object(part: &Part<'_>, note: &str, triggers: &str) -> String {
+/// `otherwise` says how many run while nothing is known of what they follow.
+fn scaled_object(part: &Part<'_>, note: &str, otherwise: &str, triggers: &str) -> String {
     part.head("keda.sh/v1alpha1", "ScaledObject")
         + "spec:\n  # KEDA has to be installed in the cluster.\n  scaleTargetRef:\n"
         + &target(part)
         + &format!(
-            "  minReplicaCount: {}\n  maxReplicaCount: {}\n{note}  triggers:\n{triggers}",
+            "  minReplicaCount: {}\n  maxReplicaCount: {}\n{otherwise}{note}  triggers:\n{triggers}",
             least(part),
             most(part)
         )
@@ -77,20 +83,28 @@ fn scaled_object(part: &Part<'_>, note: &str, triggers: &str) -> String {
 /// The queue is in the store that the case has: Redis before Kafka, since jobs wait there more often, else a table of Postgres.
 fn by_queue(part: &Part<'_>) -> String {
     let stores = part.stores;
-    let triggers = if stores.redis {
-        "    - type: redis\n      metadata:\n        addressFromEnv: REDIS_ADDRESS\n        listName: change-me\n        listLength: \"100\"\n"
+    let triggers = if let Some(redis) = stores.redis {
+        let tls = if redis == Redis::Inside {
+            "        enableTLS: \"false\"\n"
+        } else {
+            "        enableTLS: \"true\"\n        # Heroku signs its own certificates: while the queue is there.\n        # unsafeSsl: \"true\"\n"
+        };
+        format!(
+            "    - type: redis\n      metadata:\n        addressFromEnv: REDIS_ADDRESS\n        passwordFromEnv: REDIS_PASSWORD\n{tls}        listName: CHANGE-ME\n        listLength: \"100\"\n"
+        )
     } else if stores.kafka {
-        "    - type: kafka\n      metadata:\n        bootstrapServersFromEnv: KAFKA_BROKERS\n        consumerGroup: change-me\n        topic: change-me\n        lagThreshold: \"100\"\n"
+        "    - type: kafka\n      metadata:\n        bootstrapServersFromEnv: KAFKA_BROKERS\n        consumerGroup: CHANGE-ME\n        topic: CHANGE-ME\n        lagThreshold: \"100\"\n".to_owned()
     } else if stores.postgres {
-        "    - type: postgresql\n      metadata:\n        connectionFromEnv: DATABASE_URL\n        query: \"SELECT count(*) FROM change_me\"\n        targetQueryValue: \"100\"\n"
+        "    - type: postgresql\n      metadata:\n        connectionFromEnv: DATABASE_URL\n        query: SELECT count(*) FROM CHANGE_ME\n        targetQueryValue: \"100\"\n".to_owned()
     } else {
-        "    - type: metrics-api\n      metadata:\n        url: http://change-me/queue\n        valueLocation: length\n        targetValue: \"100\"\n"
+        "    - type: metrics-api\n      metadata:\n        url: http://CHANGE-ME/queue\n        valueLocation: length\n        targetValue: \"100\"\n".to_owned()
     };
-    scaled_object(
-        part,
-        "  # One more pod for each hundred entries that wait: measure what one does in a minute.\n",
-        triggers,
-    )
+    let otherwise = format!(
+        "  # As many as today, while the queue cannot be read.\n  fallback:\n    failureThreshold: 3\n    replicas: {}\n",
+        part.sizing.pods.most.max(1.0)
+    );
+    let note = "  # One more pod for each hundred entries that wait: measure what one does in a minute.\n";
+    scaled_object(part, note, &otherwise, &triggers)
 }
 
 fn by_time(part: &Part<'_>) -> String {
@@ -98,7 +112,7 @@ fn by_time(part: &Part<'_>) -> String {
         "    - type: cron\n      metadata:\n        timezone: Etc/UTC\n        start: 0 8 * * 1-5\n        end: 0 20 * * 1-5\n        desiredReplicas: \"{}\"\n",
         part.sizing.pods.most.max(1.0)
     );
-    scaled_object(part, "  # Hours of work: put your own here.\n", &triggers)
+    scaled_object(part, "  # Hours of work: put your own here.\n", "", &triggers)
 }
 
 fn budget(part: &Part<'_>) -> String {

@@ -3,7 +3,7 @@
 use super::super::escape::{comment, yaml};
 use super::super::names;
 use super::{Manifest, Part};
-use crate::answers::{Protocol, ServiceKind};
+use crate::answers::{Protocol, Provider, Service, ServiceKind};
 
 /// Port on which an HTTP service listens, told to it as `PORT`, as Heroku does.
 pub(super) const HTTP_PORT: u16 = 8080;
@@ -11,6 +11,8 @@ pub(super) const HTTP_PORT: u16 = 8080;
 pub(super) const GRPC_PORT: u16 = 50051;
 /// Port on which any other service listens.
 pub(super) const OTHER_PORT: u16 = 9000;
+/// Port by which a service says that it is well whose own port cannot be asked.
+pub(super) const HEALTH_PORT: u16 = 8081;
 
 /// Seconds that a pod has to stop, as the API has it.
 const USUAL_GRACE_SECONDS: f64 = 30.0;
@@ -21,6 +23,12 @@ const LEAVING_SECONDS: f64 = 10.0;
 
 /// Where an HTTP service says that it is well.
 pub(super) const HEALTH: &str = "/healthz";
+
+/// Whether a load balancer asks another port than that of the service whether a pod is well: none of them asks by UDP, and that of EKS takes
+/// no pod for ready that does not answer.
+pub(super) fn asks_beside(provider: Provider, service: &Service) -> bool {
+    provider == Provider::Eks && service.kind == ServiceKind::Web && service.protocol == Protocol::Udp
+}
 
 /// Writes the workload.
 pub(super) fn of(part: &Part<'_>) -> Vec<Manifest> {
@@ -107,7 +115,7 @@ fn claim(part: &Part<'_>) -> String {
 fn claim_spec(part: &Part<'_>, spaces: usize) -> String {
     let indent = " ".repeat(spaces);
     format!(
-        "{indent}accessModes: [ReadWriteOnce]\n{indent}resources:\n{indent}  requests:\n{indent}    storage: {}Gi\n",
+        "{indent}accessModes: [ReadWriteOnce]\n{indent}resources:\n{indent}  requests:\n{indent}    # The guide’s usual size: put your own.\n{indent}    storage: {}Gi\n",
         part.disk_gb.max(1.0).ceil()
     )
 }
@@ -165,15 +173,25 @@ fn pod(part: &Part<'_>, spaces: usize) -> String {
     if part.is_always_on() {
         lines.push(format!("terminationGracePeriodSeconds: {}", grace_seconds(part)));
     }
+    lines.extend(nodes(part));
     lines.push("containers:".to_owned());
     lines.push(format!("  - name: {}", part.name));
     lines.push(format!("    image: registry.example.com/{}/{}:CHANGE-ME", part.case, part.name));
+    if !is_web {
+        // An image of a buildpack would start the web process else.
+        lines.push("    # What it runs; without this line, what the image starts by itself.".to_owned());
+        lines.push("    command: [CHANGE-ME]".to_owned());
+    }
     if is_web {
         lines.push("    ports:".to_owned());
         lines.push(format!("      - name: {}", port_name(part)));
         lines.push(format!("        containerPort: {}", port(part)));
         if part.service.protocol == Protocol::Udp {
             lines.push("        protocol: UDP".to_owned());
+        }
+        if asks_beside(part.provider, part.service) {
+            lines.push("      - name: health".to_owned());
+            lines.push(format!("        containerPort: {HEALTH_PORT}"));
         }
         lines.push("    env:".to_owned());
         lines.push("      - name: PORT".to_owned());
@@ -184,7 +202,9 @@ fn pod(part: &Part<'_>, spaces: usize) -> String {
     lines.push(format!("          name: {}", part.case));
     lines.push("      - secretRef:".to_owned());
     lines.push(format!("          name: {}-secrets", part.case));
-    lines.push("          optional: true".to_owned());
+    if !part.is_told {
+        lines.push("          optional: true".to_owned());
+    }
     lines.extend(resources(part));
     if is_web {
         lines.extend(probes(part));
@@ -200,6 +220,21 @@ fn pod(part: &Part<'_>, spaces: usize) -> String {
     }
     let indent = " ".repeat(spaces);
     lines.into_iter().map(|line| format!("{indent}{line}\n")).collect::<Vec<_>>().concat()
+}
+
+/// Says which nodes a pod may run on, where there is more than one sort.
+fn nodes(part: &Part<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    if part.service.gpu {
+        // Nodes with a GPU are kept free of whatever does without.
+        lines.extend(["tolerations:", "  - key: nvidia.com/gpu", "    operator: Exists", "    effect: NoSchedule"]);
+        if part.provider == Provider::GkeAutopilot {
+            lines.extend(["nodeSelector:", "  cloud.google.com/gke-accelerator: CHANGE-ME"]);
+        }
+    } else if part.place.is_arm && part.place.has_gpus {
+        lines.extend(["nodeSelector:", "  kubernetes.io/arch: arm64"]);
+    }
+    lines.into_iter().map(str::to_owned).collect()
 }
 
 /// Memory is limited to what it asks for; the processor is not, since a pod that waits for it fails its probes.
@@ -228,9 +263,13 @@ fn probes(part: &Part<'_>) -> Vec<String> {
         Protocol::Http => vec!["httpGet:".to_owned(), format!("  path: {HEALTH}"), format!("  port: {named}")],
         Protocol::Grpc => vec!["grpc:".to_owned(), format!("  port: {}", port(part))],
         Protocol::Tcp => vec!["tcpSocket:".to_owned(), format!("  port: {named}")],
+        Protocol::Udp if asks_beside(part.provider, part.service) => {
+            vec!["tcpSocket:".to_owned(), "  port: health".to_owned()]
+        }
         // No probe speaks UDP.
         Protocol::Udp => return Vec::new(),
     };
+    let named = if asks_beside(part.provider, part.service) { "health" } else { named };
     let is_there = vec!["tcpSocket:".to_owned(), format!("  port: {named}")];
     let mut lines = Vec::new();
     for (probe, check, [every, often]) in
@@ -262,7 +301,7 @@ pub(super) fn port_name(part: &Part<'_>) -> &'static str {
 fn cron_job(part: &Part<'_>) -> String {
     named(part)
         + &part.head("batch/v1", "CronJob")
-        + "spec:\n  # At three at night: put your own time here.\n  schedule: \"0 3 * * *\"\n  concurrencyPolicy: Forbid\n  jobTemplate:\n    spec:\n      backoffLimit: 2\n      template:\n        metadata:\n          labels:\n"
+        + "spec:\n  # Such as \"0 3 * * *\", at three at night. Until it has a time, the cluster takes no such object.\n  schedule: CHANGE-ME\n  timeZone: Etc/UTC\n  concurrencyPolicy: Forbid\n  jobTemplate:\n    spec:\n      # What fails is not run once more, as on Heroku: it may have done half of its work.\n      backoffLimit: 0\n      template:\n        metadata:\n          labels:\n"
         + &part.labels(12)
         + "        spec:\n          restartPolicy: Never\n"
         + &pod(part, 10)

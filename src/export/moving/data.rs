@@ -4,6 +4,7 @@ use super::{Move, list, replaced};
 use crate::answers::{Answers, ScalesOn, ServiceKind, Today};
 use crate::catalog::id;
 use crate::engine::assessment::{Basis, Store};
+use crate::export::manifests::is_by_keda;
 use crate::export::{Decision, names};
 use crate::wording::format::{counted, listed, number};
 use crate::wording::lines::title;
@@ -75,7 +76,7 @@ pub(super) fn write(plan: &Move<'_>) -> String {
     }
     if answers.data.redis_mb.likely() > 0.0 {
         items.push(format!(
-            "Redis, about {} MB, to {}: a cache starts empty, and what waits in it moves in the pause of the cut-over, once workers have emptied it. Pause: that of the cut-over; sessions that are kept in it end.",
+            "Redis, about {} MB, to {}: a cache starts empty, and what waits in it is worked off in the pause of the cut-over, before workers stop. Pause: that of the cut-over; sessions that are kept in it end.",
             number(answers.data.redis_mb.likely()),
             product(plan, Store::Redis)
         ));
@@ -118,13 +119,51 @@ fn postgres(plan: &Move<'_>) -> Vec<String> {
             "Postgres, about {gb} GB, to {}. By a dump (`pg_dump -Fc`, `pg_restore -j`) taken while writes stand still: pause as long as dump and restore of {gb} GB take, which a rehearsal with a copy tells.{replication}{standby}",
             product(plan, Store::Postgres)
         ),
-        format!(
-            "The cut-over: stop {}, move the data, compare, change {variable}, and start.",
-            plan.names(|_| true).unwrap_or_default()
-        ),
+        cut_over(plan, variable),
     ];
     items.push("Back-ups at the new place, and one of them restored, before the traffic comes.".to_owned());
     items
+}
+
+/// Writes the cut-over step by step. The services have moved by then: what brings work stops first, then what does it.
+fn cut_over(plan: &Move<'_>, variable: &str) -> String {
+    let mut steps = stop(plan);
+    steps.push("Move the data, and compare.".to_owned());
+    steps.push(format!("Change {variable}."));
+    steps.push(
+        if plan.is_to_heroku() {
+            "Start in the other order, and end the maintenance."
+        } else {
+            "Start in the other order: take annotations and suspensions away, and scale each Deployment to the pods that it had, since a HorizontalPodAutoscaler leaves alone what stands at 0."
+        }
+        .to_owned(),
+    );
+    let steps: Vec<String> = (1..).zip(steps).map(|(place, step)| format!("\n  {place}. {step}")).collect();
+    format!("The cut-over, once all services run at the new place:{}", steps.concat())
+}
+
+fn stop(plan: &Move<'_>) -> Vec<String> {
+    let jobs = plan.names(|service| service.kind == ServiceKind::Scheduled);
+    let web = plan.names(|service| service.kind == ServiceKind::Web);
+    let workers = plan.names(|service| service.kind == ServiceKind::Worker);
+    let by_keda = plan.names(is_by_keda);
+    let mut steps = Vec::new();
+    if plan.is_to_heroku() {
+        steps.extend(jobs.map(|jobs| format!("Take {jobs} out of the scheduler.")));
+        steps.extend(web.map(|web| format!("{web}: `heroku maintenance:on`, and `heroku ps:scale` to 0.")));
+        steps.extend(workers.map(|workers| {
+            format!("{workers}: once nothing waits, to 0 as well; what scales dynos is off meanwhile.")
+        }));
+        return steps;
+    }
+    steps.extend(jobs.map(|jobs| format!("{jobs}: `suspend: true` in the spec of the CronJob.")));
+    steps.extend(web.map(|web| format!("{web}: `kubectl scale --replicas=0`.")));
+    steps.extend(workers.map(|workers| format!("{workers}: once nothing waits, the same.")));
+    steps.extend(by_keda.map(|scaled| {
+        format!("KEDA would start {scaled} again: `autoscaling.keda.sh/paused-replicas: \"0\"` in the annotations of the ScaledObject keeps them at 0.")
+    }));
+    steps.push("No pod is left.".to_owned());
+    steps
 }
 
 /// Writes the way back.

@@ -59,7 +59,7 @@ fn how(service: &Service) -> &'static str {
             "stop it here before it is started there, in a quiet minute: two at a time would start all jobs twice"
         }
         (_, ServiceKind::Scheduled) => {
-            "nobody waits for it: run it in both places once, where that does no harm, and compare"
+            "nobody waits for it: run it once there by hand, where that does no harm, and compare; then switch it off here before it gets its time there"
         }
         (_, ServiceKind::Worker) if service.scales_on == ScalesOn::Queue => {
             "stop it here, start it there on the same queue: the queue keeps what comes meanwhile"

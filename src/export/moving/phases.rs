@@ -2,6 +2,7 @@
 
 use super::{Move, data, list};
 use crate::answers::{Provider, Service, ServiceKind, Today};
+use crate::export::manifests::policies;
 use crate::export::{names, pool_in_words, refused};
 use crate::wording::format::{counted, number};
 use crate::wording::providers::{at_the_start, provider_name};
@@ -42,6 +43,12 @@ fn to_kubernetes(plan: &Move<'_>) -> Vec<Phase> {
         format!("{cluster}, its network, a registry for images, a place for secrets, and who may do what.")
     }];
     ground.extend(data::way_out_of_space(plan));
+    ground.extend(away_from_here(plan));
+    if let Some(by) = policies(provider).filter(|_| !is_shared) {
+        ground.push(format!(
+            "What makes the cluster obey rules for its network: {by}. Without it each NetworkPolicy is accepted, and does nothing."
+        ));
+    }
     let is_behind =
         |service: &Service, is_http: bool| service.kind == ServiceKind::Web && service.protocol.is_http() == is_http;
     let of_http = plan.names(|service| is_behind(service, true));
@@ -67,7 +74,7 @@ fn to_kubernetes(plan: &Move<'_>) -> Vec<Phase> {
     };
     let mut services = vec![
         format!(
-            "An image for each service ({}): from a Dockerfile, or from Cloud Native Buildpacks, which build what Heroku’s do.{arm}",
+            "An image for each code base behind the services ({}): from a Dockerfile, or from Cloud Native Buildpacks, which build what Heroku’s do, and start the process type that the pod names.{arm}",
             plan.names(|_| true).unwrap_or_default()
         ),
         "Configuration from the environment, as it is; logs to standard output, as they are.".to_owned(),
@@ -80,6 +87,20 @@ fn to_kubernetes(plan: &Move<'_>) -> Vec<Phase> {
         ("Try it", rehearsal(plan, "the loss of a node")),
         (step(plan), moving(plan)),
     ]
+}
+
+/// Says what is to be had where the case runs on premises, or in several clouds.
+fn away_from_here(plan: &Move<'_>) -> Vec<String> {
+    let needs = &plan.decision.answers.needs;
+    let here = provider_name(plan.decision.answers.cluster.provider.word());
+    let mut items = Vec::new();
+    if needs.on_premises {
+        items.push(format!("On premises: the book has no prices of your own machines, so that this plan speaks of {here}. There, nodes with some to spare, a load balancer (MetalLB, kube-vip or one of your own), disks with a StorageClass, and room for back-ups elsewhere are the first things to have."));
+    }
+    if needs.several_clouds {
+        items.push("Several clouds: a cluster in each, by the same manifests but for what differs, and one pipeline for all. Which of them holds the data, and who shares the traffic out, is decided before the first service moves.".to_owned());
+    }
+    items
 }
 
 /// Says which nodes the bill counts with.
