@@ -79,7 +79,7 @@ fn curve(start: &Start, answers: &Answers, book: &Book, flip: &Flip) -> Option<C
     let (low, high) = number.track_with(now);
     let part = |value: f64| within((number.felt(value) - low) / (high - low), 0.0, 1.0);
     let at = |point: u32| number.at_felt(low + (high - low) * f64::from(point) / f64::from(POINTS - 1));
-    let reach = Reach::of(&flip.input, answers.cluster.provider);
+    let reach = Reach::of(&flip.input, answers);
     let lean_at = |point: u32| {
         let mut moved = answers.clone();
         // A value within the limits is not refused.
@@ -105,7 +105,7 @@ impl Start {
     fn of(answers: &Answers, book: &Book) -> Self {
         let case = Case::likely(answers, book);
         let cluster = Cluster::of(&case);
-        let modelled = modelled::model_on(&case, &cluster, None);
+        let modelled = modelled::model_on(&case, &cluster);
         Self { case, cluster, modelled }
     }
 

@@ -23,6 +23,17 @@ struct Effect {
     what: Uncertain,
     /// Its standard normal score in every future.
     scores: Vec<f64>,
+    /// The sum of the squares of them.
+    own: f64,
+    /// Whether it has been taken for one of those that explain most.
+    is_taken: bool,
+}
+
+impl Effect {
+    fn new((what, scores): (Uncertain, Vec<f64>)) -> Self {
+        let own = dot(&scores, &scores);
+        Self { what, scores, own, is_taken: false }
+    }
 }
 
 /// What the futures say about their inputs.
@@ -38,34 +49,29 @@ impl Influence {
     /// Inputs are taken one by one, that first which explains most of what is left (forward selection on normal scores): so
     /// none takes credit for another's part, and all shares together stay below 1.
     pub fn of(futures: &Futures) -> Self {
-        let effects: Vec<Effect> =
-            futures.sampler.scores(&futures.ranges).map(|(what, scores)| Effect { what, scores }).collect();
+        let mut effects: Vec<Effect> = futures.sampler.scores(&futures.ranges).map(Effect::new).collect();
         let mean = mean(&futures.advantages);
         let mut left: Vec<f64> = futures.advantages.iter().map(|advantage| advantage - mean).collect();
         let all = dot(&left, &left);
         let mut strongest: Vec<(Uncertain, f64, f64)> = Vec::new();
-        let mut taken = vec![false; effects.len()];
         while strongest.len() < MOST && all > 0.0 {
             let explained = |effect: &Effect| {
-                let cross = dot(&left, &effect.scores);
-                let own = dot(&effect.scores, &effect.scores);
+                let (cross, own) = (dot(&left, &effect.scores), effect.own);
                 if own > 0.0 { (cross * cross / own, cross / own) } else { (0.0, 0.0) }
             };
-            let mut best: Option<(usize, (f64, f64))> = None;
-            for (place, effect) in effects.iter().enumerate() {
+            let mut best: Option<(&mut Effect, (f64, f64))> = None;
+            for effect in effects.iter_mut().filter(|effect| !effect.is_taken) {
                 let found = explained(effect);
-                if !taken.get(place).copied().unwrap_or(true) && best.is_none_or(|(_, (most, _))| found.0 > most) {
-                    best = Some((place, found));
+                if best.as_ref().is_none_or(|(_, (most, _))| found.0 > *most) {
+                    best = Some((effect, found));
                 }
             }
-            let Some((place, (part, slope))) = best.filter(|(_, (part, _))| part / all >= LEAST_SHARE) else { break };
-            if let (Some(effect), Some(is_taken)) = (effects.get(place), taken.get_mut(place)) {
-                for (rest, score) in left.iter_mut().zip(&effect.scores) {
-                    *rest -= slope * score;
-                }
-                strongest.push((effect.what, part / all, slope));
-                *is_taken = true;
+            let Some((effect, (part, slope))) = best.filter(|(_, (part, _))| part / all >= LEAST_SHARE) else { break };
+            for (rest, score) in left.iter_mut().zip(&effect.scores) {
+                *rest -= slope * score;
             }
+            strongest.push((effect.what, part / all, slope));
+            effect.is_taken = true;
         }
         Self { effects, strongest }
     }
@@ -95,7 +101,7 @@ impl Influence {
             .iter()
             .filter(|effect| !matches!(effect.what, Uncertain::Entry(_)) && is_open(effect.what))
             .filter_map(|effect| {
-                let own = dot(&effect.scores, &effect.scores);
+                let own = effect.own;
                 let slope = dot(&futures.advantages, &effect.scores) / own;
                 // What is not told from chance is worth nothing.
                 let spread: f64 =

@@ -102,13 +102,20 @@ pub(super) enum Known<'a> {
     Nothing,
     /// The bills of a case with the same data stores in the same future.
     Stores(&'a Bills),
+    /// The bills of a case that runs the same for more or fewer months in the same future.
+    Months(&'a Bills),
     /// The bill of today.
     Today(&'a Opening),
 }
 
 impl<'a> Known<'a> {
-    fn stores(bills: Option<&'a Bills>) -> Self {
-        bills.map_or(Self::Nothing, Self::Stores)
+    /// Returns what a change that reaches so far leaves of the bills as they were.
+    fn after(reach: Reach, before: &'a Bills) -> Self {
+        match reach {
+            Reach::Months => Self::Months(before),
+            Reach::Apps => Self::Stores(before),
+            Reach::Rules | Reach::People | Reach::Stores | Reach::Load => Self::Nothing,
+        }
     }
 }
 
@@ -119,18 +126,12 @@ pub(super) struct Modelled {
     pub kubernetes: Bills,
 }
 
-/// Models the infrastructure of both options, Kubernetes' on what was looked up before. `known` is that of a case with the same data
-/// stores in the same future, where there is one.
-pub(super) fn model_on(case: &Case, cluster: &Cluster, known: Option<&Modelled>) -> Modelled {
+/// Models the infrastructure of both options, Kubernetes' on what was looked up before.
+pub(super) fn model_on(case: &Case, cluster: &Cluster) -> Modelled {
     let reviews = reviews(case);
     Modelled {
-        heroku: bills(case, &Biller::Heroku, &reviews, Known::stores(known.map(|known| &known.heroku))),
-        kubernetes: bills(
-            case,
-            &Biller::Kubernetes(cluster),
-            &reviews,
-            Known::stores(known.map(|known| &known.kubernetes)),
-        ),
+        heroku: bills(case, &Biller::Heroku, &reviews, Known::Nothing),
+        kubernetes: bills(case, &Biller::Kubernetes(cluster), &reviews, Known::Nothing),
     }
 }
 
@@ -148,22 +149,28 @@ pub(super) fn model_after<'a>(case: &Case, reach: Reach, cluster: &Cluster, befo
     match reach {
         Reach::Rules | Reach::People => Cow::Borrowed(before),
         Reach::Stores => Cow::Owned(model_stores(case, before)),
-        Reach::Apps => Cow::Owned(model_on(case, &cluster.serving(case), Some(before))),
-        Reach::Load => Cow::Owned(model_on(case, &cluster.serving(case), None)),
+        Reach::Months | Reach::Apps | Reach::Load => {
+            let (reviews, cluster) = (reviews(case), cluster.serving(case));
+            let [heroku, kubernetes] = [&before.heroku, &before.kubernetes].map(|bills| Known::after(reach, bills));
+            Cow::Owned(Modelled {
+                heroku: bills(case, &Biller::Heroku, &reviews, heroku),
+                kubernetes: bills(case, &Biller::Kubernetes(&cluster), &reviews, kubernetes),
+            })
+        }
     }
 }
 
 /// Models the infrastructure of both options; nothing as soon as Kubernetes is seen to be worth less than Heroku: its bills, of which
-/// none is below nothing, are worked out no further.
+/// none is below nothing, are worked out no further. `before` is what it was before a change that reaches so far.
 pub(super) fn model_unless_beaten(
     case: &Case,
     cluster: &Cluster,
-    known: Option<&Modelled>,
+    (reach, before): (Reach, &Modelled),
     beside: &[Beside; 2],
     beaten_above: impl FnOnce(Usd) -> f64,
 ) -> Option<Modelled> {
     let reviews = reviews(case);
-    let heroku = bills(case, &Biller::Heroku, &reviews, Known::stores(known.map(|known| &known.heroku)));
+    let heroku = bills(case, &Biller::Heroku, &reviews, Known::after(reach, &before.heroku));
     let mut modelled = Modelled { heroku, kubernetes: Bills::default() };
     // Where its bills are scaled down, worth less later or paid on the other side too, their sum does not tell.
     let tells =
@@ -174,7 +181,7 @@ pub(super) fn model_unless_beaten(
     } else {
         f64::INFINITY
     };
-    let known = Known::stores(known.map(|known| &known.kubernetes));
+    let known = Known::after(reach, &before.kubernetes);
     modelled.kubernetes = bills_within(case, &Biller::Kubernetes(cluster), &reviews, known, most)?;
     Some(modelled)
 }
@@ -196,13 +203,13 @@ fn model_stores(case: &Case, before: &Modelled) -> Modelled {
 }
 
 /// Foretells the infrastructure of both options from that of the same future before an answer was changed: a third of the work for
-/// three years. `has_same_stores` says whether the data stores are the same.
-pub(super) fn foretell_on(case: &Case, cluster: &Cluster, before: &Modelled, has_same_stores: bool) -> Modelled {
+/// three years. `reach` says how far the change reaches.
+pub(super) fn foretell_on(case: &Case, cluster: &Cluster, reach: Reach, before: &Modelled) -> Modelled {
     let reviews = reviews(case);
     let kubernetes = Biller::Kubernetes(cluster);
     Modelled {
-        heroku: foretold_bills(case, &Biller::Heroku, &reviews, &before.heroku, has_same_stores),
-        kubernetes: foretold_bills(case, &kubernetes, &reviews, &before.kubernetes, has_same_stores),
+        heroku: foretold_bills(case, &Biller::Heroku, &reviews, reach, &before.heroku),
+        kubernetes: foretold_bills(case, &kubernetes, &reviews, reach, &before.kubernetes),
     }
 }
 
@@ -222,6 +229,23 @@ pub(super) fn reviews(case: &Case) -> Vec<Review> {
         (0..REVIEW_MONTHS).for_each(|_| traffic *= monthly_growth);
     }
     reviews
+}
+
+/// Returns what pods run on, and the bill of a month with its parts, from what is known of it.
+fn bill(case: &Case, biller: &Biller, (month, growth): Review, known: Known, steady: &Steady) -> (Shape, Usd, Halves) {
+    let mut stores = None;
+    match known {
+        Known::Months(before) => {
+            if let (Some(&total), Some(&halves)) = (before.months.get(month), before.halves(month)) {
+                return (before.shape, total, halves);
+            }
+        }
+        Known::Stores(before) => stores = before.halves(month),
+        Known::Nothing | Known::Today(_) => {}
+    }
+    let mut bill = Bill::of_months(&case.figures, steady);
+    let (shape, halves) = biller.infrastructure(case, growth, stores, &mut bill, &mut |_| {});
+    (shape, bill.total(), halves)
 }
 
 /// Models the infrastructure of one option, month by month; nothing as soon as it costs more than `most` USD in all.
@@ -246,11 +270,9 @@ fn bills_within(case: &Case, biller: &Biller, reviews: &[Review], known: Known, 
                 (opening.total, opening.halves)
             }
             _ => {
-                let mut bill = Bill::of_months(&case.figures, &steady);
-                let stores = if let Known::Stores(bills) = known { bills.halves(month) } else { None };
-                let (shape, halves) = biller.infrastructure(case, growth, stores, &mut bill, &mut |_| {});
+                let (shape, total, halves) = bill(case, biller, (month, growth), known, &steady);
                 bills.shape = shape;
-                (bill.total(), halves)
+                (total, halves)
             }
         };
         last = Some((growth, current, halves));
@@ -272,14 +294,13 @@ pub(super) fn bills(case: &Case, biller: &Biller, reviews: &[Review], known: Kno
 /// Foretells the infrastructure of one option from what it was before an answer was changed.
 ///
 /// The change is modelled at two reviews, from where it is foretold for the others as if it grew with the traffic.
-fn foretold_bills(case: &Case, biller: &Biller, reviews: &[Review], before: &Bills, has_same_stores: bool) -> Bills {
+fn foretold_bills(case: &Case, biller: &Biller, reviews: &[Review], reach: Reach, before: &Bills) -> Bills {
     let was = |month: usize| before.months.get(month).or(before.months.last()).copied().unwrap_or_default().dollars();
     let steady = Steady::default();
+    let known = Known::after(reach, before);
     let change = |&(month, growth): &Review| {
-        let mut bill = Bill::of_months(&case.figures, &steady);
-        let known = before.halves(month).filter(|_| has_same_stores);
-        biller.infrastructure(case, growth, known, &mut bill, &mut |_| {});
-        (growth.traffic, bill.total().dollars() - was(month))
+        let (_, total, _) = bill(case, biller, (month, growth), known, &steady);
+        (growth.traffic, total.dollars() - was(month))
     };
     // Where two values tell most of the sum of many.
     let edge = reviews.len() / 5;

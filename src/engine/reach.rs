@@ -1,7 +1,7 @@
 //! How far a changed answer reaches: what it leaves alone need not be worked out again.
 
 use super::offer::offer;
-use crate::answers::Provider;
+use crate::answers::{Answers, ServiceKind};
 
 /// How far a changed answer reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,6 +12,8 @@ pub(super) enum Reach {
     People,
     /// Data stores, all of which the provider sells: what runs beside them stays.
     Stores,
+    /// How many months there are: the bill of each stays.
+    Months,
     /// What runs beside data stores: they stay, where no plan asks for more connections.
     Apps,
     /// The load or what it needs: everything is worked out again.
@@ -19,8 +21,8 @@ pub(super) enum Reach {
 }
 
 impl Reach {
-    /// Returns how far a change of the input at a JSON pointer reaches.
-    pub fn of(pointer: &str, provider: Provider) -> Self {
+    /// Returns how far a change of the input at a JSON pointer of such answers reaches.
+    pub fn of(pointer: &str, answers: &Answers) -> Self {
         let reach = match pointer {
             "/team/engineers"
             | "/team/platform_engineers"
@@ -32,17 +34,16 @@ impl Reach {
             "/needs/on_premises" | "/needs/several_clouds" | "/needs/new_enterprise_contract" => Self::Rules,
             // These of a service change no size and no price.
             _ if pointer.ends_with("/longest_request_s") || pointer.ends_with("/gpu") => Self::Rules,
+            _ if pointer.ends_with("/cpu_ms_per_request") && !serves_requests(pointer, answers) => Self::Rules,
             _ if pointer.starts_with("/data/") => Self::Stores,
-            "/traffic/requests_per_second"
-            | "/traffic/peak_to_mean"
-            | "/traffic/egress_gb_per_month"
-            | "/horizon_months" => Self::Apps,
+            "/horizon_months" => Self::Months,
+            "/traffic/requests_per_second" | "/traffic/peak_to_mean" | "/traffic/egress_gb_per_month" => Self::Apps,
             _ if pointer.starts_with("/services/") => Self::Apps,
             _ => Self::Load,
         };
         match reach {
             // Stores that the provider does not sell run beside the services.
-            Self::Stores if !offer(provider).sells_stores() => Self::Load,
+            Self::Stores if !offer(answers.cluster.provider).sells_stores() => Self::Load,
             reach => reach,
         }
     }
@@ -50,10 +51,17 @@ impl Reach {
     /// Returns how far two changed answers reach together.
     pub fn with(self, other: Self) -> Self {
         match self.max(other) {
-            Self::Apps if self.min(other) == Self::Stores => Self::Load,
+            Self::Months | Self::Apps if self.min(other) == Self::Stores => Self::Load,
             further => further,
         }
     }
+}
+
+/// Whether the service at a pointer has requests to work on: what one takes means nothing to others.
+fn serves_requests(pointer: &str, answers: &Answers) -> bool {
+    let place = pointer.split('/').nth(2).and_then(|place| place.parse::<usize>().ok());
+    let service = place.and_then(|place| answers.services.as_slice().get(place));
+    service.is_some_and(|service| service.kind == ServiceKind::Web)
 }
 
 #[cfg(test)]
@@ -62,12 +70,15 @@ mod tests {
 
     #[test]
     fn two_changes_leave_alone_what_both_do() {
-        use Reach::{Apps, Load, People, Rules, Stores};
+        use Reach::{Apps, Load, Months, People, Rules, Stores};
         for (one, other, both) in [
             (Rules, People, People),
             (People, Stores, Stores),
             (People, Apps, Apps),
             (Stores, Stores, Stores),
+            (People, Months, Months),
+            (Stores, Months, Load),
+            (Months, Apps, Apps),
             (Stores, Apps, Load),
             (Apps, Load, Load),
         ] {

@@ -64,7 +64,7 @@ impl Futures {
             sampler.draw_figures(future, Arc::make_mut(&mut case.figures));
             let drawn = sampler.draw_answers(&ranges, future, &[], case);
             let cluster = Cluster::of(case);
-            let modelled = modelled::model_on(case, &cluster, None);
+            let modelled = modelled::model_on(case, &cluster);
             let projection = projection::project_modelled(case, &modelled);
             let value = Value::of(&projection, &fit::scores(case), &weights(answers, &case.figures));
             let seen = see(case, &projection);
@@ -183,14 +183,13 @@ impl<'a> Trial<'a> {
         let (scores, weights) = (fit::scores(case), weights(&self.answers, figures));
         let beside = projection::beside(case);
         let how = if self.reach <= Reach::Stores { How::Exactly } else { how };
-        let has_same_stores = self.reach == Reach::Apps;
         let model = match how {
             How::Exactly => modelled::model_after(case, self.reach, cluster, modelled),
-            How::Roughly => Cow::Owned(modelled::foretell_on(case, &cluster.serving(case), modelled, has_same_stores)),
+            How::Roughly => Cow::Owned(modelled::foretell_on(case, &cluster.serving(case), self.reach, modelled)),
             How::Side => {
-                let known = has_same_stores.then_some(modelled);
+                let before = (self.reach, modelled);
                 let beaten_above = |heroku| value::beaten_above(heroku, &scores, &weights);
-                match modelled::model_unless_beaten(case, &cluster.serving(case), known, &beside, beaten_above) {
+                match modelled::model_unless_beaten(case, &cluster.serving(case), before, &beside, beaten_above) {
                     Some(model) => Cow::Owned(model),
                     None => return f64::NEG_INFINITY,
                 }

@@ -121,7 +121,7 @@ impl<'a> Search<'a> {
         let far = narrow(near, far?, |step| Some(self.sight(at(step))?.lead))?;
         // What pilots foretell is refined, and then verified in all futures.
         let step = match self.movable.reach {
-            Reach::Stores | Reach::Apps | Reach::Load => self.refine(far, way, &at).unwrap_or(far),
+            Reach::Stores | Reach::Months | Reach::Apps | Reach::Load => self.refine(far, way, &at).unwrap_or(far),
             Reach::People | Reach::Rules => far,
         };
         // What is guessed of a step decides only how soon it is known.

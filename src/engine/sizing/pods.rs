@@ -60,6 +60,8 @@ pub(crate) struct Pods {
     pub asked: [[f64; BLOCKS]; 3],
     /// The same on average over the day.
     pub mean: [f64; 3],
+    /// What jobs, review apps and test runs ask for together on average: millicores, MiB, pods.
+    pub part_asked: [f64; 3],
     /// The most that one pod asks for, of what runs at all hours and of jobs: millicores, MiB. A test run asks for the room that there is.
     pub largest: [f64; 2],
     /// Whether their number follows the load.
@@ -83,6 +85,12 @@ impl Pods {
             let [most_cpu, most_memory] = &mut self.largest;
             *most_cpu = most_cpu.at_least(kind.cpu_m);
             *most_memory = most_memory.at_least(kind.memory_mib);
+        }
+        for part in &self.part_time {
+            let [cpu, memory, running] = &mut self.part_asked;
+            *cpu += part.running * part.cpu_m;
+            *memory += part.running * part.memory_mib;
+            *running += part.running;
         }
         self.mean = self.asked.map(|asked| profile::mean(&asked));
         self.is_scaled = self.asked.iter().any(|asked| asked.first() != asked.last());

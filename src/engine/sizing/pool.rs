@@ -15,6 +15,9 @@ use crate::decimal::Limit;
 /// How much more than it has a node may hold, as a share: packing forgives the last bits of floating point.
 const SLACK: f64 = 1e-9;
 
+/// Types of nodes of one provider that are compared.
+const MOST_TYPES: usize = 32;
+
 /// A type of node as one future sees it.
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
@@ -150,7 +153,7 @@ impl Candidate {
         std::array::from_fn(|part| self.least_nodes([cpu_m[part], memory_mib[part], slots[part]]))
     }
 
-    /// Returns a cost that no pool of this type goes below: however the pods are packed, with all of it committed.
+    /// Returns a cost that no pool of this type goes below: however the pods are packed, with all of it committed but what comes and goes.
     fn least_cost(&self, pods: &Pods, needs: PoolNeeds, discount: f64) -> f64 {
         let nodes = if needs.is_shared {
             self.least_nodes(pods.mean)
@@ -160,7 +163,9 @@ impl Candidate {
             let least = if pods.is_scaled { least } else { whole(least) };
             least.at_least(needs.least_nodes) + needs.spare_nodes
         };
-        self.cost(nodes, &PaidAhead { committed: nodes, on_demand: 0.0 }, discount)
+        // The largest of three sums is no more than the sum of the largest of each: but for its last bits.
+        let part_time = self.least_nodes(pods.part_asked) * (1.0 - SLACK);
+        self.cost(nodes + part_time, &PaidAhead { committed: nodes, on_demand: part_time }, discount)
     }
 
     /// Returns the nodes that jobs, review apps and test runs take on average.
@@ -168,33 +173,42 @@ impl Candidate {
         pods.part_time.iter().map(|part| part.running * share_of(part.cpu_m, part.memory_mib, self.room)).sum()
     }
 
-    /// Returns the mean number of nodes beyond which this type costs more than `usd` a month, whatever comes beside it.
-    fn most_nodes(&self, needs: PoolNeeds, discount: f64, usd: f64) -> f64 {
+    /// Returns the mean number of nodes, beside those of what comes and goes, beyond which this type costs more than `usd` a month.
+    fn most_nodes(&self, part_time: f64, needs: PoolNeeds, discount: f64, usd: f64) -> f64 {
         let least_price = self.price * (1.0 - discount) + self.disk;
-        if least_price > 0.0 { usd / least_price - needs.spare_nodes + 1e-6 } else { f64::INFINITY }
+        let left = usd - part_time * (self.price + self.disk);
+        if least_price > 0.0 { left / least_price - needs.spare_nodes + 1e-6 } else { f64::INFINITY }
     }
 
     /// Returns the pool of this type with what it costs, what comes beside it included; nothing where that is more than `usd` a month.
     fn pool(&self, pods: &Pods, needs: PoolNeeds, discount: f64, usd: f64) -> Option<(f64, NodePool)> {
+        let part_time = self.part_time(pods);
         if needs.is_shared {
             // What these pods add to a cluster that runs anyway: their part of its processors, memory or pod slots, whichever
             // they take most of. It is never more than nodes of their own would be.
-            return self.pool_of(self.least_by_block(pods), pods, needs, discount, usd);
+            return self.pool_of(self.least_by_block(pods), part_time, pods, needs, discount, usd);
         }
         if pods.is_scaled {
-            return self.scaled_pool(pods, needs, discount, usd);
+            return self.scaled_pool(part_time, pods, needs, discount, usd);
         }
-        let nodes = nodes_at_peak(pods, self.room, self.most_nodes(needs, discount, usd))?;
-        self.pool_of([nodes; BLOCKS], pods, needs, discount, usd)
+        let nodes = nodes_at_peak(pods, self.room, self.most_nodes(part_time, needs, discount, usd))?;
+        self.pool_of([nodes; BLOCKS], part_time, pods, needs, discount, usd)
     }
 
     /// Returns the pool of pods whose number follows the day.
     ///
     /// Nodes are packed at the peak; in later parts of the day whole nodes are filled as well as then, but there are never fewer than
     /// the quietest needs: what runs at all hours may leave gaps that only the busy hours fill.
-    fn scaled_pool(&self, pods: &Pods, needs: PoolNeeds, discount: f64, usd: f64) -> Option<(f64, NodePool)> {
+    fn scaled_pool(
+        &self,
+        part_time: f64,
+        pods: &Pods,
+        needs: PoolNeeds,
+        discount: f64,
+        usd: f64,
+    ) -> Option<(f64, NodePool)> {
         let least = self.least_by_block(pods);
-        let pool_of = |by_block| self.pool_of(by_block, pods, needs, discount, usd);
+        let pool_of = |by_block| self.pool_of(by_block, part_time, pods, needs, discount, usd);
         let [busiest, ..] = least;
         let at_best = whole(busiest * (1.0 - SLACK));
         // Most types cost too much before their pods are packed, or else before the quietest part is looked at.
@@ -202,7 +216,7 @@ impl Candidate {
             pool_of(filled_as_at_peak(&least, at_best))?;
         }
         let peak_to_mean = busiest / self.least_nodes(pods.mean);
-        let peak = nodes_at_peak(pods, self.room, self.most_nodes(needs, discount, usd) * peak_to_mean)?;
+        let peak = nodes_at_peak(pods, self.room, self.most_nodes(part_time, needs, discount, usd) * peak_to_mean)?;
         debug_assert!(peak >= at_best, "no packing is better than one without gaps");
         let by_block = filled_as_at_peak(&least, peak);
         if usd.is_finite() {
@@ -216,6 +230,7 @@ impl Candidate {
     fn pool_of(
         &self,
         mut by_block: [f64; BLOCKS],
+        part_time: f64,
         pods: &Pods,
         needs: PoolNeeds,
         discount: f64,
@@ -224,7 +239,6 @@ impl Candidate {
         for nodes in &mut by_block {
             *nodes = nodes.at_least(needs.least_nodes) + needs.spare_nodes;
         }
-        let part_time = self.part_time(pods);
         let mut paid = PaidAhead::cheapest(&by_block, discount);
         // Jobs, review apps and test runs come and go: nobody commits to them.
         paid.on_demand += part_time;
@@ -264,22 +278,19 @@ pub(crate) fn cheapest_pool(market: &Market, pods: &Pods, needs: PoolNeeds) -> O
     if let Some(candidate) = market.candidates.get(before).filter(|candidate| candidate.fits(pods)) {
         most = pack(before, candidate);
     }
-    // Jobs and test runs come on top of what is packed, and so does what comes beside, so that the bounds hold without them.
-    let mut left: Vec<(f64, usize, &Candidate)> = Vec::new();
-    for (own_place, candidate) in market.candidates.iter().enumerate() {
+    // What comes beside the nodes comes on top, so that the bounds hold without it.
+    let mut bounds = [f64::INFINITY; MOST_TYPES];
+    for (own_place, (candidate, bound)) in market.candidates.iter().zip(&mut bounds).enumerate() {
         if own_place != before && candidate.fits(pods) {
-            let bound = candidate.least_cost(pods, needs, discount);
-            if bound <= most {
-                left.push((bound, own_place, candidate));
-            }
+            *bound = candidate.least_cost(pods, needs, discount);
         }
     }
     // The type that promises most is packed first; soon all others cost more at their best.
-    while let Some(next) = cheapest_at_best(&left) {
-        let (bound, own_place, candidate) = left.swap_remove(next);
-        if bound > most {
+    while let Some((own_place, candidate, bound)) = cheapest_at_best(market, &mut bounds) {
+        if *bound > most {
             break;
         }
+        *bound = f64::INFINITY;
         most = pack(own_place, candidate);
     }
     if best.is_some() {
@@ -291,13 +302,34 @@ pub(crate) fn cheapest_pool(market: &Market, pods: &Pods, needs: PoolNeeds) -> O
     })
 }
 
-/// Returns where the type is that costs least at its best.
-fn cheapest_at_best(left: &[(f64, usize, &Candidate)]) -> Option<usize> {
+/// Returns the type that costs least at its best, with its place and its bound; nothing where all have been packed.
+fn cheapest_at_best<'a, 'b>(
+    market: &'a Market,
+    bounds: &'b mut [f64; MOST_TYPES],
+) -> Option<(usize, &'a Candidate, &'b mut f64)> {
     let mut best: Option<(f64, usize)> = None;
-    for (place, &(bound, ..)) in left.iter().enumerate() {
-        if best.is_none_or(|(least, _)| bound < least) {
+    for (place, &bound) in bounds.iter().take(market.candidates.len()).enumerate() {
+        if bound < best.map_or(f64::INFINITY, |(least, _)| least) {
             best = Some((bound, place));
         }
     }
-    best.map(|(_, place)| place)
+    let (_, place) = best?;
+    Some((place, market.candidates.get(place)?, bounds.get_mut(place)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MOST_TYPES;
+    use crate::answers::Provider;
+    use crate::engine::offer::{Compute, offer};
+
+    /// What stands behind the last place would never be taken.
+    #[test]
+    fn each_provider_has_no_more_types_of_nodes_than_are_compared() {
+        for provider in Provider::ALL {
+            if let Compute::Nodes(nodes) = &offer(*provider).compute {
+                assert!(nodes.types.len() <= MOST_TYPES, "{}", provider.word());
+            }
+        }
+    }
 }
