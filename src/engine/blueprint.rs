@@ -119,7 +119,7 @@ pub fn blueprint(answers: &Answers, book: &Book) -> Blueprint {
     let book = &own;
     let mut case = Case::likely(answers, book);
     let eco = eco_dynos(&case);
-    let formations = Formations::cheapest(&case, Growth::NONE);
+    let formations = Formations::cheapest(&case, Growth::NONE, None);
     let web = web_instances(&case);
     let services = case.services.iter().zip(&formations.by_service).map(|(service, formation)| {
         let load = ServiceLoad::of(&case, service, web, Growth::NONE);

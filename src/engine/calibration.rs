@@ -2,6 +2,7 @@
 
 use super::assessment::{Assessment, Concern, Platform};
 use super::bill::Bill;
+use super::bill::heroku::Before;
 use super::bill::kubernetes::Cluster;
 use super::case::Case;
 use super::modelled::Biller;
@@ -48,7 +49,13 @@ pub(super) fn doubt(case: &Case) -> Option<Range> {
         _ => return None,
     };
     let mut bill = Bill::sum_only(&case.figures);
-    Biller::of(platform, &Cluster::of(case)).infrastructure(case, Growth::NONE, None, &mut bill, &mut |_| {});
+    Biller::of(platform, &Cluster::of(case)).infrastructure(
+        case,
+        Growth::NONE,
+        Before::default(),
+        &mut bill,
+        &mut |_| {},
+    );
     let scale = scale(case, platform, bill.total());
     let usual = 1.0 + case.figures.get(id::BOOK_MISS_FROM) / 100.0;
     Some(Range { low: (scale * usual).at_most(1.0), likely: 1.0, high: (scale / usual).at_least(1.0) })

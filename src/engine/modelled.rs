@@ -4,11 +4,13 @@
 use std::borrow::Cow;
 
 use super::assessment::{Concern, Platform, Shape};
+use super::bill::heroku::{self, Before};
 use super::bill::kubernetes::Cluster;
-use super::bill::{Bill, Halves, Line, Steady, heroku, kubernetes};
+use super::bill::{Bill, Halves, Line, Steady, kubernetes};
 use super::case::Case;
 use super::projection::{Beside, sums};
 use super::reach::Reach;
+use super::sizing::formation::Formations;
 use super::sizing::load::Growth;
 use super::units::Usd;
 use crate::answers::Today;
@@ -34,21 +36,36 @@ impl<'a> Biller<'a> {
         }
     }
 
-    /// Writes the lines of a month's infrastructure; returns what pods run on, where there are pods, and the bill in two parts. `known` is
-    /// the bill of the same month of a case with the same data stores, where there is one.
+    /// Writes the lines of a month's infrastructure.
     pub fn infrastructure(
         &self,
         case: &Case,
         growth: Growth,
-        known: Option<&Halves>,
+        before: Before,
         bill: &mut Bill,
         concern: &mut dyn FnMut(Concern),
-    ) -> (Shape, Halves) {
+    ) -> Written {
         match self {
-            Self::Heroku => (Shape::Nothing, heroku::infrastructure(case, growth, known, bill, concern)),
-            Self::Kubernetes(cluster) => cluster.infrastructure(case, growth, known, bill),
+            Self::Heroku => {
+                let (halves, formations) = heroku::infrastructure(case, growth, before, bill, concern);
+                Written { shape: Shape::Nothing, halves, formations: Some(formations) }
+            }
+            Self::Kubernetes(cluster) => {
+                let (shape, halves) = cluster.infrastructure(case, growth, before.stores, bill);
+                Written { shape, halves, formations: None }
+            }
         }
     }
+}
+
+/// What is told of a month's infrastructure beside its lines.
+pub(super) struct Written {
+    /// What pods run on, where there are pods.
+    pub shape: Shape,
+    /// The bill in two parts.
+    pub halves: Halves,
+    /// The dynos, where there are dynos.
+    pub formations: Option<Formations>,
 }
 
 /// Today's bill of one option's infrastructure with its lines, before a known bill scales it.
@@ -68,8 +85,9 @@ impl Opening {
         let mut bill = Bill::itemised(&case.figures);
         let mut concerns = Vec::new();
         let mut concern = |about: Concern| concerns.push(about);
-        let (shape, halves) =
-            Biller::of(platform, cluster).infrastructure(case, Growth::NONE, None, &mut bill, &mut concern);
+        let biller = Biller::of(platform, cluster);
+        let Written { shape, halves, .. } =
+            biller.infrastructure(case, Growth::NONE, Before::default(), &mut bill, &mut concern);
         if !shape.fits() {
             concern(Concern::PodBeyondNodes { provider: case.provider.word() });
         }
@@ -87,6 +105,8 @@ pub(super) struct Bills {
     pub shape: Shape,
     /// The bill of each review in two parts.
     halves: Vec<Halves>,
+    /// The dynos of each review, where they are kept.
+    formations: Vec<Formations>,
 }
 
 impl Bills {
@@ -94,12 +114,19 @@ impl Bills {
     fn halves(&self, month: usize) -> Option<&Halves> {
         self.halves.get(month / REVIEW_MONTHS)
     }
+
+    /// Returns the dynos of such a month.
+    fn formations(&self, month: usize) -> Option<&Formations> {
+        self.formations.get(month / REVIEW_MONTHS)
+    }
 }
 
 /// What is known of an option's bills before they are modelled.
 #[derive(Clone, Copy)]
 pub(super) enum Known<'a> {
     Nothing,
+    /// The bills of a case in the same future.
+    Figures(&'a Bills),
     /// The bills of a case with the same data stores in the same future.
     Stores(&'a Bills),
     /// The bills of a case that runs the same for more or fewer months in the same future.
@@ -114,7 +141,7 @@ impl<'a> Known<'a> {
         match reach {
             Reach::Months => Self::Months(before),
             Reach::Apps => Self::Stores(before),
-            Reach::Rules | Reach::People | Reach::Stores | Reach::Load => Self::Nothing,
+            Reach::Rules | Reach::People | Reach::Stores | Reach::Load => Self::Figures(before),
         }
     }
 }
@@ -194,7 +221,7 @@ fn model_stores(case: &Case, before: &Modelled) -> Modelled {
         for (&(month, growth), halves) in reviews.iter().zip(&before.halves) {
             months.extend(std::iter::repeat_n(bill(case, growth, halves), REVIEW_MONTHS.min(case.horizon - month)));
         }
-        Bills { months, shape: before.shape, halves: Vec::new() }
+        Bills { months, shape: before.shape, ..Bills::default() }
     };
     Modelled {
         heroku: with(&before.heroku, heroku::with_stores),
@@ -231,30 +258,28 @@ pub(super) fn reviews(case: &Case) -> Vec<Review> {
     reviews
 }
 
-/// Returns what pods run on, and the bill of a month with its parts, from what is known of it.
-fn bill(case: &Case, biller: &Biller, (month, growth): Review, known: Known, steady: &Steady) -> (Shape, Usd, Halves) {
-    let mut stores = None;
-    match known {
+/// Returns the bill of a month, from what is known of it.
+fn bill(case: &Case, biller: &Biller, (month, growth): Review, known: Known, steady: &Steady) -> (Usd, Written) {
+    let before = match known {
         Known::Months(before) => {
             if let (Some(&total), Some(&halves)) = (before.months.get(month), before.halves(month)) {
-                return (before.shape, total, halves);
+                return (total, Written { shape: before.shape, halves, formations: None });
             }
+            Before::default()
         }
-        Known::Stores(before) => stores = before.halves(month),
-        Known::Nothing | Known::Today(_) => {}
-    }
+        Known::Stores(before) => Before { stores: before.halves(month), formations: before.formations(month) },
+        Known::Figures(before) => Before { stores: None, formations: before.formations(month) },
+        Known::Nothing | Known::Today(_) => Before::default(),
+    };
     let mut bill = Bill::of_months(&case.figures, steady);
-    let (shape, halves) = biller.infrastructure(case, growth, stores, &mut bill, &mut |_| {});
-    (shape, bill.total(), halves)
+    let written = biller.infrastructure(case, growth, before, &mut bill, &mut |_| {});
+    (bill.total(), written)
 }
 
 /// Models the infrastructure of one option, month by month; nothing as soon as it costs more than `most` USD in all.
 fn bills_within(case: &Case, biller: &Biller, reviews: &[Review], known: Known, most: f64) -> Option<Bills> {
-    let mut bills = Bills {
-        months: vec![Usd::ZERO; case.horizon],
-        shape: Shape::Nothing,
-        halves: Vec::with_capacity(reviews.len()),
-    };
+    let mut bills =
+        Bills { months: vec![Usd::ZERO; case.horizon], halves: Vec::with_capacity(reviews.len()), ..Bills::default() };
     let mut last: Option<(Growth, Usd, Halves)> = None;
     let mut sum = Usd::ZERO;
     let steady = Steady::default();
@@ -264,14 +289,22 @@ fn bills_within(case: &Case, biller: &Biller, reviews: &[Review], known: Known, 
             return None;
         }
         let (current, halves) = match (last, known) {
-            (Some((same, current, halves)), _) if same == growth => (current, halves),
+            (Some((same, current, halves)), _) if same == growth => {
+                bills.formations.extend(bills.formations.last().cloned());
+                (current, halves)
+            }
             (_, Known::Today(opening)) if growth == Growth::NONE => {
                 bills.shape = opening.shape;
                 (opening.total, opening.halves)
             }
             _ => {
-                let (shape, total, halves) = bill(case, biller, (month, growth), known, &steady);
+                let (total, Written { shape, halves, formations }) =
+                    bill(case, biller, (month, growth), known, &steady);
                 bills.shape = shape;
+                // Trials that follow look there.
+                if matches!(known, Known::Nothing) {
+                    bills.formations.extend(formations);
+                }
                 (total, halves)
             }
         };
@@ -283,6 +316,7 @@ fn bills_within(case: &Case, biller: &Biller, reviews: &[Review], known: Known, 
         }
     }
     bills.halves.reverse();
+    bills.formations.reverse();
     (sum.dollars() <= most).then_some(bills)
 }
 
@@ -299,7 +333,7 @@ fn foretold_bills(case: &Case, biller: &Biller, reviews: &[Review], reach: Reach
     let steady = Steady::default();
     let known = Known::after(reach, before);
     let change = |&(month, growth): &Review| {
-        let (_, total, _) = bill(case, biller, (month, growth), known, &steady);
+        let (total, _) = bill(case, biller, (month, growth), known, &steady);
         (growth.traffic, total.dollars() - was(month))
     };
     // Where two values tell most of the sum of many.
@@ -316,5 +350,5 @@ fn foretold_bills(case: &Case, biller: &Biller, reviews: &[Review], reach: Reach
     };
     let mut months = Vec::with_capacity(case.horizon);
     months.extend(reviews.iter().flat_map(of_review));
-    Bills { months, shape: before.shape, halves: Vec::new() }
+    Bills { months, shape: before.shape, ..Bills::default() }
 }

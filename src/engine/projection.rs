@@ -1,6 +1,7 @@
 //! Month by month over the horizon: growth, the move, what is paid once, break-even and switch month (`docs/method.md` §5).
 
 use super::assessment::{Concern, Group, PlanStep, Platform};
+use super::bill::heroku::Before;
 use super::bill::kubernetes::Cluster;
 use super::bill::{self, Bill, Line, Step};
 use super::calibration;
@@ -158,7 +159,7 @@ pub(super) fn plan_steps(
     for (month, growth) in reviews(case) {
         let Ok(number) = u32::try_from(month + 1) else { break };
         let mut bill = Bill::itemised(&case.figures);
-        biller.infrastructure(case, growth, None, &mut bill, &mut |about| concern(number, about));
+        biller.infrastructure(case, growth, Before::default(), &mut bill, &mut |about| concern(number, about));
         let now = bill.into_lines();
         let step = before.as_ref().and_then(|before| bill::largest_step(before, &now, book));
         let around = month.checked_sub(1).and_then(|last| series.infrastructure.get(last..=month));

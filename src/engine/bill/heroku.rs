@@ -11,21 +11,30 @@ use crate::answers::{ServiceKind, Stage};
 use crate::catalog::id;
 use crate::decimal::Limit;
 
+/// What is known of the same month of another case in the same future.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Before<'a> {
+    /// Its bill, where it has the same data stores.
+    pub stores: Option<&'a Halves>,
+    /// Its dynos.
+    pub formations: Option<&'a Formations>,
+}
+
 /// Writes the lines of a month's infrastructure; what goes beyond the platform's limits is reported to `concern`, where the lines
-/// are kept. `known` is the bill of the same month of a case with the same data stores, where there is one.
+/// are kept.
 pub(crate) fn infrastructure(
     case: &Case,
     growth: Growth,
-    known: Option<&Halves>,
+    before: Before,
     bill: &mut Bill,
     concern: &mut dyn FnMut(Concern),
-) -> Halves {
+) -> (Halves, Formations) {
     match case.space {
         Space::Common => {}
         Space::Private => bill.add(id::HEROKU_SPACE_PRIVATE, 1.0, Basis::Space),
         Space::Shield => bill.add(id::HEROKU_SPACE_SHIELD, 1.0, Basis::Space),
     }
-    let formations = Formations::cheapest(case, growth);
+    let formations = Formations::cheapest(case, growth, before.formations);
     let eco = eco_dynos(case);
     let autoscaled = match eco {
         Some(dynos) => {
@@ -49,18 +58,18 @@ pub(crate) fn infrastructure(
         test_runs(case, &formations, bill);
     });
     let mut halves = Halves { apps: bill.total(), instances: formations.instances(case), ..Halves::default() };
-    match known.filter(|known| known.instances.to_bits() == halves.instances.to_bits()) {
+    match before.stores.filter(|known| known.instances.to_bits() == halves.instances.to_bits()) {
         Some(known) => bill.add_known(known.stores),
         None => heroku_data::stores(case, growth, halves.instances, bill, concern),
     }
     halves.stores = bill.total() - halves.apps;
-    let before = bill.total();
+    let without = bill.total();
     let gb = case.egress_gb * growth.traffic;
     // Heroku bills none; a reader's own price may.
     let is_billed = bill.figures().get(id::HEROKU_EGRESS) > 0.0;
     let basis = if is_billed { Basis::Egress { gb, free_gb: 0.0 } } else { Basis::NotBilled { gb } };
     bill.add(id::HEROKU_EGRESS, gb, basis);
-    halves.apps = halves.apps + bill.total() - before;
+    halves.apps = halves.apps + bill.total() - without;
     bill.discount(id::DISCOUNT_HEROKU);
     let vendor = bill.total();
     // Other vendors' prices: a contract with Heroku does not reach them.
@@ -77,7 +86,7 @@ pub(crate) fn infrastructure(
     }
     limits(case, gb, concern);
     halves.others = bill.total() - vendor;
-    halves
+    (halves, formations)
 }
 
 /// Returns a month's bill of a case that differs in its data stores alone from one of which the bill is known.

@@ -5,7 +5,7 @@ use super::super::assessment::Need;
 use super::super::case::{Case, ServiceCase, Space};
 use super::load::{Growth, ServiceLoad, web_instances};
 use super::pods::share_of_month;
-use super::profile;
+use super::profile::{self, Profile};
 use super::{full, whole};
 use crate::answers::{ScalesOn, ServiceKind, Stage};
 use crate::catalog::{EntryId, id};
@@ -150,7 +150,7 @@ impl DynoSize {
 }
 
 /// The formations of all services that run all the time, on sizes that may be mixed in one app.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Formations {
     /// By service; nothing for jobs.
     pub by_service: Vec<Option<(ServiceLoad, Formation)>>,
@@ -159,16 +159,19 @@ pub(crate) struct Formations {
     /// Those that apps beside production may use. Such apps stand alone, so Basic dynos may serve them at any stage, where each of their
     /// services fits one.
     sizes_beside: &'static [DynoSize],
+    /// Of the day that those which follow it have followed.
+    profile: Profile,
 }
 
 impl Formations {
     /// Returns the cheapest formations that the rules of the platform allow.
     ///
     /// Eco and Basic dynos are not mixed with others in one app, so all services run on Basic or none; a Private Space is of
-    /// one generation, Cedar or Fir, so all run on the dynos of the one or of the other.
-    pub fn cheapest(case: &Case, growth: Growth) -> Self {
+    /// one generation, Cedar or Fir, so all run on the dynos of the one or of the other. `before` is that of a case in the same future:
+    /// a service with the same load runs on the same dynos.
+    pub fn cheapest(case: &Case, growth: Growth, before: Option<&Self>) -> Self {
         let web = web_instances(case);
-        let with = |sizes| Self::of(case, growth, web, sizes);
+        let with = |sizes| Self::of(case, growth, web, sizes, before);
         match case.space {
             Space::Common if case.stage <= Stage::Launch => {
                 let basic = with(BASIC);
@@ -186,17 +189,24 @@ impl Formations {
         }
     }
 
-    fn of(case: &Case, growth: Growth, web_instances: f64, sizes: &'static [DynoSize]) -> Self {
-        let formation = |service: &ServiceCase| {
+    fn of(case: &Case, growth: Growth, web_instances: f64, sizes: &'static [DynoSize], before: Option<&Self>) -> Self {
+        let before = before.filter(|before| std::ptr::eq(before.sizes, sizes));
+        let is_same_day = before.is_some_and(|before| before.profile == case.profile);
+        let formation = |(place, service): (usize, &ServiceCase)| {
             service.is_always_on().then(|| {
                 let load = ServiceLoad::of(case, service, web_instances, growth);
-                (load, cheapest(case, sizes, service, &load))
+                let was = before.and_then(|before| before.by_service.get(place)?.as_ref());
+                match was {
+                    Some((same, formation)) if *same == load && (is_same_day || !load.is_scaled) => (load, *formation),
+                    _ => (load, cheapest(case, sizes, service, &load)),
+                }
             })
         };
         let mut always_on = case.services.iter().filter(|service| service.is_always_on());
         let is_basic = case.space == Space::Common && always_on.all(|service| fits_basic(case, service));
         let sizes_beside = if is_basic { BASIC } else { sizes };
-        Self { by_service: case.services.iter().map(formation).collect(), sizes, sizes_beside }
+        let by_service = case.services.iter().enumerate().map(formation).collect();
+        Self { by_service, sizes, sizes_beside, profile: case.profile }
     }
 
     /// Whether they are on the second of two lists of sizes between which a case may change: Common after Basic, Fir after Cedar.
