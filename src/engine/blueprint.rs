@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::assessment::{AddOn, Platform, Shape};
 use super::bill::Bill;
 use super::bill::heroku_data::classic_postgres;
-use super::bill::kubernetes::Cluster;
+use super::bill::kubernetes::{Cluster, Look};
 use super::case::{Case, Space};
 use super::offer::offer;
 use super::people;
@@ -183,7 +183,7 @@ pub fn blueprint(answers: &Answers, book: &Book) -> Blueprint {
 /// Returns the nodes of a cluster of one's own, today.
 fn node_pool(case: &Case) -> Option<NodePool> {
     let mut bill = Bill::sum_only(&case.figures);
-    let (shape, _) = Cluster::of(case).infrastructure(case, Growth::NONE, None, &mut bill);
+    let (shape, _) = Cluster::of(case).infrastructure(case, Growth::NONE, None, Look::AtAll, &mut bill);
     match shape {
         Shape::Nodes { name, least, peak, part_time, is_shared: false, .. } => {
             Some(NodePool { name, is_arm: offer(case.provider).is_arm(name), least, most: peak, part_time })

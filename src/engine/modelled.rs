@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::assessment::{Concern, Platform, Shape};
 use super::bill::heroku::{self, Before};
-use super::bill::kubernetes::Cluster;
+use super::bill::kubernetes::{Cluster, Look};
 use super::bill::{Bill, Halves, Line, Steady, kubernetes};
 use super::case::Case;
 use super::projection::{Beside, sums};
@@ -24,7 +24,7 @@ pub(super) const REVIEW_MONTHS: usize = 6;
 /// One option in one future, ready to write the bill of any month.
 pub(super) enum Biller<'a> {
     Heroku,
-    Kubernetes(&'a Cluster),
+    Kubernetes(&'a Cluster, Look),
 }
 
 impl<'a> Biller<'a> {
@@ -32,7 +32,7 @@ impl<'a> Biller<'a> {
     pub fn of(platform: Platform, cluster: &'a Cluster) -> Self {
         match platform {
             Platform::Heroku => Self::Heroku,
-            Platform::Kubernetes => Self::Kubernetes(cluster),
+            Platform::Kubernetes => Self::Kubernetes(cluster, Look::AtAll),
         }
     }
 
@@ -50,8 +50,8 @@ impl<'a> Biller<'a> {
                 let (halves, formations) = heroku::infrastructure(case, growth, before, bill, concern);
                 Written { shape: Shape::Nothing, halves, formations: Some(formations) }
             }
-            Self::Kubernetes(cluster) => {
-                let (shape, halves) = cluster.infrastructure(case, growth, before.stores, bill);
+            Self::Kubernetes(cluster, look) => {
+                let (shape, halves) = cluster.infrastructure(case, growth, before.stores, *look, bill);
                 Written { shape, halves, formations: None }
             }
         }
@@ -158,7 +158,7 @@ pub(super) fn model_on(case: &Case, cluster: &Cluster) -> Modelled {
     let reviews = reviews(case);
     Modelled {
         heroku: bills(case, &Biller::Heroku, &reviews, Known::Nothing),
-        kubernetes: bills(case, &Biller::Kubernetes(cluster), &reviews, Known::Nothing),
+        kubernetes: bills(case, &Biller::Kubernetes(cluster, Look::AtAll), &reviews, Known::Nothing),
     }
 }
 
@@ -167,7 +167,7 @@ pub(super) fn model_from([heroku, kubernetes]: &[Opening; 2], case: &Case, clust
     let reviews = reviews(case);
     Modelled {
         heroku: bills(case, &Biller::Heroku, &reviews, Known::Today(heroku)),
-        kubernetes: bills(case, &Biller::Kubernetes(cluster), &reviews, Known::Today(kubernetes)),
+        kubernetes: bills(case, &Biller::Kubernetes(cluster, Look::AtAll), &reviews, Known::Today(kubernetes)),
     }
 }
 
@@ -181,36 +181,56 @@ pub(super) fn model_after<'a>(case: &Case, reach: Reach, cluster: &Cluster, befo
             let [heroku, kubernetes] = [&before.heroku, &before.kubernetes].map(|bills| Known::after(reach, bills));
             Cow::Owned(Modelled {
                 heroku: bills(case, &Biller::Heroku, &reviews, heroku),
-                kubernetes: bills(case, &Biller::Kubernetes(&cluster), &reviews, kubernetes),
+                kubernetes: bills(case, &Biller::Kubernetes(&cluster, Look::AtAll), &reviews, kubernetes),
             })
         }
     }
 }
 
-/// Models the infrastructure of both options; nothing as soon as Kubernetes is seen to be worth less than Heroku: its bills, of which
-/// none is below nothing, are worked out no further. `before` is what it was before a change that reaches so far.
-pub(super) fn model_unless_beaten(
+/// Models the infrastructure of both options no further than it takes to see who wins. Nothing but the winner where that is Heroku, and
+/// Kubernetes’ bills, of which none is below nothing, were not all worked out, or Kubernetes, on nodes of a type that may not be the
+/// cheapest. `before` is what it was before a change that reaches
+/// so far; `turning_points` are the totals of Kubernetes below which it wins and above which it loses, by that of Heroku; `likely` is who is
+/// thought to win, which decides no more than what is looked at first.
+pub(super) fn model_side(
     case: &Case,
     cluster: &Cluster,
     (reach, before): (Reach, &Modelled),
     beside: &[Beside; 2],
-    beaten_above: impl FnOnce(Usd) -> f64,
-) -> Option<Modelled> {
+    likely: Platform,
+    turning_points: impl FnOnce(Usd) -> [f64; 2],
+) -> Result<Modelled, Platform> {
+    // Far more than rounding takes from the lines of a month.
+    const CENTS: f64 = 1.0;
     let reviews = reviews(case);
     let heroku = bills(case, &Biller::Heroku, &reviews, Known::after(reach, &before.heroku));
     let mut modelled = Modelled { heroku, kubernetes: Bills::default() };
-    // Where its bills are scaled down, worth less later or paid on the other side too, their sum does not tell.
-    let tells =
-        case.kubernetes_bill.is_none() && case.doubt >= 1.0 && case.discount <= 0.0 && case.today != Today::Kubernetes;
-    let most = if tells {
+    // Where its bills are scaled, worth less later or paid on the other side too, their sum does not tell.
+    let tells = case.kubernetes_bill.is_none() && case.discount <= 0.0 && case.today != Today::Kubernetes;
+    let [mut wins, mut loses] = [f64::NEG_INFINITY, f64::INFINITY];
+    if tells {
         let [heroku, kubernetes] = sums(case, beside, &modelled);
-        beaten_above(heroku.total()) - kubernetes.total().dollars()
-    } else {
-        f64::INFINITY
-    };
+        let [below, above] = turning_points(heroku.total()).map(|total| total - kubernetes.total().dollars());
+        // They count for as much as they are, for no more, or for no less.
+        if case.doubt <= 1.0 {
+            wins = below;
+        }
+        if case.doubt >= 1.0 {
+            loses = above;
+        }
+    }
     let known = Known::after(reach, &before.kubernetes);
-    modelled.kubernetes = bills_within(case, &Biller::Kubernetes(cluster), &reviews, known, most)?;
-    Some(modelled)
+    #[expect(clippy::cast_precision_loss, reason = "a few dozen months")]
+    let least = wins - case.horizon as f64 * CENTS;
+    if likely == Platform::Kubernetes
+        && least > 0.0
+        && bills_within(case, &Biller::Kubernetes(cluster, Look::AtOne), &reviews, known, least).is_some()
+    {
+        return Err(Platform::Kubernetes);
+    }
+    let kubernetes = bills_within(case, &Biller::Kubernetes(cluster, Look::AtAll), &reviews, known, loses);
+    modelled.kubernetes = kubernetes.ok_or(Platform::Heroku)?;
+    Ok(modelled)
 }
 
 /// Models the infrastructure of both options from that of the same future with other data stores, all of which the provider sells.
@@ -233,7 +253,7 @@ fn model_stores(case: &Case, before: &Modelled) -> Modelled {
 /// three years. `reach` says how far the change reaches.
 pub(super) fn foretell_on(case: &Case, cluster: &Cluster, reach: Reach, before: &Modelled) -> Modelled {
     let reviews = reviews(case);
-    let kubernetes = Biller::Kubernetes(cluster);
+    let kubernetes = Biller::Kubernetes(cluster, Look::AtAll);
     Modelled {
         heroku: foretold_bills(case, &Biller::Heroku, &reviews, reach, &before.heroku),
         kubernetes: foretold_bills(case, &kubernetes, &reviews, reach, &before.kubernetes),

@@ -14,13 +14,24 @@ pub(super) fn ascending(keys: impl Iterator<Item = f64>) -> Vec<usize> {
 /// Puts a list into the ascending order of a key; what is equal keeps its order.
 pub(super) fn sort_by<T>(list: &mut Vec<T>, key: impl Fn(&T) -> f64) {
     if list.len() <= FEW {
-        for end in 1..list.len() {
+        // Keys are put in order first: what they stand for may be long, and is moved once. All places are within the list.
+        let (mut keys, mut places) = ([0.0; FEW], [0; FEW]);
+        for (end, item) in list.iter().enumerate() {
+            let own = key(item);
             let mut place = end;
-            // Both places are within the list.
-            while place > 0 && key(&list[place]) < key(&list[place - 1]) {
-                list.swap(place, place - 1);
+            while place > 0 && own < keys[place - 1] {
+                (keys[place], places[place]) = (keys[place - 1], places[place - 1]);
                 place -= 1;
             }
+            (keys[place], places[place]) = (own, end);
+        }
+        for to in 0..list.len() {
+            // Where it has gone since in the place of another.
+            let mut from = places[to];
+            while from < to {
+                from = places[from];
+            }
+            list.swap(to, from);
         }
         return;
     }

@@ -2,7 +2,7 @@
 
 use super::assessment::{Concern, Group, PlanStep, Platform};
 use super::bill::heroku::Before;
-use super::bill::kubernetes::Cluster;
+use super::bill::kubernetes::{Cluster, Look};
 use super::bill::{self, Bill, Line, Step};
 use super::calibration;
 use super::case::Case;
@@ -124,7 +124,7 @@ pub(super) fn sums(case: &Case, beside: &[Beside; 2], modelled: &Modelled) -> [S
 ///
 /// A known bill is that of the other provider: by what the model misses it there, it is scaled here.
 pub(super) fn project_at_provider(case: &Case, chosen: &Projection) -> Series {
-    let bills = bills(case, &Biller::Kubernetes(&Cluster::of(case)), &reviews(case), Known::Nothing);
+    let bills = bills(case, &Biller::Kubernetes(&Cluster::of(case), Look::AtAll), &reviews(case), Known::Nothing);
     let mut series = recurring(case, Platform::Kubernetes, &bills, Some(chosen.kubernetes.scale));
     let months = phase(case, Platform::Kubernetes);
     let overlap = overlap(case, Platform::Kubernetes, months, chosen);

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::assessment::Choice;
+use super::assessment::{Choice, Platform};
 use super::bill::kubernetes::Cluster;
 use super::case::{Case, Figures};
 use super::decision::{self, Tally};
@@ -136,7 +136,7 @@ impl<'a> Trial<'a> {
     }
 
     /// Returns a number of the sign of the advantage in one future.
-    fn side(&mut self, future: usize) -> f64 {
+    pub fn side(&mut self, future: usize) -> f64 {
         self.known_or(future, How::Side, |known| !known.is_nan())
     }
 
@@ -188,10 +188,13 @@ impl<'a> Trial<'a> {
             How::Roughly => Cow::Owned(modelled::foretell_on(case, &cluster.serving(case), self.reach, modelled)),
             How::Side => {
                 let before = (self.reach, modelled);
-                let beaten_above = |heroku| value::beaten_above(heroku, &scores, &weights);
-                match modelled::model_unless_beaten(case, &cluster.serving(case), before, &beside, beaten_above) {
-                    Some(model) => Cow::Owned(model),
-                    None => return f64::NEG_INFINITY,
+                let was = advantage_at(&self.futures.advantages, future);
+                let likely = if was > 0.0 { Platform::Kubernetes } else { Platform::Heroku };
+                let turning_points = |heroku| value::turning_points(heroku, &scores, &weights);
+                match modelled::model_side(case, &cluster.serving(case), before, &beside, likely, turning_points) {
+                    Ok(model) => Cow::Owned(model),
+                    Err(Platform::Heroku) => return f64::NEG_INFINITY,
+                    Err(Platform::Kubernetes) => return f64::INFINITY,
                 }
             }
         };

@@ -51,20 +51,26 @@ impl Value {
     }
 }
 
-/// Returns the total of Kubernetes above which Heroku is worth more whatever else it is, USD: where the edge of cost outweighs all fits.
-pub(super) fn beaten_above(heroku: Usd, scores: &[Scores; FITS], [of_cost, of_fits @ ..]: &Weights) -> f64 {
+/// Returns the totals of Kubernetes below which it is worth more than Heroku and above which it is worth less, whatever else they are, USD:
+/// where the edge of cost outweighs all fits.
+pub(super) fn turning_points(heroku: Usd, scores: &[Scores; FITS], [of_cost, of_fits @ ..]: &Weights) -> [f64; 2] {
     // Far more than rounding takes.
     const MARGIN: f64 = 1e-9;
     let fits: f64 = scores.iter().zip(of_fits).map(|(score, weight)| weight * score.edge()).sum();
-    let edge = (fits + MARGIN) / of_cost;
-    if edge < 0.0 {
-        heroku.dollars() * (1.0 + edge)
-    } else if edge < 1.0 {
-        heroku.dollars() / (1.0 - edge)
-    } else {
-        // Nothing outweighs them; without a weight of cost the edge is no number or without end.
-        f64::INFINITY
-    }
+    // Without a weight of cost the edge is no number or without end: nothing is known where it is no number.
+    [(fits - MARGIN, f64::NEG_INFINITY), (fits + MARGIN, f64::INFINITY)].map(|(fits, unknown)| {
+        let edge = fits / of_cost;
+        if edge < 0.0 {
+            heroku.dollars() * (1.0 + edge)
+        } else if edge < 1.0 {
+            heroku.dollars() / (1.0 - edge)
+        } else if edge >= 1.0 {
+            // Nothing outweighs them.
+            f64::INFINITY
+        } else {
+            unknown
+        }
+    })
 }
 
 /// Returns the larger of both totals, USD: what the edge of cost is measured by.

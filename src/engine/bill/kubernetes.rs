@@ -9,7 +9,7 @@ use super::super::case::Case;
 use super::super::offer::{Compute, ControlPlane, Credit, Logs, NodeDisk, Nodes, Offer, Registry, Requests, offer};
 use super::super::sizing::load::{Growth, log_gb};
 use super::super::sizing::pods::{Pods, pods};
-use super::super::sizing::pool::{Market, NodePool, PoolNeeds, cheapest_pool};
+use super::super::sizing::pool::{Market, NodePool, PoolNeeds, cheapest_pool, first_pool};
 use super::super::sizing::profile::{self, BLOCKS, PaidAhead};
 use super::super::units::Usd;
 use super::kubernetes_data;
@@ -17,6 +17,15 @@ use super::{Bill, Halves, Part};
 use crate::answers::{Commitment, Stage};
 use crate::catalog::{EntryId, id};
 use crate::decimal::Limit;
+
+/// How many types of nodes are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// As many as it takes to find the cheapest.
+    AtAll,
+    /// That which was cheapest the time before, where pods fit onto it: the bill is no less than that of the cheapest, but for cents.
+    AtOne,
+}
 
 /// What one future of a case needs for all its bills on Kubernetes.
 #[derive(Debug, Clone)]
@@ -55,6 +64,7 @@ impl Cluster {
         case: &Case,
         growth: Growth,
         known: Option<&Halves>,
+        look: Look,
         bill: &mut Bill,
     ) -> (Shape, Halves) {
         let offer = self.offer;
@@ -64,7 +74,7 @@ impl Cluster {
             bill.once(Part::ControlPlane, |bill| site.control_plane(bill));
         }
         let (shape, nodes, node) = match &offer.compute {
-            Compute::Nodes(compute) => self.on_nodes(&site, compute, &pods, bill),
+            Compute::Nodes(compute) => self.on_nodes(&site, compute, &pods, look, bill),
             Compute::Requests(prices) => (on_requests(prices, &pods, self.discount, bill), 0.0, None),
         };
         site.network(nodes, node, bill);
@@ -88,10 +98,19 @@ impl Cluster {
         (shape, halves)
     }
 
-    fn on_nodes(&self, site: &Site, compute: &Nodes, pods: &Pods, bill: &mut Bill) -> (Shape, f64, Option<EntryId>) {
+    fn on_nodes(
+        &self,
+        site: &Site,
+        compute: &Nodes,
+        pods: &Pods,
+        look: Look,
+        bill: &mut Bill,
+    ) -> (Shape, f64, Option<EntryId>) {
         let beside = |nodes: f64, node: EntryId| site.beside_nodes(nodes, node);
         let needs = site.pool_needs(compute, &beside);
-        let Some(pool) = self.market.as_ref().and_then(|market| cheapest_pool(market, pods, needs)) else {
+        let first = |market: &Market| (look == Look::AtOne).then(|| first_pool(market, pods, needs)).flatten();
+        let pool = |market: &Market| first(market).or_else(|| cheapest_pool(market, pods, needs));
+        let Some(pool) = self.market.as_ref().and_then(pool) else {
             // Every table of a provider has a type of node that leaves something to pods.
             return (Shape::Nothing, 0.0, None);
         };

@@ -228,10 +228,12 @@ impl Movable {
 mod tests {
     use super::{Base, Futures, INPUTS, InputKind, Reach, SERVICE_INPUTS, Setting, Trial};
     use crate::answers::presets::PRESETS;
-    use crate::answers::{Answers, Given, Provider};
+    use crate::answers::{Answers, Given, Provider, Today};
     use crate::catalog::Book;
-    use crate::engine::assessment::Choice;
+    use crate::engine::assessment::{Choice, Platform};
+    use crate::engine::bill::kubernetes::Cluster;
     use crate::engine::case::Case;
+    use crate::engine::modelled::Opening;
 
     /// Answers with another setting of one input, where there is one.
     fn changed(answers: &Answers, pointer: &str, kind: InputKind) -> Option<Answers> {
@@ -247,6 +249,49 @@ mod tests {
         let mut changed = answers.clone();
         changed.set(pointer, setting).ok()?;
         Some(changed)
+    }
+
+    /// No more is worked out than it takes to see who wins; where all of it is, the same one does.
+    #[test]
+    #[expect(clippy::unwrap_used, reason = "what ships is valid")]
+    fn who_is_seen_to_win_does() {
+        let book = Book::on(Book::compiled()).unwrap();
+        let mut seen = [0; 2];
+        for (place, preset) in PRESETS.iter().enumerate() {
+            for is_bill_known in [false, true] {
+                let mut answers = preset.answers().unwrap();
+                answers.cluster.provider = Provider::ALL[place % Provider::ALL.len()];
+                if is_bill_known {
+                    answers.current_platform = Today::Heroku;
+                    let likely = Case::likely(&answers, &book);
+                    let bill = Opening::of(&likely, Platform::Heroku, &Cluster::of(&likely)).total;
+                    answers
+                        .set("/spend/heroku_usd_per_month", Setting::Number(Given::Exactly(bill.dollars())))
+                        .unwrap();
+                }
+                let futures = Futures::draw(&answers, &book, &Case::likely(&answers, &book), true, |_, _| (), |()| ());
+                let pointers = ["/traffic/requests_per_second", "/horizon_months", "/services/0/memory_mb"];
+                for (pointer, kind) in INPUTS.iter().chain(SERVICE_INPUTS).map(|input| (input.pointer, input.kind)) {
+                    let pointer = pointer.replace('*', "0");
+                    if !pointers.contains(&pointer.as_str()) {
+                        continue;
+                    }
+                    let changed = changed(&answers, &pointer, kind).unwrap();
+                    let reach = Reach::of(&pointer, &answers);
+                    let mut sides = Trial::new(&futures, changed.clone(), reach);
+                    let mut exact = Trial::new(&futures, changed, reach);
+                    for future in (0..512).step_by(5) {
+                        let (side, advantage) = (sides.side(future), exact.advantage(future));
+                        assert_eq!(side > 0.0, advantage > 0.0, "{}, {pointer} in future {future}", preset.id);
+                        assert_eq!(side < 0.0, advantage < 0.0, "{}, {pointer} in future {future}", preset.id);
+                        if side.is_infinite() {
+                            seen[usize::from(side > 0.0)] += 1;
+                        }
+                    }
+                }
+            }
+        }
+        assert!(seen.iter().all(|&seen| seen > 100), "{seen:?}");
     }
 
     #[test]

@@ -113,8 +113,11 @@ impl Pods {
 
 /// Returns the pods of all environments, with those that stand in for what the provider does not sell.
 pub(crate) fn pods(case: &Case, offer: &Offer, growth: Growth) -> Pods {
+    // No more room than they take: a few hundred bytes are had at once, more take their time.
+    let of_services = case.services.len() + if case.staging > 0.0 { case.services.len() } else { 0 };
+    let of_cluster = if offer.sells_stores() { 2 } else { 6 };
     let mut pods = Pods {
-        whole: Vec::with_capacity(case.services.len() * 2 + 6),
+        whole: Vec::with_capacity(of_services + of_cluster),
         part_time: Vec::with_capacity(case.services.len() + 1),
         ..Pods::default()
     };

@@ -259,6 +259,12 @@ fn filled_as_at_peak(least: &[f64; BLOCKS], peak: f64) -> [f64; BLOCKS] {
     by_block
 }
 
+/// Returns the pool of the type that was cheapest the time before, where each pod fits onto its nodes: the cheapest costs no more.
+pub(crate) fn first_pool(market: &Market, pods: &Pods, needs: PoolNeeds) -> Option<NodePool> {
+    let candidate = market.candidates.get(market.before.0.load(Relaxed)).filter(|candidate| candidate.fits(pods))?;
+    candidate.pool(pods, needs, market.discount, f64::INFINITY).map(|(_, pool)| pool)
+}
+
 /// Returns the cheapest pool that holds the pods, among the types onto whose nodes each pod fits; where there is none,
 /// the largest pods are spread over several nodes of the last, largest type.
 pub(crate) fn cheapest_pool(market: &Market, pods: &Pods, needs: PoolNeeds) -> Option<NodePool> {
