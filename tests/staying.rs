@@ -30,6 +30,11 @@ fn small(spend: &str) -> Answers {
     ))
 }
 
+/// A case whose space is of the generation Cedar.
+const CEDAR: &str = r#"{"version": 1, "name": "shop", "needs": {"private_network": true},
+    "traffic": {"requests_per_second": 30, "peak_to_mean": 10},
+    "services": [{"name": "web", "runtime": "ruby", "scales_on": "latency", "memory_mb": 2000}]}"#;
+
 #[test]
 fn a_formation_is_set_against_the_known_bill_at_its_own_price() {
     let told = text(Kind::Formation, &small(r#""heroku_usd_per_month": 55"#));
@@ -74,15 +79,50 @@ fn parts_of_the_formation_and_the_rest_are_the_whole_bill() {
     assert_eq!(money(sum), money(assessment.cost.heroku.infrastructure_usd_per_month), "{told}");
 }
 
+/// Of which generation a space is, or whether it is a Shield Space, is said when it is made, and never again.
 #[test]
-fn the_space_that_a_formation_runs_in_is_told_with_its_price() {
-    let told = text(Kind::Formation, &answers(r#"{"version": 1, "needs": {"private_network": true}}"#));
-    assert!(
-        told.contains(
-            "It runs in a space, which has to be there first (heroku spaces:create) and costs $1,000.00 more."
+fn the_space_that_a_formation_runs_in_is_told_with_its_price_and_the_command_that_makes_it() {
+    let space = |needs: &str| {
+        answers(&format!(
+            r#"{{"version": 1, "name": "shop", "services": [{{"runtime": "ruby"}}], "needs": {{{needs}}}}}"#
+        ))
+    };
+    let cases = [
+        (space(r#""private_network": true"#), "a Private Space of the generation Fir", "$1,000.00", "--generation fir"),
+        (space(r#""compliance": "hipaa""#), "a Shield Space", "$3,000.00", "--shield"),
+        (
+            // Dynos of Cedar follow the load of the day, which those of Fir do not.
+            answers(CEDAR),
+            "a Private Space of the generation Cedar",
+            "$1,000.00",
+            "--generation cedar",
         ),
-        "{told}"
-    );
+    ];
+    for (case, name, price, option) in cases {
+        let told = text(Kind::Formation, &case);
+        let first = format!("It runs in {name}, which has to be there first and costs {price} more.");
+        let command = format!("heroku spaces:create SPACE --team TEAM --region REGION {option}");
+        assert!(told.contains(&first), "{told}");
+        assert!(told.contains(&format!("\n#   {command}\n#   heroku spaces:wait SPACE\n")), "{told}");
+        assert!(
+            told.contains("# An app enters a space only when it is made: heroku apps:create NAME --space SPACE."),
+            "{told}"
+        );
+        let read_me = file(&case, "README.md");
+        assert!(
+            read_me.contains(&first) && read_me.contains(&format!("The space comes first: `{command}`, then")),
+            "{read_me}"
+        );
+        // Classic buildpacks are refused on Fir, and its processors are others.
+        let is_fir = option == "--generation fir";
+        assert_eq!(file(&case, "shop/app.json").contains("buildpacks"), !is_fir);
+        for text in [told, read_me] {
+            assert_eq!(text.contains("Fir builds with Cloud Native Buildpacks"), is_fir, "{text}");
+            assert_eq!(text.contains("Dynos of Fir have Arm processors"), is_fir, "{text}");
+        }
+    }
+    let common = text(Kind::Formation, &space(""));
+    assert!(!common.contains("space"), "{common}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::super::Decision;
 use super::super::escape::markdown;
 use super::super::packed::File;
 use super::plans::Plan;
+use super::space::Space;
 use super::{App, Process, jobs, plans, size, why, write};
 use crate::answers::{Runtime, ServiceKind};
 use crate::engine::assessment::AddOn;
@@ -60,16 +61,19 @@ fn app_json(decision: &Decision<'_>, blueprint: &Blueprint, app: &App, plans: &[
     }
     let jobs = has_jobs.then_some("scheduler:standard");
     let addons: Vec<&str> = plans.iter().map(|plan| plan.addon.as_str()).chain(jobs).collect();
-    let buildpacks: Vec<Value> = buildpacks.iter().map(|url| json!({ "url": url })).collect();
     // Each app of a pull request has stores of its own, however few the production apps share.
     let review = json!({ "formation": beside, "addons": plans::beside(decision) });
-    json!({
+    let mut app_json = json!({
         "name": app.name,
         "formation": formation,
         "addons": addons,
-        "buildpacks": buildpacks,
         "environments": { "review": review },
-    })
+    });
+    // Fir takes none of these, and finds the language by itself.
+    if Space::of(decision, blueprint) != Some(Space::Fir) {
+        app_json["buildpacks"] = buildpacks.iter().map(|url| json!({ "url": url })).collect();
+    }
+    app_json
 }
 
 /// A number of dynos, as JSON writes whole ones.
@@ -117,6 +121,11 @@ fn read_me(decision: &Decision<'_>, blueprint: &Blueprint, apps: &[App], plans: 
         "Heroku reads app.json when it makes an app: for a review app, which gets what stands under `review`, or from a button. An app that is there already is changed by formation.sh alone.".to_owned(),
         "Names of apps are the same for all of Heroku: where one is taken, put yours in its place.".to_owned(),
     ];
+    if let Some(space) = Space::of(decision, blueprint) {
+        let commands = space.commands().map(|command| format!("`{command}`")).join(", then ");
+        items.push(format!("The space comes first: {commands}."));
+        items.extend(space.notes().into_iter().map(str::to_owned));
+    }
     for app in apps {
         items.extend(app.processes.iter().flat_map(|process| about(decision, app, process)));
     }
@@ -137,7 +146,7 @@ fn read_me(decision: &Decision<'_>, blueprint: &Blueprint, apps: &[App], plans: 
     format!(
         "# The formation of {} on Heroku\n\n{}\n## Left to you\n\n{}",
         markdown(decision.name()),
-        list(why::costs(decision, plans)),
+        list(why::costs(decision, blueprint, plans)),
         list(items)
     )
 }

@@ -2,6 +2,7 @@
 
 mod folder;
 mod plans;
+mod space;
 mod why;
 
 pub(super) use folder::files;
@@ -11,6 +12,7 @@ use super::{Decision, names, refused};
 use crate::answers::{ScalesOn, Service, ServiceKind};
 use crate::catalog::{self, EntryId};
 use crate::engine::blueprint::{Blueprint, ServiceBlueprint};
+use space::Space;
 
 /// One app on Heroku, which has one process type `web` at most.
 struct App {
@@ -90,8 +92,17 @@ pub(super) fn write(decision: &Decision<'_>) -> String {
     let mut text =
         "#!/bin/sh\n# The formation that holds today’s load, by the guide “Heroku or Kubernetes?”.\n".to_owned();
     text += &format!("# {}\n", comment(&decision.assessment.verdict.headline));
-    for line in why::costs(decision, &plans) {
+    for line in why::costs(decision, &blueprint, &plans) {
         text += &format!("# {line}\n");
+    }
+    if let Some(space) = Space::of(decision, &blueprint) {
+        text += "# The space comes first:\n";
+        for command in space.commands() {
+            text += &format!("#   {command}\n");
+        }
+        for note in space.notes() {
+            text += &format!("# {}\n", note.replace('`', ""));
+        }
     }
     for warning in &decision.assessment.warnings {
         text += &format!("# {}\n", comment(&warning.text));

@@ -2,14 +2,15 @@
 
 use super::super::Decision;
 use super::plans::{Costs, Plan};
+use super::space::Space;
 use crate::answers::{Answers, Given, Service, ServiceKind};
 use crate::engine::Usd;
 use crate::engine::assessment::{Basis, Need};
-use crate::engine::blueprint::Dynos;
+use crate::engine::blueprint::{Blueprint, Dynos};
 use crate::wording::format::{counted, money, number, tenth};
 
 /// Says what the formation costs, and what that saves where a bill is known: a sentence or two a line.
-pub(super) fn costs(decision: &Decision<'_>, plans: &[Plan]) -> Vec<String> {
+pub(super) fn costs(decision: &Decision<'_>, blueprint: &Blueprint, plans: &[Plan]) -> Vec<String> {
     let costs = Costs::of(decision, plans);
     let parts =
         [(costs.dynos, "for dynos"), (costs.data, "for data stores"), (costs.autoscaler, "for what scales them")];
@@ -21,9 +22,10 @@ pub(super) fn costs(decision: &Decision<'_>, plans: &[Plan]) -> Vec<String> {
     let total = costs.total();
     let mut lines =
         vec![format!("This formation costs {} a month at list prices: {}.", money(total), parts.join(", "))];
-    if costs.space > Usd::ZERO {
+    if let Some(space) = Space::of(decision, blueprint) {
         lines.push(format!(
-            "It runs in a space, which has to be there first (heroku spaces:create) and costs {} more.",
+            "It runs in {}, which has to be there first and costs {} more.",
+            space.name(),
             money(costs.space)
         ));
     }
