@@ -52,6 +52,7 @@ mod rules;
 mod scores;
 mod spread;
 mod staying;
+mod staying_apps;
 mod support;
 mod team;
 mod uses;

@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 
 use crate::export::{answers, text, unzipped, written};
 
-fn files(case: &Answers) -> Vec<(String, String)> {
+pub fn files(case: &Answers) -> Vec<(String, String)> {
     let files = unzipped(written(Kind::FormationZip, case, Depth::Quick).0);
     files.into_iter().map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap())).collect()
 }
 
-fn file(case: &Answers, name: &str) -> String {
+pub fn file(case: &Answers, name: &str) -> String {
     files(case).into_iter().find(|(other, _)| other == name).map(|(_, text)| text).unwrap_or_default()
 }
 
@@ -129,7 +129,7 @@ fn the_space_that_a_formation_runs_in_is_told_with_its_price_and_the_command_tha
 fn a_formation_says_what_the_number_of_dynos_rests_on() {
     let told = text(Kind::Formation, &small(""));
     assert!(
-        told.contains("# 9 dynos for 60 requests a second at the peak (15 on average, times 4), with 40 ms of processor time each."),
+        told.contains("# web: 9 dynos for 60 requests a second at the peak (15 on average, times 4), with 40 ms of processor time each."),
         "{told}"
     );
     assert!(told.contains("Not your answers but usual figures: traffic, peak, time of a request."), "{told}");
@@ -139,7 +139,7 @@ fn a_formation_says_what_the_number_of_dynos_rests_on() {
             "services": [{"name": "web", "instances": 3, "cpu_ms_per_request": 10}]}"#,
     );
     let told = text(Kind::Formation, &said);
-    assert!(told.contains("# 3 dynos for 3 instances.") && !told.contains("usual figures"), "{told}");
+    assert!(told.contains("# web: 3 dynos for 3 instances.") && !told.contains("usual figures"), "{told}");
 }
 
 #[test]
@@ -187,7 +187,9 @@ fn what_heroku_does_not_run_is_said_and_not_started() {
         let line = read_me.lines().find(|line| line.contains(&format!("Heroku does not run `{name}` as it is")));
         assert!(line.is_some_and(|line| line.contains(why)), "{read_me}");
     }
-    assert_eq!(told.matches("# Heroku does not run it as it is: ").count(), 3, "{told}");
+    for name in ["web", "gpu", "files"] {
+        assert_eq!(told.matches(&format!("# {name}: Heroku does not run it as it is: ")).count(), 1, "{told}");
+    }
     for line in told.lines().filter(|line| line.contains("heroku ps:")) {
         let is_refused = ["gpu=", "files=", "shop-grpc"].iter().any(|name| line.contains(name));
         assert_eq!(line.starts_with("# "), is_refused, "{line}");
@@ -223,13 +225,13 @@ fn commands_of_a_procfile_are_marked_as_placeholders() {
 #[test]
 fn a_name_that_heroku_changes_is_told() {
     let told = text(Kind::Formation, &mixed());
-    assert!(told.contains("# web is api: Heroku routes requests to the process type web alone\n"), "{told}");
+    assert!(told.contains("# web: api, since Heroku routes requests to the process type web alone.\n"), "{told}");
     let read_me = file(&mixed(), "README.md");
     assert!(
         read_me.contains("`api` is `web` of shop: Heroku routes requests to that process type alone."),
         "{read_me}"
     );
-    assert!(read_me.contains("nightly is no process type but a job of the add-on Heroku Scheduler"), "{read_me}");
+    assert!(read_me.contains("`nightly`: no process type but a job of the add-on Heroku Scheduler"), "{read_me}");
 }
 
 /// Heroku takes names of 30 characters, and no name twice.
@@ -271,7 +273,7 @@ fn instances_that_share_a_dyno_are_told_of() {
             {"name":"mail","kind":"worker","instances":4,"memory_mb":1500}]}"#,
     );
     let told = text(Kind::Formation, &case);
-    assert!(told.contains("# 1 dyno for 4 instances. Each has to start 4: a dyno runs one command."), "{told}");
+    assert!(told.contains("# mail: 1 dyno for 4 instances. Each has to start 4: a dyno runs one command."), "{told}");
 }
 
 /// One command for an app, and none that Heroku refuses as it stands.
@@ -288,4 +290,15 @@ fn what_is_above_a_limit_is_left_to_the_reader() {
     assert!(run.contains("mail=") && run.contains(" hooks=") && !run.contains("web="), "{told}");
     let above = told.lines().position(|line| line.contains("ask its support to raise the limit")).unwrap();
     assert!(told.lines().skip(above).any(|line| line.starts_with("# heroku ps:scale web=")), "{told}");
+    // app.json makes an app, which Heroku refuses with more than its limit.
+    let app: Value = serde_json::from_str(&file(&case, "shop/app.json")).unwrap();
+    let most = app["formation"]["web"]["quantity"].as_u64().unwrap();
+    let line = told.lines().nth(above).unwrap();
+    assert!(line.contains(&format!("more than the {most} that Heroku allows as it is")), "{line}");
+    let read_me = file(&case, "README.md");
+    let wish = line.strip_prefix("# web: ").and_then(|line| line.strip_suffix(" Then:")).unwrap();
+    assert!(
+        read_me.contains(&format!("`web` of shop: {wish} app.json has {most}, and formation.sh has the command")),
+        "{read_me}"
+    );
 }

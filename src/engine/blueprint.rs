@@ -88,6 +88,8 @@ pub struct Dynos {
     pub uses_autoscaler: bool,
     /// Whether the limits of the platform allow so many as they are; support raises them on request.
     pub is_within_limits: bool,
+    /// Most that they allow as they are; 0 where no dyno holds an instance.
+    pub most: f64,
     /// Price of the size that one runs on beside production.
     pub beside: EntryId,
 }
@@ -137,6 +139,7 @@ pub fn blueprint(answers: &Answers, book: &Book) -> Blueprint {
                     least: peak,
                     uses_autoscaler: false,
                     is_within_limits: true,
+                    most: peak,
                     beside: id::HEROKU_DYNO_ECO,
                 }
             }
@@ -152,6 +155,7 @@ pub fn blueprint(answers: &Answers, book: &Book) -> Blueprint {
                 },
                 uses_autoscaler: formation.uses_autoscaler,
                 is_within_limits: formation.is_within_limits,
+                most: formation.most,
                 beside: formations.beside_production(&case, service.memory_mb).price,
             },
             (None, None) => {
@@ -163,6 +167,7 @@ pub fn blueprint(answers: &Answers, book: &Book) -> Blueprint {
                     least: 0.0,
                     uses_autoscaler: false,
                     is_within_limits: true,
+                    most: 0.0,
                     beside: size,
                 }
             }

@@ -122,6 +122,8 @@ pub(crate) struct Formation {
     /// Whether the platform's limits allow it as they are. Support raises those of all dynos but Basic on request, so that they are told
     /// and decide nothing.
     pub is_within_limits: bool,
+    /// Most dynos of a process type that they allow as they are; 0 where no dyno holds an instance.
+    pub most: f64,
 }
 
 impl Formation {
@@ -343,7 +345,7 @@ fn fixed_formation(case: &Case, size: DynoSize, load: &ServiceLoad) -> Option<Fo
         Class::Dedicated => id::HEROKU_LIMIT_PERFORMANCE_DYNOS_PER_PROCESS_TYPE,
         Class::Fir => id::HEROKU_LIMIT_FIR_DYNOS_PER_PROCESS_TYPE,
     });
-    Some(Formation { size, peak, billed: peak, need, uses_autoscaler: false, is_within_limits: peak <= most })
+    Some(Formation { size, peak, billed: peak, need, uses_autoscaler: false, is_within_limits: peak <= most, most })
 }
 
 /// Returns as many of the largest dynos as hold a service of which an instance is larger than any: it would have to be cut into several.
@@ -351,7 +353,15 @@ fn cut_up(case: &Case, sizes: &[DynoSize], load: &ServiceLoad) -> Formation {
     // The lists above are never empty.
     let size = sizes[sizes.len() - 1];
     let peak = whole(load.peak_instances * load.memory_mb / case.figures.get(size.memory));
-    Formation { size, peak, billed: peak, need: Need::Instances, uses_autoscaler: false, is_within_limits: false }
+    Formation {
+        size,
+        peak,
+        billed: peak,
+        need: Need::Instances,
+        uses_autoscaler: false,
+        is_within_limits: false,
+        most: 0.0,
+    }
 }
 
 fn single(case: &Case, sizes: &[DynoSize], memory_mb: f64) -> DynoSize {

@@ -5,12 +5,14 @@ use serde_json::{Map, Value, json};
 use super::super::Decision;
 use super::super::escape::markdown;
 use super::super::packed::File;
+use super::apps::{App, Process};
 use super::plans::Plan;
 use super::space::Space;
-use super::{App, Process, jobs, plans, size, why, write};
-use crate::answers::{Runtime, ServiceKind};
+use super::{beyond, jobs, of_languages, once, plans, size, why, write};
+use crate::answers::ServiceKind;
 use crate::engine::assessment::AddOn;
 use crate::engine::blueprint::Blueprint;
+use crate::wording::format::number;
 
 /// Stands in a Procfile for a command that we do not know.
 const PLACEHOLDER: &str = "bin/CHANGE-ME-";
@@ -38,28 +40,20 @@ pub(in crate::export) fn files(decision: &Decision<'_>) -> Vec<File> {
 fn app_json(decision: &Decision<'_>, blueprint: &Blueprint, app: &App, plans: &[Plan]) -> Value {
     let services = decision.answers.services.as_slice();
     let (mut formation, mut beside) = (Map::new(), Map::new());
-    let mut buildpacks: Vec<&str> = Vec::new();
-    let mut has_jobs = false;
-    for process in &app.processes {
+    for process in app.processes.iter().filter(|process| process.refused.is_empty()) {
         let (Some(service), Some(answer)) = (blueprint.services.get(process.index), services.get(process.index)) else {
             continue;
         };
-        if let Some(buildpack) = buildpack(answer.runtime).filter(|buildpack| !buildpacks.contains(buildpack)) {
-            buildpacks.push(buildpack);
-        }
-        if !process.refused.is_empty() {
+        // As many as Heroku gives to anybody: it makes no app with more.
+        let quantity = super::dynos_of(answer, service).min(service.dynos.most);
+        if answer.kind == ServiceKind::Scheduled || quantity < 1.0 {
             continue;
         }
-        if answer.kind == ServiceKind::Scheduled {
-            has_jobs = true;
-        } else {
-            let quantity = super::dynos_of(answer, service);
-            let dynos = &service.dynos;
-            formation.insert(process.name.clone(), json!({ "quantity": whole(quantity), "size": size(dynos.size) }));
-            beside.insert(process.name.clone(), json!({ "quantity": 1, "size": size(dynos.beside) }));
-        }
+        let dynos = &service.dynos;
+        formation.insert(process.name.clone(), json!({ "quantity": whole(quantity), "size": size(dynos.size) }));
+        beside.insert(process.name.clone(), json!({ "quantity": 1, "size": size(dynos.beside) }));
     }
-    let jobs = has_jobs.then_some("scheduler:standard");
+    let jobs = app.has_jobs(decision.answers).then_some("scheduler:standard");
     let addons: Vec<&str> = plans.iter().map(|plan| plan.addon.as_str()).chain(jobs).collect();
     // Each app of a pull request has stores of its own, however few the production apps share.
     let review = json!({ "formation": beside, "addons": plans::beside(decision) });
@@ -71,7 +65,7 @@ fn app_json(decision: &Decision<'_>, blueprint: &Blueprint, app: &App, plans: &[
     });
     // Fir takes none of these, and finds the language by itself.
     if Space::of(decision, blueprint) != Some(Space::Fir) {
-        app_json["buildpacks"] = buildpacks.iter().map(|url| json!({ "url": url })).collect();
+        app_json["buildpacks"] = app.buildpacks(decision.answers).iter().map(|url| json!({ "url": url })).collect();
     }
     app_json
 }
@@ -80,20 +74,6 @@ fn app_json(decision: &Decision<'_>, blueprint: &Blueprint, app: &App, plans: &[
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
 fn whole(count: f64) -> u64 {
     count as u64
-}
-
-fn buildpack(runtime: Runtime) -> Option<&'static str> {
-    Some(match runtime {
-        Runtime::Ruby => "heroku/ruby",
-        Runtime::Node => "heroku/nodejs",
-        Runtime::Python => "heroku/python",
-        Runtime::Java => "heroku/java",
-        Runtime::Go => "heroku/go",
-        Runtime::Php => "heroku/php",
-        Runtime::Dotnet => "heroku/dotnet",
-        Runtime::Elixir => "https://github.com/HashNuke/heroku-buildpack-elixir",
-        Runtime::Other => return None,
-    })
 }
 
 /// Writes a line for each process type; the commands are the reader's to put in. Heroku passes over lines that begin with `#`.
@@ -121,13 +101,16 @@ fn read_me(decision: &Decision<'_>, blueprint: &Blueprint, apps: &[App], plans: 
         "Heroku reads app.json when it makes an app: for a review app, which gets what stands under `review`, or from a button. An app that is there already is changed by formation.sh alone.".to_owned(),
         "Names of apps are the same for all of Heroku: where one is taken, put yours in its place.".to_owned(),
     ];
-    if let Some(space) = Space::of(decision, blueprint) {
+    let space = Space::of(decision, blueprint);
+    if let Some(space) = space {
         let commands = space.commands().map(|command| format!("`{command}`")).join(", then ");
         items.push(format!("The space comes first: {commands}."));
         items.extend(space.notes().into_iter().map(str::to_owned));
     }
     for app in apps {
-        items.extend(app.processes.iter().flat_map(|process| about(decision, app, process)));
+        items.extend(of_languages(decision.answers, app, space));
+        let groups = app.groups();
+        items.extend(groups.flat_map(|(process, alike)| about(decision, blueprint, app, process, alike)));
     }
     for plan in plans {
         items.extend(plan.note.as_ref().map(|note| format!("`{}`: {note}", plan.addon)));
@@ -151,26 +134,43 @@ fn read_me(decision: &Decision<'_>, blueprint: &Blueprint, apps: &[App], plans: 
     )
 }
 
-/// Says what of a service an app on Heroku does not show.
-fn about(decision: &Decision<'_>, app: &App, process: &Process) -> Vec<String> {
-    let Some(service) = decision.answers.services.as_slice().get(process.index) else { return Vec::new() };
-    let label = &process.label;
+/// Says what of a service, and of those like it, an app on Heroku does not show.
+fn about(
+    decision: &Decision<'_>,
+    blueprint: &Blueprint,
+    app: &App,
+    process: &Process,
+    alike: &[Process],
+) -> Vec<String> {
+    let (Some(service), Some(of_service)) =
+        (decision.answers.services.as_slice().get(process.index), blueprint.services.get(process.index))
+    else {
+        return Vec::new();
+    };
+    let Process { label, name, refused, .. } = process;
     let mut items = Vec::new();
-    if service.kind == ServiceKind::Scheduled {
-        items.push(jobs(label, &app.name));
-    } else if *label != process.name {
+    let is_job = service.kind == ServiceKind::Scheduled;
+    if is_job && refused.is_empty() {
+        items.push(format!("`{label}`: {}", jobs(service, &app.name)));
+    } else if label != name && !is_job {
         let why = if service.kind == ServiceKind::Web {
             "Heroku routes requests to that process type alone"
         } else {
             "its own name means something else to Heroku"
         };
-        items.push(format!("`{label}` is `{}` of {}: {why}.", process.name, app.name));
+        items.push(format!("`{label}` is `{name}` of {}: {why}.", app.name));
     }
-    if !process.refused.is_empty() {
-        items.push(format!(
-            "Heroku does not run `{label}` as it is: {}. app.json leaves it out.",
-            process.refused.join("; ")
-        ));
+    if !alike.is_empty() {
+        let names: Vec<String> = alike.iter().map(|process| format!("`{}`", process.name)).collect();
+        items.push(format!("Like `{name}`: {}.", names.join(", ")));
+    }
+    items.extend(once(decision.answers, service).map(|once| format!("`{label}`: {once}")));
+    if !refused.is_empty() {
+        items.push(format!("Heroku does not run `{label}` as it is: {}. app.json leaves it out.", refused.join("; ")));
+    } else if let Some(beyond) = beyond(&of_service.dynos) {
+        let most = of_service.dynos.most;
+        let of_file = if most < 1.0 { "leaves it out".to_owned() } else { format!("has {}", number(most)) };
+        items.push(format!("`{name}` of {}: {beyond} app.json {of_file}, and formation.sh has the command for all of them, which does nothing until you take its # away.", app.name));
     }
     items
 }

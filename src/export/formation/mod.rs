@@ -1,5 +1,6 @@
 //! Staying on Heroku: the formation of the right size, as commands and as app.json with a Procfile.
 
+mod apps;
 mod folder;
 mod plans;
 mod space;
@@ -8,59 +9,13 @@ mod why;
 pub(super) use folder::files;
 
 use super::escape::comment;
-use super::{Decision, names, refused};
-use crate::answers::{ScalesOn, Service, ServiceKind};
+use super::{Decision, names};
+use crate::answers::{Answers, Runtime, ScalesOn, Service, ServiceKind};
 use crate::catalog::{self, EntryId};
-use crate::engine::blueprint::{Blueprint, ServiceBlueprint};
+use crate::engine::blueprint::{Blueprint, Dynos, ServiceBlueprint};
+use crate::wording::format::{counted, number};
+use apps::{App, Process, apps, written};
 use space::Space;
-
-/// One app on Heroku, which has one process type `web` at most.
-struct App {
-    name: String,
-    processes: Vec<Process>,
-}
-
-/// One process type.
-struct Process {
-    /// Place in the list of services.
-    index: usize,
-    /// Label of the service.
-    label: String,
-    /// What it is called on Heroku.
-    name: String,
-    /// Why Heroku does not run it as it is.
-    refused: Vec<&'static str>,
-}
-
-/// Puts each further web service into an app of its own, since Heroku routes requests to the process type `web` alone.
-fn apps(decision: &Decision<'_>) -> Vec<App> {
-    let name = names::label(decision.answers.name.as_str(), "app");
-    let labels = names::of_services(decision.answers);
-    let mut apps = vec![App { name: names::of_app(&name, None, &[]), processes: Vec::new() }];
-    let mut has_web = false;
-    for (index, (service, label)) in decision.answers.services.as_slice().iter().zip(labels).enumerate() {
-        let refused = refused::by_heroku(decision.answers, service);
-        let process = |process: String| Process { index, label: label.clone(), name: process, refused };
-        match service.kind {
-            ServiceKind::Web if has_web => {
-                let taken: Vec<&str> = apps.iter().map(|app| app.name.as_str()).collect();
-                let name = names::of_app(&name, Some(&label), &taken);
-                apps.push(App { name, processes: vec![process("web".to_owned())] });
-            }
-            ServiceKind::Web => {
-                has_web = true;
-                apps[0].processes.insert(0, process("web".to_owned()));
-            }
-            // A worker that is called `web` or `release` would be taken for something else.
-            _ if matches!(label.as_str(), "web" | "release" | "run") => {
-                apps[0].processes.push(process(format!("{label}-worker")));
-            }
-            _ => apps[0].processes.push(process(label.clone())),
-        }
-    }
-    apps.retain(|app| !app.processes.is_empty());
-    apps
-}
 
 /// Returns what Heroku calls a size of dynos, by its price.
 fn size(price: EntryId) -> String {
@@ -78,11 +33,69 @@ fn dynos_of(answer: &Service, service: &ServiceBlueprint) -> f64 {
     if names::is_clock(answer) { service.dynos.peak.min(1.0) } else { service.dynos.peak }
 }
 
-/// Says how a job is run.
-fn jobs(label: &str, app: &str) -> String {
-    format!(
-        "{label} is no process type but a job of the add-on Heroku Scheduler: give it its command and time with heroku addons:open scheduler --app {app}."
-    )
+/// Returns the buildpack of a language.
+fn buildpack(runtime: Runtime) -> Option<&'static str> {
+    Some(match runtime {
+        Runtime::Ruby => "heroku/ruby",
+        Runtime::Node => "heroku/nodejs",
+        Runtime::Python => "heroku/python",
+        Runtime::Java => "heroku/java",
+        Runtime::Go => "heroku/go",
+        Runtime::Php => "heroku/php",
+        Runtime::Dotnet => "heroku/dotnet",
+        Runtime::Elixir => "https://github.com/HashNuke/heroku-buildpack-elixir",
+        Runtime::Other => return None,
+    })
+}
+
+/// Says how a job is run, or several that are alike.
+fn jobs(answer: &Service, app: &str) -> String {
+    let (what, it) = match answer.count.get() {
+        count if count > 1.0 => {
+            (format!("{} jobs of the add-on Heroku Scheduler, no process types", number(count)), "each")
+        }
+        _ => ("no process type but a job of the add-on Heroku Scheduler".to_owned(), "it"),
+    };
+    let its = if it == "it" { "its" } else { "a" };
+    format!("{what}: give {it} {its} command and time with heroku addons:open scheduler --app {app}.")
+}
+
+/// Says that services alike are written once.
+fn once(answers: &Answers, answer: &Service) -> Option<String> {
+    let is_once = written(answers, answer) < 2 && answer.count.get() > 1.0;
+    is_once.then(|| {
+        format!(
+            "{} services are like this one. These files and their price have one of them: do the same for each, under a name of its own.",
+            number(answer.count.get())
+        )
+    })
+}
+
+/// Says that there are more dynos than Heroku gives to anybody, and what is done about it.
+fn beyond(dynos: &Dynos) -> Option<String> {
+    match dynos.most {
+        _ if dynos.is_within_limits => None,
+        most if most >= 1.0 => Some(format!(
+            "{} are more than the {} that Heroku allows as it is: ask its support to raise the limit.",
+            counted(dynos.peak, "dyno", "dynos"),
+            number(most)
+        )),
+        _ => Some("no dyno is as large as one instance, which has to be cut into several.".to_owned()),
+    }
+}
+
+/// Says what an app of several languages asks for.
+fn of_languages(answers: &Answers, app: &App, space: Option<Space>) -> Option<String> {
+    let languages = app.several_languages(answers)?;
+    let detected = if space == Some(Space::Fir) {
+        "An app is built from one code base."
+    } else {
+        "Each buildpack has to find the files of its language in the code, or Heroku refuses the push."
+    };
+    Some(format!(
+        "{} has services in several languages: {languages}. {detected} Where they have code of their own, make an app for each language, and attach the data to it.",
+        app.name
+    ))
 }
 
 /// Writes the commands.
@@ -95,7 +108,8 @@ pub(super) fn write(decision: &Decision<'_>) -> String {
     for line in why::costs(decision, &blueprint, &plans) {
         text += &format!("# {line}\n");
     }
-    if let Some(space) = Space::of(decision, &blueprint) {
+    let space = Space::of(decision, &blueprint);
+    if let Some(space) = space {
         text += "# The space comes first:\n";
         for command in space.commands() {
             text += &format!("#   {command}\n");
@@ -125,6 +139,9 @@ pub(super) fn write(decision: &Decision<'_>) -> String {
                 plan.note.as_deref().map_or_else(String::new, |note| format!(" {note}"))
             );
         }
+        if let Some(line) = of_languages(decision.answers, app, space) {
+            text += &format!("# {line}\n");
+        }
         text += &commands(decision, &blueprint, app);
     }
     text
@@ -133,23 +150,31 @@ pub(super) fn write(decision: &Decision<'_>) -> String {
 /// Writes the commands of an app: one for all its process types, since Heroku looks at sizes and numbers together.
 fn commands(decision: &Decision<'_>, blueprint: &Blueprint, app: &App) -> String {
     let (mut text, mut run, mut scaled) = (String::new(), Vec::new(), String::new());
-    for process in &app.processes {
+    let answers = decision.answers;
+    for (process, alike) in app.groups() {
         let (Some(service), Some(answer)) =
-            (blueprint.services.get(process.index), decision.answers.services.as_slice().get(process.index))
+            (blueprint.services.get(process.index), answers.services.as_slice().get(process.index))
         else {
             continue;
         };
-        text += &about(decision, service, answer, &app.name, process);
+        for line in about(decision, service, answer, &app.name, process) {
+            text += &format!("# {}: {line}\n", process.name);
+        }
+        if !alike.is_empty() {
+            let names: Vec<&str> = alike.iter().map(|process| process.name.as_str()).collect();
+            text += &format!("# {}: like {}.\n", names.join(", "), process.name);
+        }
         if answer.kind == ServiceKind::Scheduled {
             continue;
         }
-        let dynos = format!("{}={}:{}", process.name, dynos_of(answer, service), size(service.dynos.size));
-        let scaling = scaling(answer, service, &app.name);
+        let each = format!("{}:{}", dynos_of(answer, service), size(service.dynos.size));
+        let dynos = [process].into_iter().chain(alike).map(|process| format!("{}={each}", process.name));
+        let scaling = scaling(answer, service, &process.name, &app.name);
         if process.refused.is_empty() && service.dynos.is_within_limits {
-            run.push(dynos);
+            run.extend(dynos);
             scaled += &scaling;
         } else {
-            text += &format!("# heroku ps:scale {dynos} --app {}\n", app.name);
+            text += &format!("# heroku ps:scale {} --app {}\n", dynos.collect::<Vec<_>>().join(" "), app.name);
             for line in scaling.lines() {
                 text += &format!("# {}\n", line.trim_start_matches("# "));
             }
@@ -168,57 +193,59 @@ fn about(
     answer: &Service,
     app: &str,
     process: &Process,
-) -> String {
-    let Process { index, name, refused, .. } = process;
-    let mut text = named(answer, process);
-    if answer.count.get() > 1.0 {
-        text += &format!("# {} services are like this one: do the same for each.\n", answer.count.get());
+) -> Vec<String> {
+    let is_job = answer.kind == ServiceKind::Scheduled;
+    let refused = process.refused.join("; ");
+    let mut lines: Vec<String> = named(answer, process).into_iter().collect();
+    lines.extend(once(decision.answers, answer));
+    match (is_job, refused.is_empty()) {
+        (true, true) => {
+            let it = if answer.count.get() > 1.0 { "Each" } else { "It" };
+            lines.push(format!("{} {it} takes a {} dyno while it runs.", jobs(answer, app), size(service.dynos.size)));
+        }
+        (true, false) => lines.push(format!("a job that Heroku does not run as it is: {refused}.")),
+        // What is refused is not run, but shows what it would take.
+        (false, false) => lines.push(format!("Heroku does not run it as it is: {refused}. Once that is solved:")),
+        (false, true) => {}
     }
-    if answer.kind == ServiceKind::Scheduled {
-        return text + &format!("# {} It takes a {} dyno while it runs.\n", jobs(name, app), size(service.dynos.size));
+    if is_job {
+        return lines;
     }
-    // What is refused is not run, but shows what it would take.
-    if !refused.is_empty() {
-        text += &format!("# Heroku does not run it as it is: {}. Once that is solved:\n", refused.join("; "));
-    }
-    if let Some(why) = why::dynos(decision, *index, answer, &service.dynos) {
-        text += &format!("# {why}\n");
-    }
+    lines.extend(why::dynos(decision, process.index, answer, &service.dynos));
     if names::is_clock(answer) {
-        text += "# Never more than one at a time: each would start all jobs.\n";
+        lines.push("never more than one at a time: each would start all jobs.".to_owned());
     }
-    if !service.dynos.is_within_limits {
-        text += "# More than Heroku allows as it is: ask its support to raise the limit. Then:\n";
-    }
-    text
+    lines.extend(beyond(&service.dynos).map(|beyond| format!("{beyond} Then:")));
+    lines
 }
 
 /// Says what a process type is called by its owner.
-fn named(answer: &Service, process: &Process) -> String {
+fn named(answer: &Service, process: &Process) -> Option<String> {
     let name = answer.name.as_str();
-    if name.is_empty() || name == process.name {
-        return String::new();
-    }
-    let why = if answer.kind == ServiceKind::Web && process.label != process.name {
-        ": Heroku routes requests to the process type web alone"
-    } else {
-        ""
+    let what = match process.number {
+        1 if name.is_empty() || name == process.name => return None,
+        1 => comment(name),
+        _ if name.is_empty() => format!("one of {} services alike", number(answer.count.get())),
+        _ => format!("one of {} services like {}", number(answer.count.get()), comment(name)),
     };
-    format!("# {} is {}{why}\n", process.name, comment(name))
+    let is_moved = answer.kind == ServiceKind::Web && process.label != process.name;
+    let why = if is_moved { ", since Heroku routes requests to the process type web alone" } else { "" };
+    Some(format!("{what}{why}."))
 }
 
 /// Says what makes the number of dynos change.
-fn scaling(answer: &Service, service: &ServiceBlueprint, app: &str) -> String {
+fn scaling(answer: &Service, service: &ServiceBlueprint, name: &str, app: &str) -> String {
     let dynos = &service.dynos;
     if dynos.billed < dynos.peak {
         if dynos.uses_autoscaler {
-            return "# An add-on that scales it saves what it does not need at night; the bill counts with one.\n"
-                .to_owned();
+            return format!(
+                "# {name}: an add-on that scales it saves what it does not need at night; the bill counts with one.\n"
+            );
         }
         return format!("heroku ps:autoscale:enable --min {} --max {} --app {app}\n", dynos.least, dynos.peak);
     }
     if answer.scales_on == ScalesOn::Queue {
-        return "# It scales on a queue: Heroku does not, an add-on can.\n".to_owned();
+        return format!("# {name}: it scales on a queue. Heroku does not do that, an add-on can.\n");
     }
     String::new()
 }

@@ -1,6 +1,8 @@
 //! The plans of data stores in Heroku's own words, and what the formation costs beside the rest of the bill.
 
 use super::super::{Decision, refused};
+use super::apps::written;
+use crate::answers::Answers;
 use crate::catalog::{self, EntryId, id};
 use crate::engine::Usd;
 use crate::engine::assessment::{Basis, CostLine, Group, Store};
@@ -84,6 +86,13 @@ fn in_space(name: &str, lines: &[CostLine]) -> String {
     }
 }
 
+/// Returns how many services like one are not written.
+#[expect(clippy::cast_precision_loss, reason = "a small count")]
+fn unwritten(answers: &Answers, service: usize) -> f64 {
+    let service = answers.services.as_slice().get(service);
+    service.map_or(0.0, |service| service.count.get() - written(answers, service) as f64)
+}
+
 /// What the formation costs a month at list prices, and what else the bill counts with.
 pub(super) struct Costs {
     pub dynos: Usd,
@@ -93,6 +102,8 @@ pub(super) struct Costs {
     pub discount: Usd,
     /// Dynos of services that Heroku does not run as they are.
     pub refused: Usd,
+    /// Dynos of services that are like one that is written, and are not written themselves.
+    pub alike: Usd,
     /// The space that it runs in, which is there before the apps.
     pub space: Usd,
     /// Lines of the bill that no file of ours sets up.
@@ -100,13 +111,14 @@ pub(super) struct Costs {
 }
 
 impl Costs {
-    pub fn of(decision: &Decision<'_>, plans: &[Plan]) -> Self {
+    pub fn of(decision: &Decision<'_>, blueprint: &Blueprint, plans: &[Plan]) -> Self {
         let mut costs = Self {
             dynos: Usd::ZERO,
             data: plans.iter().fold(Usd::ZERO, |sum, plan| sum + plan.usd),
             autoscaler: Usd::ZERO,
             discount: Usd::ZERO,
             refused: Usd::ZERO,
+            alike: Usd::ZERO,
             space: Usd::ZERO,
             rest: Usd::ZERO,
         };
@@ -118,15 +130,32 @@ impl Costs {
         let lines = &decision.assessment.cost.heroku.lines;
         for line in lines.iter().filter(|line| line.group == Group::Infrastructure) {
             match line.basis {
-                Basis::Formation { service, .. } | Basis::ScaledFormation { service, .. } if is_refused(service) => {
+                Basis::Formation { service, .. }
+                | Basis::ScaledFormation { service, .. }
+                | Basis::ScheduledJob { service, .. }
+                    if is_refused(service) =>
+                {
                     costs.refused += line.usd;
                 }
-                Basis::Formation { .. }
-                | Basis::ScaledFormation { .. }
-                | Basis::EcoPool { .. }
-                | Basis::ScheduledJob { .. } => costs.dynos += line.usd,
+                Basis::Formation { service, count, .. } | Basis::ScaledFormation { service, count, .. } => {
+                    let alike = Usd::rounded(line.usd.dollars() * unwritten(answers, service) / count);
+                    costs.alike += alike;
+                    costs.dynos += line.usd - alike;
+                }
+                Basis::EcoPool { .. } | Basis::ScheduledJob { .. } => costs.dynos += line.usd,
                 Basis::Space => costs.space += line.usd,
-                Basis::Autoscaler { .. } => costs.autoscaler += line.usd,
+                Basis::Autoscaler { services } => {
+                    let alike: f64 = blueprint
+                        .services
+                        .iter()
+                        .enumerate()
+                        .filter(|(_, service)| service.dynos.uses_autoscaler)
+                        .map(|(index, _)| unwritten(answers, index))
+                        .sum();
+                    let alike = Usd::rounded(line.usd.dollars() * alike / services);
+                    costs.alike += alike;
+                    costs.autoscaler += line.usd - alike;
+                }
                 // Those are among the plans, or scale all lines.
                 Basis::DataPlan { .. } | Basis::Storage { .. } | Basis::Calibration { .. } | Basis::Discount { .. } => {
                 }

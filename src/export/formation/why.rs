@@ -11,7 +11,7 @@ use crate::wording::format::{counted, money, number, tenth};
 
 /// Says what the formation costs, and what that saves where a bill is known: a sentence or two a line.
 pub(super) fn costs(decision: &Decision<'_>, blueprint: &Blueprint, plans: &[Plan]) -> Vec<String> {
-    let costs = Costs::of(decision, plans);
+    let costs = Costs::of(decision, blueprint, plans);
     let parts =
         [(costs.dynos, "for dynos"), (costs.data, "for data stores"), (costs.autoscaler, "for what scales them")];
     let parts = parts.into_iter().filter(|(usd, _)| *usd > Usd::ZERO);
@@ -37,6 +37,12 @@ pub(super) fn costs(decision: &Decision<'_>, blueprint: &Blueprint, plans: &[Pla
     }
     if costs.refused > Usd::ZERO {
         lines.push(format!("It counts {} for services that Heroku does not run as they are.", money(costs.refused)));
+    }
+    if costs.alike > Usd::ZERO {
+        lines.push(format!(
+            "It counts {} for services that are like others and are not written here: one of each is.",
+            money(costs.alike)
+        ));
     }
     let known = decision.answers.spend.heroku_usd_per_month;
     if known.is_unsure() {
