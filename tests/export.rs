@@ -60,7 +60,7 @@ fn read_again(files: &[(String, Vec<u8>)], book: &Book) -> Answers {
 }
 
 /// A case whose names do their worst in each format.
-fn hostile() -> Answers {
+pub fn hostile() -> Answers {
     let names = [
         r"=cmd|' /C calc'!A1",
         "@SUM(A1)",

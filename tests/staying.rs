@@ -290,6 +290,7 @@ fn what_is_above_a_limit_is_left_to_the_reader() {
     assert!(run.contains("mail=") && run.contains(" hooks=") && !run.contains("web="), "{told}");
     let above = told.lines().position(|line| line.contains("ask its support to raise the limit")).unwrap();
     assert!(told.lines().skip(above).any(|line| line.starts_with("# heroku ps:scale web=")), "{told}");
+    assert!(told.contains(" is for dynos that Heroku starts only when its support has raised a limit."), "{told}");
     // app.json makes an app, which Heroku refuses with more than its limit.
     let app: Value = serde_json::from_str(&file(&case, "shop/app.json")).unwrap();
     let most = app["formation"]["web"]["quantity"].as_u64().unwrap();

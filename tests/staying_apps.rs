@@ -1,10 +1,14 @@
 //! The apps of a formation and their process types: services alike, jobs, languages, and apps that are still to be made.
 
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
 use heroku_or_kubernetes::answers::Answers;
+use heroku_or_kubernetes::answers::presets::PRESETS;
 use heroku_or_kubernetes::export::Kind;
 use serde_json::{Value, json};
 
-use crate::export::{answers, text};
+use crate::export::{answers, hostile, text};
 use crate::staying::file;
 
 /// Services alike are in the prices, so that the commands have them as well.
@@ -53,7 +57,7 @@ fn services_alike_are_process_types_of_their_own() {
         assert!(app["formation"][name]["quantity"].as_u64() >= Some(1), "{app}");
         assert!(procfile.contains(&format!("\n{name}: bin/CHANGE-ME-{name}\n")), "{procfile}");
     }
-    assert!(file(&case, "README.md").contains("* Like `mail`: `mail-3`, `mail-4`.\n"));
+    assert!(file(&case, "README.md").contains("* `mail-3`, `mail-4`: like `mail`.\n"));
 }
 
 #[test]
@@ -145,4 +149,125 @@ fn several_languages_of_one_app_are_told() {
     assert!(!text(Kind::Formation, &one).contains("languages") && !file(&one, "README.md").contains("languages"));
     let fir = text(Kind::Formation, &case("go", r#","needs":{"private_network":true}"#));
     assert!(fir.contains("several languages: Ruby, Go. An app is built from one code base."), "{fir}");
+}
+
+/// Runs a script in a shell in which `heroku` and `git` tell what they are asked for; returns whether it came to its end, and what was told.
+fn run(script: &str, arguments: &[&str]) -> (bool, String) {
+    let tell = "heroku() { echo \"heroku $*\"; }\ngit() { echo \"git $*\"; }\n";
+    let mut child = Command::new("sh")
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(format!("{tell}{script}").as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let told = [output.stdout, output.stderr].concat();
+    (output.status.success(), String::from_utf8(told).unwrap())
+}
+
+/// Puts names into the place of those that a script asks for: that of its variable.
+fn with_names(script: &str) -> String {
+    let named = |line: &str| match line.split_once("=CHANGE-ME") {
+        Some((variable, rest)) => format!("{variable}=my-{}{rest}\n", variable.to_ascii_lowercase().replace('_', "-")),
+        None => format!("{line}\n"),
+    };
+    script.lines().map(named).collect()
+}
+
+const NEW: &str = r#"{"version":1,"name":"shop","stage":"growth","current_platform":"none","services":[
+    {"name":"web","kind":"web","runtime":"ruby"},{"name":"mail","kind":"worker","runtime":"ruby","count":2},
+    {"name":"api","kind":"web","runtime":"elixir"},{"name":"push","kind":"web","protocol":"udp"},
+    {"name":"nightly","kind":"scheduled"}],"data":{"postgres_gb":20,"redis_mb":90}}"#;
+
+#[test]
+fn a_team_that_is_new_on_heroku_gets_what_comes_first() {
+    let script = text(Kind::Formation, &answers(NEW));
+    let (runs, told) = run(&with_names(&script), &[]);
+    assert!(runs, "{told}");
+    let told: Vec<&str> = told.lines().collect();
+    let [scale, scale_api] = [5, 11].map(|at| told[at].split(' ').filter(|word| word.contains('=')).count());
+    assert_eq!((scale, scale_api), (3, 1), "{told:#?}");
+    let expected = [
+        "heroku apps:create my-app --remote my-app",
+        "heroku addons:create heroku-postgresql:",
+        "heroku addons:create heroku-redis:",
+        "heroku addons:create scheduler:standard --app my-app",
+        "git push my-app HEAD:main",
+        "heroku ps:scale web=",
+        "heroku apps:create my-app-api --remote my-app-api",
+        "heroku addons:attach my-app::DATABASE --app my-app-api --as DATABASE",
+        "heroku addons:attach my-app::REDIS --app my-app-api --as REDIS",
+        "heroku buildpacks:set https://",
+        "git push my-app-api HEAD:main",
+        "heroku ps:scale web=",
+    ];
+    assert_eq!(told.len(), expected.len(), "{told:#?}");
+    for (told, expected) in told.iter().zip(expected) {
+        assert!(told.starts_with(expected), "{told} is not {expected}");
+    }
+    assert!(told[1].ends_with(" --app my-app --as DATABASE --wait"), "{}", told[1]);
+    assert!(script.contains("), and a Procfile with a line for each of web, mail, mail-2.\n"), "{script}");
+    assert!(script.contains("# Heroku runs nothing of it as it is, so that it is not made.\n"), "{script}");
+    let read_me = file(&answers(NEW), "README.md");
+    assert!(read_me.contains("formation.sh asks for yours at its top."), "{read_me}");
+}
+
+#[test]
+fn a_script_does_nothing_until_it_has_the_names_of_the_team() {
+    let script = text(Kind::Formation, &answers(NEW));
+    let why = "Put a name in the place of each CHANGE-ME at the top of this file.\n";
+    assert_eq!(run(&script, &[]), (false, why.to_owned()));
+    // One that is left is as bad as all.
+    let half = script.replace("APP=CHANGE-ME", "APP=my-app");
+    assert_eq!(run(&half, &[]), (false, why.to_owned()));
+}
+
+#[test]
+fn an_app_of_a_new_team_is_made_where_it_is_to_run() {
+    let told = |needs: &str| {
+        let case = NEW.replacen("\"name\"", &format!("\"needs\":{{{needs}}},\"name\""), 1);
+        let told = run(&with_names(&text(Kind::Formation, &answers(&case))), &[]).1;
+        told.lines().next().unwrap().to_owned()
+    };
+    assert_eq!(told(r#""regions":["eu"]"#), "heroku apps:create my-app --region eu --remote my-app");
+    assert_eq!(told(r#""regions":["us","eu"]"#), "heroku apps:create my-app --remote my-app");
+    assert_eq!(told(r#""private_network":true"#), "heroku apps:create my-app --space my-space --remote my-app");
+}
+
+/// What runs on Heroku already is not made again.
+#[test]
+fn a_team_on_heroku_gets_no_second_app() {
+    let script = text(Kind::Formation, &answers(&NEW.replace("none", "heroku")));
+    let (runs, told) = run(&script, &[]);
+    assert!(runs && told.lines().all(|line| line.starts_with("heroku ps:scale ")), "{told}");
+    assert!(script.contains("# Data that it owns: heroku-postgresql:"), "{script}");
+}
+
+#[test]
+fn each_script_is_one_that_a_shell_reads() {
+    for preset in PRESETS {
+        for platform in ["none", "heroku"] {
+            let mut case = serde_json::to_value(preset.answers().unwrap()).unwrap();
+            case["current_platform"] = json!(platform);
+            let (is_read, told) = run(&text(Kind::Formation, &answers(&case.to_string())), &["-n"]);
+            assert!(is_read && told.is_empty(), "{}: {told}", preset.id);
+        }
+    }
+}
+
+#[test]
+fn names_do_no_harm_in_the_script_of_a_new_team() {
+    let mut case = serde_json::to_value(hostile()).unwrap();
+    case["current_platform"] = json!("none");
+    let script = text(Kind::Formation, &answers(&case.to_string()));
+    let (runs, told) = run(&with_names(&script), &[]);
+    assert!(runs, "{told}");
+    let commands: Vec<&str> = told.lines().collect();
+    assert!(commands.len() > 20, "{told}");
+    for line in commands {
+        assert!(line.starts_with("heroku ") || line.starts_with("git push my-app"), "{line}");
+        assert!(line.chars().all(|c| c.is_ascii_alphanumeric() || " :=-._".contains(c)), "{line}");
+    }
 }

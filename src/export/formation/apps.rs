@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::super::{Decision, names, refused};
-use super::buildpack;
+use super::{buildpack, first};
 use crate::answers::{Answers, Service, ServiceKind};
 use crate::wording::questions::choice_text;
 
 /// One app on Heroku, which has one process type `web` at most.
 pub(super) struct App {
     pub name: String,
+    /// Variable of the script that has its name, where that is still to be given.
+    pub variable: Option<String>,
     pub processes: Vec<Process>,
 }
 
@@ -50,7 +52,12 @@ pub(super) fn apps(decision: &Decision<'_>) -> Vec<App> {
     let case = names::label(answers.name.as_str(), "app");
     let labels = names::of_services(answers);
     let mut taken: BTreeSet<String> = labels.iter().cloned().chain(RESERVED.map(str::to_owned)).collect();
-    let mut apps = vec![App { name: names::of_app(&case, None, &[]), processes: Vec::new() }];
+    // Labels have small letters, digits and dashes, so that no two become one.
+    let variable = |label: Option<&str>| {
+        let end = label.map_or_else(String::new, |label| format!("_{}", label.replace('-', "_").to_ascii_uppercase()));
+        first::is_new(decision).then(|| format!("APP{end}"))
+    };
+    let mut apps = vec![App { name: names::of_app(&case, None, &[]), variable: variable(None), processes: Vec::new() }];
     let mut has_web = false;
     for (index, (service, label)) in answers.services.as_slice().iter().zip(&labels).enumerate() {
         let is_web = service.kind == ServiceKind::Web;
@@ -70,7 +77,7 @@ pub(super) fn apps(decision: &Decision<'_>) -> Vec<App> {
             if is_web && has_web {
                 let taken: Vec<&str> = apps.iter().map(|app| app.name.as_str()).collect();
                 let name = names::of_app(&case, Some(&own), &taken);
-                apps.push(App { name, processes: vec![process] });
+                apps.push(App { name, variable: variable(Some(&own)), processes: vec![process] });
             } else if is_web {
                 has_web = true;
                 apps[0].processes.insert(0, process);
@@ -94,6 +101,11 @@ fn fresh(wanted: &str, taken: &mut BTreeSet<String>) -> String {
 }
 
 impl App {
+    /// Returns what a command calls it.
+    pub fn target(&self) -> String {
+        self.variable.as_ref().map_or_else(|| self.name.clone(), |variable| format!("\"${variable}\""))
+    }
+
     /// Returns its processes, those of services alike together.
     pub fn groups(&self) -> impl Iterator<Item = (&Process, &[Process])> {
         let groups = self.processes.chunk_by(|process, next| process.index == next.index);

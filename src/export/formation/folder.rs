@@ -8,7 +8,7 @@ use super::super::packed::File;
 use super::apps::{App, Process};
 use super::plans::Plan;
 use super::space::Space;
-use super::{beyond, jobs, of_languages, once, plans, size, why, write};
+use super::{beyond, first, jobs, of_languages, once, plans, size, why, write};
 use crate::answers::ServiceKind;
 use crate::engine::assessment::AddOn;
 use crate::engine::blueprint::Blueprint;
@@ -98,9 +98,20 @@ fn read_me(decision: &Decision<'_>, blueprint: &Blueprint, apps: &[App], plans: 
     let mut items = vec![
         format!("Commands: each Procfile has `{PLACEHOLDER}…` where your command belongs. The guide does not know it."),
         "Values of config vars: app.json has none.".to_owned(),
-        "Heroku reads app.json when it makes an app: for a review app, which gets what stands under `review`, or from a button. An app that is there already is changed by formation.sh alone.".to_owned(),
-        "Names of apps are the same for all of Heroku: where one is taken, put yours in its place.".to_owned(),
     ];
+    let (made, names) = if first::is_new(decision) {
+        (
+            "formation.sh makes the apps and their data, and reads no app.json.",
+            "formation.sh asks for yours at its top.",
+        )
+    } else {
+        (
+            "An app that is there already is changed by formation.sh alone.",
+            "where one is taken, put yours in its place.",
+        )
+    };
+    items.push(format!("Heroku reads app.json when it makes an app: for a review app, which gets what stands under `review`, or from a button. {made}"));
+    items.push(format!("Names of apps are the same for all of Heroku: {names}"));
     let space = Space::of(decision, blueprint);
     if let Some(space) = space {
         let commands = space.commands().map(|command| format!("`{command}`")).join(", then ");
@@ -162,7 +173,7 @@ fn about(
     }
     if !alike.is_empty() {
         let names: Vec<String> = alike.iter().map(|process| format!("`{}`", process.name)).collect();
-        items.push(format!("Like `{name}`: {}.", names.join(", ")));
+        items.push(format!("{}: like `{name}`.", names.join(", ")));
     }
     items.extend(once(decision.answers, service).map(|once| format!("`{label}`: {once}")));
     if !refused.is_empty() {

@@ -1,6 +1,7 @@
 //! Staying on Heroku: the formation of the right size, as commands and as app.json with a Procfile.
 
 mod apps;
+mod first;
 mod folder;
 mod plans;
 mod space;
@@ -15,6 +16,8 @@ use crate::catalog::{self, EntryId};
 use crate::engine::blueprint::{Blueprint, Dynos, ServiceBlueprint};
 use crate::wording::format::{counted, number};
 use apps::{App, Process, apps, written};
+use first::First;
+use plans::Plan;
 use space::Space;
 
 /// Returns what Heroku calls a size of dynos, by its price.
@@ -121,43 +124,63 @@ pub(super) fn write(decision: &Decision<'_>) -> String {
     for warning in &decision.assessment.warnings {
         text += &format!("# {}\n", comment(&warning.text));
     }
-    text += "# Look at each line before you run it: names of apps and process types are yours.\nset -eu\n";
     let apps = apps(decision);
+    let first = first::is_new(decision).then(|| First {
+        decision,
+        apps: &apps,
+        plans: &plans,
+        space,
+        is_eco: blueprint.is_eco,
+    });
+    text += &first.as_ref().map_or_else(
+        || "# Look at each line before you run it: names of apps and process types are yours.\nset -eu\n".to_owned(),
+        First::head,
+    );
     for (place, app) in apps.iter().enumerate() {
         text += &format!("\n# {}\n", app.name);
-        if let (Some(first), 1.., false) = (apps.first(), place, plans.is_empty()) {
-            text += &format!(
-                "# It reads the data of {0}: heroku addons:attach NAME --app {1}, for each that heroku addons --app {0} lists.\n",
-                first.name, app.name
-            );
-        }
-        // The first app owns the data.
-        for plan in plans.iter().filter(|_| place == 0) {
-            text += &format!(
-                "# Data that it owns: {}.{}\n",
-                plan.addon,
-                plan.note.as_deref().map_or_else(String::new, |note| format!(" {note}"))
-            );
+        if first.is_none() {
+            text += &data(&apps, place, &plans);
         }
         if let Some(line) = of_languages(decision.answers, app, space) {
             text += &format!("# {line}\n");
         }
+        text += &first.as_ref().map_or_else(String::new, |first| first.app(place));
         text += &commands(decision, &blueprint, app);
     }
     text
 }
 
+/// Says of an app that is there already which data it owns, or whose it reads.
+fn data(apps: &[App], place: usize, plans: &[Plan]) -> String {
+    // The first app owns the data.
+    if place == 0 {
+        let mut text = String::new();
+        for plan in plans {
+            let note = plan.note.as_deref().map_or_else(String::new, |note| format!(" {note}"));
+            text += &format!("# Data that it owns: {}.{note}\n", plan.addon);
+        }
+        return text;
+    }
+    match (apps.first(), apps.get(place)) {
+        (Some(first), Some(app)) if !plans.is_empty() => format!(
+            "# It reads the data of {0}: heroku addons:attach NAME --app {1}, for each that heroku addons --app {0} lists.\n",
+            first.name, app.name
+        ),
+        _ => String::new(),
+    }
+}
+
 /// Writes the commands of an app: one for all its process types, since Heroku looks at sizes and numbers together.
 fn commands(decision: &Decision<'_>, blueprint: &Blueprint, app: &App) -> String {
     let (mut text, mut run, mut scaled) = (String::new(), Vec::new(), String::new());
-    let answers = decision.answers;
+    let (answers, target) = (decision.answers, app.target());
     for (process, alike) in app.groups() {
         let (Some(service), Some(answer)) =
             (blueprint.services.get(process.index), answers.services.as_slice().get(process.index))
         else {
             continue;
         };
-        for line in about(decision, service, answer, &app.name, process) {
+        for line in about(decision, service, answer, &target, process) {
             text += &format!("# {}: {line}\n", process.name);
         }
         if !alike.is_empty() {
@@ -169,19 +192,19 @@ fn commands(decision: &Decision<'_>, blueprint: &Blueprint, app: &App) -> String
         }
         let each = format!("{}:{}", dynos_of(answer, service), size(service.dynos.size));
         let dynos = [process].into_iter().chain(alike).map(|process| format!("{}={each}", process.name));
-        let scaling = scaling(answer, service, &process.name, &app.name);
+        let scaling = scaling(answer, service, &process.name, &target);
         if process.refused.is_empty() && service.dynos.is_within_limits {
             run.extend(dynos);
             scaled += &scaling;
         } else {
-            text += &format!("# heroku ps:scale {} --app {}\n", dynos.collect::<Vec<_>>().join(" "), app.name);
+            text += &format!("# heroku ps:scale {} --app {}\n", dynos.collect::<Vec<_>>().join(" "), target);
             for line in scaling.lines() {
                 text += &format!("# {}\n", line.trim_start_matches("# "));
             }
         }
     }
     if !run.is_empty() {
-        text += &format!("heroku ps:scale {} --app {}\n", run.join(" "), app.name);
+        text += &format!("heroku ps:scale {} --app {}\n", run.join(" "), target);
     }
     text + &scaled
 }

@@ -13,6 +13,8 @@ use crate::wording::format::{money, number};
 pub(super) struct Plan {
     /// `heroku-postgresql:standard-0`.
     pub addon: String,
+    /// What its config var begins with, as Heroku has it where nothing is said: `DATABASE`.
+    pub attached: &'static str,
     /// Price a month.
     usd: Usd,
     /// What is to be said about it.
@@ -28,10 +30,10 @@ pub(super) fn plans(decision: &Decision<'_>, blueprint: &Blueprint) -> Vec<Plan>
 fn plan(line: &CostLine, lines: &[CostLine], blueprint: &Blueprint) -> Option<Plan> {
     let Basis::DataPlan { store, .. } = line.basis else { return None };
     let (family, name) = line.id.strip_prefix("heroku.")?.split_once('.')?;
-    let service = match store {
-        Store::Postgres => "heroku-postgresql",
-        Store::Redis => "heroku-redis",
-        Store::Kafka => "heroku-kafka",
+    let (service, attached) = match store {
+        Store::Postgres => ("heroku-postgresql", "DATABASE"),
+        Store::Redis => ("heroku-redis", "REDIS"),
+        Store::Kafka => ("heroku-kafka", "KAFKA"),
     };
     if family == "postgres_advanced" {
         return advanced(line, lines, blueprint);
@@ -41,7 +43,7 @@ fn plan(line: &CostLine, lines: &[CostLine], blueprint: &Blueprint) -> Option<Pl
         format!("The bill counts with {} of this plan, the largest there is: app.json makes one.", number(count))
     };
     let note = (line.quantity > 1.0).then(|| several(line.quantity));
-    Some(Plan { addon: format!("{service}:{name}"), usd: line.usd, note })
+    Some(Plan { addon: format!("{service}:{name}"), attached, usd: line.usd, note })
 }
 
 /// Returns the add-ons of an environment beside production: the smallest there are, as the bill counts them.
@@ -73,7 +75,12 @@ fn advanced(line: &CostLine, lines: &[CostLine], blueprint: &Blueprint) -> Optio
         money(cost)
     );
     let name = in_space(id.strip_prefix("heroku.postgres.")?, lines);
-    Some(Plan { addon: format!("heroku-postgresql:{name}"), usd: Usd::rounded(usd), note: Some(note) })
+    Some(Plan {
+        addon: format!("heroku-postgresql:{name}"),
+        attached: "DATABASE",
+        usd: Usd::rounded(usd),
+        note: Some(note),
+    })
 }
 
 /// A space has Postgres plans of its own, which are priced by the Premium ones.
@@ -104,6 +111,8 @@ pub(super) struct Costs {
     pub refused: Usd,
     /// Dynos of services that are like one that is written, and are not written themselves.
     pub alike: Usd,
+    /// Of the dynos, those of process types that have more than Heroku gives to anybody.
+    pub beyond: Usd,
     /// The space that it runs in, which is there before the apps.
     pub space: Usd,
     /// Lines of the bill that no file of ours sets up.
@@ -119,6 +128,7 @@ impl Costs {
             discount: Usd::ZERO,
             refused: Usd::ZERO,
             alike: Usd::ZERO,
+            beyond: Usd::ZERO,
             space: Usd::ZERO,
             rest: Usd::ZERO,
         };
@@ -141,6 +151,9 @@ impl Costs {
                     let alike = Usd::rounded(line.usd.dollars() * unwritten(answers, service) / count);
                     costs.alike += alike;
                     costs.dynos += line.usd - alike;
+                    if blueprint.services.get(service).is_some_and(|service| !service.dynos.is_within_limits) {
+                        costs.beyond += line.usd - alike;
+                    }
                 }
                 Basis::EcoPool { .. } | Basis::ScheduledJob { .. } => costs.dynos += line.usd,
                 Basis::Space => costs.space += line.usd,

@@ -22,6 +22,12 @@ pub(super) fn costs(decision: &Decision<'_>, blueprint: &Blueprint, plans: &[Pla
     let total = costs.total();
     let mut lines =
         vec![format!("This formation costs {} a month at list prices: {}.", money(total), parts.join(", "))];
+    if costs.beyond > Usd::ZERO {
+        lines.push(format!(
+            "Of it {} is for dynos that Heroku starts only when its support has raised a limit.",
+            money(costs.beyond)
+        ));
+    }
     if let Some(space) = Space::of(decision, blueprint) {
         lines.push(format!(
             "It runs in {}, which has to be there first and costs {} more.",
