@@ -124,3 +124,68 @@ fn what_is_scaled_to_nothing_takes_nothing_of_its_name_along() {
     let both = [object(PROD, 3, ""), b"---\n".to_vec(), object(STAGING, 0, "")].concat();
     assert!(procfile(both));
 }
+
+/// Reads files of which names and texts are given, and tells the language and the instances of each service.
+fn languages(files: &[(&str, &str)]) -> Vec<(String, &'static str, Given)> {
+    let files: Vec<_> = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
+    let outcome = read(&files, &book());
+    assert!(outcome.conflicts.iter().all(|one| one.pointer == "/name"), "{:?}", outcome.conflicts);
+    let services = outcome.answers.services.as_slice().iter();
+    services.map(|one| (one.name.as_str().to_owned(), one.runtime.word(), one.instances.given())).collect()
+}
+
+#[test]
+fn the_language_of_an_app_is_that_of_the_services_of_its_folder() {
+    let app = |web: &str, buildpack: &str| {
+        format!(r#"{{"name": "a", "formation": {{{web}}}, "buildpacks": [{{"url": "heroku/{buildpack}"}}]}}"#)
+    };
+    let ruby = app(r#""web": {"quantity": 2}, "mail": {"quantity": 1}"#, "ruby");
+    let python = app(r#""web": {"quantity": 3}"#, "python");
+    let files = [
+        ("shop-models/app.json", python.as_str()),
+        ("shop/app.json", &ruby),
+        ("shop-models/Procfile", "web: bin/start\n"),
+        ("shop/Procfile", "web: bin/start\nmail: bin/mail\n"),
+    ];
+    let expected = |order: [usize; 3]| {
+        let web = |name: &str, runtime, many| (name.to_owned(), runtime, Given::Exactly(many));
+        let [first, second, mail] = order;
+        let all = [("python", 3.0), ("ruby", 2.0), ("ruby", 1.0)];
+        [("web", first), ("web-2", second), ("mail", mail)].map(|(name, at)| web(name, all[at].0, all[at].1)).to_vec()
+    };
+    assert_eq!(languages(&files), expected([0, 1, 2]));
+    // A Procfile is put to the app.json beside it, in whichever order they are given.
+    let [a, b, c, d] = files;
+    let mut swapped = languages(&[d, c, a, b]);
+    swapped.sort_by_key(|(one, ..)| one == "mail");
+    assert_eq!(swapped, expected([1, 0, 2]));
+}
+
+/// Of an app whose app.json starts no `web`, the Procfile has one all the same: it is not that of another app.
+#[test]
+fn a_procfile_is_not_put_to_the_app_of_another_folder() {
+    let files = [
+        ("one/app.json", r#"{"formation": {"mail": {"quantity": 1}}, "buildpacks": [{"url": "heroku/python"}]}"#),
+        ("two/app.json", r#"{"formation": {"web": {"quantity": 4}}, "buildpacks": [{"url": "heroku/ruby"}]}"#),
+        ("one/Procfile", "web: bin/start\nmail: bin/mail\n"),
+        ("two/Procfile", "web: bin/start\n"),
+    ];
+    let told = languages(&files);
+    let of =
+        |name: &str| told.iter().find(|(one, ..)| one == name).map(|(_, runtime, given)| (*runtime, *given)).unwrap();
+    assert_eq!(of("web"), ("ruby", Given::Exactly(4.0)));
+    assert_eq!(of("web-2"), ("python", Given::Unsure));
+    assert_eq!(of("mail"), ("python", Given::Exactly(1.0)));
+}
+
+/// A list of dependencies in a folder without services is that of all, and what Heroku prints may lie anywhere.
+#[test]
+fn a_language_of_no_folder_is_that_of_all() {
+    let gemfile = ("Gemfile", "source 'https://rubygems.org'\ngem 'rails'\n");
+    let told = languages(&[gemfile, ("deploy/Procfile", "web: bin/start\nmail: bin/mail\n")]);
+    assert!(told.iter().all(|(_, runtime, _)| *runtime == "ruby"), "{told:?}");
+    let app = ("shop/app.json", r#"{"formation": {"web": {"quantity": 1}}, "buildpacks": [{"url": "heroku/ruby"}]}"#);
+    let ps = ("ps.txt", "=== web (Standard-2X): bin/start (1)\n=== mail (Standard-2X): bin/mail (1)\n");
+    let told = languages(&[app, ps]);
+    assert!(told.len() == 2 && told.iter().all(|(_, runtime, _)| *runtime == "ruby"), "{told:?}");
+}

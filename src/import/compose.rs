@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::compose_service::{behind_a_proxy, is_proxy, put};
 use super::draft::{Draft, Line};
+use super::folders::folder;
 use super::shown;
 use super::tree::{MOST_VALUES, Node};
 use crate::answers::MOST_SERVICES;
@@ -51,10 +52,6 @@ fn groups(files: &[(&str, &Node)]) -> Vec<Vec<usize>> {
     }
     groups.sort_by_key(|group| group.iter().min().copied());
     groups
-}
-
-fn folder(name: &str) -> &str {
-    name.rsplit_once(['/', '\\']).map_or("", |(folder, _)| folder)
 }
 
 fn base(name: &str) -> &str {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bill::{self, Bill};
 use super::draft::{Addon, Draft, DraftService, Fact, Identity, Left, Line, Said};
+use super::folders::Folders;
 use super::kind::FileKind;
 use super::needs::{lacks_stores, take_addons};
 use super::outcome::{Import, put};
@@ -54,7 +55,12 @@ fn rank(kind: FileKind, is_live: bool) -> u8 {
     }
 }
 
-pub(super) fn merge(mut import: Import, mut drafts: Vec<(FileKind, Draft)>, book: &Book) -> Import {
+pub(super) fn merge(
+    mut import: Import,
+    mut drafts: Vec<(FileKind, Draft)>,
+    mut folders: Folders<'_>,
+    book: &Book,
+) -> Import {
     let mut facts: Vec<(u8, Fact)> = Vec::new();
     let mut is_measured = false;
     for (kind, draft) in &mut drafts {
@@ -73,7 +79,7 @@ pub(super) fn merge(mut import: Import, mut drafts: Vec<(FileKind, Draft)>, book
         }
     }
     leave_idle(&mut drafts);
-    let mut units = units(&mut drafts);
+    let mut units = units(&mut drafts, &mut folders);
     one_list_each(&mut drafts);
     let addons: Vec<(u8, Addon)> = drafts
         .iter()
@@ -87,7 +93,7 @@ pub(super) fn merge(mut import: Import, mut drafts: Vec<(FileKind, Draft)>, book
     facts.extend(of_addons);
     lacks_stores(&drafts, &mut facts);
     let languages = languages(&drafts);
-    fill_languages(&languages, &mut units);
+    folders.fill_languages(&languages, &mut units);
     match bill::bill(&drafts, book) {
         Bill::Known { usd, line, why } => {
             facts.push((0, Fact::number("/spend/heroku_usd_per_month", Given::Exactly(usd), line, why)));
@@ -155,7 +161,7 @@ fn one_list_each(drafts: &mut [(FileKind, Draft)]) {
 }
 
 /// Puts services of the same name together, those of several apps apart.
-fn units(drafts: &mut [(FileKind, Draft)]) -> Vec<Unit> {
+fn units(drafts: &mut [(FileKind, Draft)], folders: &mut Folders<'_>) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     // By name as the files have it: the places of all that have it, in order.
     let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -165,6 +171,10 @@ fn units(drafts: &mut [(FileKind, Draft)]) -> Vec<Unit> {
     let is_out = |DraftService { name, object, .. }: &DraftService| {
         object.as_ref().map_or_else(|| scaled_out.contains(name), |object| idle.contains(object))
     };
+    for (kind, service) in drafts.iter().flat_map(|(kind, draft)| draft.services.iter().map(|service| (*kind, service)))
+    {
+        folders.declare(kind, service.line);
+    }
     for (place, (kind, draft)) in drafts.iter_mut().enumerate() {
         let (rank, place) = (rank(*kind, draft.is_live), if *kind == FileKind::Compose { place } else { 0 });
         let key = (*kind, draft.is_live, place);
@@ -174,9 +184,16 @@ fn units(drafts: &mut [(FileKind, Draft)]) -> Vec<Unit> {
             let is_guess = service.is_guess;
             let ranked = |fact: Fact| (if is_guess && fact.field == "kind" { GUESS } else { rank }, fact);
             let facts = service.facts.drain(..).map(ranked);
-            let joined = alike.iter().find(|place| units.get(**place).is_some_and(|unit| !unit.kinds.contains(&key)));
-            if let Some(place) = joined {
-                let unit = &mut units[*place];
+            // Of several apps with a service of one name, that in the same folder goes first.
+            let is_open = |place: &&usize| units.get(**place).is_some_and(|unit| !unit.kinds.contains(&key));
+            let here = folders.of(service.line);
+            let mut open = alike.iter().filter(is_open).filter_map(|place| Some((*place, units.get(*place)?)));
+            let joined = open
+                .clone()
+                .find(|(_, unit)| folders.of_unit(unit).contains(here))
+                .or_else(|| open.find(|(_, unit)| !folders.is_of_another(*kind, service.line, unit)));
+            if let Some((place, _)) = joined {
+                let unit = &mut units[place];
                 unit.kinds.push(key);
                 unit.facts.extend(facts);
             } else {
@@ -206,15 +223,6 @@ fn languages(drafts: &[(FileKind, Draft)]) -> Vec<(u8, Fact)> {
         Some((rank, Fact::word("runtime", runtime.word(), line, why)))
     });
     told.collect()
-}
-
-/// Gives each service without a language of its own that of the app.
-fn fill_languages(languages: &[(u8, Fact)], units: &mut [Unit]) {
-    for unit in units {
-        if !unit.facts.iter().any(|(_, fact)| fact.field == "runtime") {
-            unit.facts.extend(languages.iter().cloned());
-        }
-    }
 }
 
 /// Gives the language of the app to the services of the case, where no file has any.

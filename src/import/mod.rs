@@ -12,6 +12,7 @@ mod bill;
 mod compose;
 mod compose_service;
 mod draft;
+mod folders;
 mod heroku_pg_info;
 mod heroku_ps;
 mod heroku_yml;
@@ -39,6 +40,7 @@ pub use outcome::{Conflict, Found, Import, Reading};
 pub use text::MOST_BYTES;
 
 use draft::Draft;
+use folders::Folders;
 use kind::Known;
 use tree::Node;
 
@@ -120,7 +122,7 @@ pub fn import(sources: &[Source<'_>], base: &Answers, book: &Book) -> Import {
         Some((file, answers, tree)) => Import { own: Some(file), ..Import::of_case(readings, answers, &tree) },
         None => Import::new(readings, base.clone()),
     };
-    merge::merge(import, drafts(&known, sources, book), book)
+    merge::merge(import, drafts(&known, sources, book), Folders::new(sources), book)
 }
 
 fn read(source: &Source<'_>, file: usize) -> Result<(Known, String, bool), Trouble> {
