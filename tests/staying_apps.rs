@@ -208,7 +208,7 @@ fn a_team_that_is_new_on_heroku_gets_what_comes_first() {
         assert!(told.starts_with(expected), "{told} is not {expected}");
     }
     assert!(told[1].ends_with(" --app my-app --as DATABASE --wait"), "{}", told[1]);
-    assert!(script.contains("), and a Procfile with a line for each of web, mail, mail-2.\n"), "{script}");
+    assert!(script.contains("), and a Procfile that names web, mail, mail-2.\n"), "{script}");
     assert!(script.contains("# Heroku runs nothing of it as it is, so that it is not made.\n"), "{script}");
     let read_me = file(&answers(NEW), "README.md");
     assert!(read_me.contains("formation.sh asks for yours at its top."), "{read_me}");
@@ -219,6 +219,13 @@ fn a_script_does_nothing_until_it_has_the_names_of_the_team() {
     let script = text(Kind::Formation, &answers(NEW));
     let why = "Put a name in the place of each CHANGE-ME at the top of this file.\n";
     assert_eq!(run(&script, &[]), (false, why.to_owned()));
+    assert!(
+        script.contains("\nAPP=CHANGE-ME # for example shop\nAPP_API=CHANGE-ME # for example shop-api\n"),
+        "{script}"
+    );
+    // A case without a name has none to offer.
+    let nameless = text(Kind::Formation, &answers(&NEW.replace("\"shop\"", "\"\"")));
+    assert!(nameless.contains("\nAPP=CHANGE-ME\nAPP_API=CHANGE-ME\n"), "{nameless}");
     // One that is left is as bad as all.
     let half = script.replace("APP=CHANGE-ME", "APP=my-app");
     assert_eq!(run(&half, &[]), (false, why.to_owned()));

@@ -43,7 +43,13 @@ impl First<'_> {
             } else {
                 text += "# ";
             }
-            text += &format!("{variable}={OPEN} # for example {}\n", app.name);
+            // A case without a name gives its apps none that could be had.
+            let example = if self.decision.answers.name.as_str().is_empty() {
+                String::new()
+            } else {
+                format!(" # for example {}", app.name)
+            };
+            text += &format!("{variable}={OPEN}{example}\n");
         }
         if self.space.is_some() {
             names.push("$SPACE".to_owned());
@@ -124,7 +130,7 @@ impl First<'_> {
             app.processes.iter().filter(is_in_procfile).map(|process| process.name.as_str()).collect();
         let procfile = match names.as_slice() {
             [] => String::new(),
-            names => format!(", and a Procfile with a line for each of {}", names.join(", ")),
+            names => format!(", and a Procfile that names {}", names.join(", ")),
         };
         let mut text =
             format!("# The code needs its config vars first (heroku config:set KEY=VALUE --app {target}){procfile}.\n");
