@@ -22,10 +22,12 @@ impl Space {
         let lines = &decision.assessment.cost.heroku.lines;
         let line = lines.iter().find(|line| matches!(line.basis, Basis::Space))?;
         let is_fir = |price| catalog::entry(price).id.starts_with("heroku.dyno.fir-");
-        Some(match () {
-            () if line.id.ends_with("shield") => Self::Shield,
-            () if blueprint.services.iter().any(|service| is_fir(service.dynos.size)) => Self::Fir,
-            () => Self::Cedar,
+        Some(if line.id.ends_with("shield") {
+            Self::Shield
+        } else if blueprint.services.iter().any(|service| is_fir(service.dynos.size)) {
+            Self::Fir
+        } else {
+            Self::Cedar
         })
     }
 
