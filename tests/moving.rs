@@ -62,13 +62,23 @@ fn nothing_writes_while_the_data_moves() {
         place("KEDA would start mail again: `autoscaling.keda.sh/paused-replicas: \"0\"`"),
         place("No pod is left"),
         place("Move the data, and compare"),
-        place("Change `DATABASE_URL` in the Secret"),
+        place("Change `DATABASE_URL` and `REDIS_URL` in the Secret"),
         place("Start in the other order: take annotations and suspensions away"),
     ];
     assert_eq!(in_order.to_vec(), (0..8).collect::<Vec<_>>(), "{steps:#?}");
     let back = part(&plan("kubernetes"), "Data");
     assert!(line(&back, "api: `heroku maintenance:on`").starts_with("  2. "), "{back}");
     assert!(!back.contains("KEDA") && !back.contains("kubectl"), "{back}");
+    // A queue may be all that there is.
+    let case =
+        |rest: &str| text(Kind::Plan, &answers(&format!(r#"{{"version":1,"current_platform":"heroku",{rest}}}"#)));
+    let queue = case(
+        r#""data":{"postgres_gb":0,"redis_mb":100},"services":[{"name":"mail","kind":"worker","scales_on":"queue"}]"#,
+    );
+    assert!(line(&queue, "KEDA would start mail again").starts_with("  "), "{queue}");
+    assert!(queue.contains("Change `REDIS_URL` in the Secret."), "{queue}");
+    let files = case(r#""data":{"postgres_gb":0,"redis_mb":0},"services":[{"name":"files","persistent_disk":true}]"#);
+    assert!(files.contains("Pause: the second copy.") && !files.contains("The cut-over, step by step"), "{files}");
 }
 
 /// Services move one by one while the stores stay; only then do these follow.

@@ -96,6 +96,10 @@ pub(super) fn write(plan: &Move<'_>) -> String {
     if items.is_empty() {
         items.push("The case has no data store, and no files: nothing has to be copied.".to_owned());
     }
+    // Kafka is mirrored, and files move with their service.
+    if answers.data.postgres_gb.likely() > 0.0 || answers.data.redis_mb.likely() > 0.0 {
+        items.push(cut_over(plan));
+    }
     format!("## Data\n\n{}", list(items))
 }
 
@@ -107,39 +111,39 @@ fn postgres(plan: &Move<'_>) -> Vec<String> {
     } else {
         ""
     };
-    let variable = if plan.is_to_heroku() { "the config var `DATABASE_URL`" } else { "`DATABASE_URL` in the Secret" };
     // Heroku grants nobody the role that logical replication takes, on either side of it.
     let replication = if answers.current_platform == Today::Heroku || plan.is_to_heroku() {
         " Heroku grants no role that may replicate, so that logical replication is not to be had: where the pause is too long, ask its support first, before anything else is planned."
     } else {
         " By logical replication, where both sides allow it: pause of a minute or so."
     };
-    let mut items = vec![
-        format!(
-            "Postgres, about {gb} GB, to {}. By a dump (`pg_dump -Fc`, `pg_restore -j`) taken while writes stand still: pause as long as dump and restore of {gb} GB take, which a rehearsal with a copy tells.{replication}{standby}",
-            product(plan, Store::Postgres)
-        ),
-        cut_over(plan, variable),
-    ];
+    let mut items = vec![format!(
+        "Postgres, about {gb} GB, to {}. By a dump (`pg_dump -Fc`, `pg_restore -j`) taken while writes stand still: pause as long as dump and restore of {gb} GB take, which a rehearsal with a copy tells.{replication}{standby}",
+        product(plan, Store::Postgres)
+    )];
     items.push("Back-ups at the new place, and one of them restored, before the traffic comes.".to_owned());
     items
 }
 
 /// Writes the cut-over step by step. The services have moved by then: what brings work stops first, then what does it.
-fn cut_over(plan: &Move<'_>, variable: &str) -> String {
+fn cut_over(plan: &Move<'_>) -> String {
+    let data = &plan.decision.answers.data;
+    let told = [(data.postgres_gb.likely() > 0.0, "`DATABASE_URL`"), (data.redis_mb.likely() > 0.0, "`REDIS_URL`")];
+    let told = told.into_iter().filter(|(is_there, _)| *is_there).map(|(_, name)| name.to_owned()).collect();
+    let place = if plan.is_to_heroku() { "the config vars" } else { "the Secret" };
     let mut steps = stop(plan);
     steps.push("Move the data, and compare.".to_owned());
-    steps.push(format!("Change {variable}."));
+    steps.extend(listed(told).map(|told| format!("Change {told} in {place}.")));
     steps.push(
         if plan.is_to_heroku() {
             "Start in the other order, and end the maintenance."
         } else {
-            "Start in the other order: take annotations and suspensions away, and scale each Deployment to the pods that it had, since a HorizontalPodAutoscaler leaves alone what stands at 0."
+            "Start in the other order: take annotations and suspensions away, and scale each Deployment and StatefulSet to the pods that it had, since a HorizontalPodAutoscaler leaves alone what stands at 0."
         }
         .to_owned(),
     );
     let steps: Vec<String> = (1..).zip(steps).map(|(place, step)| format!("\n  {place}. {step}")).collect();
-    format!("The cut-over, once all services run at the new place:{}", steps.concat())
+    format!("The cut-over, step by step, once all services run at the new place:{}", steps.concat())
 }
 
 fn stop(plan: &Move<'_>) -> Vec<String> {
