@@ -2,6 +2,7 @@
 // When that fails, or the app stops later, it unhides the message that waits in index.html. The app itself says when it is ready.
 import { hold, ready } from "../tools/hold.mjs";
 import { steady } from "../tools/touch.mjs";
+import { keepInView } from "../tools/view.mjs";
 
 const tag = document.querySelector("script[data-wasm]");
 /** The boxes that are filled by a script of their own. */
@@ -30,21 +31,6 @@ const isOwn = (error, file = "") => error?.name === "RuntimeError" || file.start
 
 addEventListener("error", ({ error, filename }) => error && isOwn(error, filename) && fail(error));
 addEventListener("unhandledrejection", ({ reason }) => isOwn(reason) && fail(reason));
-
-let shown;
-
-/** Brings into view what Tab has led to. Browsers leave what is seen in part as it is, and lay out a section that was far from view only after
- * they have scrolled to it, some frames later. */
-function showFocus({ key }) {
-  if (key !== "Tab") return;
-  clearTimeout(shown);
-  shown = setTimeout(() => {
-    // It may have left the page.
-    document.querySelector(":focus-visible")?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, 100);
-}
-
-addEventListener("keydown", showFocus);
 
 /** Loads what the boxes do when one of them is first opened; the box of kept cases is the app's own. */
 function loadBoxes() {
@@ -111,13 +97,6 @@ const painted = () =>
     setTimeout(next, document.hidden ? 0 : 500);
   });
 
-/** Leaves room for the verdict above what is scrolled to. How high it is depends on the width, the answers and the size of the text. */
-function leaveRoom() {
-  const verdict = document.querySelector(".verdict");
-  const room = () => document.documentElement.style.setProperty("--bar", `${verdict.offsetHeight}px`);
-  new ResizeObserver(room).observe(verdict);
-}
-
 async function start() {
   if (typeof WebAssembly !== "object") {
     throw new Error("This browser has no WebAssembly.");
@@ -134,7 +113,7 @@ async function start() {
 }
 
 steady();
-leaveRoom();
+keepInView();
 hold(document.getElementById("app"));
 start().catch((error) => {
   console.error(error);

@@ -7,6 +7,7 @@ import { start as startBoxes } from "./boxes.mjs";
 import { start as startCosts } from "./costs.mjs";
 import { hold, ready } from "./hold.mjs";
 import { steady } from "./touch.mjs";
+import { keepInView } from "./view.mjs";
 
 /** The page as it was read, before anything of it is changed: what it saves again. Its own theme is the reader's, not the file's. */
 const source = `<!doctype html>\n${document.documentElement.outerHTML}`.replace(/^(<!doctype html>\n<html[^>]*?) data-theme="[a-z]+"/, "$1");
@@ -68,6 +69,7 @@ addEventListener("error", ({ error }) => isOwn(error) && explain(error, hasStart
 addEventListener("unhandledrejection", ({ reason }) => isOwn(reason) && explain(reason, hasStarted));
 
 steady();
+keepInView();
 hold(document.getElementById("app"));
 start().catch((error) => {
   console.error(error);

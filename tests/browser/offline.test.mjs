@@ -200,6 +200,8 @@ test("the guide as one file works from a disk without a network, and saves itsel
   const { page, context, messages, requests, close } = await openAt(first, { offline: true });
   await ready(page);
   assert.equal(await headline(page), expected, "the case is in the file");
+  const room = await page.evaluate(() => [getComputedStyle(document.documentElement).getPropertyValue("--bar"), `${document.querySelector(".verdict").offsetHeight}px`]);
+  assert.equal(room[0], room[1], "what is jumped to stands below the verdict");
   await page.locator("[name='/team/engineers']").fill("34");
   await settled(page);
   await page.locator("#cost-over-time").scrollIntoViewIfNeeded();
