@@ -105,7 +105,7 @@ impl Start {
     fn of(answers: &Answers, book: &Book) -> Self {
         let case = Case::likely(answers, book);
         let cluster = Cluster::of(&case);
-        let modelled = modelled::model_on(&case, &cluster);
+        let modelled = modelled::model_on(&case, &cluster, true);
         Self { case, cluster, modelled }
     }
 

@@ -115,6 +115,12 @@ impl Bills {
         self.halves.get(month / REVIEW_MONTHS)
     }
 
+    /// Returns how many reviews have their dynos.
+    #[cfg(test)]
+    pub fn kept_dynos(&self) -> usize {
+        self.formations.len()
+    }
+
     /// Returns the dynos of such a month.
     fn formations(&self, month: usize) -> Option<&Formations> {
         self.formations.get(month / REVIEW_MONTHS)
@@ -125,6 +131,8 @@ impl Bills {
 #[derive(Clone, Copy)]
 pub(super) enum Known<'a> {
     Nothing,
+    /// As little, and trials that follow are to know the dynos.
+    NothingYet,
     /// The bills of a case in the same future.
     Figures(&'a Bills),
     /// The bills of a case with the same data stores in the same future.
@@ -153,11 +161,13 @@ pub(super) struct Modelled {
     pub kubernetes: Bills,
 }
 
-/// Models the infrastructure of both options, Kubernetes' on what was looked up before.
-pub(super) fn model_on(case: &Case, cluster: &Cluster) -> Modelled {
+/// Models the infrastructure of both options, Kubernetes' on what was looked up before. The dynos of all services are kept where
+/// `keeps_dynos` says so, for changes that follow.
+pub(super) fn model_on(case: &Case, cluster: &Cluster, keeps_dynos: bool) -> Modelled {
     let reviews = reviews(case);
+    let known = if keeps_dynos { Known::NothingYet } else { Known::Nothing };
     Modelled {
-        heroku: bills(case, &Biller::Heroku, &reviews, Known::Nothing),
+        heroku: bills(case, &Biller::Heroku, &reviews, known),
         kubernetes: bills(case, &Biller::Kubernetes(cluster, Look::AtAll), &reviews, Known::Nothing),
     }
 }
@@ -187,11 +197,12 @@ pub(super) fn model_after<'a>(case: &Case, reach: Reach, cluster: &Cluster, befo
     }
 }
 
-/// Models the infrastructure of both options no further than it takes to see who wins. Nothing but the winner where that is Heroku, and
-/// Kubernetes’ bills, of which none is below nothing, were not all worked out, or Kubernetes, on nodes of a type that may not be the
-/// cheapest. `before` is what it was before a change that reaches
-/// so far; `turning_points` are the totals of Kubernetes below which it wins and above which it loses, by that of Heroku; `likely` is who is
-/// thought to win, which decides no more than what is looked at first.
+/// Models the infrastructure of both options no further than it takes to see who wins.
+///
+/// `Err` is the winner: Heroku, where the bills of Kubernetes that were worked out, of which none is below nothing, are too much already;
+/// Kubernetes, where even nodes of a type that may not be the cheapest cost little enough. `Ok` are all bills, where neither was seen.
+/// `before` is what it was before a change that reaches so far; `turning_points` are the totals of Kubernetes below which it wins and above
+/// which it loses, by that of Heroku; `likely` is who is thought to win, which decides no more than what is looked at first.
 pub(super) fn model_side(
     case: &Case,
     cluster: &Cluster,
@@ -200,8 +211,8 @@ pub(super) fn model_side(
     likely: Platform,
     turning_points: impl FnOnce(Usd) -> [f64; 2],
 ) -> Result<Modelled, Platform> {
-    // Far more than rounding takes from the lines of a month.
-    const CENTS: f64 = 1.0;
+    /// Far more than rounding takes from the lines of a month, USD.
+    const MARGIN_A_MONTH: f64 = 1.0;
     let reviews = reviews(case);
     let heroku = bills(case, &Biller::Heroku, &reviews, Known::after(reach, &before.heroku));
     let mut modelled = Modelled { heroku, kubernetes: Bills::default() };
@@ -221,8 +232,10 @@ pub(super) fn model_side(
     }
     let known = Known::after(reach, &before.kubernetes);
     #[expect(clippy::cast_precision_loss, reason = "a few dozen months")]
-    let least = wins - case.horizon as f64 * CENTS;
+    let least = wins - case.horizon as f64 * MARGIN_A_MONTH;
+    // Without nodes there is no more than one way to the bill.
     if likely == Platform::Kubernetes
+        && cluster.has_nodes()
         && least > 0.0
         && bills_within(case, &Biller::Kubernetes(cluster, Look::AtOne), &reviews, known, least).is_some()
     {
@@ -289,7 +302,7 @@ fn bill(case: &Case, biller: &Biller, (month, growth): Review, known: Known, ste
         }
         Known::Stores(before) => Before { stores: before.halves(month), formations: before.formations(month) },
         Known::Figures(before) => Before { stores: None, formations: before.formations(month) },
-        Known::Nothing | Known::Today(_) => Before::default(),
+        Known::Nothing | Known::NothingYet | Known::Today(_) => Before::default(),
     };
     let mut bill = Bill::of_months(&case.figures, steady);
     let written = biller.infrastructure(case, growth, before, &mut bill, &mut |_| {});
@@ -321,8 +334,7 @@ fn bills_within(case: &Case, biller: &Biller, reviews: &[Review], known: Known, 
                 let (total, Written { shape, halves, formations }) =
                     bill(case, biller, (month, growth), known, &steady);
                 bills.shape = shape;
-                // Trials that follow look there.
-                if matches!(known, Known::Nothing) {
+                if matches!(known, Known::NothingYet) {
                     bills.formations.extend(formations);
                 }
                 (total, halves)

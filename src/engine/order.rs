@@ -50,6 +50,18 @@ mod tests {
         let mut words = vec!["bb", "a", "cc", "d"];
         sort_by(&mut words, |word| -f64::from(u8::try_from(word.len()).unwrap_or_default()));
         assert_eq!(words, ["bb", "cc", "a", "d"]);
+        // Few and many, with repeats, against a sort that is not ours.
+        for length in [0, 1, 6, 23, 24, 25, 40] {
+            for seed in 0..200_usize {
+                let list: Vec<usize> =
+                    (0..length).map(|place| (place * 7919 + seed * 104_729 + seed * place) % 97 % 11).collect();
+                let mut ours: Vec<(usize, usize)> = list.iter().copied().zip(0..).collect();
+                let mut theirs = ours.clone();
+                sort_by(&mut ours, |(key, _)| f64::from(u8::try_from(*key).unwrap_or_default()));
+                theirs.sort_by_key(|(key, _)| *key);
+                assert_eq!(ours, theirs);
+            }
+        }
         let mut many: Vec<u32> = (0..100).rev().collect();
         sort_by(&mut many, |number| f64::from(number / 10));
         let tens: Vec<u32> = many.iter().map(|number| number / 10).collect();

@@ -11,6 +11,7 @@ use super::bill::kubernetes::Cluster;
 use super::case::{Case, Figures};
 use super::decision::{self, Tally};
 use super::fit;
+use super::flips;
 use super::futures::{FUTURES, Ranges, Sampler, weights};
 use super::modelled::{self, Modelled};
 use super::order;
@@ -60,11 +61,13 @@ impl Futures {
     ) -> Self {
         let sampler = Sampler::new(answers.cluster.provider, book);
         let ranges = Ranges::of(answers, likely);
+        // Thousands of services have so many dynos that no memory holds those of all futures, and nothing that changes them is tried.
+        let keeps_dynos = keeps_all && flips::tries_all(answers);
         let draw_one = |case: &mut Case, future: usize| {
             sampler.draw_figures(future, Arc::make_mut(&mut case.figures));
             let drawn = sampler.draw_answers(&ranges, future, &[], case);
             let cluster = Cluster::of(case);
-            let modelled = modelled::model_on(case, &cluster);
+            let modelled = modelled::model_on(case, &cluster, keeps_dynos);
             let projection = projection::project_modelled(case, &modelled);
             let value = Value::of(&projection, &fit::scores(case), &weights(answers, &case.figures));
             let seen = see(case, &projection);
@@ -135,7 +138,8 @@ impl<'a> Trial<'a> {
         self.known_or(future, How::Exactly, f64::is_finite)
     }
 
-    /// Returns a number of the sign of the advantage in one future.
+    /// Returns a number of the sign of the advantage in one future: an endless one, since how much more is worked out on the way hangs on
+    /// what was tried before, in whichever order.
     pub fn side(&mut self, future: usize) -> f64 {
         self.known_or(future, How::Side, |known| !known.is_nan())
     }
@@ -163,7 +167,10 @@ impl<'a> Trial<'a> {
         if is_enough(known) {
             return known;
         }
-        let advantage = self.work_out(future, how);
+        let mut advantage = self.work_out(future, how);
+        if matches!(how, How::Side) && advantage != 0.0 {
+            advantage = f64::INFINITY.copysign(advantage);
+        }
         if let Some(tried) = self.tried.get_mut(future) {
             *tried = advantage;
         }
@@ -266,5 +273,26 @@ impl<'a> Trial<'a> {
             }
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Futures;
+    use crate::answers::Answers;
+    use crate::catalog::Book;
+    use crate::engine::case::Case;
+
+    /// Those of thousands of services in all futures would fill the memory, for inputs that are not tried.
+    #[test]
+    #[expect(clippy::unwrap_used, reason = "what ships is valid")]
+    fn dynos_are_kept_where_something_that_changes_them_is_tried() {
+        let book = Book::on(Book::compiled()).unwrap();
+        for (services, kept) in [(16, 6), (17, 0)] {
+            let list = vec![r#"{"kind":"worker"}"#; services].join(",");
+            let answers = Answers::from_json(&format!(r#"{{"version":1,"services":[{list}]}}"#)).unwrap();
+            let futures = Futures::draw(&answers, &book, &Case::likely(&answers, &book), true, |_, _| (), |()| ());
+            assert!(futures.kept.iter().all(|it| it.modelled.heroku.kept_dynos() == kept), "{services}");
+        }
     }
 }

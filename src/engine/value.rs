@@ -52,7 +52,7 @@ impl Value {
 }
 
 /// Returns the totals of Kubernetes below which it is worth more than Heroku and above which it is worth less, whatever else they are, USD:
-/// where the edge of cost outweighs all fits.
+/// where the edge of cost outweighs all fits (`docs/method.md` §1, §12).
 pub(super) fn turning_points(heroku: Usd, scores: &[Scores; FITS], [of_cost, of_fits @ ..]: &Weights) -> [f64; 2] {
     // Far more than rounding takes.
     const MARGIN: f64 = 1e-9;
@@ -80,7 +80,39 @@ pub(super) fn larger_total([heroku, kubernetes]: [Sums; 2]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{CRITERIA, FITS, Scores, Sums, Usd, Value};
+    use super::{CRITERIA, FITS, Scores, Sums, Usd, Value, turning_points};
+
+    /// A little below where the edge of cost outweighs all fits Kubernetes is worth more, a little above it is worth less.
+    #[test]
+    fn the_sign_changes_at_the_turning_points() {
+        let sums = |usd: f64| Sums { infrastructure: Usd::rounded(usd), people: Usd::ZERO, one_off: Usd::ZERO };
+        let heroku = sums(10_000.0);
+        let mut counted = 0;
+        for fit in 0..=20 {
+            let scores: [Scores; FITS] = std::array::from_fn(|place| Scores {
+                criterion: CRITERIA[place + 1].criterion,
+                heroku: 50.0,
+                kubernetes: if place == 0 { f64::from(fit) * 5.0 } else { 50.0 },
+            });
+            for of_cost in [0.0, 0.1, 0.5, 0.9] {
+                let mut weights = [0.0; CRITERIA.len()];
+                (weights[0], weights[1]) = (of_cost, 1.0 - of_cost);
+                let advantage =
+                    |kubernetes: f64| Value::of_sums([heroku, sums(kubernetes)], &scores, &weights).advantage();
+                let [wins, loses] = turning_points(heroku.total(), &scores, &weights);
+                assert!(wins <= loses, "{wins} and {loses}");
+                if wins > 1.0 {
+                    counted += 1;
+                    assert!(advantage((wins - 1.0).min(1e9)) > 0.0, "{fit} {of_cost}");
+                }
+                if loses < 1e9 {
+                    counted += 1;
+                    assert!(advantage((loses + 1.0).max(0.0)) < 0.0, "{fit} {of_cost}");
+                }
+            }
+        }
+        assert!(counted > 80, "{counted}");
+    }
 
     /// The law of exchange at the layer that weighs: every term changes its sign and nothing else.
     #[test]

@@ -2,7 +2,8 @@
 
 use super::super::assessment::{Basis, Concern};
 use super::super::case::{Case, Space};
-use super::super::sizing::formation::{Formation, Formations, eco_dynos, queue_saving};
+use super::super::sizing::eco::eco_dynos;
+use super::super::sizing::formation::{Formation, Formations, queue_saving};
 use super::super::sizing::load::{Growth, log_gb};
 use super::super::sizing::pods::share_of_month;
 use super::super::units::Usd;

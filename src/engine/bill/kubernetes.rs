@@ -49,6 +49,11 @@ impl Cluster {
         Self { offer, market, discount, is_shared: case.shared_cluster, term: case.commitment }
     }
 
+    /// Whether pods run on nodes, whose type is chosen.
+    pub fn has_nodes(&self) -> bool {
+        self.market.is_some()
+    }
+
     /// Returns that of another case with the same figures: mostly it is the same.
     pub fn serving(&self, case: &Case) -> Cow<'_, Self> {
         let is_same = std::ptr::eq(self.offer, offer(case.provider))

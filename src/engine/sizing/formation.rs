@@ -29,7 +29,7 @@ enum Class {
 pub(crate) struct DynoSize {
     pub price: EntryId,
     memory: EntryId,
-    cores: EntryId,
+    pub(super) cores: EntryId,
     /// Most threads and processes; absent where none is published.
     threads: Option<EntryId>,
     class: Class,
@@ -51,7 +51,14 @@ macro_rules! sizes {
     (@) => { None };
 }
 
-sizes! { ECO: Basic HEROKU_DYNO_ECO HEROKU_MEMORY_ECO HEROKU_CORES_ECO HEROKU_THREADS_SMALL; }
+/// The dyno of the Eco pool.
+pub(super) const ECO: DynoSize = DynoSize {
+    price: id::HEROKU_DYNO_ECO,
+    memory: id::HEROKU_MEMORY_ECO,
+    cores: id::HEROKU_CORES_ECO,
+    threads: Some(id::HEROKU_THREADS_SMALL),
+    class: Class::Basic,
+};
 
 sizes! { BASIC: Basic HEROKU_DYNO_BASIC HEROKU_MEMORY_BASIC HEROKU_CORES_BASIC HEROKU_THREADS_SMALL; }
 
@@ -161,7 +168,7 @@ pub(crate) struct Formations {
     /// Those that apps beside production may use. Such apps stand alone, so Basic dynos may serve them at any stage, where each of their
     /// services fits one.
     sizes_beside: &'static [DynoSize],
-    /// Of the day that those which follow it have followed.
+    /// The load of the day for which those were chosen that follow it.
     profile: Profile,
 }
 
@@ -199,8 +206,10 @@ impl Formations {
                 let load = ServiceLoad::of(case, service, web_instances, growth);
                 let was = before.and_then(|before| before.by_service.get(place)?.as_ref());
                 match was {
-                    Some((same, formation)) if *same == load && (is_same_day || !load.is_scaled) => (load, *formation),
-                    _ => (load, cheapest(case, sizes, service, &load)),
+                    Some((same, formation)) if *same == load && (is_same_day || !load.follows_latency) => {
+                        (load, *formation)
+                    }
+                    _ => (load, cheapest(case, sizes, &load)),
                 }
             })
         };
@@ -267,8 +276,7 @@ fn fits_basic(case: &Case, service: &ServiceCase) -> bool {
 }
 
 /// Returns the cheapest formation of a service in production.
-fn cheapest(case: &Case, sizes: &[DynoSize], service: &ServiceCase, load: &ServiceLoad) -> Formation {
-    let is_scaled = load.is_scaled && service.kind == ServiceKind::Web && service.scales_on == ScalesOn::Latency;
+fn cheapest(case: &Case, sizes: &[DynoSize], load: &ServiceLoad) -> Formation {
     let mut best: Option<(f64, Formation)> = None;
     for &size in sizes {
         // Of a size of which the fewest dynos cost more already, none need be counted.
@@ -287,7 +295,9 @@ fn cheapest(case: &Case, sizes: &[DynoSize], service: &ServiceCase, load: &Servi
             }
         };
         consider(fixed);
-        if is_scaled && let Some(scaled) = scaled_formation(case, load, fixed) {
+        if load.follows_latency
+            && let Some(scaled) = scaled_formation(case, load, fixed)
+        {
             consider(scaled);
         }
     }
@@ -320,7 +330,7 @@ pub(crate) fn queue_saving(case: &Case, service: &ServiceCase, formation: &Forma
 }
 
 /// Returns the formation of one size without scaling, or nothing where an instance does not fit into it.
-fn fixed_formation(case: &Case, size: DynoSize, load: &ServiceLoad) -> Option<Formation> {
+pub(super) fn fixed_formation(case: &Case, size: DynoSize, load: &ServiceLoad) -> Option<Formation> {
     let figures = &case.figures;
     let by_memory = figures.get(size.memory) / load.memory_mb;
     let threads = size.threads.map_or(f64::INFINITY, |most| figures.get(most));
@@ -370,47 +380,4 @@ fn single(case: &Case, sizes: &[DynoSize], memory_mb: f64) -> DynoSize {
     // The lists above are never empty.
     let largest = &sizes[sizes.len() - 1];
     *sizes.iter().filter(fits).min_by(|a, b| price(a).total_cmp(&price(b))).unwrap_or(largest)
-}
-
-/// Returns the Eco dynos that a service takes, or nothing where an instance needs a larger one.
-pub(crate) fn eco_formation(case: &Case, load: &ServiceLoad) -> Option<Formation> {
-    let &[eco] = ECO else { return None };
-    fixed_formation(case, eco, load)
-}
-
-/// Returns how many dynos one shared Eco pool would hold, or nothing where it cannot serve the case.
-///
-/// Web dynos sleep when nobody comes; workers and jobs take their hours from the pool. It is for a prototype as it stands: growth of what
-/// next to nobody visits asks for no second dyno.
-pub(crate) fn eco_dynos(case: &Case) -> Option<f64> {
-    let figures = &case.figures;
-    if case.stage != Stage::Prototype || case.space != Space::Common {
-        return None;
-    }
-    let web = web_instances(case);
-    let (mut dynos, mut hours) = (0.0, 0.0);
-    for service in &case.services {
-        let load = ServiceLoad::of(case, service, web, Growth::NONE);
-        let formation = eco_formation(case, &load)?;
-        let holds = if service.is_always_on() {
-            formation.is_within_limits
-        } else {
-            // Each run of a job is a dyno of its own.
-            load.peak_cores <= figures.get(formation.size.cores) * load.peak_instances
-        };
-        if !holds {
-            return None;
-        }
-        match service.kind {
-            ServiceKind::Web => dynos += service.count * formation.peak,
-            ServiceKind::Worker => {
-                dynos += service.count * formation.peak;
-                hours += service.count * formation.peak * figures.get(id::TIME_HOURS_PER_MONTH);
-            }
-            ServiceKind::Scheduled => hours += service.count * figures.get(id::LOAD_SCHEDULED_HOURS),
-        }
-    }
-    let fits = dynos <= figures.get(id::HEROKU_LIMIT_ECO_DYNOS_PER_APP)
-        && hours <= figures.get(id::HEROKU_LIMIT_ECO_POOL_HOURS);
-    fits.then_some(dynos)
 }

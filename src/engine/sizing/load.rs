@@ -34,6 +34,8 @@ pub(crate) struct ServiceLoad {
     pub memory_mb: f64,
     /// Whether the number of instances follows the load where the platform can do it.
     pub is_scaled: bool,
+    /// Whether it follows the response time of requests, as Heroku can do.
+    pub follows_latency: bool,
     /// Pods at the peak: the instances, and more where they could not do the work with the cores of one pod.
     pub peak_pods: f64,
     /// Cores that one pod asks for.
@@ -71,12 +73,14 @@ impl ServiceLoad {
         let by_memory = figures.get(id::LOAD_CORES_PER_POD) * (service.memory_mb / 1024.0).at_least(1.0);
         let most_cores = by_memory.at_most(figures.get(id::LOAD_MOST_CORES_PER_POD));
         let pod_cores = (peak_cores / instances).at_most(most_cores);
+        let is_scaled = service.scales_on != ScalesOn::Fixed && service.is_always_on() && !keeps_files;
         Self {
             peak_instances: instances,
             least_instances,
             peak_cores,
             memory_mb: service.memory_mb,
-            is_scaled: service.scales_on != ScalesOn::Fixed && service.is_always_on() && !keeps_files,
+            is_scaled,
+            follows_latency: is_scaled && service.kind == ServiceKind::Web && service.scales_on == ScalesOn::Latency,
             peak_pods: if keeps_files { instances } else { whole(instances.at_least(peak_cores / most_cores)) },
             pod_cores,
         }

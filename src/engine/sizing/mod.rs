@@ -1,6 +1,7 @@
 //! How much of each platform the load needs: formations of dynos, and nodes for pods (`docs/method.md` §2).
 
 pub(super) mod allocatable;
+pub(super) mod eco;
 pub(super) mod formation;
 pub(super) mod load;
 pub(super) mod packing;

@@ -113,7 +113,7 @@ impl Pods {
 
 /// Returns the pods of all environments, with those that stand in for what the provider does not sell.
 pub(crate) fn pods(case: &Case, offer: &Offer, growth: Growth) -> Pods {
-    // No more room than they take: a few hundred bytes are had at once, more take their time.
+    // No more room than they take: allocators have a few hundred bytes at hand, and look for more.
     let of_services = case.services.len() + if case.staging > 0.0 { case.services.len() } else { 0 };
     let of_cluster = if offer.sells_stores() { 2 } else { 6 };
     let mut pods = Pods {

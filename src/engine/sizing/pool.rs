@@ -165,6 +165,7 @@ impl Candidate {
         };
         // The largest of three sums is no more than the sum of the largest of each: but for its last bits.
         let part_time = self.least_nodes(pods.part_asked) * (1.0 - SLACK);
+        let nodes = nodes * (1.0 - SLACK);
         self.cost(nodes + part_time, &PaidAhead { committed: nodes, on_demand: part_time }, discount)
     }
 
