@@ -243,6 +243,40 @@ fn an_app_of_a_new_team_is_made_where_it_is_to_run() {
     assert_eq!(told(r#""private_network":true"#), "heroku apps:create my-app --space my-space --remote my-app");
 }
 
+/// Code that is pushed to an app of which Heroku runs nothing stops the script before the app that would run.
+#[test]
+fn the_first_app_is_one_that_heroku_runs() {
+    let case = |rest: &str| {
+        answers(&format!(
+            r#"{{"version":1,"name":"shop","stage":"growth","current_platform":"none","services":[
+                {{"name":"grpc","kind":"web","protocol":"grpc","count":2}}{rest}],"data":{{"postgres_gb":20}}}}"#
+        ))
+    };
+    let told = |rest: &str| {
+        let (runs, told) = run(&with_names(&text(Kind::Formation, &case(rest))), &[]);
+        assert!(runs, "{told}");
+        told
+    };
+    let site = r#",{"name":"mail","kind":"worker"},{"name":"site","kind":"web"},{"name":"api","kind":"web"}"#;
+    let commands = told(site);
+    let pushed: Vec<&str> = commands.lines().filter(|line| line.starts_with("git push ")).collect();
+    assert_eq!(pushed, ["git push my-app HEAD:main", "git push my-app-api HEAD:main"], "{commands}");
+    assert!(commands.contains("\nheroku addons:attach my-app::DATABASE --app my-app-api "), "{commands}");
+    let scaled = commands.lines().find(|line| line.starts_with("heroku ps:scale ")).unwrap();
+    assert!(scaled.contains(" web=") && scaled.contains(" mail=") && scaled.ends_with(" --app my-app"), "{scaled}");
+    let script = text(Kind::Formation, &case(site));
+    let not_made = "# Heroku runs nothing of it as it is, so that it is not made.\n";
+    for app in ["shop-grpc", "shop-grpc-2"] {
+        assert!(script.contains(&format!("\n# {app}\n{not_made}")), "{script}");
+    }
+    let procfile = file(&case(site), "shop/Procfile");
+    assert!(procfile.contains("\nweb: bin/CHANGE-ME-web\nmail: "), "{procfile}");
+    // Where Heroku runs no web service, the first app is for the rest, if there is any.
+    let rest = told(r#",{"name":"mail","kind":"worker"}"#);
+    assert!(rest.contains("\ngit push my-app HEAD:main\nheroku ps:scale mail="), "{rest}");
+    assert_eq!(told(""), "");
+}
+
 /// What runs on Heroku already is not made again.
 #[test]
 fn a_team_on_heroku_gets_no_second_app() {

@@ -46,7 +46,8 @@ pub(super) fn written(answers: &Answers, service: &Service) -> usize {
     if is_short || service.kind == ServiceKind::Scheduled { count } else { 1 }
 }
 
-/// Puts each further web service into an app of its own, since Heroku routes requests to the process type `web` alone.
+/// Puts each further web service into an app of its own, since Heroku routes requests to the process type `web` alone. The first app owns the
+/// data and the other processes: its web service is one that Heroku runs, where there is one, so that it runs something if any app does.
 pub(super) fn apps(decision: &Decision<'_>) -> Vec<App> {
     let answers = decision.answers;
     let case = names::label(answers.name.as_str(), "app");
@@ -58,9 +59,14 @@ pub(super) fn apps(decision: &Decision<'_>) -> Vec<App> {
         first::is_new(decision).then(|| format!("APP{end}"))
     };
     let mut apps = vec![App { name: names::of_app(&case, None, &[]), variable: variable(None), processes: Vec::new() }];
-    let mut has_web = false;
-    for (index, (service, label)) in answers.services.as_slice().iter().zip(&labels).enumerate() {
-        let is_web = service.kind == ServiceKind::Web;
+    let services = answers.services.as_slice();
+    let is_web = |service: &Service| service.kind == ServiceKind::Web;
+    let first_web = services
+        .iter()
+        .position(|service| is_web(service) && refused::by_heroku(answers, service).is_empty())
+        .or_else(|| services.iter().position(is_web));
+    for (index, (service, label)) in services.iter().zip(&labels).enumerate() {
+        let is_web = is_web(service);
         let refused = refused::by_heroku(answers, service);
         // A worker that is called `web` or `release` would be taken for something else.
         let first = if !is_web && RESERVED.contains(&label.as_str()) {
@@ -74,15 +80,14 @@ pub(super) fn apps(decision: &Decision<'_>) -> Vec<App> {
             let label = if number == 1 { label.clone() } else { own.clone() };
             let name = if is_web { "web".to_owned() } else { own.clone() };
             let process = Process { index, number, label, name, refused: refused.clone() };
-            if is_web && has_web {
+            if !is_web {
+                apps[0].processes.push(process);
+            } else if first_web == Some(index) && number == 1 {
+                apps[0].processes.insert(0, process);
+            } else {
                 let taken: Vec<&str> = apps.iter().map(|app| app.name.as_str()).collect();
                 let name = names::of_app(&case, Some(&own), &taken);
                 apps.push(App { name, variable: variable(Some(&own)), processes: vec![process] });
-            } else if is_web {
-                has_web = true;
-                apps[0].processes.insert(0, process);
-            } else {
-                apps[0].processes.push(process);
             }
         }
     }

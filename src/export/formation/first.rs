@@ -84,10 +84,9 @@ impl First<'_> {
         text + &self.buildpacks(app, &target) + &self.push(app, place, &target)
     }
 
-    /// Whether Heroku runs something of an app; the first one owns the data of all.
+    /// Whether Heroku runs something of an app. The first one, which owns the data of all, does if any does.
     fn is_made(&self, place: usize) -> bool {
-        let runs = |app: &App| app.processes.iter().any(|process| process.refused.is_empty());
-        if place == 0 { self.apps.iter().any(runs) } else { self.apps.get(place).is_some_and(runs) }
+        self.apps.get(place).is_some_and(|app| app.processes.iter().any(|process| process.refused.is_empty()))
     }
 
     /// Returns the options that say where an app runs.
