@@ -151,7 +151,7 @@ fn data_stores_are_set_up_in_the_words_of_heroku() {
         addons(&growing),
         [json!("heroku-postgresql:standard-0"), json!("heroku-redis:premium-1"), json!("heroku-kafka:basic-1")]
     );
-    // So many connections make Postgres Advanced the cheapest, which app.json cannot ask for.
+    // So many connections make Postgres Advanced the cheapest, to which access is limited.
     let advanced =
         with(r#""services": [{"name": "web", "instances": 40}], "data": {"postgres_gb": 20, "redis_mb": 0}"#);
     let bill = text(Kind::Bills, &advanced);
@@ -159,12 +159,29 @@ fn data_stores_are_set_up_in_the_words_of_heroku() {
     assert_eq!(addons(&advanced).len(), 1, "{:?}", addons(&advanced));
     assert!(addons(&advanced)[0].as_str().unwrap().starts_with("heroku-postgresql:standard-"));
     for text in [file(&advanced, "README.md"), text(Kind::Formation, &advanced)] {
-        assert!(text.contains("Access to it is limited, and app.json cannot ask for it"), "{text}");
+        assert!(
+            text.contains("Access to it is limited, so that this is the classic plan that holds the data."),
+            "{text}"
+        );
+    }
+    // No plan holds so much.
+    let large = with(r#""data": {"postgres_gb": 100000}"#);
+    for text in [file(&large, "README.md"), text(Kind::Formation, &large)] {
+        assert!(text.contains(" of this plan, the largest there is: only one is written here."), "{text}");
     }
     let private = with(r#""needs": {"private_network": true}, "data": {"postgres_gb": 20, "redis_mb": 90}"#);
     let of_space = addons(&private);
     assert!(of_space[0].as_str().unwrap().starts_with("heroku-postgresql:private-"), "{of_space:?}");
     assert!(of_space[1].as_str().unwrap().starts_with("heroku-redis:private-"), "{of_space:?}");
+    // The commands are to be had without the folders.
+    for case in [growing, advanced, large, private] {
+        for platform in ["none", "heroku"] {
+            let mut case = serde_json::to_value(&case).unwrap();
+            case["current_platform"] = json!(platform);
+            let script = text(Kind::Formation, &answers(&case.to_string()));
+            assert!(!script.contains("app.json"), "{script}");
+        }
+    }
 }
 
 fn mixed() -> Answers {

@@ -9,7 +9,7 @@ use crate::engine::assessment::{Basis, CostLine, Group, Store};
 use crate::engine::blueprint::Blueprint;
 use crate::wording::format::{money, number};
 
-/// A data store that app.json sets up.
+/// A data store that the formation has.
 pub(super) struct Plan {
     /// `heroku-postgresql:standard-0`.
     pub addon: String,
@@ -17,7 +17,7 @@ pub(super) struct Plan {
     pub attached: &'static str,
     /// Price a month.
     usd: Usd,
-    /// What is to be said about it.
+    /// What is to be said about it, beside the commands as well as beside app.json.
     pub note: Option<String>,
 }
 
@@ -40,7 +40,7 @@ fn plan(line: &CostLine, lines: &[CostLine], blueprint: &Blueprint) -> Option<Pl
     }
     let name = if store == Store::Postgres { in_space(name, lines) } else { name.to_owned() };
     let several = |count: f64| {
-        format!("The bill counts with {} of this plan, the largest there is: app.json makes one.", number(count))
+        format!("The bill counts with {} of this plan, the largest there is: only one is written here.", number(count))
     };
     let note = (line.quantity > 1.0).then(|| several(line.quantity));
     Some(Plan { addon: format!("{service}:{name}"), attached, usd: line.usd, note })
@@ -71,7 +71,7 @@ fn advanced(line: &CostLine, lines: &[CostLine], blueprint: &Blueprint) -> Optio
     let all = lines.iter().filter(|line| line.id.starts_with("heroku.postgres_advanced.")).map(|line| line.usd);
     let cost = all.fold(Usd::ZERO, |sum, usd| sum + usd);
     let note = format!(
-        "The bill counts with {level}, {} a month with its storage. Access to it is limited, and app.json cannot ask for it: this is the classic plan that holds the data.",
+        "The bill counts with {level}, {} a month with its storage. Access to it is limited, so that this is the classic plan that holds the data.",
         money(cost)
     );
     let name = in_space(id.strip_prefix("heroku.postgres.")?, lines);

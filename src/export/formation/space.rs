@@ -61,7 +61,7 @@ impl Space {
             "An app enters a space only when it is made: `heroku apps:create NAME --space SPACE`. One that is outside, or in a space of the other generation, has to be made again.",
         ];
         if self == Self::Fir {
-            notes.push("Fir builds with Cloud Native Buildpacks, which find the language by its files: app.json names no classic ones, since Fir does not take them.");
+            notes.push("Fir builds with Cloud Native Buildpacks, which find the language by its files: classic ones are not named, since Fir does not take them.");
             notes.push(
                 "Dynos of Fir have Arm processors: packages and programs that come compiled have to be there for Arm.",
             );
