@@ -31,7 +31,7 @@ impl<'a> Folders<'a> {
     /// Notes that a file of a folder declares services of an app. Compose files of several folders are about the same services, and objects
     /// of a cluster are read together.
     pub fn declare(&mut self, kind: FileKind, line: Line) {
-        if matches!(kind, FileKind::Procfile | FileKind::AppJson | FileKind::HerokuYml) {
+        if kind.declares_process_types() {
             self.declared.insert((kind, self.of(line)));
         }
     }

@@ -54,6 +54,12 @@ impl FileKind {
         self.words()[1]
     }
 
+    /// Whether such a file declares the process types of an app: two of them in two folders are of two apps, and what they declare without a
+    /// dyno that runs is left out.
+    pub(super) fn declares_process_types(self) -> bool {
+        matches!(self, Self::Procfile | Self::AppJson | Self::HerokuYml)
+    }
+
     fn words(self) -> [&'static str; 2] {
         match self {
             Self::Procfile => ["procfile", "Procfile"],

@@ -127,9 +127,8 @@ fn leave_idle(drafts: &mut [(FileKind, Draft)]) {
         live.flat_map(|(_, draft)| draft.services.iter().map(|service| service.name.clone())).collect();
     let mut told = BTreeSet::new();
     for (kind, draft) in drafts {
-        let is_declared = matches!(kind, FileKind::Procfile | FileKind::AppJson | FileKind::HerokuYml);
         // An app of which nothing runs is another one.
-        if !is_declared || !draft.services.iter().any(|service| running.contains(&service.name)) {
+        if !kind.declares_process_types() || !draft.services.iter().any(|service| running.contains(&service.name)) {
             continue;
         }
         let (runs, idle) = draft.services.drain(..).partition::<Vec<_>, _>(|service| running.contains(&service.name));
