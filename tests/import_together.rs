@@ -178,6 +178,36 @@ fn a_procfile_is_not_put_to_the_app_of_another_folder() {
     assert_eq!(of("mail"), ("python", Given::Exactly(1.0)));
 }
 
+/// Two apps in folders, `shop` and `models`, and `heroku ps` of one of them: its list says nothing of the other.
+#[test]
+fn what_runs_of_one_app_leaves_nothing_out_of_another() {
+    const SHOP: (&str, &str) = ("shop/Procfile", "web: bin/start\nmail: bin/mail\nclock: bin/clock\n");
+    const MODELS: (&str, &str) = ("models/Procfile", "web: bin/serve\ntrain: bin/train\n");
+    const WEB: &str = "=== web (Standard-2X): bin/start (1)\n";
+    let web_and = |name: &str| format!("{WEB}=== {name} (Standard-2X): bin/{name} (1)\n");
+    let idle = |files: &[(&str, &str)]| {
+        let files: Vec<_> = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
+        let outcome = read(&files, &book());
+        let left = outcome.left.iter();
+        left.map(|left| {
+            assert!(left.what.ends_with(" has no dyno that runs, and is left out"), "{left:?}");
+            format!("{} of {}", left.what.split(' ').next().unwrap(), outcome.place(left.line))
+        })
+        .collect::<Vec<_>>()
+    };
+    let (of_shop, of_models) = (web_and("mail"), web_and("train"));
+    assert_eq!(idle(&[SHOP, MODELS, ("ps.txt", &of_shop)]), ["clock of shop/Procfile, line 3"]);
+    assert_eq!(idle(&[("ps.txt", &of_models), SHOP, MODELS]), [""; 0]);
+    // A list of each: both are known.
+    let both = [SHOP, MODELS, ("one.txt", &of_shop), ("two.txt", &of_models)];
+    assert_eq!(idle(&both), ["clock of shop/Procfile, line 3"]);
+    // Which app it is of is not to be told, unless it lies in the folder of one.
+    assert_eq!(idle(&[SHOP, MODELS, ("ps.txt", WEB)]), [""; 0]);
+    assert_eq!(idle(&[SHOP, MODELS, ("models/ps.txt", WEB)]), ["train of models/Procfile, line 2"]);
+    // Of one app, all that is declared and does not run is left out.
+    assert_eq!(idle(&[SHOP, ("ps.txt", WEB)]).len(), 2);
+}
+
 /// A list of dependencies in a folder without services is that of all, and what Heroku prints may lie anywhere.
 #[test]
 fn a_language_of_no_folder_is_that_of_all() {

@@ -78,7 +78,7 @@ pub(super) fn merge(
             draft.services.clear();
         }
     }
-    leave_idle(&mut drafts);
+    leave_idle(&mut drafts, &folders);
     let mut units = units(&mut drafts, &mut folders);
     one_list_each(&mut drafts);
     let addons: Vec<(u8, Addon)> = drafts
@@ -121,23 +121,59 @@ pub(super) fn merge(
 
 /// Leaves out process types that are declared and have no dyno where all dynos of the app are listed: Heroku does not list those that are
 /// scaled to nothing.
-fn leave_idle(drafts: &mut [(FileKind, Draft)]) {
-    let live = drafts.iter().filter(|(_, draft)| draft.is_live && draft.lists.dynos);
-    let running: BTreeSet<String> =
-        live.flat_map(|(_, draft)| draft.services.iter().map(|service| service.name.clone())).collect();
+fn leave_idle(drafts: &mut [(FileKind, Draft)], folders: &Folders<'_>) {
+    let running = running(drafts, folders);
     let mut told = BTreeSet::new();
-    for (kind, draft) in drafts {
+    for (_, draft) in drafts.iter_mut().filter(|(kind, _)| kind.declares_process_types()) {
+        let folder = draft.services.first().map(|service| folders.of(service.line)).unwrap_or_default();
+        let Some(running) = running.get(folder) else { continue };
+        let runs = |service: &DraftService| running.contains(&service.name);
         // An app of which nothing runs is another one.
-        if !kind.declares_process_types() || !draft.services.iter().any(|service| running.contains(&service.name)) {
+        if !draft.services.iter().any(runs) {
             continue;
         }
-        let (runs, idle) = draft.services.drain(..).partition::<Vec<_>, _>(|service| running.contains(&service.name));
-        draft.services = runs;
+        let (running, idle) = draft.services.drain(..).partition::<Vec<_>, _>(runs);
+        draft.services = running;
         for service in idle {
-            if told.insert(service.name.clone()) {
+            if told.insert((folder, service.name.clone())) {
                 draft.leave(service.line, format!("{} has no dyno that runs, and is left out", shown(&service.name)));
             }
         }
+    }
+}
+
+/// Returns which process types run, by the folder that declares those of their app.
+fn running<'a>(drafts: &[(FileKind, Draft)], folders: &Folders<'a>) -> BTreeMap<&'a str, BTreeSet<String>> {
+    let mut declared: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let declaring = drafts.iter().filter(|(kind, _)| kind.declares_process_types());
+    for service in declaring.flat_map(|(_, draft)| &draft.services) {
+        declared.entry(folders.of(service.line)).or_default().insert(&service.name);
+    }
+    let mut running: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for (_, draft) in drafts.iter().filter(|(_, draft)| draft.is_live && draft.lists.dynos) {
+        let Some(first) = draft.services.first() else { continue };
+        let names: BTreeSet<&str> = draft.services.iter().map(|service| service.name.as_str()).collect();
+        if let Some(folder) = folder_of_app(&names, folders.of(first.line), &declared) {
+            running.entry(folder).or_default().extend(names.into_iter().map(str::to_owned));
+        }
+    }
+    running
+}
+
+/// Returns the folder whose process types have most names in common with those that run. Of several, it is the one in which the list lies;
+/// else nothing tells them apart.
+fn folder_of_app<'a>(
+    names: &BTreeSet<&str>,
+    here: &str,
+    declared: &BTreeMap<&'a str, BTreeSet<&str>>,
+) -> Option<&'a str> {
+    let in_common = |types: &BTreeSet<&str>| types.intersection(names).count();
+    let most = declared.values().map(in_common).max().filter(|most| *most > 0)?;
+    let best: Vec<&str> =
+        declared.iter().filter(|(_, types)| in_common(types) == most).map(|(folder, _)| *folder).collect();
+    match best.as_slice() {
+        [one] => Some(*one),
+        several => several.iter().copied().find(|folder| *folder == here),
     }
 }
 
