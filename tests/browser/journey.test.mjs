@@ -193,8 +193,9 @@ for (const width of [320, 390, 1280]) {
       await page.waitForFunction((id) => {
         const title = document.getElementById(id);
         title.scrollIntoView();
-        const below = title.getBoundingClientRect().top - document.querySelector(".verdict").getBoundingClientRect().bottom;
-        return below > 0 && below < 32;
+        const { bottom } = document.querySelector(".verdict").getBoundingClientRect();
+        const above = title.previousElementSibling.getBoundingClientRect().top;
+        return above > bottom && title.getBoundingClientRect().top < bottom + 48;
       }, id);
     }
     await close();
