@@ -182,7 +182,9 @@ fn what_needs_a_gpu_finds_its_nodes_and_the_rest_keeps_off_them() {
     assert!(infer.contains("- key: nvidia.com/gpu\n") && !infer.contains("kubernetes.io/arch"), "{infer}");
     assert!(it.contains("kubernetes.io/arch: arm64\n") && !it.contains("nvidia.com"), "{it}");
     assert!(line(&eks, "# - Images").contains("those of infer for the processors of the nodes with a GPU"), "{eks}");
-    assert!(both("gke_autopilot").contains("cloud.google.com/gke-accelerator: CHANGE-ME\n"));
+    let autopilot = both("gke_autopilot");
+    assert!(autopilot.contains("cloud.google.com/gke-accelerator: CHANGE-ME\n"), "{autopilot}");
+    assert!(line(preface(&autopilot), "# - infer: the kind of GPU").contains("in place of CHANGE-ME"), "{autopilot}");
     assert!(!of("eks", "", WEB).contains("kubernetes.io/arch"));
 }
 
@@ -228,6 +230,10 @@ fn services_say_what_their_provider_wants_to_hear() {
     assert!(object(&gke, "Service").contains("cloud.google.com/neg: '{\"ingress\": true}'\n"), "{gke}");
     let hetzner = of("hetzner", "", r#""kind":"web","protocol":"tcp""#);
     assert!(object(&hetzner, "Service").contains("load-balancer.hetzner.cloud/location: CHANGE-ME\n"), "{hetzner}");
+    assert!(
+        preface(&hetzner).contains("# - it: the location of its load balancer, in place of CHANGE-ME"),
+        "{hetzner}"
+    );
     assert!(!object(&of("hetzner", "", WEB), "Service").contains("annotations"));
 }
 

@@ -100,7 +100,12 @@ fn of_service(decision: &Decision<'_>, service: &Service, sizing: &ServiceBluepr
         });
     }
     if service.gpu {
-        items.push("nodes with a GPU, which the bill does not count, and the plug-in that hands it out.".to_owned());
+        items.push(if answers.cluster.provider == Provider::GkeAutopilot {
+            "the kind of GPU, in place of CHANGE-ME: Autopilot makes the nodes, which the bill does not count."
+                .to_owned()
+        } else {
+            "nodes with a GPU, which the bill does not count, and the plug-in that hands it out.".to_owned()
+        });
     }
     if is_by_keda(service) {
         items.push(of_keda(answers, service));
@@ -148,6 +153,11 @@ fn of_balancer(answers: &Answers, service: &Service) -> Vec<String> {
         } else {
             "its load balancer is open to the network of the cluster alone. Who comes in from elsewhere needs a private link or a VPN.".to_owned()
         });
+    }
+    if provider == Provider::Hetzner && service.protocol != Protocol::Udp {
+        items.push(
+            "the location of its load balancer, in place of CHANGE-ME: without one Hetzner makes none.".to_owned(),
+        );
     }
     if service.protocol == Protocol::Udp {
         match provider {

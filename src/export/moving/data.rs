@@ -164,7 +164,7 @@ fn stop(plan: &Move<'_>) -> Vec<String> {
     steps.extend(web.map(|web| format!("{web}: `kubectl scale --replicas=0`.")));
     steps.extend(workers.map(|workers| format!("{workers}: once nothing waits, the same.")));
     steps.extend(by_keda.map(|scaled| {
-        format!("KEDA would start {scaled} again: `autoscaling.keda.sh/paused-replicas: \"0\"` in the annotations of the ScaledObject keeps them at 0.")
+        format!("KEDA would start {scaled} again: `autoscaling.keda.sh/paused-replicas: \"0\"` in the annotations of the ScaledObject stops them and keeps them at 0, in place of `kubectl scale`.")
     }));
     steps.push("No pod is left.".to_owned());
     steps
