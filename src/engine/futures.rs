@@ -170,29 +170,34 @@ impl Sampler {
         }
     }
 
-    /// Draws the answers in one of the futures; returns what was drawn. `drawn` are the values that were drawn in the same future from the
-    /// ranges that these were compared with.
-    pub fn draw_answers(&self, ranges: &Ranges, future: usize, drawn: &[f64], case: &mut Case) -> Vec<f64> {
+    /// Draws the answers in one of the futures, and tells `hear` what was drawn. `drawn` are the values that were drawn in the same future
+    /// from the ranges that these were compared with.
+    pub fn draw_answers(
+        &self,
+        ranges: &Ranges,
+        future: usize,
+        drawn: &[f64],
+        case: &mut Case,
+        mut hear: impl FnMut(f64),
+    ) {
         let value = |draw: &Draw| {
             let known = draw.drawn.and_then(|place| drawn.get(place));
             known.copied().unwrap_or_else(|| draw.value(future, &self.normals))
         };
-        let mut values = Vec::with_capacity(ranges.inputs.len() + ranges.services.len());
         for (field, unit, draw) in &ranges.inputs {
             let value = value(draw);
             *field(case) = value * unit;
-            values.push(value);
+            hear(value);
         }
         for (index, field, draw) in &ranges.services {
             let value = value(draw);
             if let Some(service) = case.services.get_mut(*index) {
                 *field(service) = value;
             }
-            values.push(value);
+            hear(value);
         }
         case.doubt = ranges.doubt.map_or(1.0, |draw| draw.value(future, &self.normals));
         case.settle();
-        values
     }
 
     /// Returns everything that the futures differ in, each with its standard normal score in every future.
@@ -256,6 +261,11 @@ impl Ranges {
 }
 
 impl Ranges {
+    /// Returns how many there are, but for the doubt about a bill.
+    pub fn count(&self) -> usize {
+        self.inputs.len() + self.services.len()
+    }
+
     fn draws(&self) -> impl Iterator<Item = &Draw> {
         self.inputs.iter().map(|(_, _, draw)| draw).chain(self.services.iter().map(|(_, _, draw)| draw))
     }

@@ -148,7 +148,7 @@ impl<'a> Known<'a> {
     fn after(reach: Reach, before: &'a Bills) -> Self {
         match reach {
             Reach::Months => Self::Months(before),
-            Reach::Apps => Self::Stores(before),
+            Reach::Sizes | Reach::Apps => Self::Stores(before),
             Reach::Rules | Reach::People | Reach::Stores | Reach::Load => Self::Figures(before),
         }
     }
@@ -159,6 +159,16 @@ impl<'a> Known<'a> {
 pub(super) struct Modelled {
     pub heroku: Bills,
     pub kubernetes: Bills,
+    /// The months in which both were sized.
+    reviews: Vec<Review>,
+}
+
+impl Modelled {
+    /// Returns the months in which platforms are sized anew after a change that reaches so far.
+    fn reviews_after(&self, reach: Reach, case: &Case) -> Cow<'_, [Review]> {
+        let is_same = reach < Reach::Load && self.heroku.months.len() == case.horizon;
+        if is_same { Cow::Borrowed(&self.reviews) } else { Cow::Owned(reviews(case)) }
+    }
 }
 
 /// Models the infrastructure of both options, Kubernetes' on what was looked up before. The dynos of all services are kept where
@@ -169,6 +179,7 @@ pub(super) fn model_on(case: &Case, cluster: &Cluster, keeps_dynos: bool) -> Mod
     Modelled {
         heroku: bills(case, &Biller::Heroku, &reviews, known),
         kubernetes: bills(case, &Biller::Kubernetes(cluster, Look::AtAll), &reviews, Known::Nothing),
+        reviews,
     }
 }
 
@@ -178,6 +189,7 @@ pub(super) fn model_from([heroku, kubernetes]: &[Opening; 2], case: &Case, clust
     Modelled {
         heroku: bills(case, &Biller::Heroku, &reviews, Known::Today(heroku)),
         kubernetes: bills(case, &Biller::Kubernetes(cluster, Look::AtAll), &reviews, Known::Today(kubernetes)),
+        reviews,
     }
 }
 
@@ -186,12 +198,13 @@ pub(super) fn model_after<'a>(case: &Case, reach: Reach, cluster: &Cluster, befo
     match reach {
         Reach::Rules | Reach::People => Cow::Borrowed(before),
         Reach::Stores => Cow::Owned(model_stores(case, before)),
-        Reach::Months | Reach::Apps | Reach::Load => {
-            let (reviews, cluster) = (reviews(case), cluster.serving(case));
+        Reach::Months | Reach::Sizes | Reach::Apps | Reach::Load => {
+            let (reviews, cluster) = (before.reviews_after(reach, case), cluster.serving(case));
             let [heroku, kubernetes] = [&before.heroku, &before.kubernetes].map(|bills| Known::after(reach, bills));
             Cow::Owned(Modelled {
                 heroku: bills(case, &Biller::Heroku, &reviews, heroku),
                 kubernetes: bills(case, &Biller::Kubernetes(&cluster, Look::AtAll), &reviews, kubernetes),
+                reviews: Vec::new(),
             })
         }
     }
@@ -213,9 +226,9 @@ pub(super) fn model_side(
 ) -> Result<Modelled, Platform> {
     /// Far more than rounding takes from the lines of a month, USD.
     const MARGIN_A_MONTH: f64 = 1.0;
-    let reviews = reviews(case);
+    let reviews = before.reviews_after(reach, case);
     let heroku = bills(case, &Biller::Heroku, &reviews, Known::after(reach, &before.heroku));
-    let mut modelled = Modelled { heroku, kubernetes: Bills::default() };
+    let mut modelled = Modelled { heroku, ..Modelled::default() };
     // Where its bills are scaled, worth less later or paid on the other side too, their sum does not tell.
     let tells = case.kubernetes_bill.is_none() && case.discount <= 0.0 && case.today != Today::Kubernetes;
     let [mut wins, mut loses] = [f64::NEG_INFINITY, f64::INFINITY];
@@ -248,7 +261,7 @@ pub(super) fn model_side(
 
 /// Models the infrastructure of both options from that of the same future with other data stores, all of which the provider sells.
 fn model_stores(case: &Case, before: &Modelled) -> Modelled {
-    let reviews = reviews(case);
+    let reviews = before.reviews_after(Reach::Stores, case);
     let with = |before: &Bills, bill: fn(&Case, Growth, &Halves) -> Usd| {
         let mut months = Vec::with_capacity(case.horizon);
         for (&(month, growth), halves) in reviews.iter().zip(&before.halves) {
@@ -259,17 +272,19 @@ fn model_stores(case: &Case, before: &Modelled) -> Modelled {
     Modelled {
         heroku: with(&before.heroku, heroku::with_stores),
         kubernetes: with(&before.kubernetes, kubernetes::with_stores),
+        reviews: Vec::new(),
     }
 }
 
 /// Foretells the infrastructure of both options from that of the same future before an answer was changed: a third of the work for
 /// three years. `reach` says how far the change reaches.
 pub(super) fn foretell_on(case: &Case, cluster: &Cluster, reach: Reach, before: &Modelled) -> Modelled {
-    let reviews = reviews(case);
+    let reviews = before.reviews_after(reach, case);
     let kubernetes = Biller::Kubernetes(cluster, Look::AtAll);
     Modelled {
         heroku: foretold_bills(case, &Biller::Heroku, &reviews, reach, &before.heroku),
         kubernetes: foretold_bills(case, &kubernetes, &reviews, reach, &before.kubernetes),
+        reviews: Vec::new(),
     }
 }
 
@@ -311,8 +326,12 @@ fn bill(case: &Case, biller: &Biller, (month, growth): Review, known: Known, ste
 
 /// Models the infrastructure of one option, month by month; nothing as soon as it costs more than `most` USD in all.
 fn bills_within(case: &Case, biller: &Biller, reviews: &[Review], known: Known, most: f64) -> Option<Bills> {
-    let mut bills =
-        Bills { months: vec![Usd::ZERO; case.horizon], halves: Vec::with_capacity(reviews.len()), ..Bills::default() };
+    let mut bills = Bills { months: vec![Usd::ZERO; case.horizon], ..Bills::default() };
+    // What is worked out after a change is not changed again.
+    let is_kept = matches!(known, Known::Nothing | Known::NothingYet | Known::Today(_));
+    if is_kept {
+        bills.halves.reserve_exact(reviews.len());
+    }
     let mut last: Option<(Growth, Usd, Halves)> = None;
     let mut sum = Usd::ZERO;
     let steady = Steady::default();
@@ -341,11 +360,12 @@ fn bills_within(case: &Case, biller: &Biller, reviews: &[Review], known: Known, 
             }
         };
         last = Some((growth, current, halves));
-        bills.halves.push(halves);
-        for bill in bills.months.iter_mut().skip(month).take(REVIEW_MONTHS) {
-            *bill = current;
-            sum += current;
+        if is_kept {
+            bills.halves.push(halves);
         }
+        let months = bills.months.get_mut(month..case.horizon.min(month + REVIEW_MONTHS)).unwrap_or_default();
+        months.fill(current);
+        sum += current.times(months.len());
     }
     bills.halves.reverse();
     bills.formations.reverse();

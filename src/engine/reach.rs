@@ -3,6 +3,9 @@
 use super::offer::offer;
 use crate::answers::{Answers, ServiceKind};
 
+/// What a service needs to run, which says nothing of who runs it.
+const SIZES: [&str; 3] = ["/instances", "/memory_mb", "/cpu_ms_per_request"];
+
 /// How far a changed answer reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Reach {
@@ -14,7 +17,9 @@ pub(super) enum Reach {
     Stores,
     /// How many months there are: the bill of each stays.
     Months,
-    /// What runs beside data stores: they stay, where no plan asks for more connections.
+    /// What services run on: people, fit and data stores stay, the latter where no plan asks for more connections.
+    Sizes,
+    /// What runs beside data stores: they stay, as before.
     Apps,
     /// The load or what it needs: everything is worked out again.
     Load,
@@ -37,7 +42,8 @@ impl Reach {
             _ if pointer.ends_with("/cpu_ms_per_request") && !serves_requests(pointer, answers) => Self::Rules,
             _ if pointer.starts_with("/data/") => Self::Stores,
             "/horizon_months" => Self::Months,
-            "/traffic/requests_per_second" | "/traffic/peak_to_mean" | "/traffic/egress_gb_per_month" => Self::Apps,
+            "/traffic/requests_per_second" | "/traffic/peak_to_mean" | "/traffic/egress_gb_per_month" => Self::Sizes,
+            _ if SIZES.iter().any(|size| pointer.ends_with(size)) => Self::Sizes,
             _ if pointer.starts_with("/services/") => Self::Apps,
             _ => Self::Load,
         };
@@ -50,9 +56,10 @@ impl Reach {
 
     /// Returns how far two changed answers reach together.
     pub fn with(self, other: Self) -> Self {
-        match self.max(other) {
-            Self::Months | Self::Apps if self.min(other) == Self::Stores => Self::Load,
-            further => further,
+        match (self.min(other), self.max(other)) {
+            (Self::Stores, Self::Months | Self::Sizes | Self::Apps) => Self::Load,
+            (Self::People | Self::Months, Self::Sizes) => Self::Apps,
+            (_, further) => further,
         }
     }
 }
@@ -70,7 +77,7 @@ mod tests {
 
     #[test]
     fn two_changes_leave_alone_what_both_do() {
-        use Reach::{Apps, Load, Months, People, Rules, Stores};
+        use Reach::{Apps, Load, Months, People, Rules, Sizes, Stores};
         for (one, other, both) in [
             (Rules, People, People),
             (People, Stores, Stores),
@@ -79,6 +86,12 @@ mod tests {
             (People, Months, Months),
             (Stores, Months, Load),
             (Months, Apps, Apps),
+            (Rules, Sizes, Sizes),
+            (People, Sizes, Apps),
+            (Stores, Sizes, Load),
+            (Months, Sizes, Apps),
+            (Sizes, Sizes, Sizes),
+            (Sizes, Apps, Apps),
             (Stores, Apps, Load),
             (Apps, Load, Load),
         ] {

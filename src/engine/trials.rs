@@ -10,17 +10,17 @@ use super::assessment::{Choice, Platform};
 use super::bill::kubernetes::Cluster;
 use super::case::{Case, Figures};
 use super::decision::{self, Tally};
-use super::fit;
+use super::fit::{self, FITS, Scores};
 use super::flips;
 use super::futures::{FUTURES, Ranges, Sampler, weights};
 use super::modelled::{self, Modelled};
 use super::order;
 use super::processors;
-use super::projection::{self, Projection};
+use super::projection::{self, Beside, Projection};
 use super::reach::Reach;
 use super::rules;
 use super::sizing::profile::Profile;
-use super::value::{self, Value};
+use super::value::{self, Value, Weights};
 use crate::answers::Answers;
 use crate::catalog::Book;
 
@@ -33,6 +33,21 @@ struct Kept {
     profile: Profile,
     cluster: Cluster,
     modelled: Modelled,
+    aside: Aside,
+}
+
+/// What a future comes to beside its infrastructure.
+struct Aside {
+    scores: [Scores; FITS],
+    weights: Weights,
+    beside: [Beside; 2],
+}
+
+impl Aside {
+    fn of(case: &Case, answers: &Answers) -> Self {
+        let (scores, weights) = (fit::scores(case), weights(answers, &case.figures));
+        Self { scores, weights, beside: projection::beside(case) }
+    }
 }
 
 /// One case in all futures.
@@ -65,14 +80,22 @@ impl Futures {
         let keeps_dynos = keeps_all && flips::tries_all(answers);
         let draw_one = |case: &mut Case, future: usize| {
             sampler.draw_figures(future, Arc::make_mut(&mut case.figures));
-            let drawn = sampler.draw_answers(&ranges, future, &[], case);
+            let mut drawn = Vec::with_capacity(if keeps_all { ranges.count() } else { 0 });
+            sampler.draw_answers(&ranges, future, &[], case, |value| {
+                if keeps_all {
+                    drawn.push(value);
+                }
+            });
             let cluster = Cluster::of(case);
             let modelled = modelled::model_on(case, &cluster, keeps_dynos);
             let projection = projection::project_modelled(case, &modelled);
             let value = Value::of(&projection, &fit::scores(case), &weights(answers, &case.figures));
             let seen = see(case, &projection);
             let (figures, profile) = (&case.figures, case.profile);
-            let kept = keeps_all.then(|| Kept { figures: Arc::clone(figures), drawn, profile, cluster, modelled });
+            let kept = keeps_all.then(|| {
+                let (figures, aside) = (Arc::clone(figures), Aside::of(case, answers));
+                Kept { figures, drawn, profile, cluster, modelled, aside }
+            });
             (value.advantage(), seen, kept)
         };
         let mut kept = Vec::new();
@@ -178,7 +201,7 @@ impl<'a> Trial<'a> {
     }
 
     fn work_out(&mut self, future: usize, how: How) -> f64 {
-        let Some(Kept { figures, drawn, profile, cluster, modelled }) = self.futures.kept.get(future) else {
+        let Some(Kept { figures, drawn, profile, cluster, modelled, aside }) = self.futures.kept.get(future) else {
             return 0.0;
         };
         if self.reach == Reach::Rules {
@@ -186,9 +209,9 @@ impl<'a> Trial<'a> {
         }
         let case = &mut self.case;
         (case.figures, case.profile) = (Arc::clone(figures), *profile);
-        self.futures.sampler.draw_answers(&self.ranges, future, drawn, case);
-        let (scores, weights) = (fit::scores(case), weights(&self.answers, figures));
-        let beside = projection::beside(case);
+        self.futures.sampler.draw_answers(&self.ranges, future, drawn, case, |_| {});
+        let own = (self.reach != Reach::Sizes).then(|| Aside::of(case, &self.answers));
+        let Aside { scores, weights, beside } = own.as_ref().unwrap_or(aside);
         let how = if self.reach <= Reach::Stores { How::Exactly } else { how };
         let model = match how {
             How::Exactly => modelled::model_after(case, self.reach, cluster, modelled),
@@ -197,15 +220,15 @@ impl<'a> Trial<'a> {
                 let before = (self.reach, modelled);
                 let was = advantage_at(&self.futures.advantages, future);
                 let likely = if was > 0.0 { Platform::Kubernetes } else { Platform::Heroku };
-                let turning_points = |heroku| value::turning_points(heroku, &scores, &weights);
-                match modelled::model_side(case, &cluster.serving(case), before, &beside, likely, turning_points) {
+                let turning_points = |heroku| value::turning_points(heroku, scores, weights);
+                match modelled::model_side(case, &cluster.serving(case), before, beside, likely, turning_points) {
                     Ok(model) => Cow::Owned(model),
                     Err(Platform::Heroku) => return f64::NEG_INFINITY,
                     Err(Platform::Kubernetes) => return f64::INFINITY,
                 }
             }
         };
-        Value::of_sums(projection::sums(case, &beside, &model), &scores, &weights).advantage()
+        Value::of_sums(projection::sums(case, beside, &model), scores, weights).advantage()
     }
 
     /// Returns the choice where the advantage of every future is known.

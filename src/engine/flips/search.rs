@@ -121,8 +121,8 @@ impl<'a> Search<'a> {
         let far = narrow(near, far?, |step| Some(self.sight(at(step))?.lead))?;
         // What pilots foretell is refined, and then verified in all futures.
         let step = match self.movable.reach {
-            Reach::Stores | Reach::Months | Reach::Apps | Reach::Load => self.refine(far, way, &at).unwrap_or(far),
             Reach::People | Reach::Rules => far,
+            _ => self.refine(far, way, &at).unwrap_or(far),
         };
         // What is guessed of a step decides only how soon it is known.
         let changed = self.expected(at(far))?;

@@ -84,6 +84,40 @@ fn a_trial_is_what_the_changed_answers_come_to() {
     assert!(tried > 200, "{tried}");
 }
 
+/// What two changes together leave alone is less than what each of them does.
+#[test]
+#[expect(clippy::unwrap_used, reason = "what ships is valid")]
+fn a_trial_of_a_pair_is_what_both_changes_come_to() {
+    let book = Book::on(Book::compiled()).unwrap();
+    let inputs = [
+        "/team/platform_engineers",
+        "/data/postgres_gb",
+        "/horizon_months",
+        "/services/0/memory_mb",
+        "/services/0/count",
+        "/traffic/growth_percent_per_year",
+    ];
+    let kind = |pointer: &str| {
+        INPUTS.iter().chain(SERVICE_INPUTS).find(|it| it.pointer.replace('*', "0") == pointer).unwrap().kind
+    };
+    for answers in cases() {
+        let book = book.with_overrides(&answers.overrides).unwrap();
+        let futures = draw(&answers, &book);
+        for (place, one) in inputs.iter().enumerate() {
+            for other in &inputs[place + 1..] {
+                let both = changed(&changed(&answers, one, kind(one)).unwrap(), other, kind(other)).unwrap();
+                let reach = Reach::of(one, &answers).with(Reach::of(other, &answers));
+                let mut trial = Trial::new(&futures, both.clone(), reach);
+                let fresh = draw(&both, &book);
+                for future in (place..512).step_by(31) {
+                    let both = [trial.advantage(future), fresh.advantages[future]].map(f64::to_bits);
+                    assert_eq!(both[0], both[1], "{:?}, {one} and {other}: {future}", answers.cluster.provider);
+                }
+            }
+        }
+    }
+}
+
 /// No more is worked out than it takes to see who wins; where all of it is, the same one does.
 #[test]
 #[expect(clippy::unwrap_used, reason = "what ships is valid")]

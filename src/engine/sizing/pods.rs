@@ -72,7 +72,7 @@ pub(crate) struct Pods {
 
 impl Pods {
     /// Orders the pods and adds up what they ask for.
-    fn finish(mut self) -> Self {
+    fn finish(&mut self) {
         order::sort_by(&mut self.whole, |kind| -kind.size);
         // One sum beside another, by part of the day: a processor adds up several at a time.
         let [cpu, memory, pods] = &mut self.asked;
@@ -94,7 +94,6 @@ impl Pods {
         }
         self.mean = self.asked.map(|asked| profile::mean(&asked));
         self.is_scaled = self.asked.iter().any(|asked| asked.first() != asked.last());
-        self
     }
 
     /// Returns how many pods run on average.
@@ -137,7 +136,8 @@ pub(crate) fn pods(case: &Case, offer: &Offer, growth: Growth) -> Pods {
         });
     }
     stores(case, offer, growth, &mut pods);
-    pods.finish()
+    pods.finish();
+    pods
 }
 
 /// Ingress, DNS, monitoring and delivery run once a cluster, before any app.
