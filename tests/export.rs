@@ -73,6 +73,10 @@ pub fn hostile() -> Answers {
         "- evil",
         "$(rm -rf /)",
         "\\\"; evil",
+        "shop;=1+1",
+        "http://evil.example www.evil.example",
+        "@somebody",
+        "_x0041_",
     ];
     let services: Vec<_> = names.iter().map(|name| serde_json::json!({ "name": name, "kind": "web" })).collect();
     let json = serde_json::json!({ "version": 1, "name": names[0], "services": services });
@@ -223,6 +227,9 @@ fn names_do_no_harm_in_markdown() {
             let unescaped = text.match_indices(bad).any(|(at, _)| !text[..at].ends_with('\\'));
             assert!(!unescaped, "{kind:?} holds {bad}");
         }
+        for link in ["http://evil", "www.evil", "@somebody"] {
+            assert!(!text.contains(link), "{kind:?} holds {link}");
+        }
         // A name with bars stays in its cell: tables have nine or three columns.
         for row in text.lines().filter(|line| line.starts_with("| ")) {
             let bars = row.replace("\\|", "").matches('|').count();
@@ -235,11 +242,27 @@ fn names_do_no_harm_in_markdown() {
 fn names_are_no_formulas_in_a_table() {
     let text = text(Kind::Bills, &hostile());
     for row in text.split("\r\n").skip(1).filter(|row| !row.is_empty()) {
-        for cell in cells(row).iter().filter(|cell| cell.parse::<f64>().is_err()) {
+        // Some spreadsheets divide at semicolons.
+        for cell in cells(row).iter().flat_map(|cell| cell.split(';')).filter(|cell| cell.parse::<f64>().is_err()) {
             let seen = cell.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{fe0f}');
             assert!(!seen.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']), "{cell}");
         }
     }
+}
+
+/// Workbooks read `_x0041_` as the letter of that number.
+#[test]
+fn a_worksheet_holds_names_as_they_are_and_says_what_its_months_are_worth() {
+    let sheets = |case: &Answers| {
+        let files = unzipped(written(Kind::Worksheet, case, Depth::Quick).0);
+        let text = |(_, bytes): (String, Vec<u8>)| String::from_utf8(bytes).unwrap();
+        files.into_iter().map(text).collect::<Vec<_>>().concat()
+    };
+    let hostile = sheets(&hostile());
+    assert!(hostile.contains("_x005F_x0041_") && !hostile.contains("Heroku, USD of today"), "{hostile}");
+    let later = sheets(&answers(r#"{"version":1,"discount_percent_per_year":6}"#));
+    assert!(later.contains(">Heroku, USD of today<"), "{later}");
+    assert!(later.contains("later months count for less, by 6 % a year"), "{later}");
 }
 
 #[test]

@@ -160,7 +160,8 @@ fn a_queue_is_reached_with_its_password_or_not_followed() {
     }
     assert!(sold.contains("  fallback:\n    failureThreshold: 3\n    replicas: 6\n"), "{sold}");
     let inside = object(&of("hetzner", redis, worker), "ScaledObject");
-    assert!(inside.contains("enableTLS: \"false\"\n") && !inside.contains("unsafeSsl"), "{inside}");
+    assert!(inside.contains("enableTLS: \"false\"\n        # While the queue is still Heroku's"), "{inside}");
+    assert!(!inside.contains("\n        unsafeSsl"), "{inside}");
     assert!(preface(&of("eks", redis, worker)).contains("REDIS_PASSWORD"));
 }
 

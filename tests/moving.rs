@@ -56,18 +56,25 @@ fn nothing_writes_while_the_data_moves() {
         steps.iter().position(|step| step.contains(what)).unwrap_or_else(|| panic!("{what} in {steps:#?}"))
     };
     let in_order = [
+        place("no weight is left on Heroku"),
+        place("On Heroku nothing runs any more: `heroku maintenance:on`"),
         place("nightly: `suspend: true`"),
         place("api: `kubectl scale --replicas=0`"),
         place("mail, hooks, clock and files: once nothing waits, the same"),
         place("KEDA would start mail again: `autoscaling.keda.sh/paused-replicas: \"0\"`"),
         place("No pod is left"),
+        place("The mirror of Kafka catches up"),
         place("Move the data, and compare"),
-        place("Change `DATABASE_URL` and `REDIS_URL` in the Secret"),
+        place(
+            "Change `DATABASE_URL`, `REDIS_URL`, `REDIS_ADDRESS`, `REDIS_PASSWORD`, `KAFKA_URL` and `KAFKA_BROKERS` in the Secret",
+        ),
         place("Start in the other order: take annotations and suspensions away"),
     ];
-    assert_eq!(in_order.to_vec(), (0..8).collect::<Vec<_>>(), "{steps:#?}");
+    assert_eq!(in_order.to_vec(), (0..11).collect::<Vec<_>>(), "{steps:#?}");
     let back = part(&plan("kubernetes"), "Data");
-    assert!(line(&back, "api: `heroku maintenance:on`").starts_with("  2. "), "{back}");
+    assert!(line(&back, "On the cluster nothing runs any more of what has moved").starts_with("  2. "), "{back}");
+    assert!(line(&back, "api: `heroku maintenance:on`").starts_with("  4. "), "{back}");
+    assert!(back.contains("Change `DATABASE_URL`, `REDIS_URL` and `KAFKA_URL` in the config vars."), "{back}");
     assert!(!back.contains("KEDA") && !back.contains("kubectl"), "{back}");
     // A queue may be all that there is.
     let case =
@@ -76,9 +83,39 @@ fn nothing_writes_while_the_data_moves() {
         r#""data":{"postgres_gb":0,"redis_mb":100},"services":[{"name":"mail","kind":"worker","scales_on":"queue"}]"#,
     );
     assert!(line(&queue, "KEDA would start mail again").starts_with("  "), "{queue}");
-    assert!(queue.contains("Change `REDIS_URL` in the Secret."), "{queue}");
+    assert!(queue.contains("Change `REDIS_URL`, `REDIS_ADDRESS` and `REDIS_PASSWORD` in the Secret."), "{queue}");
+    assert!(!part(&queue, "Data").contains("Move the data"), "{queue}");
+    let kafka = case(r#""data":{"postgres_gb":0,"redis_mb":0,"kafka":true}"#);
+    assert!(line(&kafka, "The mirror of Kafka catches up").starts_with("  "), "{kafka}");
     let files = case(r#""data":{"postgres_gb":0,"redis_mb":0},"services":[{"name":"files","persistent_disk":true}]"#);
     assert!(files.contains("Pause: the second copy.") && !files.contains("The cut-over, step by step"), "{files}");
+}
+
+/// What the old place would still write after the copy is lost: from then on traffic has no way back.
+#[test]
+fn the_way_back_ends_where_the_data_moves() {
+    for (platform, old) in [("heroku", "Heroku"), ("kubernetes", "the cluster")] {
+        let back = part(&plan(platform), "The way back");
+        assert!(back.contains(&format!("Until the cut-over, keep api on {old} large enough")), "{back}");
+    }
+    let stateless =
+        answers(r#"{"version":1,"current_platform":"heroku","data":{"postgres_gb":0,"redis_mb":0},"services":[{}]}"#);
+    assert!(text(Kind::Plan, &stateless).contains("Until the close, keep web on Heroku"));
+}
+
+/// What Heroku does not run is moved nowhere, and shut down by nobody.
+#[test]
+fn what_heroku_does_not_run_stays_where_it_is() {
+    let plan = plan("kubernetes");
+    let phases = part(&plan, "Phases");
+    assert!(phases.contains("files: another home comes first, since Heroku runs no such service as it is"), "{phases}");
+    assert!(line(&phases, "A Procfile with the commands").contains("of api, mail, hooks and clock,"), "{phases}");
+    let closing = phases.split("Close down").nth(1).unwrap();
+    assert!(closing.contains("shut down api, mail, hooks, clock and nightly on the cluster"), "{closing}");
+    assert!(closing.contains("files: as long as there is no other home for them, the cluster stays."), "{closing}");
+    assert!(!part(&plan, "Data").contains("files"), "{plan}");
+    let elsewhere = text(Kind::Plan, &answers(r#"{"version":1,"current_platform":"other"}"#));
+    assert!(!elsewhere.contains("Keep the cluster"), "{elsewhere}");
 }
 
 /// Services move one by one while the stores stay; only then do these follow.
@@ -105,7 +142,7 @@ fn each_part_of_a_plan_names_the_services_and_stores_of_the_case() {
         let plan = plan(platform);
         for heading in ["Phases", "Data", "The way back", "What replaces what", "Risks"] {
             let part = part(&plan, heading);
-            assert!(part.contains("files") || part.contains("clock"), "{heading}: {part}");
+            assert!(["files", "clock", "mail"].iter().any(|name| part.contains(name)), "{heading}: {part}");
             assert!(part.contains("20 GB"), "{heading}: {part}");
         }
         let data = part(&plan, "Data");
@@ -229,4 +266,52 @@ fn the_ground_is_that_of_the_case() {
     let (elsewhere, plan) = ground(r#""current_platform":"other","needs":{"private_network":true,"on_premises":true}"#);
     assert!(!elsewhere.contains("A way from the cluster"), "{elsewhere}");
     assert!(plan.contains("| On Heroku it would be | There | For |") && !plan.contains("What Heroku has"), "{plan}");
+}
+
+/// What later steps take for granted is had first.
+#[test]
+fn the_ground_holds_what_the_services_take_for_granted() {
+    let ground = |json: &str| {
+        let plan = text(Kind::Plan, &answers(json));
+        plan.split("### 1. Ready the ground").nth(1).unwrap().split("###").next().unwrap().to_owned()
+    };
+    let of = |provider: &str| {
+        ground(&format!(
+            r#"{{"version":1,"current_platform":"heroku","cluster":{{"provider":"{provider}"}},"needs":{{"static_ip":true}},"data":{{"postgres_gb":50,"redis_mb":500}},
+                "services":[{{"name":"web","scales_on":"latency"}},{{"name":"mail","kind":"worker","scales_on":"queue"}},{{"name":"render","kind":"worker","gpu":true}},{{"name":"files","kind":"worker","persistent_disk":true}}]}}"#
+        ))
+    };
+    for (provider, entry, stores) in [
+        ("eks", "AWS Load Balancer Controller, ACM", "Amazon RDS for PostgreSQL and Amazon ElastiCache"),
+        ("hetzner", "Traefik with cert-manager", "Postgres in the cluster (CloudNativePG) and Valkey in the cluster"),
+    ] {
+        let ground = of(provider);
+        for part in [
+            &format!("Ingress with certificates for web: {entry}."),
+            &format!("The stores, for Postgres (50 GB) and Redis (500 MB): {stores}, with back-ups."),
+            "KEDA, which decides how many pods of mail run.",
+            "the autoscaler of web knows from it how busy pods are",
+            "Nodes with a GPU for render",
+            "A StorageClass for the disks of files.",
+            "has to know the new ones before the first service moves",
+        ] {
+            assert!(ground.contains(part), "{provider}: {part} in {ground}");
+        }
+    }
+    let little = ground(r#"{"version":1,"data":{"postgres_gb":0,"redis_mb":0},"services":[{"scales_on":"fixed"}]}"#);
+    for absent in ["KEDA", "The stores", "GPU", "StorageClass", "metrics-server", "outgoing"] {
+        assert!(!little.contains(absent), "{absent}: {little}");
+    }
+    // Apps enter a space when they are made, and reach what is left behind only by a way that somebody opens.
+    let back = |needs: &str| {
+        ground(&format!(
+            r#"{{"version":1,"current_platform":"kubernetes","needs":{{{needs}}},"data":{{"postgres_gb":50,"redis_mb":0}}}}"#
+        ))
+    };
+    let private = back(r#""private_network":true"#);
+    assert!(private.trim_start().starts_with("* First of all a Private Space of the generation"), "{private}");
+    assert!(private.contains("`heroku spaces:create SPACE --team TEAM"), "{private}");
+    assert!(private.contains("A way from dynos to Postgres on the cluster"), "{private}");
+    let common = back("");
+    assert!(!common.contains("Space") && common.contains("open to fixed outgoing addresses"), "{common}");
 }

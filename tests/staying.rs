@@ -69,6 +69,10 @@ fn parts_of_the_formation_and_the_rest_are_the_whole_bill() {
         r#"{"version": 1, "services": [{"name": "web", "scales_on": "latency"}, {"kind": "worker"}, {"kind": "scheduled"}],
             "data": {"postgres_gb": 1, "redis_mb": 100}}"#,
     );
+    let contract = answers(r#"{"version":1,"overrides":{"discount.heroku":15},"data":{"postgres_gb":1,"redis_mb":0}}"#);
+    let with_contract = text(Kind::Formation, &contract);
+    assert!(with_contract.contains(" a month with your contract: "), "{with_contract}");
+    assert!(with_contract.contains("What is told beside it is at list prices"), "{with_contract}");
     let (bytes, assessment) = written(Kind::Formation, &case, Depth::Quick);
     let told = String::from_utf8(bytes).unwrap();
     let amount = |before: &str| {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::answers::{Answers, ScalesOn, Service, ServiceKind, is_clock_name};
+use crate::engine::assessment::Store;
 
 /// Longest name that is made: names made of it stay below the 63 characters of a label.
 const LONGEST: usize = 40;
@@ -11,7 +12,20 @@ const LONGEST: usize = 40;
 const LONGEST_APP: usize = 30;
 
 /// Labels that mean something else.
-const RESERVED: [&str; 10] = ["true", "false", "yes", "no", "on", "off", "null", "y", "n", "default"];
+const RESERVED: [&str; 22] = [
+    "true", "false", "yes", "no", "on", "off", "null", "y", "n", "default", "con", "prn", "aux", "nul", "com1", "com2",
+    "com3", "com4", "lpt1", "lpt2", "lpt3", "lpt4",
+];
+
+/// Names of what services are told of each store that they reach.
+pub(super) const VARIABLES_OF_STORES: [(Store, &str); 6] = [
+    (Store::Postgres, "DATABASE_URL"),
+    (Store::Redis, "REDIS_URL"),
+    (Store::Redis, "REDIS_ADDRESS"),
+    (Store::Redis, "REDIS_PASSWORD"),
+    (Store::Kafka, "KAFKA_URL"),
+    (Store::Kafka, "KAFKA_BROKERS"),
+];
 
 /// Makes a label of a name: small letters, digits and dashes, beginning with a letter.
 pub(super) fn label(name: &str, otherwise: &str) -> String {
@@ -31,7 +45,7 @@ pub(super) fn label(name: &str, otherwise: &str) -> String {
     if label.is_empty() {
         return otherwise.to_owned();
     }
-    // YAML takes these for something else than text, and clusters have such namespaces already.
+    // YAML takes these for something else than text, clusters have such namespaces already, or Windows makes no such folders.
     if RESERVED.contains(&label) || label.starts_with("kube-") {
         return format!("{otherwise}-{label}");
     }

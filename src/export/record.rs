@@ -1,6 +1,6 @@
 //! A decision record in Markdown, with the headings of MADR 4.
 
-use super::escape::markdown;
+use super::escape::{markdown, markdown_with_links};
 use super::{Decision, reminder};
 use crate::engine::Usd;
 use crate::engine::assessment::{Choice, Group, Platform, PlatformCost, Strength};
@@ -64,10 +64,9 @@ fn drivers(decision: &Decision<'_>) -> String {
     let criteria = weighed.map(|criterion| {
         format!("{}, with a weight of {} in 100", criterion_name(criterion.id), number(criterion.weight))
     });
-    let rules = assessment
-        .blockers
-        .iter()
-        .map(|blocker| format!("{} (rule, {}, {})", markdown(&blocker.text), markdown(blocker.source), blocker.as_of));
+    let rules = assessment.blockers.iter().map(|blocker| {
+        format!("{} (rule, {}, {})", markdown(&blocker.text), markdown_with_links(blocker.source), blocker.as_of)
+    });
     format!("## Decision Drivers\n\n{}{}", list(rules), list(criteria))
 }
 
@@ -105,6 +104,8 @@ fn outcome(decision: &Decision<'_>) -> String {
         Choice::Neither => "No option is chosen: rules put both out",
     };
     let sure = match verdict.strength {
+        // What is said of the futures says so.
+        _ if captions::is_at_the_line(verdict) => "",
         Some(Strength::Clear) => ", clearly",
         Some(Strength::Leaning) => ", by a lean",
         None => "",
@@ -114,7 +115,7 @@ fn outcome(decision: &Decision<'_>) -> String {
     });
     let plan = plan(decision.answers, assessment);
     let mut text = format!(
-        "## Decision Outcome\n\n{chosen}{sure}. {} {}\n\n{}. {}.\n\nThe reasons, in points that add up to the lead:\n\n{}",
+        "## Decision Outcome\n\n{chosen}{sure}. {} {}\n\n{}. {}.\n\nThe reasons, in points that add up to the lead but for rounding:\n\n{}",
         markdown(&verdict.headline),
         markdown(&verdict.summary),
         captions::futures(assessment),

@@ -188,10 +188,16 @@ fn formula(formula: &str, amount: Usd, look: Look) -> String {
     format!("s=\"{}\"><f>{formula}</f><v>{:.2}</v>", look as u8, amount.dollars())
 }
 
-/// Text of XML, without the characters that it may not hold.
+/// Text of XML, without the characters that it may not hold, and with those that a workbook would read as the number of another.
 fn escaped(text: &str) -> String {
     let allowed = text.chars().filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'));
-    allowed.collect::<String>().replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    let text = allowed.collect::<String>().replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let is_number = |rest: &str| {
+        rest.get(..4).is_some_and(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit())) && rest.get(4..5) == Some("_")
+    };
+    let mut parts = text.split("_x");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, rest| text + if is_number(rest) { "_x005F_x" } else { "_x" } + rest)
 }
 
 /// Writes the lines of a bill, each with its formula, and a sum below each part.
@@ -234,7 +240,10 @@ fn line_cells(line: &CostLine, row: usize) -> Vec<String> {
 /// Writes both series of months with their sums.
 fn months(decision: &Decision<'_>) -> Sheet {
     let cost = &decision.assessment.cost;
-    let heads = ["Month", "Heroku, USD", "Kubernetes, USD", "Heroku, in total", "Kubernetes, in total"];
+    let of_today = if decision.answers.discount_percent_per_year.get() > 0.0 { " of today" } else { "" };
+    let heads = ["Heroku", "Kubernetes"].map(|name| format!("{name}, USD{of_today}"));
+    let [heroku, kubernetes] = heads.each_ref().map(String::as_str);
+    let heads = ["Month", heroku, kubernetes, "Heroku, in total", "Kubernetes, in total"];
     let mut sheet = Sheet::new(MONTHS_WIDTHS, &heads);
     let mut sums = [Usd::ZERO; 2];
     let first = sheet.next();
@@ -271,11 +280,12 @@ fn about(decision: &Decision<'_>) -> Sheet {
         ("The case", decision.link),
         (
             "Months",
-            "Months follow from the bills by growth, plan steps, the move and contracts; their formulas are in the method of the guide.",
+            "Months follow from the bills by growth, plan steps, the move and contracts; what is paid once is spread over the months of the move. Their formulas are in the method of the guide.",
         ),
     ];
     let mut sheet = Sheet::new(ABOUT_WIDTHS, &[]);
-    for (head, said) in rows {
+    let warnings = decision.assessment.warnings.iter().map(|warning| ("To know", warning.text.as_str()));
+    for (head, said) in rows.into_iter().chain(warnings) {
         sheet.row(vec![text(head, Look::Head), text(said, Look::Wrapped)]);
     }
     sheet

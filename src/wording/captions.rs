@@ -38,11 +38,20 @@ pub fn futures(assessment: &Assessment) -> String {
     match assessment.verdict.strength {
         _ if assessment.blockers.len() > 1 => format!("Without the rules: {won}"),
         _ if !assessment.blockers.is_empty() => format!("Without the rule: {won}"),
-        Some(Strength::Clear) if is_barely(&assessment.verdict, CLEAR_SHARE) => format!("Barely clear: {won}"),
+        Some(Strength::Clear) if is_at_the_line(&assessment.verdict) => format!("Barely clear: {won}"),
         Some(Strength::Clear) => format!("Clear: {won}"),
-        Some(Strength::Leaning) if is_barely(&assessment.verdict, LEANING_SHARE) => format!("Barely leaning: {won}"),
+        Some(Strength::Leaning) if is_at_the_line(&assessment.verdict) => format!("Barely leaning: {won}"),
         Some(Strength::Leaning) => format!("Leaning: {won}"),
         None => won,
+    }
+}
+
+/// Whether the verdict is as sure as it is by little.
+pub fn is_at_the_line(verdict: &Verdict) -> bool {
+    match verdict.strength {
+        Some(Strength::Clear) => is_barely(verdict, CLEAR_SHARE),
+        Some(Strength::Leaning) => is_barely(verdict, LEANING_SHARE),
+        None => false,
     }
 }
 

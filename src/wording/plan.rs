@@ -7,7 +7,7 @@ use super::turning::{Turning, turnings};
 use crate::answers::{Answers, Today};
 use crate::catalog;
 use crate::engine::Usd;
-use crate::engine::assessment::{Assessment, Choice, CostLine, Group, PlanStep, Platform};
+use crate::engine::assessment::{Assessment, Basis, Choice, CostLine, Group, PlanStep, Platform};
 
 /// Lines that are looked at first.
 const LINES: usize = 4;
@@ -66,13 +66,21 @@ pub fn plan(answers: &Answers, assessment: &Assessment) -> Plan {
 
 /// Says what a start or a move comes to.
 fn start(assessment: &Assessment, option: Platform, today: Today) -> String {
-    let once = money_about(assessment.cost.of(option).one_off_usd.dollars());
+    let cost = assessment.cost.of(option);
+    let is_average = |line: &&CostLine| matches!(line.basis, Basis::ForcedMove { .. } | Basis::ExpertLeaves { .. });
+    let average: Usd = cost.one_off.iter().filter(is_average).map(|line| line.usd).sum();
+    let once = money_about((cost.one_off_usd - average).dollars());
+    let beside = if average > Usd::ZERO {
+        format!(", and on average {} for what may come", money_about(average.dollars()))
+    } else {
+        String::new()
+    };
     let what = if today == Today::None { "Start on" } else { "Move to" };
     let when = match assessment.verdict.switch_month.filter(|month| *month > 0) {
         Some(month) => format!(" in about {}", months(month)),
         None => String::new(),
     };
-    format!("{what} {}{when}: about {once} once, by the steps below.", option_name(option))
+    format!("{what} {}{when}: about {once} once{beside}, as told below.", option_name(option))
 }
 
 fn worth_knowing(assessment: &Assessment, today: Today) -> String {

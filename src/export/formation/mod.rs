@@ -8,6 +8,8 @@ mod space;
 mod why;
 
 pub(super) use folder::files;
+pub(super) use plans::in_space;
+pub(super) use space::Space;
 
 use super::escape::comment;
 use super::{Decision, names};
@@ -18,7 +20,6 @@ use crate::wording::format::{counted, number};
 use apps::{App, Process, apps, written};
 use first::First;
 use plans::Plan;
-use space::Space;
 
 /// Returns what Heroku calls a size of dynos, by its price.
 fn size(price: EntryId) -> String {

@@ -83,8 +83,8 @@ fn advanced(line: &CostLine, lines: &[CostLine], blueprint: &Blueprint) -> Optio
     })
 }
 
-/// A space has Postgres plans of its own, which are priced by the Premium ones.
-fn in_space(name: &str, lines: &[CostLine]) -> String {
+/// Returns what a Postgres plan is called in the space of the case: it has plans of its own, which are priced by the Premium ones.
+pub(in super::super) fn in_space(name: &str, lines: &[CostLine]) -> String {
     let of_space = lines.iter().find(|line| matches!(line.basis, Basis::Space));
     match (of_space, name.strip_prefix("premium-")) {
         (Some(line), Some(number)) if line.id.ends_with("shield") => format!("shield-{number}"),

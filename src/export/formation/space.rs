@@ -7,7 +7,7 @@ use crate::engine::blueprint::Blueprint;
 
 /// What a space is, which no later command changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Space {
+pub(in super::super) enum Space {
     /// Private, of the first generation.
     Cedar,
     /// Private, of the second: its dynos are `dyno-…`.

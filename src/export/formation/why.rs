@@ -20,8 +20,9 @@ pub(super) fn costs(decision: &Decision<'_>, blueprint: &Blueprint, plans: &[Pla
         parts.push(format!("{} off by your contract", money(costs.discount)));
     }
     let total = costs.total();
-    let mut lines =
-        vec![format!("This formation costs {} a month at list prices: {}.", money(total), parts.join(", "))];
+    let has_contract = costs.discount > Usd::ZERO;
+    let by = if has_contract { "with your contract" } else { "at list prices" };
+    let mut lines = vec![format!("This formation costs {} a month {by}: {}.", money(total), parts.join(", "))];
     if costs.beyond > Usd::ZERO {
         lines.push(format!(
             "Of it {} is for dynos that Heroku starts only when its support has raised a limit.",
@@ -49,6 +50,10 @@ pub(super) fn costs(decision: &Decision<'_>, blueprint: &Blueprint, plans: &[Pla
             "It counts {} for services that are like others and are not written here: one of each is.",
             money(costs.alike)
         ));
+    }
+    if has_contract && lines.len() > 1 {
+        lines
+            .push("What is told beside it is at list prices: your contract takes as much off most of that.".to_owned());
     }
     let known = decision.answers.spend.heroku_usd_per_month;
     if known.is_unsure() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::names::{CLOSED, SOLVERS};
+use super::super::names::{CLOSED, SOLVERS, VARIABLES_OF_STORES};
 use super::workload::{HEALTH, HEALTH_PORT, asks_beside, port, port_name};
 use super::{Manifest, Part, Stores, shared_labels};
 use crate::answers::{Protocol, Provider};
@@ -35,18 +35,7 @@ fn head(part_of: &str, api_version: &str, kind: &str, name: &str) -> String {
 /// Names of what the services are told, without values: those of files, and what the stores are reached by.
 fn names(part_of: &str, stores: Stores, variables: &BTreeSet<String>) -> String {
     let mut names: BTreeSet<&str> = variables.iter().map(String::as_str).collect();
-    for (has, name) in [
-        (stores.postgres, "DATABASE_URL"),
-        (stores.redis.is_some(), "REDIS_URL"),
-        (stores.redis.is_some(), "REDIS_ADDRESS"),
-        (stores.redis.is_some(), "REDIS_PASSWORD"),
-        (stores.kafka, "KAFKA_URL"),
-        (stores.kafka, "KAFKA_BROKERS"),
-    ] {
-        if has {
-            names.insert(name);
-        }
-    }
+    names.extend(VARIABLES_OF_STORES.into_iter().filter(|(store, _)| stores.has(*store)).map(|(_, name)| name));
     // A name without a value would be there, and empty: many programs take that for a value.
     if names.is_empty() {
         return "data: {}\n".to_owned();

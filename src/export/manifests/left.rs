@@ -9,7 +9,7 @@ use crate::engine::assessment::Store;
 use crate::engine::blueprint::{Blueprint, NodePool, ServiceBlueprint};
 use crate::export::escape;
 use crate::wording::format::{listed, number};
-use crate::wording::providers::provider_name;
+use crate::wording::providers::in_a_sentence;
 
 /// Says what is not converted, a sentence each.
 pub(super) fn items(decision: &Decision<'_>) -> Vec<String> {
@@ -208,7 +208,7 @@ fn of_entry(decision: &Decision<'_>) -> Vec<String> {
 /// Says what must-haves ask of a cluster that no object shows.
 fn of_needs(answers: &Answers) -> Vec<String> {
     let mut items = Vec::new();
-    let here = provider_name(answers.cluster.provider.word());
+    let here = in_a_sentence(answers.cluster.provider.word());
     if answers.needs.on_premises {
         items.push(format!("On premises: the book has no prices of machines of your own, so that nodes, annotations and classes are those of {here}. Where your own cluster is, a load balancer (MetalLB, kube-vip or one of your own), a StorageClass, certificates and spare nodes are yours to provide."));
     }

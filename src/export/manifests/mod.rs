@@ -80,6 +80,15 @@ enum Redis {
 }
 
 impl Stores {
+    /// Whether a store is there.
+    fn has(self, store: Store) -> bool {
+        match store {
+            Store::Postgres => self.postgres,
+            Store::Redis => self.redis.is_some(),
+            Store::Kafka => self.kafka,
+        }
+    }
+
     /// Whether there is any, so that services are told an address and a password.
     fn any(self) -> bool {
         self.postgres || self.redis.is_some() || self.kafka

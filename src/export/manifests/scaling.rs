@@ -85,7 +85,7 @@ fn by_queue(part: &Part<'_>) -> String {
     let stores = part.stores;
     let triggers = if let Some(redis) = stores.redis {
         let tls = if redis == Redis::Inside {
-            "        enableTLS: \"false\"\n"
+            "        enableTLS: \"false\"\n        # While the queue is still Heroku's, which signs its own certificates:\n        # enableTLS: \"true\"\n        # unsafeSsl: \"true\"\n"
         } else {
             "        enableTLS: \"true\"\n        # Heroku signs its own certificates: while the queue is there.\n        # unsafeSsl: \"true\"\n"
         };

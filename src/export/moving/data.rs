@@ -1,34 +1,48 @@
 //! What the case stores: which store, how much, by what means it moves, how long it stands still, and the way back.
 
-use super::{Move, list, replaced};
+use super::{Move, cutover, list, replaced};
 use crate::answers::{Answers, ScalesOn, ServiceKind, Today};
 use crate::catalog::id;
 use crate::engine::assessment::{Basis, Store};
-use crate::export::manifests::is_by_keda;
+use crate::export::formation::in_space;
 use crate::export::{Decision, names};
 use crate::wording::format::{counted, listed, number};
 use crate::wording::lines::title;
 
-/// Names the data stores of a case.
-pub(super) fn stores(answers: &Answers) -> Vec<&'static str> {
+/// Returns the data stores of a case.
+pub(super) fn stores(answers: &Answers) -> impl Iterator<Item = Store> {
     let data = &answers.data;
-    let all =
-        [(data.postgres_gb.likely() > 0.0, "Postgres"), (data.redis_mb.likely() > 0.0, "Redis"), (data.kafka, "Kafka")];
-    all.into_iter().filter(|(has, _)| *has).map(|(_, name)| name).collect()
+    let all = [
+        (data.postgres_gb.likely() > 0.0, Store::Postgres),
+        (data.redis_mb.likely() > 0.0, Store::Redis),
+        (data.kafka, Store::Kafka),
+    ];
+    all.into_iter().filter(|(has, _)| *has).map(|(_, store)| store)
+}
+
+/// Returns what a data store is called.
+pub(super) fn name(store: Store) -> &'static str {
+    match store {
+        Store::Postgres => "Postgres",
+        Store::Redis => "Redis",
+        Store::Kafka => "Kafka",
+    }
+}
+
+/// Names the data stores of a case: `Postgres and Redis`; nothing where there is none.
+pub(super) fn listed_stores(answers: &Answers) -> Option<String> {
+    listed(stores(answers).map(|store| name(store).to_owned()).collect())
 }
 
 /// Names them with their sizes: `Postgres (20 GB) and Redis (100 MB)`.
 pub(super) fn sized(answers: &Answers) -> Option<String> {
     let data = &answers.data;
-    let all = stores(answers)
-        .into_iter()
-        .map(|store| match store {
-            "Postgres" => format!("Postgres ({} GB)", number(data.postgres_gb.likely())),
-            "Redis" => format!("Redis ({} MB)", number(data.redis_mb.likely())),
-            _ => store.to_owned(),
-        })
-        .collect();
-    listed(all)
+    let with_size = |store: Store| match store {
+        Store::Postgres => format!("{} ({} GB)", name(store), number(data.postgres_gb.likely())),
+        Store::Redis => format!("{} ({} MB)", name(store), number(data.redis_mb.likely())),
+        Store::Kafka => name(store).to_owned(),
+    };
+    listed(stores(answers).map(with_size).collect())
 }
 
 /// Seconds that Heroku’s router waits for the first byte.
@@ -42,23 +56,20 @@ pub(super) fn timeout_words(decision: &Decision<'_>) -> String {
 }
 
 /// Returns what the new place has for a store: on Heroku the plan of its bill, on a cluster the product that the bill counts.
-fn product(plan: &Move<'_>, wanted: Store) -> &'static str {
+fn product(plan: &Move<'_>, wanted: Store) -> String {
     if !plan.is_to_heroku() {
-        return replaced::store(plan, wanted);
+        return replaced::store(plan, wanted).to_owned();
     }
     let lines = &plan.decision.assessment.cost.of(plan.to).lines;
     let of_store = |basis: &Basis| matches!(*basis, Basis::DataPlan { store, .. } if store == wanted);
-    lines.iter().find(|line| of_store(&line.basis)).map_or("a store of the new place", |line| title(line))
-}
-
-/// Returns what leads to the stores of a Private or Shield Space, which nothing outside of it reaches: services that move one after the
-/// other share them for a while.
-pub(super) fn way_out_of_space(plan: &Move<'_>) -> Option<String> {
-    let is_left = plan.decision.answers.current_platform == Today::Heroku && plan.blueprint.is_in_space;
-    let stores: Vec<String> = stores(plan.decision.answers).into_iter().map(str::to_owned).collect();
-    listed(stores).filter(|_| is_left && !plan.is_to_heroku()).map(|stores| {
-        format!("A way from the cluster to {stores} of the Private or Shield Space, closed to the internet as they are: peering, a private link or a VPN, or whatever Heroku’s support opens for your plans. Without one, all services move at once.")
-    })
+    let Some(line) = lines.iter().find(|line| of_store(&line.basis)) else {
+        return "a store of the new place".to_owned();
+    };
+    let listed_as = line.id.strip_prefix("heroku.postgres.").unwrap_or_default();
+    match in_space(listed_as, lines) {
+        own if own != listed_as => format!("{}, which is {own} in the space", title(line)),
+        _ => title(line).to_owned(),
+    }
 }
 
 pub(super) fn write(plan: &Move<'_>) -> String {
@@ -83,11 +94,11 @@ pub(super) fn write(plan: &Move<'_>) -> String {
     }
     if answers.data.kafka {
         items.push(format!(
-            "Kafka, to {}: mirror the topics (MirrorMaker), move consumers first and producers after them, and carry offsets over. Pause: none for producers, a minute or so for each consumer.",
+            "Kafka, to {}: mirror the topics and what consumers have read of them (MirrorMaker), from days before. Pause: that of the cut-over, in which the mirror catches up.",
             product(plan, Store::Kafka)
         ));
     }
-    if let Some(names) = plan.names(|service| service.persistent_disk) {
+    if let Some(names) = plan.names(|service| service.persistent_disk && plan.moves(service)) {
         let home = if plan.is_to_heroku() { "an object store, since a dyno keeps none" } else { "the new disks" };
         items.push(format!(
             "Files of {names}, to {home}: copy them while it runs, then what has changed. Pause: the second copy."
@@ -96,9 +107,9 @@ pub(super) fn write(plan: &Move<'_>) -> String {
     if items.is_empty() {
         items.push("The case has no data store, and no files: nothing has to be copied.".to_owned());
     }
-    // Kafka is mirrored, and files move with their service.
-    if answers.data.postgres_gb.likely() > 0.0 || answers.data.redis_mb.likely() > 0.0 {
-        items.push(cut_over(plan));
+    // Files move with their service.
+    if stores(answers).next().is_some() {
+        items.push(cutover::write(plan));
     }
     format!("## Data\n\n{}", list(items))
 }
@@ -107,7 +118,7 @@ fn postgres(plan: &Move<'_>) -> Vec<String> {
     let answers = plan.decision.answers;
     let gb = number(answers.data.postgres_gb.likely());
     let standby = if answers.data.postgres_high_availability {
-        " Its standby is made before the traffic comes, not after."
+        " Its standby is made before the cut-over ends, not after."
     } else {
         ""
     };
@@ -121,53 +132,8 @@ fn postgres(plan: &Move<'_>) -> Vec<String> {
         "Postgres, about {gb} GB, to {}. By a dump (`pg_dump -Fc`, `pg_restore -j`) taken while writes stand still: pause as long as dump and restore of {gb} GB take, which a rehearsal with a copy tells.{replication}{standby}",
         product(plan, Store::Postgres)
     )];
-    items.push("Back-ups at the new place, and one of them restored, before the traffic comes.".to_owned());
+    items.push("Back-ups at the new place, and one of them restored, before the cut-over ends.".to_owned());
     items
-}
-
-/// Writes the cut-over step by step. The services have moved by then: what brings work stops first, then what does it.
-fn cut_over(plan: &Move<'_>) -> String {
-    let data = &plan.decision.answers.data;
-    let told = [(data.postgres_gb.likely() > 0.0, "`DATABASE_URL`"), (data.redis_mb.likely() > 0.0, "`REDIS_URL`")];
-    let told = told.into_iter().filter(|(is_there, _)| *is_there).map(|(_, name)| name.to_owned()).collect();
-    let place = if plan.is_to_heroku() { "the config vars" } else { "the Secret" };
-    let mut steps = stop(plan);
-    steps.push("Move the data, and compare.".to_owned());
-    steps.extend(listed(told).map(|told| format!("Change {told} in {place}.")));
-    steps.push(
-        if plan.is_to_heroku() {
-            "Start in the other order, and end the maintenance."
-        } else {
-            "Start in the other order: take annotations and suspensions away, and scale each Deployment and StatefulSet to the pods that it had, since a HorizontalPodAutoscaler leaves alone what stands at 0."
-        }
-        .to_owned(),
-    );
-    let steps: Vec<String> = (1..).zip(steps).map(|(place, step)| format!("\n  {place}. {step}")).collect();
-    format!("The cut-over, step by step, once all services run at the new place:{}", steps.concat())
-}
-
-fn stop(plan: &Move<'_>) -> Vec<String> {
-    let jobs = plan.names(|service| service.kind == ServiceKind::Scheduled);
-    let web = plan.names(|service| service.kind == ServiceKind::Web);
-    let workers = plan.names(|service| service.kind == ServiceKind::Worker);
-    let by_keda = plan.names(is_by_keda);
-    let mut steps = Vec::new();
-    if plan.is_to_heroku() {
-        steps.extend(jobs.map(|jobs| format!("Take {jobs} out of the scheduler.")));
-        steps.extend(web.map(|web| format!("{web}: `heroku maintenance:on`, and `heroku ps:scale` to 0.")));
-        steps.extend(workers.map(|workers| {
-            format!("{workers}: once nothing waits, to 0 as well; what scales dynos is off meanwhile.")
-        }));
-        return steps;
-    }
-    steps.extend(jobs.map(|jobs| format!("{jobs}: `suspend: true` in the spec of the CronJob.")));
-    steps.extend(web.map(|web| format!("{web}: `kubectl scale --replicas=0`.")));
-    steps.extend(workers.map(|workers| format!("{workers}: once nothing waits, the same.")));
-    steps.extend(by_keda.map(|scaled| {
-        format!("KEDA would start {scaled} again: `autoscaling.keda.sh/paused-replicas: \"0\"` in the annotations of the ScaledObject stops them and keeps them at 0, in place of `kubectl scale`.")
-    }));
-    steps.push("No pod is left.".to_owned());
-    steps
 }
 
 /// Writes the way back.
@@ -176,8 +142,9 @@ pub(super) fn back(plan: &Move<'_>) -> String {
         return "## The way back\n\n* Containers and configuration from the environment run on either: until there is much data, the other option is weeks away, not months.\n".to_owned();
     };
     let mut items = Vec::new();
-    if let Some(web) = plan.names(|service| service.kind == ServiceKind::Web) {
-        items.push(format!("Until the close, keep {web} on {old} large enough to take all traffic back; a change of DNS with a short time to live does so within minutes."));
+    if let Some(web) = plan.names(|service| service.kind == ServiceKind::Web && plan.moves(service)) {
+        let until = if stores(plan.decision.answers).next().is_some() { "cut-over" } else { "close" };
+        items.push(format!("Until the {until}, keep {web} on {old} large enough to take all traffic back; a change of DNS with a short time to live does so within minutes."));
         items.push("Turn traffic over by weight; above the error rate of the week before, turn it back first and look for the cause after.".to_owned());
     }
     if let Some(workers) = plan.names(|it| it.kind == ServiceKind::Worker && it.scales_on == ScalesOn::Queue) {

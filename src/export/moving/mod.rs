@@ -2,14 +2,16 @@
 //!
 //! Each part speaks of the services and stores of the case by their names and sizes; what the case does not have is left out.
 
+mod cutover;
 mod data;
+mod ground;
 mod order;
 mod phases;
 mod replaced;
 mod risks;
 
 use super::escape::markdown;
-use super::{Decision, names};
+use super::{Decision, names, refused};
 use crate::answers::{Service, Today};
 use crate::engine::assessment::{AddOn, Choice, Group, Platform};
 use crate::engine::blueprint::{Blueprint, Effort};
@@ -48,6 +50,11 @@ impl Move<'_> {
             labels.push(format!("{more} more"));
         }
         listed(labels)
+    }
+
+    /// Whether a service moves: what Heroku does not run needs another home.
+    fn moves(&self, service: &Service) -> bool {
+        !self.is_to_heroku() || refused::by_heroku(self.decision.answers, service).is_empty()
     }
 
     fn is_to_heroku(&self) -> bool {
@@ -165,7 +172,7 @@ fn effort(plan: &Move<'_>) -> String {
 /// Names what the effort counts: services, data stores, add-ons.
 fn counted_things(plan: &Move<'_>) -> String {
     let services = plan.names(|_| true).unwrap_or_default();
-    let stores = data::stores(plan.decision.answers);
+    let stores = data::stores(plan.decision.answers).map(data::name).collect();
     let addons = plan.blueprint.addons.iter().map(|addon| match addon {
         AddOn::Logs => "search in logs with metrics",
         AddOn::FixedAddress => "fixed outgoing addresses",

@@ -1,11 +1,10 @@
 //! The phases of a move, with the services and stores of the case in each.
 
-use super::{Move, data, list};
-use crate::answers::{Provider, Service, ServiceKind, Today};
-use crate::export::manifests::policies;
-use crate::export::{names, pool_in_words, refused};
+use super::{Move, data, ground, list};
+use crate::answers::{Provider, ServiceKind, Today};
+use crate::engine::assessment::Platform;
+use crate::export::names;
 use crate::wording::format::{counted, number};
-use crate::wording::providers::{at_the_start, provider_name};
 
 /// A phase: its title and its items.
 type Phase = (&'static str, Vec<String>);
@@ -13,12 +12,7 @@ type Phase = (&'static str, Vec<String>);
 pub(super) fn write(plan: &Move<'_>) -> String {
     let mut phases = if plan.is_to_heroku() { to_heroku(plan) } else { to_kubernetes(plan) };
     if let Some(old) = plan.from {
-        let close = format!(
-            "After two quiet weeks, shut down {} on {old}, and cancel what you no longer pay for.{}",
-            plan.names(|_| true).unwrap_or_default(),
-            if plan.is_to_heroku() { " Keep the cluster if anything else runs on it." } else { "" }
-        );
-        phases.push(("Close down", vec![close]));
+        phases.push(("Close down", closing(plan, old)));
     }
     let mut text = "## Phases\n".to_owned();
     for (number, (name, items)) in (1..).zip(phases) {
@@ -28,45 +22,8 @@ pub(super) fn write(plan: &Move<'_>) -> String {
 }
 
 fn to_kubernetes(plan: &Move<'_>) -> Vec<Phase> {
-    let provider = plan.decision.answers.cluster.provider;
-    let cluster = match provider {
-        Provider::Hetzner => at_the_start(provider.word()).to_owned(),
-        _ => format!("A cluster at {}", provider_name(provider.word())),
-    };
     let web = plan.names(|service| service.kind == ServiceKind::Web);
     let rest = plan.names(|service| service.kind == ServiceKind::Worker);
-    let is_shared = plan.decision.answers.team.shared_cluster;
-    let mut ground = vec![if is_shared {
-        "A namespace in the company’s cluster, with quotas, who may do what, and a place for images and secrets."
-            .to_owned()
-    } else {
-        format!("{cluster}, its network, a registry for images, a place for secrets, and who may do what.")
-    }];
-    ground.extend(data::way_out_of_space(plan));
-    ground.extend(away_from_here(plan));
-    if let Some(by) = policies(provider).filter(|_| !is_shared) {
-        ground.push(format!(
-            "What makes the cluster obey rules for its network: {by}. Without it each NetworkPolicy is accepted, and does nothing."
-        ));
-    }
-    let is_behind =
-        |service: &Service, is_http: bool| service.kind == ServiceKind::Web && service.protocol.is_http() == is_http;
-    let of_http = plan.names(|service| is_behind(service, true));
-    ground.extend(of_http.map(|web| format!("Ingress with certificates for {web}.")));
-    let of_others = plan.names(|service| is_behind(service, false));
-    ground.extend(
-        of_others
-            .map(|others| format!("A load balancer of its own for {others}, with a certificate where it speaks TLS.")),
-    );
-    let by = if is_shared { ", in what the cluster has for them" } else { "" };
-    ground.push(format!("Logs, metrics and alerts{by}, before the first service."));
-    ground.extend(nodes(plan));
-    let migrations = if plan.decision.answers.data.postgres_gb.likely() > 0.0 {
-        "run the migrations of the database as a Job, "
-    } else {
-        ""
-    };
-    ground.push(format!("The pipeline: build an image, run its tests, {migrations}apply the manifests."));
     let arm = if plan.blueprint.nodes.is_some_and(|nodes| nodes.is_arm) {
         " For Arm processors (linux/arm64), which the nodes have: look for libraries that come ready-made for others alone."
     } else {
@@ -82,77 +39,74 @@ fn to_kubernetes(plan: &Move<'_>) -> Vec<Phase> {
     services.extend(web.map(|web| format!("{web}: a health check that says when it can take requests.")));
     services.extend(rest.map(|rest| format!("{rest}: a clean stop on SIGTERM, in the middle of a job, too.")));
     vec![
-        ("Ready the ground", ground),
+        ("Ready the ground", ground::of_kubernetes(plan)),
         ("Ready the services", services),
         ("Try it", rehearsal(plan, "the loss of a node")),
         (step(plan), moving(plan)),
     ]
 }
 
-/// Says what is to be had where the case runs on premises, or in several clouds.
-fn away_from_here(plan: &Move<'_>) -> Vec<String> {
-    let needs = &plan.decision.answers.needs;
-    let here = provider_name(plan.decision.answers.cluster.provider.word());
-    let mut items = Vec::new();
-    if needs.on_premises {
-        items.push(format!("On premises: the book has no prices of your own machines, so that this plan speaks of {here}. There, nodes with some to spare, a load balancer (MetalLB, kube-vip or one of your own), disks with a StorageClass, and room for back-ups elsewhere are the first things to have."));
-    }
-    if needs.several_clouds {
-        items.push("Several clouds: a cluster in each, by the same manifests but for what differs, and one pipeline for all. Which of them holds the data, and who shares the traffic out, is decided before the first service moves.".to_owned());
-    }
-    items
-}
-
-/// Says which nodes the bill counts with.
-fn nodes(plan: &Move<'_>) -> Option<String> {
-    let (pool, changes) = pool_in_words(plan.blueprint.nodes.as_ref()?);
-    let how = if changes { ", with an autoscaler of nodes" } else { "" };
-    Some(format!("A pool of {pool}, as the bill counts them{how}."))
-}
-
 fn to_heroku(plan: &Move<'_>) -> Vec<Phase> {
     let answers = plan.decision.answers;
-    let mut ground = Vec::new();
-    match plan.names(|service| service.kind == ServiceKind::Web) {
-        Some(web) => ground.push(format!(
-            "An app for each web service ({web}), and a pipeline with staging for each code base; a team with the right people."
-        )),
-        None => ground.push("An app, in a pipeline with staging; a team with the right people.".to_owned()),
-    }
-    if let Some(stores) = data::sized(answers) {
-        ground.push(format!(
-            "Add-ons for {stores}, with the plans that the bill counts with, attached to each app that reads them (heroku addons:attach)."
-        ));
-    }
     let mut services = Vec::new();
-    if let Some(names) = plan.names(|service| !refused::by_heroku(answers, service).is_empty()) {
-        services.push(format!("{names}: find another home first, since Heroku does not run it as it is (below)."));
+    if let Some(names) = plan.names(|service| !plan.moves(service)) {
+        services
+            .push(format!("{names}: another home comes first, since Heroku runs no such service as it is (below)."));
     }
-    if let Some(running) = plan.names(|service| service.kind != ServiceKind::Scheduled) {
+    if let Some(running) = plan.names(|service| service.kind != ServiceKind::Scheduled && plan.moves(service)) {
         services.push(format!("A Procfile with the commands of {running}, or the images as they are by heroku.yml."));
     }
-    if let Some(jobs) = plan.names(|service| service.kind == ServiceKind::Scheduled) {
+    if let Some(jobs) = plan.names(|service| service.kind == ServiceKind::Scheduled && plan.moves(service)) {
         services.push(format!(
             "{jobs}: a job of Heroku Scheduler, by the day, the hour or ten minutes; for other times, a clock process."
         ));
     }
-    if let Some(names) = plan.names(|service| service.persistent_disk) {
+    if let Some(names) = plan.names(|service| service.persistent_disk && plan.moves(service)) {
         services.push(format!(
             "{names}: files go to an object store, since the disk of a dyno is emptied at each restart."
         ));
     }
-    if answers.services.as_slice().iter().any(|service| service.kind == ServiceKind::Web) {
+    if answers.services.as_slice().iter().any(|service| service.kind == ServiceKind::Web && plan.moves(service)) {
         services.push(format!(
             "The port is told by `PORT`; the first byte of an answer has to come within {}.",
             data::timeout_words(plan.decision)
         ));
     }
     vec![
-        ("Ready the ground", ground),
+        ("Ready the ground", ground::of_heroku(plan)),
         ("Ready the services", services),
         ("Try it", rehearsal(plan, "a daily restart: dynos are restarted once a day")),
         (step(plan), moving(plan)),
     ]
+}
+
+/// Says what is closed down, what stays, and what the bill leaves out.
+fn closing(plan: &Move<'_>, old: &str) -> Vec<String> {
+    let mut items = Vec::new();
+    if let Some(moved) = plan.names(|service| plan.moves(service)) {
+        items.push(format!("After two quiet weeks, shut down {moved} on {old}, and cancel what is no longer needed."));
+        items.push("What these weeks cost there comes on top: the bill of the guide has both places for the months of the move alone.".to_owned());
+    }
+    if let Some(staying) = plan.names(|service| !plan.moves(service)) {
+        items.push(format!("{staying}: as long as there is no other home for them, {old} stays."));
+    } else if plan.decision.answers.current_platform == Today::Kubernetes {
+        items.push("Keep the cluster if anything else runs on it.".to_owned());
+    }
+    items
+}
+
+/// Says how a certificate is had before any traffic comes.
+fn certificate(plan: &Move<'_>) -> &'static str {
+    match (plan.to, plan.decision.answers.cluster.provider) {
+        (Platform::Heroku, _) => {
+            "the one of today by `heroku certs:add`, since Heroku gets one of its own only once names lead there"
+        }
+        (_, Provider::Eks) => "one of ACM, which a record in DNS proves",
+        (_, Provider::Gke | Provider::GkeAutopilot) => {
+            "the one of today in a Secret that the Ingress names, since Google makes its own only once names lead there"
+        }
+        _ => "by a challenge in DNS (DNS-01), since one by HTTP is answered only once names lead there",
+    }
 }
 
 fn step(plan: &Move<'_>) -> &'static str {
@@ -163,7 +117,7 @@ fn step(plan: &Move<'_>) -> &'static str {
 fn rehearsal(plan: &Move<'_>, also: &str) -> Vec<String> {
     let traffic = &plan.decision.answers.traffic;
     let mut items = vec!["Staging at the new place, with data that holds nothing personal.".to_owned()];
-    if let Some(web) = plan.names(|service| service.kind == ServiceKind::Web) {
+    if let Some(web) = plan.names(|service| service.kind == ServiceKind::Web && plan.moves(service)) {
         let peak = traffic.requests_per_second.likely() * traffic.peak_to_mean.likely();
         items.push(format!(
             "The load of a peak, {} on {web}; and {also}.",
@@ -193,21 +147,21 @@ fn moving(plan: &Move<'_>) -> Vec<String> {
         items.push("One service after the other, in the order below.".to_owned());
     }
     if plan.from.is_some()
-        && let Some(web) = plan.names(|service| service.kind == ServiceKind::Web)
+        && let Some(web) = plan.names(|service| service.kind == ServiceKind::Web && plan.moves(service))
     {
-        items.push(format!("{web}: a share of the traffic first, with a short time to live in DNS from days before, and a certificate that is there already."));
+        items.push(format!("{web}: a share of the traffic first, with a short time to live in DNS from days before, and a certificate that is there already: {}.", certificate(plan)));
     }
-    if let Some(clocks) = plan.names(names::is_clock) {
+    if let Some(clocks) = plan.names(|service| names::is_clock(service) && plan.moves(service)) {
         items.push(format!("{clocks}: in one place at a time."));
     }
     match (data::sized(plan.decision.answers), plan.from) {
         (Some(_), Some(_)) => {
             items.push("Then the stores, as told below, in one pause that is told to users before.".to_owned());
             if plan.decision.answers.current_platform == Today::Heroku {
-                items.push("Heroku changes addresses and passwords of its stores on its own, in maintenance and at a failover: while services elsewhere read them, something has to bring `DATABASE_URL` and its like over each time.".to_owned());
+                items.push("Heroku changes addresses and passwords of its stores on its own, in maintenance and at a failover: while services elsewhere read them, something has to bring what its config vars say over each time.".to_owned());
             }
         }
-        (Some(stores), None) => items.push(format!("Make {stores}, with back-ups, before the first service.")),
+        (Some(_), None) => {}
         (None, _) => items.push("There is no data store.".to_owned()),
     }
     items

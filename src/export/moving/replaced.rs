@@ -121,7 +121,7 @@ pub(super) fn store(plan: &Move<'_>, store: Store) -> &'static str {
 }
 
 /// Products of a provider: Postgres, Redis, Kafka, entry, secrets, images, logs, fixed addresses.
-fn products(provider: Provider) -> [&'static str; 8] {
+pub(super) fn products(provider: Provider) -> [&'static str; 8] {
     match provider {
         Provider::Eks => [
             "Amazon RDS for PostgreSQL",

@@ -52,9 +52,10 @@ fn of_services(plan: &Move<'_>) -> Vec<String> {
 
 fn of_kubernetes(plan: &Move<'_>) -> Vec<String> {
     let mut items = Vec::new();
-    let people = plan.decision.answers.team.platform_engineers.likely();
-    if people < 1.0 {
-        items.push(format!("Less than one person ({}) has run Kubernetes in production here: plan the training first, or a partner for the first months.", number(people)));
+    let people = plan.decision.answers.team.platform_engineers;
+    if people.likely() < 1.0 {
+        let usual = if people.is_unsure() { ", the guide’s usual figure" } else { "" };
+        items.push(format!("Less than one person ({}{usual}) has run Kubernetes in production here: plan the training first, or a partner for the first months.", number(people.likely())));
     }
     items.push(
         "Upgrades come several times a year whether you have time or not: put them into the calendar from the start."
