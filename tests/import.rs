@@ -119,7 +119,8 @@ fn announced(kind: FileKind) -> &'static [&'static str] {
         | FileKind::Pyproject
         | FileKind::GoMod
         | FileKind::PomXml
-        | FileKind::MixExs => &["list", "of dependencies"],
+        | FileKind::MixExs
+        | FileKind::ComposerJson => &["list", "of dependencies"],
         FileKind::Answers => &["answers"],
     }
 }

@@ -40,6 +40,17 @@ fn marks_of_a_template_are_told_where_yaml_takes_them() {
     for marks in ["{{ .Values.replicaCount }}", "{{ .Values.a | default 2 }}", "{{ include \"a\" . }}"] {
         check_refused("web.yaml", object(marks).as_bytes(), 0, "helm template");
     }
+    for (plain, marks) in [
+        ("name: web", "name: \"{{ .Release.Name }}-web\""),
+        ("replicas: 2", "replicas: \"{{ .Values.count }}\""),
+        ("template: {}", "template: {spec: {containers: [{image: 'a:{{ .Values.tag }}'}]}}"),
+        ("template: {}", "template: {spec: {containers: [{resources: {limits: {memory: '{{ .Values.memory }}'}}}]}}"),
+    ] {
+        check_refused("web.yaml", object("2").replace(plain, marks).as_bytes(), 0, "helm template");
+    }
+    let args =
+        object("2").replace("template: {}", "template: {spec: {containers: [{args: ['--format={{ .Name }}']}]}}");
+    assert!(read_one("web.yaml", &args).readings[0].outcome.is_ok());
     let quoted = object("2").replace("{name: web}", "{name: web, annotations: {note: \"{{ $labels.x }}\"}}");
     assert!(read_one("web.yaml", &quoted).readings[0].outcome.is_ok());
 }
@@ -54,6 +65,27 @@ fn what_a_tool_has_to_make_first_is_named_with_the_tool() {
     check_refused("web.yaml.erb", b"apiVersion: v1\nkind: Pod\nmetadata: {name: web-<%= id %>}\n", 0, "what ERB makes");
     check_refused("web.yaml", b"apiVersion: v1\n<% if a: %>\nkind: Pod\n", 0, "what ERB makes");
     check_refused("compose.yaml", b"# services: stand elsewhere\n---\n", 0, "is empty but for remarks");
+}
+
+#[test]
+fn what_tools_print_for_people_is_told_with_what_to_ask_for() {
+    let info = b"=== shop\nAddons:   heroku-redis:mini\nDynos:    web: 2\nRegion:   eu\nStack:    heroku-24\nWeb URL:  https://shop.example/\n";
+    check_refused("info.txt", info, 0, "heroku apps:info --json");
+    let redis = b"=== redis-round-1 (REDIS_URL)\n\nPlan:       Premium 0\nMaxmemory:  noeviction\n";
+    check_refused("redis.txt", redis, 0, "heroku addons");
+    let types = " Type   Size        Qty\n ────── ─────────── ───\n web    Standard-1X 2\n";
+    check_refused("types.txt", format!("=== Process Types\n\n{types}").as_bytes(), 0, "heroku ps");
+    check_refused("long.txt", b" ID  Process State Region\n 100 web.1   up    us\n", 0, "heroku ps alone");
+    let table = b"NAMESPACE  NAME                 READY  AGE\ndefault    deployment.apps/web  3/3    10d\n";
+    check_refused("pasted text", table, 0, "kubectl get \u{2026} -o yaml");
+}
+
+#[test]
+fn files_of_other_tools_with_names_of_ours_are_told_as_that() {
+    check_refused("app.json", br#"{"expo": {"name": "Shop", "scheme": "shop"}}"#, 0, "of another tool than Heroku");
+    check_refused("app.json", br#"{"name": "Shop", "displayName": "Shop"}"#, 0, "of another tool than Heroku");
+    check_refused("app.json", br#"{"pages": ["pages/index"], "window": {}}"#, 0, "of another tool than Heroku");
+    check_refused("render.yaml", b"services:\n- type: web\n  name: shop\n", 0, UNKNOWN);
 }
 
 #[test]

@@ -188,7 +188,8 @@ fn what_runs_of_one_app_leaves_nothing_out_of_another() {
     let idle = |files: &[(&str, &str)]| {
         let files: Vec<_> = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
         let outcome = read(&files, &book());
-        let left = outcome.left.iter();
+        // That of each Procfile is taken for an app of its own is told beside.
+        let left = outcome.left.iter().filter(|left| !left.what.ends_with("is taken for one of a second app"));
         left.map(|left| {
             assert!(left.what.ends_with(" has no dyno that runs, and is left out"), "{left:?}");
             format!("{} of {}", left.what.split(' ').next().unwrap(), outcome.place(left.line))
@@ -218,4 +219,28 @@ fn a_language_of_no_folder_is_that_of_all() {
     let ps = ("ps.txt", "=== web (Standard-2X): bin/start (1)\n=== mail (Standard-2X): bin/mail (1)\n");
     let told = languages(&[app, ps]);
     assert!(told.len() == 2 && told.iter().all(|(_, runtime, _)| *runtime == "ruby"), "{told:?}");
+}
+
+#[test]
+fn a_store_of_one_compose_file_is_none_of_the_services_of_another() {
+    let files = [
+        (
+            "compose.yaml".to_owned(),
+            b"services:\n  find: {image: elasticsearch:8}\n  web: {build: ., ports: ['80']}\n".to_vec(),
+        ),
+        (".devcontainer/compose.yaml".to_owned(), b"services:\n  find: {ports: ['9200:9200']}\n".to_vec()),
+    ];
+    let outcome = read(&files, &book());
+    let names: Vec<&str> = outcome.answers.services.as_slice().iter().map(|service| service.name.as_str()).collect();
+    assert_eq!(names, ["web"]);
+    assert_eq!(outcome.left.len(), 1, "{:?}", outcome.left);
+}
+
+#[test]
+fn a_second_procfile_is_said_to_be_taken_for_a_second_app() {
+    let file = |name: &str| (name.to_owned(), b"web: node a.js\n".to_vec());
+    let outcome = read(&[file("shop/Procfile"), file("models/Procfile")], &book());
+    assert_eq!(outcome.left.len(), 1, "{:?}", outcome.left);
+    assert_eq!(outcome.left[0].what, "web-2: a second Procfile is taken for one of a second app");
+    assert_eq!(outcome.left[0].line.file, 1);
 }

@@ -27,7 +27,13 @@ const PASSED_OVER: [&str; 12] = [
 pub(super) fn read(root: &Node, book: &Book) -> Draft {
     let mut draft = Draft::default();
     for (key, line, value) in root.pairs() {
+        let is_read = match key {
+            "formation" | "env" => value.is_map(),
+            "addons" | "buildpacks" => value.is_list(),
+            _ => true,
+        };
         match key {
+            _ if !is_read && !value.is_null() => draft.leave(line, format!("“{key}” is of a form that we do not read")),
             "name" => {
                 let name = value.text().unwrap_or_default().to_owned();
                 draft.facts.push(Fact {
@@ -63,10 +69,13 @@ fn formation(formation: &Node, draft: &mut Draft, book: &Book) {
             draft.scaled_out.push(name.to_owned());
             continue;
         }
-        if let Some(node) = quantity.filter(|node| node.number().is_none()) {
-            draft.leave(node.line, format!("quantity of {} is no number", super::shown(name)));
+        let count = quantity.and_then(Node::number);
+        let whole = count.filter(|count| count.fract() == 0.0);
+        if let Some(node) = quantity.filter(|_| whole.is_none()) {
+            let what = if count.is_some() { "whole number" } else { "number" };
+            draft.leave(node.line, format!("quantity of {} is no {what}", super::shown(name)));
         }
-        if let Some(count) = quantity.and_then(Node::number) {
+        if let Some(count) = whole {
             let line = process.line_of("quantity");
             service.put(Fact::number("instances", Given::Exactly(count), line, format!("quantity {count}")));
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::compose_service::{behind_a_proxy, is_proxy, put};
+use super::compose_service::{Around, awaited, behind_a_proxy, is_proxy, put, store};
 use super::draft::{Draft, Line};
 use super::folders::folder;
 use super::shown;
@@ -23,7 +23,31 @@ pub(super) fn read(files: &[(&str, &Node)]) -> Vec<Draft> {
     let groups = groups(files);
     let files: Vec<File> = files.iter().map(|(name, root)| File::new(name, root)).collect();
     let mut budget = MOST_VALUES;
-    groups.iter().map(|group| read_group(group, &files, &mut budget)).collect()
+    let mut groups: Vec<Group> = groups.iter().map(|group| read_group(group, &files, &mut budget)).collect();
+    let all = || groups.iter().flat_map(|group| &group.services);
+    let stores = all().filter(|(name, _, node)| store(name, node).is_some()).map(|(name, ..)| *name).collect();
+    let awaited = all().flat_map(|(.., node)| awaited(node)).map(str::to_owned).collect();
+    let around = Around { stores, awaited };
+    groups.iter_mut().map(|group| put_group(group, &around)).collect()
+}
+
+/// Files that are put on top of each other, with the services that they come to.
+struct Group<'a> {
+    draft: Draft,
+    services: Vec<(&'a str, Line, Node)>,
+}
+
+fn put_group(group: &mut Group<'_>, around: &Around<'_>) -> Draft {
+    let mut draft = std::mem::take(&mut group.draft);
+    let mut proxy = None;
+    for (name, line, node) in &group.services {
+        put(name, *line, node, around, &mut draft);
+        proxy = proxy.or_else(|| is_proxy(name, node).then_some((*name, *line)));
+    }
+    if let Some((name, line)) = proxy {
+        behind_a_proxy(name, line, &mut draft);
+    }
+    draft
 }
 
 /// Puts files together that lie in one folder and have different names. Whichever came first, the one that Compose takes by itself goes to the
@@ -58,7 +82,7 @@ fn base(name: &str) -> &str {
     name.rsplit(['/', '\\']).next().unwrap_or(name)
 }
 
-fn read_group(group: &[usize], files: &[File], budget: &mut usize) -> Draft {
+fn read_group<'a>(group: &[usize], files: &[File<'a>], budget: &mut usize) -> Group<'a> {
     let mut draft = Draft::default();
     let mut order: Vec<&str> = Vec::new();
     let mut services: BTreeMap<&str, (Line, Node)> = BTreeMap::new();
@@ -97,17 +121,8 @@ fn read_group(group: &[usize], files: &[File], budget: &mut usize) -> Draft {
             }
         }
     }
-    let mut proxy = None;
-    for name in order {
-        if let Some((line, node)) = services.get(name) {
-            put(name, *line, node, &mut draft);
-            proxy = proxy.or_else(|| is_proxy(name, node).then_some((name, *line)));
-        }
-    }
-    if let Some((name, line)) = proxy {
-        behind_a_proxy(name, line, &mut draft);
-    }
-    draft
+    let of = |name: &'a str| services.remove(name).map(|(line, node)| (name, line, node));
+    Group { draft, services: order.into_iter().filter_map(of).collect() }
 }
 
 /// Lists keys of a file that give no answer and might have.

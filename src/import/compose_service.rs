@@ -1,10 +1,13 @@
 //! One service of Compose: what it needs, or which store it is.
 
+use std::collections::BTreeSet;
+
 use super::draft::{Draft, DraftService, Fact, Line, Said};
 use super::names::{self, Hint};
+use super::ports;
 use super::shown;
 use super::tree::Node;
-use super::units::{compose_mb, settled, tidy};
+use super::units::{compose_mb, filled, settled, tidy};
 use super::words::{self, Store, replicas_of, without_size};
 use crate::answers::{Given, Protocol, ServiceKind, Setting};
 
@@ -22,8 +25,42 @@ const KEYS: &str = "\
     stop_timeout storage_opt sysctls tmpfs tty ulimits use_api_socket user userns_mode uts version \
     volume_driver volumes volumes_from working_dir";
 
+/// What other services, and other files, say of a service.
+#[derive(Default)]
+pub(super) struct Around<'a> {
+    /// Stores, by the names that any file gives them.
+    pub stores: BTreeSet<&'a str>,
+    /// Services that others wait for to end.
+    pub awaited: BTreeSet<String>,
+}
+
+/// Whether nothing tells what a service runs but names: it has no image, or one that is a variable, and is not built.
+fn is_named_only(node: &Node) -> bool {
+    let image = image(node);
+    (image.is_empty() || words::image_name(&image).contains('$')) && node.get("build").is_none()
+}
+
+/// Returns the store that a service is.
+pub(super) fn store(name: &str, node: &Node) -> Option<Store> {
+    let of_names = || {
+        let image = node.get("image").and_then(Node::text).unwrap_or_default();
+        let variable = image.trim_start_matches(['$', '{']).split([':', '}', '-']).next().unwrap_or_default();
+        words::store_of_words(variable).or_else(|| words::store_of_image(name)).or_else(|| words::store_of_words(name))
+    };
+    words::store_of_image(&image(node))
+        .or_else(|| of_names().filter(|_| is_named_only(node)))
+        .or_else(|| words::store_of_name(name))
+}
+
+/// Returns the services that one waits for to end before it starts.
+pub(super) fn awaited(node: &Node) -> impl Iterator<Item = &str> {
+    let needs = node.get("depends_on").into_iter().flat_map(Node::pairs);
+    let ends = |need: &Node| need.get("condition").and_then(Node::text) == Some("service_completed_successfully");
+    needs.filter(move |(.., need)| ends(need)).map(|(name, ..)| name)
+}
+
 /// Takes a service, or says why it is none.
-pub(super) fn put(name: &str, line: Line, node: &Node, draft: &mut Draft) {
+pub(super) fn put(name: &str, line: Line, node: &Node, around: &Around<'_>, draft: &mut Draft) {
     let name_shown = shown(name);
     if node.get("profiles").is_some_and(|profiles| !profiles.items().is_empty()) {
         draft.leave(node.line_of("profiles"), format!("{name_shown} runs in a profile only, and is left out"));
@@ -33,13 +70,8 @@ pub(super) fn put(name: &str, line: Line, node: &Node, draft: &mut Draft) {
         draft.leave(node.line_of("provider"), format!("{name_shown} is what a provider gives, and no service"));
         return;
     }
-    let image = image(node).unwrap_or_default();
-    // A variable without a default says nothing of the image.
-    let is_named_only = (image.is_empty() || image.contains('$')) && node.get("build").is_none();
-    let store = words::store_of_image(image)
-        .or_else(|| words::store_of_image(name).filter(|_| is_named_only))
-        .or_else(|| words::store_of_name(name));
-    if let Some(store) = store {
+    let is_named_only = is_named_only(node);
+    if let Some(store) = store(name, node) {
         match store {
             Store::Postgres | Store::Redis => draft.leave(line, without_size(store, &name_shown)),
             Store::Kafka => draft.facts.push(Fact::yes("/data/kafka", line, format!("service {name_shown}"))),
@@ -48,8 +80,20 @@ pub(super) fn put(name: &str, line: Line, node: &Node, draft: &mut Draft) {
         }
         return;
     }
+    // Another file has said that it is a store.
+    if is_named_only && around.stores.contains(name) {
+        return;
+    }
+    if words::store_of_copy(name).is_some() {
+        draft.leave(line, format!("{name_shown} is a copy of another store, and not counted again"));
+        return;
+    }
+    if is_named_only && node.get("image").is_some() {
+        draft.leave(node.line_of("image"), format!("the image of {name_shown} is a variable without a default"));
+    }
     let replicas = node.at(&["deploy", "replicas"]).or_else(|| node.get("scale"));
     let count = replicas.and_then(|node| Some((settled(node.text()?)?.trim().parse().ok()?, node.line)));
+    let count = count.filter(|(count, _): &(f64, Line)| count.fract() == 0.0);
     match (count, replicas) {
         (Some((0.0, line)), _) => {
             draft.leave(line, format!("{name_shown} has no replicas, and is left out"));
@@ -60,7 +104,7 @@ pub(super) fn put(name: &str, line: Line, node: &Node, draft: &mut Draft) {
         }
         _ => {}
     }
-    if let Some((line, why)) = runs_once(name, line, node) {
+    if let Some((line, why)) = runs_once(name, line, node, around) {
         draft.leave(line, format!("{name_shown} {why}, and is no service"));
         return;
     }
@@ -91,10 +135,9 @@ pub(super) fn put(name: &str, line: Line, node: &Node, draft: &mut Draft) {
     draft.services.push(service);
 }
 
-/// Returns the image, or the default that is given for it.
-fn image(node: &Node) -> Option<&str> {
-    let image = node.get("image")?.text()?;
-    Some(settled(image).unwrap_or(image))
+/// Returns the image, with the defaults that are given for parts of it.
+fn image(node: &Node) -> String {
+    filled(node.get("image").and_then(Node::text).unwrap_or_default())
 }
 
 /// Returns the key that says which ports a service has.
@@ -103,9 +146,12 @@ fn listens(node: &Node) -> Option<&'static str> {
 }
 
 /// Says why a service without ports runs once and ends, with its line.
-fn runs_once(name: &str, line: Line, node: &Node) -> Option<(Line, &'static str)> {
+fn runs_once(name: &str, line: Line, node: &Node, around: &Around<'_>) -> Option<(Line, &'static str)> {
     if listens(node).is_some() {
         return None;
+    }
+    if around.awaited.contains(name) {
+        return Some((line, "ends before another service starts"));
     }
     let condition = node.at(&["deploy", "restart_policy", "condition"]);
     let restart = condition.or_else(|| node.get("restart"));
@@ -191,7 +237,7 @@ pub(super) fn behind_a_proxy(proxy: &str, line: Line, draft: &mut Draft) {
 
 /// Whether a service passes requests on to others.
 pub(super) fn is_proxy(name: &str, node: &Node) -> bool {
-    names::is_proxy(image(node).unwrap_or_default(), name)
+    names::is_proxy(&image(node), name)
 }
 
 fn service(name: &str, line: Line, node: &Node, count: Option<(f64, Line)>, draft: &mut Draft) -> DraftService {
@@ -201,16 +247,21 @@ fn service(name: &str, line: Line, node: &Node, count: Option<(f64, Line)>, draf
         service.put(Fact::number("instances", Given::Exactly(count), line, replicas_of(count)));
     }
     memory(name, node, &mut service, draft);
-    if let Some(line) = udp(node) {
-        service.put(Fact::word("protocol", Protocol::Udp.word(), line, "a port of UDP"));
+    if let Some((protocol, line, why)) = protocol(node) {
+        service.put(Fact::word("protocol", protocol.word(), line, why));
     }
     if let Some(line) = gpu(node) {
         service.put(Fact::yes("gpu", line, "a device that is a GPU"));
     }
-    if let Some(line) = volume(node) {
-        service.put(Fact::yes("persistent_disk", line, "a volume with a name"));
+    match volume(node) {
+        (Some(line), _) => service.put(Fact::yes("persistent_disk", line, "a volume with a name")),
+        (None, Some(line)) => {
+            let what = "has a volume that is only read or can be filled again: it is not counted as a disk";
+            draft.leave(line, format!("{} {what}", shown(name)));
+        }
+        (None, None) => {}
     }
-    service.runtime(image(node).and_then(words::runtime_of_image), node.line_of("image"), "the image");
+    service.runtime(words::runtime_of_image(&image(node)), node.line_of("image"), "the image");
     for key in ["command", "entrypoint"] {
         if service.has("runtime") {
             break;
@@ -235,16 +286,30 @@ fn memory(name: &str, node: &Node, service: &mut DraftService, draft: &mut Draft
     }
 }
 
-fn udp(node: &Node) -> Option<Line> {
-    let is_udp = |port: &Node| {
-        port.text().is_some_and(|text| text.ends_with("/udp"))
-            || port.get("protocol").and_then(Node::text) == Some("udp")
+/// Tells what is spoken to a service, where its ports say that it is not HTTP.
+fn protocol(node: &Node) -> Option<(Protocol, Line, &'static str)> {
+    let text = |port: &Node, key: &str| port.get(key).and_then(Node::text).unwrap_or_default().to_owned();
+    let is_udp =
+        |port: &Node| port.text().is_some_and(|text| text.ends_with("/udp")) || text(port, "protocol") == "udp";
+    // That of the container stands behind those of the host.
+    let number = |port: &Node| {
+        let plain = filled(port.get("target").unwrap_or(port).text().unwrap_or_default());
+        plain.split('/').next().unwrap_or_default().rsplit(':').next().unwrap_or_default().trim().parse().ok()
     };
-    let ports = ["ports", "expose"].into_iter().filter_map(|key| node.get(key)).flat_map(Node::items);
-    ports.into_iter().find(|port| is_udp(port)).map(|port| port.line)
+    let is_other = |port: &&Node| ports::is_other(number(port), &[&text(port, "name"), &text(port, "app_protocol")]);
+    let ports = || ["ports", "expose"].into_iter().filter_map(|key| node.get(key)).flat_map(Node::items);
+    if let Some(port) = ports().find(|port| is_udp(port)) {
+        return Some((Protocol::Udp, port.line, "a port of UDP"));
+    }
+    let has_http = ports().any(|port| ports::is_http(number(port)) || text(port, "app_protocol").starts_with("http"));
+    let other = ports().find(is_other).filter(|_| !has_http && route(node).is_none());
+    other.map(|port| (Protocol::Tcp, port.line, "a port of another protocol than HTTP"))
 }
 
 fn gpu(node: &Node) -> Option<Line> {
+    if let Some(runtime) = node.get("runtime").filter(|runtime| runtime.text() == Some("nvidia")) {
+        return Some(runtime.line);
+    }
     if let Some(gpus) = node.get("gpus") {
         return Some(gpus.line);
     }
@@ -255,7 +320,21 @@ fn gpu(node: &Node) -> Option<Line> {
     devices.items().iter().find(is_gpu).map(|device| device.line)
 }
 
-fn volume(node: &Node) -> Option<Line> {
+/// Folders of what is fetched or built anew where it is gone, by the ends of their paths.
+const CACHES: [&str; 7] = ["/node_modules", "/bundle", "/target", "/.cargo", "/cargo/registry", "/.cache", "/.npm"];
+
+/// Returns the first volume that holds files of the service, and the first that holds what can be made again or is not written to.
+fn volume(node: &Node) -> (Option<Line>, Option<Line>) {
+    let is_spared = |volume: &Node| {
+        let text = |key: &str| volume.get(key).and_then(Node::text).unwrap_or_default();
+        let mut parts = volume.text().unwrap_or_default().split(':').skip(1);
+        let (target, mode) = match volume.text() {
+            Some(_) => (parts.next().unwrap_or_default(), parts.next().unwrap_or_default()),
+            None => (text("target"), if text("read_only") == "true" { "ro" } else { "" }),
+        };
+        mode.split(',').any(|mode| mode == "ro")
+            || CACHES.iter().any(|cache| target.trim_end_matches('/').ends_with(cache))
+    };
     let is_named = |volume: &&Node| match volume.text() {
         // A path of the host begins with one of these; a path alone is a volume without a name, which nobody finds again.
         Some(text) => text
@@ -266,5 +345,7 @@ fn volume(node: &Node) -> Option<Line> {
                 && volume.get("source").and_then(Node::text).is_some()
         }
     };
-    node.get("volumes")?.items().iter().find(is_named).map(|volume| volume.line)
+    let named = || node.get("volumes").into_iter().flat_map(Node::items).filter(is_named);
+    let of = |wanted: bool| named().find(|volume| is_spared(volume) == wanted).map(|volume| volume.line);
+    (of(false), of(true))
 }

@@ -1,7 +1,7 @@
 //! What a file is, told by what is in it; its name decides only where the content leaves it open.
 
-use super::draft::Trouble;
-use super::tree::{self, Node, Refused};
+use super::draft::{Left, Trouble};
+use super::tree::{self, Node, Read, Refused};
 use super::{kubernetes, lines};
 
 /// Kinds of file that are read.
@@ -39,6 +39,8 @@ pub enum FileKind {
     PomXml,
     /// A project of Elixir.
     MixExs,
+    /// Dependencies of PHP.
+    ComposerJson,
     /// Answers of this guide.
     Answers,
 }
@@ -78,6 +80,7 @@ impl FileKind {
             Self::GoMod => ["go_mod", "go.mod"],
             Self::PomXml => ["pom_xml", "pom.xml"],
             Self::MixExs => ["mix_exs", "mix.exs"],
+            Self::ComposerJson => ["composer_json", "composer.json"],
             Self::Answers => ["answers", "answers of this guide"],
         }
     }
@@ -87,11 +90,13 @@ impl FileKind {
 pub(super) struct Known {
     pub kind: FileKind,
     pub documents: Vec<Node>,
+    /// What is listed of it, whatever it is.
+    pub left: Vec<Left>,
 }
 
 impl Known {
-    fn text(kind: FileKind) -> Self {
-        Self { kind, documents: Vec::new() }
+    pub fn text(kind: FileKind) -> Self {
+        Self { kind, documents: Vec::new(), left: Vec::new() }
     }
 }
 
@@ -103,7 +108,7 @@ pub(super) fn tell(name: &str, text: &str, file: usize) -> Result<Known, Trouble
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
     if text.trim_start().starts_with(['{', '[']) {
         let trouble = match tree::json(text, file) {
-            Ok(root) => return of_json(&base, root),
+            Ok(read) => return of_json(&base, read),
             Err(trouble) => trouble,
         };
         return match lines::of_lines(&base, text) {
@@ -127,26 +132,29 @@ pub(super) fn tell(name: &str, text: &str, file: usize) -> Result<Known, Trouble
     if lines::is_named_toml(&base) {
         return Err(unknown());
     }
+    if let Some(trouble) = lines::for_people(text).filter(|_| !is_yaml) {
+        return Err(trouble);
+    }
     // All that we read as YAML are maps; a parser would read prose to its end. Environment variables are no answers.
     if !text.contains(':') || lines::is_settings(text) {
         return Err(marks(text).unwrap_or_else(unknown));
     }
     let may_be_procfile = lines::may_be_procfile(&base, text);
-    let documents = match tree::yaml(text, file) {
-        Ok(documents) => documents,
+    let Read { documents, doubled } = match tree::yaml(text, file) {
+        Ok(read) => read,
         Err(Refused::Limit(trouble)) => return Err(trouble),
         Err(_) if may_be_procfile => return Ok(Known::text(FileKind::Procfile)),
         Err(Refused::Syntax(trouble)) => return Err(marks(text).unwrap_or(trouble)),
     };
     // To YAML, a mark that stands alone is a map with a map for its key.
-    if documents.iter().any(Node::has_mark) {
+    if documents.iter().any(Node::has_mark) || kubernetes::is_template(&documents) {
         return Err(template());
     }
     if let Some(trouble) = part_of_more(&base, &documents) {
         return Err(trouble);
     }
     match of_yaml(&base, &documents) {
-        Some(kind) => Ok(Known { kind, documents }),
+        Some(kind) => Ok(Known { kind, documents, left: doubled }),
         None if may_be_procfile => Ok(Known::text(FileKind::Procfile)),
         None if lines::is_remarks(text) => Err(Trouble::new(0, "is empty but for remarks")),
         None => Err(unknown()),
@@ -192,7 +200,12 @@ fn unknown() -> Trouble {
     )
 }
 
-fn of_json(base: &str, root: Node) -> Result<Known, Trouble> {
+fn of_json(base: &str, read: Read) -> Result<Known, Trouble> {
+    let Read { mut documents, doubled } = read;
+    if kubernetes::is_template(&documents) {
+        return Err(template());
+    }
+    let Some(root) = documents.first() else { return Err(unknown()) };
     let has = |key: &str| root.get(key).is_some();
     let first = root.items().first();
     let first_has = |key: &str| first.is_some_and(|first| first.get(key).is_some());
@@ -202,31 +215,35 @@ fn of_json(base: &str, root: Node) -> Result<Known, Trouble> {
         } else if first_has("type") && first_has("size") {
             FileKind::HerokuPs
         } else if first.is_some_and(kubernetes::is_object) {
-            let documents = root.items().to_vec();
-            return Ok(Known { kind: FileKind::Kubernetes, documents });
+            documents = root.items().to_vec();
+            FileKind::Kubernetes
         } else if first.is_none() {
             return Err(Trouble::new(0, "is an empty list"));
         } else {
             return Err(unknown());
         }
-    } else if kubernetes::is_object(&root) {
+    } else if kubernetes::is_object(root) {
         FileKind::Kubernetes
     } else if root.get("app").is_some_and(Node::is_map) && (has("dynos") || has("addons")) {
         FileKind::HerokuAppsInfo
     } else if root.get("services").is_some_and(Node::is_map) {
         FileKind::Compose
-    } else if is_answers(&root) {
+    } else if is_answers(root) {
         FileKind::Answers
+    } else if ["expo", "displayName", "pages"].iter().any(|key| has(key)) && !has("formation") {
+        return Err(Trouble::new(0, "is of another tool than Heroku, and none of the files that we read"));
     } else if base == "app.json" {
         FileKind::AppJson
-    } else if base == "package.json" || is_package(&root) {
+    } else if base == "composer.json" || root.get("require").is_some_and(Node::is_map) {
+        FileKind::ComposerJson
+    } else if base == "package.json" || is_package(root) {
         FileKind::PackageJson
     } else if APP_KEYS.iter().any(|key| has(key)) {
         FileKind::AppJson
     } else {
         return Err(unknown());
     };
-    Ok(Known { kind, documents: vec![root] })
+    Ok(Known { kind, documents, left: doubled })
 }
 
 /// Keys that tell an app.json.
@@ -276,7 +293,8 @@ fn of_yaml(base: &str, documents: &[Node]) -> Option<FileKind> {
     if documents.iter().any(kubernetes::is_object) {
         return Some(FileKind::Kubernetes);
     }
-    if first.get("services").is_some_and(|services| services.is_map() || services.text().is_none()) {
+    // Those of another tool may be a list.
+    if first.get("services").is_some_and(|services| services.is_map() || services.is_null()) {
         return Some(FileKind::Compose);
     }
     let is_heroku = |key: &str, within: &[&str]| {

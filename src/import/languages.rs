@@ -14,6 +14,7 @@ pub(super) fn runtime(kind: FileKind) -> Option<Runtime> {
         FileKind::GoMod => Runtime::Go,
         FileKind::PomXml => Runtime::Java,
         FileKind::MixExs => Runtime::Elixir,
+        FileKind::ComposerJson => Runtime::Php,
         _ => return None,
     })
 }

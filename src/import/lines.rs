@@ -1,6 +1,6 @@
 //! What a file is, told by its lines alone, without a parser.
 
-use super::draft::Line;
+use super::draft::{Line, Trouble};
 use super::kind::FileKind;
 use super::{addons, heroku_pg_info, heroku_ps, procfile, words};
 
@@ -22,11 +22,6 @@ struct Signs {
 impl Signs {
     /// Looks at each line once: files may have a million.
     fn of(text: &str) -> Self {
-        let is_table = |line: &str| {
-            (line.starts_with("Add-on") && line.contains("Plan"))
-                || line.starts_with("Owning App")
-                || line.starts_with("No add-ons")
-        };
         let may_have_rows = text.contains('$') && !text.contains(": ");
         let is_row =
             |line: &str| addons::row(line, Line { file: 0, number: 0 }).is_some_and(|addon| !addon.plan.is_empty());
@@ -34,7 +29,7 @@ impl Signs {
         for line in text.lines().map(str::trim) {
             signs.ps |= heroku_ps::heading(line).is_some() || line.starts_with("No dynos on ");
             signs.databases |= heroku_pg_info::is_size(line);
-            signs.addons |= is_table(line) || (may_have_rows && is_row(line));
+            signs.addons |= is_table_of_addons(line) || (may_have_rows && is_row(line));
             signs.mix |= line.starts_with("use Mix.Project");
             signs.pyproject |= line == "[project]" || line.starts_with("[tool.") || line == "[build-system]";
             signs.module |= line.starts_with("module ");
@@ -44,6 +39,39 @@ impl Signs {
         }
         signs
     }
+}
+
+/// Whether a line is the heading of a table of add-ons, or says that there are none.
+pub(super) fn is_table_of_addons(line: &str) -> bool {
+    (line.starts_with("Add-on") && line.contains("Plan"))
+        || line.starts_with("Owning App")
+        || line.starts_with("No add-ons")
+}
+
+/// Says of what tools print for people what to ask them for.
+pub(super) fn for_people(text: &str) -> Option<Trouble> {
+    // Words, each of which begins a line or all of which stand in the first.
+    const PRINTED: [(&[&str], &str); 5] = [
+        (
+            &["Web URL:", "Stack:"],
+            "is what heroku apps:info prints for people: give us that of heroku apps:info --json",
+        ),
+        (
+            &["Plan:", "Maxmemory:"],
+            "is what heroku redis:info prints, which does not tell how much is stored: give us that of heroku addons",
+        ),
+        (&["=== Process Types"], "is what heroku ps:type prints: give us that of heroku ps"),
+        (&["ID Process State"], "is what heroku ps prints with --extended: give us that of heroku ps alone"),
+        (&["NAME AGE"], "is a table that kubectl prints for people: give us that of kubectl get … -o yaml"),
+    ];
+    let lines = || text.lines().map(str::trim);
+    let first: Vec<&str> = lines().find(|line| !line.is_empty()).unwrap_or_default().split_ascii_whitespace().collect();
+    let is_said = |sign: &&str| {
+        let mut words = sign.split(' ').peekable();
+        lines().any(|line| line.starts_with(sign)) || (sign.contains(' ') && words.all(|word| first.contains(&word)))
+    };
+    let (_, what) = PRINTED.iter().find(|(signs, _)| signs.iter().all(is_said))?;
+    Some(Trouble::new(0, *what))
 }
 
 /// Tells what a file is whose lines tell, without a parser.

@@ -214,6 +214,7 @@ fn units(drafts: &mut [(FileKind, Draft)], folders: &mut Folders<'_>) -> Vec<Uni
         let (rank, place) = (rank(*kind, draft.is_live), if *kind == FileKind::Compose { place } else { 0 });
         let key = (*kind, draft.is_live, place);
         draft.services.retain(|service| draft.is_live || !is_out(service));
+        let mut second = None;
         for service in &mut draft.services {
             let alike = by_name.entry(service.name.clone()).or_default();
             let is_guess = service.is_guess;
@@ -237,8 +238,17 @@ fn units(drafts: &mut [(FileKind, Draft)], folders: &mut Folders<'_>) -> Vec<Uni
                     1 => service.name.clone(),
                     many => format!("{}-{many}", service.name),
                 };
+                if alike.len() > 1 && *kind == FileKind::Procfile {
+                    second.get_or_insert((
+                        service.line,
+                        format!("{}: a second Procfile is taken for one of a second app", shown(&name)),
+                    ));
+                }
                 units.push(Unit { name, line: service.line, kinds: vec![key], facts: facts.collect() });
             }
+        }
+        if let Some((line, what)) = second {
+            draft.leave(line, what);
         }
     }
     for Unit { facts, .. } in &mut units {

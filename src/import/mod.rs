@@ -24,10 +24,12 @@ mod merge;
 mod names;
 mod needs;
 mod outcome;
+mod ports;
 mod processes;
 mod procfile;
 mod rewriting;
 mod sizes;
+mod terminal;
 mod text;
 mod tree;
 mod units;
@@ -42,6 +44,7 @@ pub use text::MOST_BYTES;
 use draft::Draft;
 use folders::Folders;
 use kind::Known;
+use text::Text;
 use tree::Node;
 
 use serde_json::Value;
@@ -86,7 +89,7 @@ pub fn import(sources: &[Source<'_>], base: &Answers, book: &Book) -> Import {
     let mut readings = Vec::new();
     let mut known: Vec<(usize, Known, String)> = Vec::new();
     let mut own: Option<(usize, Answers, Node)> = None;
-    let mut bytes = 0;
+    let (mut bytes, mut listed) = (0, Vec::new());
     for (file, source) in sources.iter().enumerate() {
         bytes += source.bytes.len();
         let outcome = if file >= MOST_FILES {
@@ -97,38 +100,49 @@ pub fn import(sources: &[Source<'_>], base: &Answers, book: &Book) -> Import {
         } else {
             read(source, file)
         };
-        let outcome = outcome.and_then(|(known, text, is_latin1)| {
-            if known.kind == FileKind::Answers {
-                let answers = Answers::from_json(&text).map_err(|problem| {
+        let outcome = outcome.and_then(|(parts, is_latin1)| {
+            let answers = parts.iter().find(|(known, _)| known.kind == FileKind::Answers);
+            if let Some((known, text)) = answers {
+                let answers = Answers::from_json(text).map_err(|problem| {
                     Trouble::new(0, format!("holds an answer that we do not take: {}", brief(&problem)))
                 })?;
                 if let (None, Some(tree)) = (&own, known.documents.first()) {
                     own = Some((file, answers, tree.clone()));
                 }
             }
-            Ok((known, text, is_latin1))
+            Ok((parts, is_latin1))
         });
         let reading = match outcome {
-            Ok((tree, text, is_latin1)) => {
-                let kind = tree.kind;
-                known.push((file, tree, text));
+            Ok((parts, is_latin1)) => {
+                let kind = parts.first().map_or(FileKind::HerokuPs, |(known, _)| known.kind);
+                for (mut tree, text) in parts {
+                    listed.append(&mut tree.left);
+                    known.push((file, tree, text));
+                }
                 Reading { name: shown_name(source.name), outcome: Ok(kind), is_latin1 }
             }
             Err(trouble) => Reading { name: shown_name(source.name), outcome: Err(trouble), is_latin1: false },
         };
         readings.push(reading);
     }
-    let import = match own {
+    let mut import = match own {
         Some((file, answers, tree)) => Import { own: Some(file), ..Import::of_case(readings, answers, &tree) },
         None => Import::new(readings, base.clone()),
     };
+    import.left.append(&mut listed);
     merge::merge(import, drafts(&known, sources, book), Folders::new(sources), book)
 }
 
-fn read(source: &Source<'_>, file: usize) -> Result<(Known, String, bool), Trouble> {
-    let read = text::read(source.bytes)?;
-    let known = kind::tell(source.name, &read.text, file)?;
-    Ok((known, read.text, read.is_latin1))
+/// A file, or a part of it that another tool has printed.
+type Part = (Known, String);
+
+fn read(source: &Source<'_>, file: usize) -> Result<(Vec<Part>, bool), Trouble> {
+    let Text { text, is_latin1 } = text::read(source.bytes)?;
+    let parts = match terminal::parts(&text, file) {
+        Some(parts) => parts,
+        None => vec![(kind::tell(source.name, &text, file)?, text)],
+    };
+    Ok((parts, is_latin1))
 }
 
 /// Makes a draft of each file, or of those that belong together, in the order of the first of them.
@@ -138,10 +152,20 @@ fn drafts(known: &[(usize, Known, String)], sources: &[Source<'_>], book: &Book)
     let is_for_developers =
         |file: usize| sources.get(file).is_some_and(|source| procfile::is_for_developers(source.name));
     let has_procfile = known.iter().any(|(file, tree, _)| tree.kind == FileKind::Procfile && !is_for_developers(*file));
+    let name = |file: usize| sources.get(file).map_or("", |source| source.name);
+    let is_variant = |file: usize| {
+        let is_plain = |(other, tree, _): &(usize, Known, String)| {
+            tree.kind == FileKind::Procfile
+                && folders::folder(name(*other)) == folders::folder(name(file))
+                && name(*other).to_ascii_lowercase().ends_with("procfile")
+        };
+        procfile::is_variant(name(file)) && !is_for_developers(file) && known.iter().any(is_plain)
+    };
     let (mut has_compose, mut has_objects) = (false, [false; 2]);
     for (file, tree, text) in known {
         let root = tree.documents.first();
         let draft = match (tree.kind, root) {
+            (FileKind::Procfile, _) if is_variant(*file) => procfile::variant(*file),
             (FileKind::Procfile, _) if !is_for_developers(*file) => procfile::read(text, *file),
             (FileKind::Procfile, _) if has_procfile => procfile::passed_over(*file),
             (FileKind::Procfile, _) => procfile::read_alone(text, *file),

@@ -82,8 +82,17 @@ pub(super) enum Hint {
 
 /// Says what the words of a name tell of a service; of one that tells more, what keeps it from taking requests.
 pub(super) fn hint(name: &str) -> Option<Hint> {
+    // A capital behind a small letter begins a word of its own.
+    let mut spaced = String::with_capacity(name.len());
+    for c in name.chars() {
+        if c.is_ascii_uppercase() && spaced.ends_with(|last: char| last.is_ascii_lowercase()) {
+            spaced.push('-');
+        }
+        spaced.push(c);
+    }
     let has = |words: &[&str]| {
-        name.split(|c: char| !c.is_ascii_alphanumeric())
+        spaced
+            .split(|c: char| !c.is_ascii_alphanumeric())
             .any(|part| words.iter().any(|word| part.eq_ignore_ascii_case(word)))
     };
     if has(&ONCE) {

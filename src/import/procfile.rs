@@ -17,6 +17,19 @@ pub(super) fn is_for_developers(name: &str) -> bool {
     DEVELOPING.iter().any(|ending| name.ends_with(ending))
 }
 
+/// Whether a Procfile is a variant of one beside it, by its name.
+pub(super) fn is_variant(name: &str) -> bool {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
+    base.starts_with("procfile.")
+}
+
+/// Says that a variant of a Procfile gives no answer beside the plain one.
+pub(super) fn variant(file: usize) -> Draft {
+    let mut draft = Draft::default();
+    draft.leave(Line { file, number: 1 }, "the file is a variant of the Procfile beside it, and is passed over");
+    draft
+}
+
 /// Says that a Procfile for developers gives no answer beside another one.
 pub(super) fn passed_over(file: usize) -> Draft {
     let mut draft = Draft::default();

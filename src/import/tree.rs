@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use serde::de::IgnoredAny;
 
-use super::draft::{Line, Trouble};
+use super::draft::{Left, Line, Trouble};
 use super::rewriting;
+use super::shown;
 
 /// Deepest nesting that is read.
 const MOST_DEPTH: usize = 64;
@@ -16,6 +17,13 @@ pub(super) const MOST_VALUES: usize = 100_000;
 
 /// Most documents, and most anchors, of one file.
 const MOST_MARKS: usize = 10_000;
+
+/// What a file holds.
+pub(super) struct Read {
+    pub documents: Vec<Node>,
+    /// Keys that stand twice in one map.
+    pub doubled: Vec<Left>,
+}
 
 /// A value with its line.
 #[derive(Debug, Clone)]
@@ -45,6 +53,11 @@ impl Node {
             }
             _ => None,
         }
+    }
+
+    /// Whether nothing stands behind a key.
+    pub fn is_null(&self) -> bool {
+        self.text().is_none() && matches!(self.value, Value::Text { .. })
     }
 
     /// Returns a number that is finite, quoted or not.
@@ -160,7 +173,7 @@ impl Node {
 ///
 /// # Errors
 /// What is no JSON, or too large, with its line.
-pub(super) fn json(text: &str, file: usize) -> Result<Node, Trouble> {
+pub(super) fn json(text: &str, file: usize) -> Result<Read, Trouble> {
     let read: Result<IgnoredAny, _> = serde_json::from_str(text);
     if let Err(error) = read {
         if error.is_eof() {
@@ -179,16 +192,15 @@ pub(super) fn json(text: &str, file: usize) -> Result<Node, Trouble> {
             )
         });
     }
-    let documents = documents(&rewriting::json_as_yaml(text), file).map_err(|refused| match refused {
+    let read = documents(&rewriting::json_as_yaml(text), file).map_err(|refused| match refused {
         Refused::Limit(trouble) => trouble,
         Refused::Syntax(Trouble { line, .. }) => Trouble::new(line, "is JSON of a form that we do not read"),
     })?;
-    only(documents).ok_or_else(|| Trouble::new(0, "is empty"))
+    only(read).ok_or_else(|| Trouble::new(0, "is empty"))
 }
 
-fn only(documents: Vec<Node>) -> Option<Node> {
-    let mut documents = documents.into_iter();
-    documents.next().filter(|_| documents.next().is_none())
+fn only(read: Read) -> Option<Read> {
+    Some(read).filter(|read| read.documents.len() == 1)
 }
 
 /// Why YAML is not read.
@@ -203,7 +215,7 @@ pub(super) enum Refused {
 ///
 /// # Errors
 /// What is no YAML, or too large, with its line.
-pub(super) fn yaml(text: &str, file: usize) -> Result<Vec<Node>, Refused> {
+pub(super) fn yaml(text: &str, file: usize) -> Result<Read, Refused> {
     if let Some(trouble) = crowded(text) {
         return Err(Refused::Limit(trouble));
     }
@@ -218,7 +230,7 @@ pub(super) fn yaml(text: &str, file: usize) -> Result<Vec<Node>, Refused> {
     })
 }
 
-fn documents(text: &str, file: usize) -> Result<Vec<Node>, Refused> {
+fn documents(text: &str, file: usize) -> Result<Read, Refused> {
     let mut reader = Reader { file, ..Reader::default() };
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| {
@@ -231,7 +243,7 @@ fn documents(text: &str, file: usize) -> Result<Vec<Node>, Refused> {
         })?;
         reader.take(event, span).map_err(Refused::Limit)?;
     }
-    Ok(reader.documents)
+    Ok(Read { documents: reader.documents, doubled: reader.doubled })
 }
 
 /// Says what there is too much of, as far as that is seen without a parser: it would take long to come so far.
@@ -266,6 +278,7 @@ struct Open {
 struct Reader {
     file: usize,
     documents: Vec<Node>,
+    doubled: Vec<Left>,
     open: Vec<Open>,
     anchors: BTreeMap<usize, (Node, usize)>,
     values: usize,
@@ -284,7 +297,11 @@ impl Reader {
             Event::MappingStart(anchor, _) => self.push(line, anchor, true),
             Event::SequenceEnd | Event::MappingEnd => {
                 let Some(open) = self.open.pop() else { return Ok(()) };
-                let value = if open.is_map { Value::Map(pairs(open.items)) } else { Value::List(open.items) };
+                let value = if open.is_map {
+                    Value::Map(pairs(open.items, &mut self.doubled))
+                } else {
+                    Value::List(open.items)
+                };
                 // Its values are counted already.
                 self.values = self.values.saturating_sub(open.values);
                 self.put(Node { line: open.line, value }, open.anchor, open.values)
@@ -337,15 +354,27 @@ fn too_many(line: usize) -> Trouble {
     Trouble::new(line, format!("has more than {MOST_VALUES} values, those that aliases stand for counted"))
 }
 
-/// Puts keys and values together, and what `<<` brings in behind them, where it is not said otherwise.
-fn pairs(items: Vec<Node>) -> Vec<(Node, Node)> {
+/// Puts keys and values together, and what `<<` brings in behind them, where it is not said otherwise. Of a key that stands twice, the last
+/// counts, as for most who read such files.
+fn pairs(items: Vec<Node>, doubled: &mut Vec<Left>) -> Vec<(Node, Node)> {
     let mut items = items.into_iter();
     let mut all = Vec::new();
     while let (Some(key), Some(value)) = (items.next(), items.next()) {
         all.push((key, value));
     }
     let (merged, mut own): (Vec<_>, Vec<_>) = all.into_iter().partition(|(key, _)| key.is_merge_key());
-    let mut known: BTreeSet<Option<String>> = own.iter().map(|(key, _)| key.text().map(str::to_owned)).collect();
+    let mut known: BTreeSet<Option<String>> = BTreeSet::new();
+    own.reverse();
+    own.retain(|(key, _)| {
+        let is_kept = known.insert(key.text().map(str::to_owned)) || key.text().is_none();
+        if !is_kept {
+            let what =
+                format!("“{}” stands again further down, and the last counts", shown(key.text().unwrap_or_default()));
+            doubled.push(Left { line: key.line, what });
+        }
+        is_kept
+    });
+    own.reverse();
     for (_, value) in merged {
         let maps = match value.value {
             Value::List(maps) => maps,

@@ -61,6 +61,29 @@ pub(super) fn tidy(value: f64) -> f64 {
     if value < 10.0 { (value * 100.0).round() / 100.0 } else { value.round() }
 }
 
+/// Returns a text of Compose with the defaults of its variables in their places, and the sign alone for those that have none.
+pub(super) fn filled(text: &str) -> String {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, variable)) = rest.split_once("${") {
+        filled.push_str(before);
+        let mut depth = 1_usize;
+        let end = variable.find(|c: char| {
+            depth = match c {
+                '{' => depth + 1,
+                '}' => depth - 1,
+                _ => depth,
+            };
+            depth == 0
+        });
+        let end = end.unwrap_or(variable.len());
+        let (variable, after) = variable.split_at(end);
+        filled.push_str(settled(&format!("${{{variable}}}")).unwrap_or("$"));
+        rest = after.strip_prefix('}').unwrap_or(after);
+    }
+    filled + rest
+}
+
 /// Returns a text of Compose that needs no variable, or the default that it gives for one: `${N:-2}` is `2`.
 pub(super) fn settled(text: &str) -> Option<&str> {
     let mut text = text;

@@ -1,5 +1,6 @@
 //! What commands and images tell: the language, and whether it is a store and no service of the team.
 
+use super::names;
 use crate::answers::Runtime;
 
 /// Words of commands, by language.
@@ -69,6 +70,7 @@ const STORES: [(Store, &[&str]); 6] = [
             "timescaledb",
             "timescaledb-ha",
             "pgvector",
+            "pgvecto-rs",
             "spilo",
         ],
     ),
@@ -130,6 +132,7 @@ const OTHERS: &[&str] = &[
     "postfix",
     "pgbouncer",
     "pgpool",
+    "postgres-backup-local",
     "pgcat",
     "tailscale",
     "certbot",
@@ -212,6 +215,10 @@ const LAST_WORDS: [(Store, &[&str]); 3] = [
     ),
 ];
 
+/// Last words of names that tell a copy of a store.
+pub(super) const COPIES: [&str; 8] =
+    ["replica", "replicas", "read", "secondary", "slave", "standby", "follower", "followers"];
+
 /// Says how many run.
 pub(super) fn replicas_of(count: f64) -> String {
     format!("{count} {}", if (count - 1.0).abs() < f64::EPSILON { "replica" } else { "replicas" })
@@ -279,6 +286,25 @@ pub(super) fn store_of_image(image: &str) -> Option<Store> {
 pub(super) fn store_of_name(name: &str) -> Option<Store> {
     let last = last_word(name);
     LAST_WORDS.iter().find(|(_, words)| words.contains(&last)).map(|(store, _)| *store)
+}
+
+/// Returns what store any word of a name tells: `valkey-cart` is one. For what is known by its name alone, and does no work of its own.
+pub(super) fn store_of_words(name: &str) -> Option<Store> {
+    const NO_STORES: [&str; 5] = ["db", "database", "exporter", "backup", "ui"];
+    let lower = name.to_ascii_lowercase();
+    let words = || lower.split(['-', '_', '.']);
+    let of_word = |word: &str| {
+        let data = STORES.iter().filter(|(store, _)| *store != Store::Other);
+        data.chain(&LAST_WORDS).find(|(_, names)| names.contains(&word)).map(|(store, _)| *store)
+    };
+    let does_work = names::hint(&lower).is_some() || words().any(|word| NO_STORES[2..].contains(&word));
+    words().filter(|word| !does_work && !NO_STORES.contains(word)).find_map(of_word)
+}
+
+/// Returns what store a name tells that ends with the role of a copy: `redis-replica`.
+pub(super) fn store_of_copy(name: &str) -> Option<Store> {
+    let (of, role) = name.rsplit_once(['-', '_'])?;
+    store_of_name(of).filter(|_| COPIES.contains(&role))
 }
 
 /// Returns the last word of a name: `db` of `users-db`.

@@ -1,5 +1,6 @@
 //! Kubernetes manifests and what `kubectl get` prints: workloads, and what leads to them and scales them.
 
+mod around;
 mod cluster;
 mod pods;
 mod routes;
@@ -12,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::draft::{Draft, DraftService, Fact, Identity, Line};
 use super::shown;
 use super::tree::Node;
+use around::Around;
+pub(super) use around::is_template;
 use cluster::is_of_cluster;
 use routes::{Routes, exposed, is_way};
 use scaling::{scaled_by_hpa, scaled_by_keda};
@@ -51,26 +54,28 @@ pub(super) fn is_live(document: &Node) -> bool {
 /// files lead to their workloads.
 pub(super) fn read<'a>(documents: impl Iterator<Item = &'a Node>, all: impl Iterator<Item = &'a Node>) -> Draft {
     let mut draft = Draft::default();
-    let objects = objects(documents);
+    let (objects, others) = (objects(documents), objects(all));
+    let around = Around::of(&others);
     let (mut workloads, mut stores) = (Vec::new(), BTreeSet::new());
     for object in &objects {
-        workload(object, &mut draft, &mut workloads, &mut stores);
+        workload(object, &around, &mut draft, &mut workloads, &mut stores);
     }
     let mut known = Workloads::new(workloads);
     let has_ways = objects.iter().any(|object| is_way(kind_of(object)));
     if !has_ways {
         known.guess();
     }
-    let others = if has_ways { Vec::new() } else { self::objects(all) };
     let ways = if has_ways { &objects } else { &others };
     let routes = Routes::of(ways);
     ways.iter().filter(|way| kind_of(way) == "Service").for_each(|way| exposed(way, &routes, &mut known));
-    for object in &objects {
-        match kind_of(object) {
-            "HorizontalPodAutoscaler" if !is_owned(object) => scaled_by_hpa(object, &mut known, &mut draft),
-            "ScaledObject" => scaled_by_keda(object, &mut known, &mut draft),
-            _ => {}
-        }
+    let is_keda = |object: &&&Node| kind_of(object) == "ScaledObject";
+    for object in objects.iter().filter(|object| kind_of(object) == "HorizontalPodAutoscaler" && !is_owned(object)) {
+        scaled_by_hpa(object, &around, &mut known, &mut draft);
+    }
+    // A list of what runs may have been asked for without what scales it.
+    let scalers = if objects.iter().any(|object| is_keda(&object)) { &objects } else { &others };
+    for object in scalers.iter().filter(is_keda) {
+        scaled_by_keda(object, &around, &mut known, &mut draft);
     }
     let services: BTreeSet<Place> =
         ways.iter().filter(|object| kind_of(object) == "Service").map(|object| place_of(object)).collect();

@@ -4,7 +4,7 @@ use super::super::draft::{Draft, DraftService, Fact, Line};
 use super::super::shown;
 use super::super::tree::Node;
 use super::super::units::{is_quantity, kubernetes_mb, tidy};
-use super::super::words;
+use super::super::words::{self, Store};
 use crate::answers::Given;
 
 /// Names of containers, and of their images, that stand beside an app in its pod: what passes requests on, and what watches.
@@ -43,17 +43,25 @@ pub(super) fn containers(template: &Node) -> impl Iterator<Item = &Node> {
     template.at(&["spec", "containers"]).into_iter().flat_map(Node::items)
 }
 
-/// Returns the container that the pod is for: the one that it names, else the first that is not known to stand beside others.
-pub(super) fn main_container(template: &Node) -> Option<&Node> {
+/// Returns the container that the pod is for: the one that it names, else the first that is not known to stand beside others. The order of
+/// containers means nothing: a store goes behind another one, or before it where the workload is said to be a store.
+pub(super) fn main_container(template: &Node, is_for_store: Option<bool>) -> Option<&Node> {
     let named = template.at(&["metadata", "annotations", "kubectl.kubernetes.io/default-container"]);
     let named = named.and_then(Node::text);
     let text = |container: &&Node, key: &str| container.get(key).and_then(Node::text).unwrap_or_default().to_owned();
     let is_beside = |container: &&Node| {
         BESIDE.contains(&text(container, "name").as_str())
             || BESIDE.contains(&words::image_name(&text(container, "image")))
+            || words::last_word(words::image_name(&text(container, "image"))) == "exporter"
+    };
+    let store = |container: &&Node| words::store_of_image(&text(container, "image"));
+    let is_wanted = |container: &&Node| match store(container) {
+        Some(Store::Other | Store::Helper) => false,
+        store => is_for_store.is_none_or(|wanted| store.is_some() == wanted),
     };
     containers(template)
         .find(|container| named.is_some_and(|named| text(container, "name") == named))
+        .or_else(|| containers(template).find(|container| !is_beside(container) && is_wanted(container)))
         .or_else(|| containers(template).find(|container| !is_beside(container)))
         .or_else(|| containers(template).next())
 }
@@ -124,6 +132,8 @@ fn memory(service: &mut DraftService, template: &Node, draft: &mut Draft) {
             let Some(node) = container.at(&["resources", of, key]) else { continue };
             if !node.text().is_some_and(is_quantity) {
                 draft.leave(node.line, format!("{key} of {} is no quantity", shown(&service.name)));
+            } else if key == "memory" && node.text().and_then(kubernetes_mb).is_none() {
+                draft.leave(node.line, format!("memory of {} is 0, which says nothing", shown(&service.name)));
             }
         }
         if let Some((mb, line)) = memory_of(container, ["requests", "limits"]) {
@@ -132,7 +142,7 @@ fn memory(service: &mut DraftService, template: &Node, draft: &mut Draft) {
         }
     }
     let Some((mb, line)) = memory else { return };
-    if main_container(template).is_some_and(|main| memory_of(main, ["requests", "limits"]).is_some()) {
+    if main_container(template, Some(false)).is_some_and(|main| memory_of(main, ["requests", "limits"]).is_some()) {
         service.put(Fact::number("memory_mb", Given::Exactly(tidy(mb)), line, "memory of its containers"));
     } else {
         let name = shown(&service.name);

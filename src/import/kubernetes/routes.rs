@@ -3,19 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::super::draft::{Fact, Line};
+use super::super::ports;
 use super::super::shown;
 use super::super::tree::Node;
 use super::pods::is_for_measuring;
 use super::{Place, Workloads, kind_of, namespace_of, place_of};
 use crate::answers::{Protocol, ServiceKind};
 
-/// Ports that are taken for HTTP behind a load balancer.
-const HTTP_PORTS: [f64; 5] = [80.0, 443.0, 3000.0, 8080.0, 8443.0];
-/// Ports of protocols that are not HTTP: FTP, SSH, mail, MQTT, AMQP, SIP.
-const OTHER_PORTS: [f64; 10] = [21.0, 22.0, 25.0, 465.0, 587.0, 1883.0, 5060.0, 5671.0, 5672.0, 8883.0];
-/// Names of such protocols, as ports are called by them.
-const OTHER_NAMES: [&str; 13] =
-    ["amqp", "amqps", "ftp", "imap", "irc", "ldap", "mqtt", "mqtts", "sftp", "sip", "smtp", "ssh", "tcp"];
 /// What an Ingress is annotated with whose Services speak gRPC.
 const GRPC_NOTES: [(&str, &[&str]); 2] = [
     ("nginx.ingress.kubernetes.io/backend-protocol", &["grpc", "grpcs"]),
@@ -151,7 +145,12 @@ fn protocol(spec: &Node, own: &Place, routes: &Routes) -> Option<(Protocol, Line
     if let Some(port) = grpc.next().filter(|_| is_open || has_route) {
         return Some((Protocol::Grpc, port.line_of("appProtocol"), "a port of gRPC"));
     }
-    if has_route || ports().any(is_http) {
+    let has_http = ports().any(is_http);
+    let is_called_grpc = |port: &Node| text(port, "name").split('-').next() == Some("grpc");
+    if let Some(port) = ports().find(|port| is_called_grpc(port) && !has_http && (is_open || has_route)) {
+        return Some((Protocol::Grpc, port.line_of("name"), "a port called grpc"));
+    }
+    if has_route || has_http {
         return None;
     }
     // A port of a node is mostly the way in of a load balancer for HTTP, unless it says what else it is.
@@ -168,18 +167,12 @@ fn text(node: &Node, key: &str) -> String {
 }
 
 fn is_http(port: &Node) -> bool {
-    port.get("port").and_then(Node::number).is_some_and(|port| HTTP_PORTS.contains(&port))
+    ports::is_http(port.get("port").and_then(Node::number))
         || text(port, "name").starts_with("http")
         || text(port, "appProtocol").starts_with("http")
 }
 
 /// Whether a port is known to be of another protocol, by its number or by the first word of what it is called.
 fn is_other(port: &Node) -> bool {
-    let is_named = |key: &str| {
-        let name = text(port, key);
-        OTHER_NAMES.contains(&name.split(['-', '/']).next().unwrap_or_default())
-    };
-    is_named("name")
-        || is_named("appProtocol")
-        || port.get("port").and_then(Node::number).is_some_and(|port| OTHER_PORTS.contains(&port))
+    ports::is_other(port.get("port").and_then(Node::number), &[&text(port, "name"), &text(port, "appProtocol")])
 }

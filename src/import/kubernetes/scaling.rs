@@ -2,7 +2,8 @@
 
 use super::super::draft::{Draft, DraftService, Fact, Line};
 use super::super::tree::Node;
-use super::{Workloads, is_of_cluster, namespace_of, title};
+use super::around::{Around, named};
+use super::{Workloads, is_of_cluster, title};
 use crate::answers::{Given, ScalesOn};
 
 /// Triggers of KEDA that follow load, and no queue.
@@ -13,20 +14,16 @@ const KEDA_MOST: f64 = 100.0;
 /// Finds the workload that a scaler names, or says that it is missing.
 fn target<'a>(
     scaler: &Node,
-    usual_kind: &str,
+    around: &Around<'_>,
     all: &'a mut Workloads,
     draft: &mut Draft,
 ) -> Option<&'a mut DraftService> {
     if is_of_cluster(scaler) {
         return None;
     }
-    let reference = scaler.at(&["spec", "scaleTargetRef"]);
-    let name = reference.and_then(|reference| reference.get("name")?.text()).unwrap_or_default().to_owned();
-    let kind = reference.and_then(|reference| reference.get("kind")?.text()).unwrap_or(usual_kind).to_owned();
-    let namespace = namespace_of(scaler);
-    let wanted = [namespace, kind, name];
+    let wanted = named(scaler, "scaleTargetRef").unwrap_or_default();
     let found = all.by_name.get(&wanted).copied();
-    if found.is_none() && !draft.idle.contains(&wanted) {
+    if found.is_none() && !around.known.contains(&wanted) {
         let what = format!("{} scales a workload that is not in the file", title(scaler));
         draft.leave(scaler.line_of("kind"), what);
     }
@@ -48,8 +45,8 @@ fn replicas(scaler: &Node, key: &str, usual: Option<f64>, draft: &mut Draft) -> 
     node.number()
 }
 
-pub(super) fn scaled_by_hpa(object: &Node, all: &mut Workloads, draft: &mut Draft) {
-    let Some(service) = target(object, "Deployment", all, draft) else { return };
+pub(super) fn scaled_by_hpa(object: &Node, around: &Around<'_>, all: &mut Workloads, draft: &mut Draft) {
+    let Some(service) = target(object, around, all, draft) else { return };
     let Some(spec) = object.get("spec") else { return };
     let least = replicas(object, "minReplicas", Some(1.0), draft);
     let most = replicas(object, "maxReplicas", None, draft);
@@ -65,8 +62,8 @@ pub(super) fn scaled_by_hpa(object: &Node, all: &mut Workloads, draft: &mut Draf
     }
 }
 
-pub(super) fn scaled_by_keda(object: &Node, all: &mut Workloads, draft: &mut Draft) {
-    let Some(service) = target(object, "Deployment", all, draft) else { return };
+pub(super) fn scaled_by_keda(object: &Node, around: &Around<'_>, all: &mut Workloads, draft: &mut Draft) {
+    let Some(service) = target(object, around, all, draft) else { return };
     let Some(spec) = object.get("spec") else { return };
     let least = replicas(object, "minReplicaCount", Some(0.0), draft);
     let most = replicas(object, "maxReplicaCount", Some(KEDA_MOST), draft);

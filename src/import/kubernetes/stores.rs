@@ -7,6 +7,7 @@ use super::super::shown;
 use super::super::tree::Node;
 use super::super::units::{kubernetes_mb, tidy};
 use super::super::words::{self, Store, beside, without_size};
+use super::around::Around;
 use super::pods::{main_container, memory_of};
 use super::{identity_of, kind_of, name_of};
 use crate::answers::{Given, Setting};
@@ -19,19 +20,29 @@ pub(super) fn is_store(
     object: &Node,
     template: &Node,
     line: Line,
+    around: &Around<'_>,
     draft: &mut Draft,
     stores: &mut BTreeSet<Identity>,
 ) -> bool {
     let (kind, name) = (kind_of(object), &name_of(object));
     // What stands beside an app is part of it.
-    let Some(container) = main_container(template) else { return false };
+    let is_for_store = match words::store_of_image(name) {
+        Some(_) => Some(true),
+        // A store mostly is one of these, whatever it is called.
+        None => (kind != "StatefulSet").then_some(false),
+    };
+    let Some(container) = main_container(template, is_for_store) else { return false };
     let image = container.get("image").and_then(Node::text).unwrap_or_default();
-    let Some(store) = words::store_of_image(image) else { return false };
+    let Some(store) = words::store_of_image(image).or_else(|| words::store_of_copy(name)) else { return false };
     if !stores.insert(identity_of(object)) {
         draft.leave(line, format!("{kind} {} is told of twice; the first counts", shown(name)));
         return true;
     }
-    let size = size(object, container, store);
+    let size = size(object, container, store).or_else(|| {
+        let storage = around.claimed(object, template)?;
+        let is_told = !SPREAD.contains(&words::image_name(image));
+        Some((kubernetes_mb(storage.text()?)?, storage.line, "volume")).filter(|_| is_told)
+    });
     let is_copy = is_copy(name, template);
     let name = shown(name);
     let replicas = object.at(&["spec", "replicas"]);
@@ -41,10 +52,11 @@ pub(super) fn is_store(
         draft.facts.push(Fact::yes("/data/postgres_high_availability", replicas.line, why));
     }
     match (store, size) {
-        (Store::Postgres, Some((_, line, _))) if is_copy => {
+        (Store::Postgres, size) if is_copy => {
+            let line = size.map_or(line, |(_, line, _)| line);
             draft.facts.push(Fact::yes("/data/postgres_high_availability", line, format!("{kind} {name} is a copy")));
         }
-        (Store::Redis, Some(_)) if is_copy => {
+        (Store::Redis, _) if is_copy => {
             draft.leave(line, format!("{name} is a copy of another store, and not counted again"));
         }
         (Store::Postgres, Some((mb, line, of))) => {
@@ -78,10 +90,9 @@ fn size(object: &Node, container: &Node, store: Store) -> Option<(f64, Line, &'s
 
 /// Whether a store holds what another one holds, by the label that charts give it, else by its name.
 fn is_copy(name: &str, template: &Node) -> bool {
-    const COPIES: [&str; 6] = ["replica", "replicas", "read", "secondary", "slave", "standby"];
     let role = template.at(&["metadata", "labels", "app.kubernetes.io/component"]).and_then(Node::text);
     let role = role.or_else(|| template.at(&["metadata", "labels", "role"])?.text());
-    role.or_else(|| name.rsplit('-').next()).is_some_and(|role| COPIES.contains(&role))
+    role.or_else(|| name.rsplit('-').next()).is_some_and(|role| words::COPIES.contains(&role))
 }
 
 /// Adds what a store holds to what others of its kind hold.

@@ -6,6 +6,7 @@ use super::super::draft::{Draft, DraftService, Fact, Identity, Line};
 use super::super::shown;
 use super::super::tree::Node;
 use super::super::words::replicas_of;
+use super::around::{Around, named};
 use super::pods::{containers, listens, pods, variables};
 use super::stores::is_store;
 use super::{
@@ -44,6 +45,7 @@ const PASSED_OVER: [&str; 23] = [
 /// Reads an object as a workload, or says why it is none.
 pub(super) fn workload(
     object: &Node,
+    around: &Around<'_>,
     draft: &mut Draft,
     workloads: &mut Vec<Workload>,
     stores: &mut BTreeSet<Identity>,
@@ -67,15 +69,20 @@ pub(super) fn workload(
         {
             draft.leave(line, format!("{title} is the cluster’s own"));
         }
-        "Deployment" | "StatefulSet" | "Rollout" | "ReplicaSet" => match object.at(&["spec", "template"]) {
-            Some(template) if is_store(object, template, line, draft, stores) => {}
-            Some(template) => workloads.extend(running(object, template, line, draft)),
+        // A Rollout runs its pods, and says how many.
+        "Deployment" | "StatefulSet" | "ReplicaSet" if around.lent.contains(&identity_of(object)) => {}
+        "Deployment" | "StatefulSet" | "Rollout" | "ReplicaSet" => match around.template(object) {
+            Some(template) if is_store(object, template, line, around, draft, stores) => {}
+            Some(template) => workloads.extend(running(object, template, line, around, draft)),
+            None if named(object, "workloadRef").is_some() => {
+                draft.leave(line, format!("{title} takes its pods from a workload that is not in the files"));
+            }
             None => draft.leave(line, format!("{title} has no pods of its own")),
         },
         // What is given as a pod is its own template.
         "Pod" if runs_once(object) => draft.leave(line, format!("{title} runs once, and is no service")),
-        "Pod" if is_store(object, object, line, draft, stores) => {}
-        "Pod" => workloads.extend(running(object, object, line, draft)),
+        "Pod" if is_store(object, object, line, around, draft, stores) => {}
+        "Pod" => workloads.extend(running(object, object, line, around, draft)),
         "CronJob" => workloads.extend(scheduled(object, line, draft)),
         "Service" | "Ingress" | "HTTPRoute" | "GRPCRoute" | "HorizontalPodAutoscaler" | "ScaledObject" => {}
         "ConfigMap" | "Secret" => {
@@ -101,22 +108,30 @@ fn runs_once(pod: &Node) -> bool {
 }
 
 /// Reads what runs all the time; nothing where it has no replicas.
-fn running(object: &Node, template: &Node, line: Line, draft: &mut Draft) -> Option<Workload> {
+fn running(object: &Node, template: &Node, line: Line, around: &Around<'_>, draft: &mut Draft) -> Option<Workload> {
     let (kind, name) = (kind_of(object), name_of(object));
     let replicas = object.at(&["spec", "replicas"]);
     let at = replicas.map_or(line, |node| node.line);
-    let count = replicas.map_or(Some(1.0), Node::number);
+    // A chart leaves the number empty where a scaler sets it.
+    let count = replicas.filter(|node| !node.is_null()).map_or(Some(1.0), Node::number);
+    // A part of a replica is none.
+    let count = count.filter(|count| count.fract() == 0.0);
     let mut service =
         DraftService::new(name.clone(), ServiceKind::Worker, line, format!("{} that nothing leads to", title(object)));
     service.object = known_identity_of(object);
     match count {
+        // In a quiet hour, nothing runs of what KEDA starts; its scaler says how many there may be.
+        Some(0.0) if around.scaled.contains(&identity_of(object)) => {}
         Some(0.0) => {
             draft.leave(at, format!("{} has no replicas, and is left out", shown(&name)));
             draft.idle.insert(identity_of(object));
             return None;
         }
         Some(count) => service.put(Fact::number("instances", Given::Exactly(count), at, replicas_of(count))),
-        None => draft.leave(at, format!("replicas of {} is no number", title(object))),
+        None => {
+            let what = if replicas.and_then(Node::number).is_some() { "whole number" } else { "number" };
+            draft.leave(at, format!("replicas of {} is no {what}", title(object)));
+        }
     }
     pods(&mut service, template, draft);
     variables(template, draft);
