@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::draft::{Draft, DraftService, Fact, Line, Said};
+use super::draft::{Draft, DraftService, Fact, Left, Line, Said};
 use super::names::{self, Hint};
 use super::ports;
 use super::shown;
 use super::tree::Node;
 use super::units::{compose_mb, filled, settled, tidy};
 use super::words::{self, Store, replicas_of, without_size};
-use crate::answers::{Given, Protocol, ServiceKind, Setting};
+use crate::answers::{Given, Protocol, ServiceKind, Setting, is_clock_name};
 
 /// Keys of a service that are read, or give no answer and are no surprise.
 const KEYS: &str = "\
@@ -89,7 +89,12 @@ pub(super) fn put(name: &str, line: Line, node: &Node, around: &Around<'_>, draf
         return;
     }
     if is_named_only && node.get("image").is_some() {
-        draft.leave(node.line_of("image"), format!("the image of {name_shown} is a variable without a default"));
+        let what = "the image is a variable without a default".to_owned();
+        let left = Left { line: node.line_of("image"), what };
+        // Services that have it from one place are told of once.
+        if !draft.left.contains(&left) {
+            draft.left.push(left);
+        }
     }
     let replicas = node.at(&["deploy", "replicas"]).or_else(|| node.get("scale"));
     let count = replicas.and_then(|node| Some((settled(node.text()?)?.trim().parse().ok()?, node.line)));
@@ -245,6 +250,8 @@ fn service(name: &str, line: Line, node: &Node, count: Option<(f64, Line)>, draf
     service.line = line;
     if let Some((count, line)) = count {
         service.put(Fact::number("instances", Given::Exactly(count), line, replicas_of(count)));
+    } else if is_clock_name(name) && listens(node).is_none() {
+        service.put(Fact::number("instances", Given::Exactly(1.0), line, "a clock runs once"));
     }
     memory(name, node, &mut service, draft);
     if let Some((protocol, line, why)) = protocol(node) {

@@ -234,7 +234,7 @@ fn of_json(base: &str, read: Read) -> Result<Known, Trouble> {
         return Err(Trouble::new(0, "is of another tool than Heroku, and none of the files that we read"));
     } else if base == "app.json" {
         FileKind::AppJson
-    } else if base == "composer.json" || root.get("require").is_some_and(Node::is_map) {
+    } else if base == "composer.json" || (base != "package.json" && root.get("require").is_some_and(Node::is_map)) {
         FileKind::ComposerJson
     } else if base == "package.json" || is_package(root) {
         FileKind::PackageJson

@@ -24,7 +24,7 @@ const PROXIES: &[&str] = &[
 /// Words in the names of services that take requests, and of those that do not.
 const TAKES: [&str; 13] =
     ["web", "www", "api", "app", "frontend", "backend", "server", "http", "site", "ui", "admin", "gateway", "graphql"];
-const TAKES_NOT: [&str; 17] = [
+const TAKES_NOT: [&str; 18] = [
     "worker",
     "workers",
     "beat",
@@ -42,6 +42,7 @@ const TAKES_NOT: [&str; 17] = [
     "bot",
     "sync",
     "indexer",
+    "tests",
 ];
 /// Words in the names of what is run once.
 const ONCE: [&str; 9] =

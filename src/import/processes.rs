@@ -23,7 +23,8 @@ pub(super) fn service(name: &str, command: &str, line: Line, file: &str, draft: 
     let kind = if name == "web" { ServiceKind::Web } else { ServiceKind::Worker };
     let mut service = DraftService::new(name, kind, line, format!("process type {name} of {file}"));
     service.runtime(words::runtime_of_command(command), line, "the command");
-    if is_clock_name(name) {
+    // Laravel’s scheduler is told by its command.
+    if is_clock_name(name) || command.contains("schedule:work") {
         service.put(Fact::number("instances", Given::Exactly(1.0), line, "a clock runs once"));
     }
     Some(service)

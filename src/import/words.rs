@@ -304,7 +304,7 @@ pub(super) fn store_of_words(name: &str) -> Option<Store> {
 /// Returns what store a name tells that ends with the role of a copy: `redis-replica`.
 pub(super) fn store_of_copy(name: &str) -> Option<Store> {
     let (of, role) = name.rsplit_once(['-', '_'])?;
-    store_of_name(of).filter(|_| COPIES.contains(&role))
+    store_of_name(of).filter(|store| *store != Store::Named && COPIES.contains(&role))
 }
 
 /// Returns the last word of a name: `db` of `users-db`.

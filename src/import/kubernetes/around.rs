@@ -35,7 +35,11 @@ impl<'a> Around<'a> {
                 })
                 .filter_map(|scaler| named(scaler, "scaleTargetRef"))
                 .collect(),
-            lent: of_kind("Rollout").filter_map(|rollout| named(rollout, "workloadRef")).collect(),
+            // One that has none yet waits for the other to hand over.
+            lent: of_kind("Rollout")
+                .filter(|rollout| rollout.at(&["spec", "replicas"]).and_then(Node::number) != Some(0.0))
+                .filter_map(|rollout| named(rollout, "workloadRef"))
+                .collect(),
             templates,
             claims: claims.collect(),
         }
@@ -60,7 +64,8 @@ impl<'a> Around<'a> {
 pub(super) fn named(object: &Node, key: &str) -> Option<Identity> {
     let reference = object.at(&["spec", key])?;
     let kind = reference.get("kind").and_then(Node::text).unwrap_or("Deployment");
-    Some([namespace_of(object), kind.to_owned(), reference.get("name")?.text()?.to_owned()])
+    let name = reference.get("name").and_then(Node::text).unwrap_or_default();
+    Some([namespace_of(object), kind.to_owned(), name.to_owned()])
 }
 
 /// Whether a name, an image, a number or a quantity of a workload holds the marks of a template, which those of no object do.

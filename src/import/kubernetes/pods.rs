@@ -66,6 +66,11 @@ pub(super) fn main_container(template: &Node, is_for_store: Option<bool>) -> Opt
         .or_else(|| containers(template).next())
 }
 
+/// Whether a container runs a store or tool, by its image.
+pub(super) fn holds_store(container: &Node) -> bool {
+    container.get("image").and_then(Node::text).and_then(words::store_of_image).is_some()
+}
+
 /// Whether a port is there to measure a container or to ask for its health, by its name.
 pub(super) fn is_for_measuring(port: &Node) -> bool {
     const MEASURING: [&str; 4] = ["metric", "prom", "health", "probe"];

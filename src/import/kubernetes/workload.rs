@@ -7,7 +7,7 @@ use super::super::shown;
 use super::super::tree::Node;
 use super::super::words::replicas_of;
 use super::around::{Around, named};
-use super::pods::{containers, listens, pods, variables};
+use super::pods::{containers, holds_store, listens, pods, variables};
 use super::stores::is_store;
 use super::{
     Workload, group_of, identity_of, is_object, is_of_cluster, is_owned, kind_of, known_identity_of, name_of,
@@ -141,7 +141,8 @@ fn running(object: &Node, template: &Node, line: Line, around: &Around<'_>, draf
     let labels = template.at(&["metadata", "labels"]);
     let labels = labels.iter().flat_map(|labels| labels.pairs());
     let labels = labels.filter_map(|(key, _, value)| Some((key.to_owned(), value.text()?.to_owned()))).collect();
-    let listens = containers(template).find_map(listens);
+    // A store beside the app has a port that nobody else asks.
+    let listens = containers(template).filter(|container| !holds_store(container)).find_map(listens);
     Some(Workload { namespace: namespace_of(object), kind: kind.to_owned(), name, labels, service, listens })
 }
 
