@@ -20,10 +20,17 @@ enum Begins {
     Other,
 }
 
+/// Returns the command of Heroku that a line asks for, with or without the prompt of a shell before it.
+fn command(line: &str) -> Option<&str> {
+    const PROMPTS: [char; 5] = ['$', '%', '>', '#', '❯'];
+    let (prompt, command) = line.split_once("heroku ")?;
+    let is_prompt = prompt.is_empty() || prompt.trim_end().ends_with(PROMPTS);
+    command.split_ascii_whitespace().next().filter(|_| is_prompt)
+}
+
 /// Tells what begins with a line, by the prompt or the heading that it is, and the line below.
 fn begins(line: &str, below: &str) -> Option<Begins> {
-    if let Some((_, command)) = line.split_once("$ heroku ") {
-        let word = command.split_ascii_whitespace().next().unwrap_or_default();
+    if let Some(word) = command(line) {
         let known = COMMANDS.iter().find(|(command, _)| *command == word);
         return Some(known.map_or(Begins::Other, |(_, kind)| Begins::Printed(*kind)));
     }
@@ -42,49 +49,61 @@ fn begins(line: &str, below: &str) -> Option<Begins> {
     (is_store || is_app).then_some(Begins::Other)
 }
 
-/// Cuts a text into what several commands have printed, each with the lines of others left empty; nothing where it is of one or none.
+/// Cuts a text into what several commands have printed, each with the lines of others left empty; nothing where nothing tells
+/// commands apart.
 pub(super) fn parts(text: &str, file: usize) -> Option<Vec<Part>> {
     // Scripts within YAML look alike.
     if text.trim_start().starts_with(['{', '[']) || is_yaml(text) {
         return None;
     }
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let mut owners: Vec<Option<FileKind>> = Vec::with_capacity(lines.len());
-    let (mut kinds, mut others, mut owner) = (Vec::new(), Vec::new(), None);
-    // From the last on, so that the line below is known; what nothing has begun is of what comes first.
+    // From the last on, so that the line below is known.
     let mut below = "";
     let mut marks: Vec<Option<Begins>> = Vec::with_capacity(lines.len());
     for line in lines.iter().rev() {
         marks.push(begins(line, below));
         below = if line.is_empty() { below } else { line };
     }
-    for (number, mark) in (1..).zip(marks.into_iter().rev()) {
-        match mark {
-            Some(Begins::Printed(kind)) => {
-                owner = Some(kind);
-                if !kinds.contains(&kind) {
-                    kinds.push(kind);
-                }
+    marks.reverse();
+    let printed = |mark: &Option<Begins>| match mark {
+        Some(Begins::Printed(kind)) => Some(*kind),
+        _ => None,
+    };
+    // What stands before all commands is listed by the first.
+    let mut owner = marks.iter().find_map(printed);
+    let mut owners: Vec<Option<FileKind>> = Vec::with_capacity(lines.len());
+    let (mut kinds, mut others, mut has_commands) = (Vec::<(FileKind, usize)>::new(), Vec::new(), false);
+    let other = |number: usize| {
+        let what = "what begins here is printed by another command, which is not read".to_owned();
+        Left { line: Line { file, number }, what }
+    };
+    for (number, (line, mark)) in (1..).zip(lines.iter().zip(&marks)) {
+        if mark.is_some() {
+            owner = printed(mark);
+            match owner {
+                Some(kind) if kinds.iter().all(|(known, _)| *known != kind) => kinds.push((kind, number)),
+                Some(_) => {}
+                None => others.push(other(number)),
             }
-            Some(Begins::Other) => {
-                owner = None;
-                let what = "what begins here is printed by another command, which is not read".to_owned();
-                others.push(Left { line: Line { file, number }, what });
-            }
-            None => {}
         }
-        owners.push(owner);
+        let is_asked = command(line).is_some();
+        has_commands |= is_asked;
+        owners.push(owner.filter(|_| !is_asked));
     }
-    if kinds.len() + others.len() < 2 {
+    if kinds.len() + others.len() < 2 && !has_commands {
         return None;
     }
-    let of_kind = |kind: FileKind| {
+    let mut parts: Vec<Part> = Vec::new();
+    for (kind, number) in kinds {
         let own = text.lines().zip(&owners).map(|(line, owner)| if *owner == Some(kind) { line } else { "" });
-        own.collect::<Vec<_>>().join("\n")
-    };
-    let read = kinds.into_iter().map(|kind| (Known::text(kind), of_kind(kind)));
-    // A guide may show commands without what they print.
-    let mut parts: Vec<Part> = read.filter(|(known, text)| of_lines("", text) == Some(known.kind)).collect();
+        let own = own.collect::<Vec<_>>().join("\n");
+        // A command may have printed an error, or JSON.
+        if of_lines("", &own) == Some(kind) {
+            parts.push((Known::text(kind), own));
+        } else {
+            others.push(other(number));
+        }
+    }
     parts.first_mut()?.0.left = others;
     Some(parts)
 }
