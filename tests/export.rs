@@ -76,7 +76,7 @@ pub fn hostile() -> Answers {
         "shop;=1+1",
         "http://evil.example www.evil.example",
         "@somebody",
-        "_x0041_",
+        "_x0041_x0042_",
     ];
     let services: Vec<_> = names.iter().map(|name| serde_json::json!({ "name": name, "kind": "web" })).collect();
     let json = serde_json::json!({ "version": 1, "name": names[0], "services": services });
@@ -259,7 +259,7 @@ fn a_worksheet_holds_names_as_they_are_and_says_what_its_months_are_worth() {
         files.into_iter().map(text).collect::<Vec<_>>().concat()
     };
     let hostile = sheets(&hostile());
-    assert!(hostile.contains("_x005F_x0041_") && !hostile.contains("Heroku, USD of today"), "{hostile}");
+    assert!(hostile.contains("_x005F_x0041_x005F_x0042_") && !hostile.contains("Heroku, USD of today"), "{hostile}");
     let later = sheets(&answers(r#"{"version":1,"discount_percent_per_year":6}"#));
     assert!(later.contains(">Heroku, USD of today<"), "{later}");
     assert!(later.contains("later months count for less, by 6 % a year"), "{later}");

@@ -1,6 +1,7 @@
 //! The words and figures of the page: what people read, and the questions.
 
 use heroku_or_kubernetes::answers::inputs::{INPUTS, SERVICE_INPUTS};
+use heroku_or_kubernetes::answers::presets::PRESETS;
 use heroku_or_kubernetes::answers::{Answers, InputKind};
 use heroku_or_kubernetes::catalog::{Book, Date};
 use heroku_or_kubernetes::engine::assessment::{Basis, PlanStep, Platform};
@@ -201,6 +202,26 @@ fn a_step_names_what_gives_way() {
     );
     let larger = told(&cost.kubernetes.plan_steps, 31);
     assert!(larger.contains(" × CCX33 server (8 dedicated cores, 32 GiB) instead of "), "{larger}");
+}
+
+/// Use moves the bill between two steps as well: with that, each line begins where the last has ended.
+#[test]
+fn lines_of_growth_have_no_holes() {
+    let answers = PRESETS.iter().find(|preset| preset.id == "regulated").unwrap().answers().unwrap();
+    let assessment = wording::assess(&answers, &book());
+    let plan = wording::plan::plan(&answers, &assessment);
+    let (_, told) = plan.lists.iter().find(|(title, _)| *title == "What changes as traffic grows").unwrap();
+    let cost = &assessment.cost.kubernetes;
+    let mut last = cost.infrastructure_usd_per_month;
+    let mut holes = 0;
+    for (told, step) in told.iter().zip(&cost.plan_steps) {
+        let [before, after] = step.usd_per_month;
+        let filled = format!(" Use has moved it from {} to {} before.", format::money(last), format::money(before));
+        assert_eq!(told.ends_with(&filled), before != last, "{told}");
+        holes += u32::from(before != last);
+        last = after;
+    }
+    assert_eq!(holes, 1, "{told:#?}");
 }
 
 /// Two Performance-XL cost what three Performance-L-RAM do, $1,500: where the one comes for the other, the bill moves by something else,

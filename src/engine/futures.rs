@@ -258,13 +258,6 @@ impl Ranges {
             services: service_draws(answers),
         }
     }
-}
-
-impl Ranges {
-    /// Returns how many there are, but for the doubt about a bill.
-    pub fn count(&self) -> usize {
-        self.inputs.len() + self.services.len()
-    }
 
     fn draws(&self) -> impl Iterator<Item = &Draw> {
         self.inputs.iter().map(|(_, _, draw)| draw).chain(self.services.iter().map(|(_, _, draw)| draw))

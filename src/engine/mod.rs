@@ -31,6 +31,7 @@ mod projection;
 mod providers;
 mod reach;
 mod reasons;
+mod reviews;
 mod rules;
 mod series;
 mod sizing;

@@ -10,16 +10,12 @@ use super::bill::{Bill, Halves, Line, Steady, kubernetes};
 use super::case::Case;
 use super::projection::{Beside, sums};
 use super::reach::Reach;
+use super::reviews::{REVIEW_MONTHS, Review, reviews};
 use super::sizing::formation::Formations;
 use super::sizing::load::Growth;
 use super::units::Usd;
 use crate::answers::Today;
-use crate::catalog::id;
 use crate::decimal::Limit;
-
-/// Months after which a team sizes its platforms anew; in between the bill stays. More often would cost twice the time for every
-/// future, and moves no total of the presets by more than a few percent (`docs/method.md` §5).
-pub(super) const REVIEW_MONTHS: usize = 6;
 
 /// One option in one future, ready to write the bill of any month.
 pub(super) enum Biller<'a> {
@@ -166,8 +162,10 @@ pub(super) struct Modelled {
 impl Modelled {
     /// Returns the months in which platforms are sized anew after a change that reaches so far.
     fn reviews_after(&self, reach: Reach, case: &Case) -> Cow<'_, [Review]> {
-        let is_same = reach < Reach::Load && self.heroku.months.len() == case.horizon;
-        if is_same { Cow::Borrowed(&self.reviews) } else { Cow::Owned(reviews(case)) }
+        match self.heroku.months.len() {
+            months if months == case.horizon && reach < Reach::Load => Cow::Borrowed(&self.reviews),
+            _ => Cow::Owned(reviews(case)),
+        }
     }
 }
 
@@ -224,8 +222,8 @@ pub(super) fn model_side(
     likely: Platform,
     turning_points: impl FnOnce(Usd) -> [f64; 2],
 ) -> Result<Modelled, Platform> {
-    /// Far more than rounding takes from the lines of a month, USD.
-    const MARGIN_A_MONTH: f64 = 1.0;
+    /// Far more than rounding takes from the lines of five years, USD.
+    const MARGIN: f64 = 60.0;
     let reviews = before.reviews_after(reach, case);
     let heroku = bills(case, &Biller::Heroku, &reviews, Known::after(reach, &before.heroku));
     let mut modelled = Modelled { heroku, ..Modelled::default() };
@@ -244,8 +242,7 @@ pub(super) fn model_side(
         }
     }
     let known = Known::after(reach, &before.kubernetes);
-    #[expect(clippy::cast_precision_loss, reason = "a few dozen months")]
-    let least = wins - case.horizon as f64 * MARGIN_A_MONTH;
+    let least = wins - MARGIN;
     // Without nodes there is no more than one way to the bill.
     if likely == Platform::Kubernetes
         && cluster.has_nodes()
@@ -288,24 +285,6 @@ pub(super) fn foretell_on(case: &Case, cluster: &Cluster, reach: Reach, before: 
     }
 }
 
-/// A month in which platforms are sized anew, counted from 0, and how far the load has grown by then.
-pub(super) type Review = (usize, Growth);
-
-/// Returns the months in which platforms are sized anew.
-pub(super) fn reviews(case: &Case) -> Vec<Review> {
-    let monthly_growth = libm::pow((1.0 + case.growth_per_year).at_least(0.0), 1.0 / 12.0);
-    let data_share = case.figures.get(id::LOAD_DATA_GROWTH_SHARE);
-    let mut traffic = 1.0;
-    let mut reviews = Vec::with_capacity(case.horizon.div_ceil(REVIEW_MONTHS));
-    for month in (0..case.horizon).step_by(REVIEW_MONTHS) {
-        // Stored data is kept when traffic falls.
-        let data = 1.0 + (traffic - 1.0_f64).at_least(0.0) * data_share;
-        reviews.push((month, Growth { traffic, data }));
-        (0..REVIEW_MONTHS).for_each(|_| traffic *= monthly_growth);
-    }
-    reviews
-}
-
 /// Returns the bill of a month, from what is known of it.
 fn bill(case: &Case, biller: &Biller, (month, growth): Review, known: Known, steady: &Steady) -> (Usd, Written) {
     let before = match known {
@@ -326,12 +305,10 @@ fn bill(case: &Case, biller: &Biller, (month, growth): Review, known: Known, ste
 
 /// Models the infrastructure of one option, month by month; nothing as soon as it costs more than `most` USD in all.
 fn bills_within(case: &Case, biller: &Biller, reviews: &[Review], known: Known, most: f64) -> Option<Bills> {
-    let mut bills = Bills { months: vec![Usd::ZERO; case.horizon], ..Bills::default() };
     // What is worked out after a change is not changed again.
     let is_kept = matches!(known, Known::Nothing | Known::NothingYet | Known::Today(_));
-    if is_kept {
-        bills.halves.reserve_exact(reviews.len());
-    }
+    let halves = Vec::with_capacity(if is_kept { reviews.len() } else { 0 });
+    let mut bills = Bills { months: vec![Usd::ZERO; case.horizon], halves, ..Bills::default() };
     let mut last: Option<(Growth, Usd, Halves)> = None;
     let mut sum = Usd::ZERO;
     let steady = Steady::default();

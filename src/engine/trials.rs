@@ -80,7 +80,7 @@ impl Futures {
         let keeps_dynos = keeps_all && flips::tries_all(answers);
         let draw_one = |case: &mut Case, future: usize| {
             sampler.draw_figures(future, Arc::make_mut(&mut case.figures));
-            let mut drawn = Vec::with_capacity(if keeps_all { ranges.count() } else { 0 });
+            let mut drawn = Vec::new();
             sampler.draw_answers(&ranges, future, &[], case, |value| {
                 if keeps_all {
                     drawn.push(value);

@@ -192,12 +192,19 @@ fn formula(formula: &str, amount: Usd, look: Look) -> String {
 fn escaped(text: &str) -> String {
     let allowed = text.chars().filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'));
     let text = allowed.collect::<String>().replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let is_number = |rest: &str| {
-        rest.get(..4).is_some_and(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit())) && rest.get(4..5) == Some("_")
+    let is_number = |at: usize| {
+        let hex = text.get(at + 2..at + 6).is_some_and(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        hex && text.get(at + 1..at + 2) == Some("x") && text.get(at + 6..at + 7) == Some("_")
     };
-    let mut parts = text.split("_x");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |text, rest| text + if is_number(rest) { "_x005F_x" } else { "_x" } + rest)
+    // The sign that ends one may begin the next.
+    let mut escaped = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        if c == '_' && is_number(at) {
+            escaped.push_str("_x005F");
+        }
+        escaped.push(c);
+    }
+    escaped
 }
 
 /// Writes the lines of a bill, each with its formula, and a sum below each part.

@@ -7,7 +7,7 @@ use super::turning::{Turning, turnings};
 use crate::answers::{Answers, Today};
 use crate::catalog;
 use crate::engine::Usd;
-use crate::engine::assessment::{Assessment, Basis, Choice, CostLine, Group, PlanStep, Platform};
+use crate::engine::assessment::{Assessment, Basis, Choice, CostLine, Group, PlanStep, Platform, PlatformCost};
 
 /// Lines that are looked at first.
 const LINES: usize = 4;
@@ -58,7 +58,7 @@ pub fn plan(answers: &Answers, assessment: &Assessment) -> Plan {
         let title = if stays { "Possible costs, times their chance" } else { "What it takes, once" };
         lists.push((title, cost.one_off.iter().map(once).collect()));
         lists.push(("The largest lines, a month", largest(&cost.lines)));
-        lists.push(("What changes as traffic grows", cost.plan_steps.iter().map(step).collect()));
+        lists.push(("What changes as traffic grows", steps(cost)));
     }
     lists.retain(|(_, items)| !items.is_empty());
     Plan { finding, lists, triggers: triggers(answers, assessment) }
@@ -112,6 +112,22 @@ fn largest(lines: &[CostLine]) -> Vec<String> {
         .take(LINES)
         .map(|line| format!("{}: {} a month. {}.", title(line), cost_of(line), line.why))
         .collect()
+}
+
+/// Says all steps; what use has moved the bill by since the one before is told, so that each begins where the last has ended.
+fn steps(cost: &PlatformCost) -> Vec<String> {
+    let mut last = cost.infrastructure_usd_per_month;
+    let tell = |one: &PlanStep| {
+        let [before, after] = one.usd_per_month;
+        let by_use = if before == last {
+            String::new()
+        } else {
+            format!(" Use has moved it from {} to {} before.", money(last), money(before))
+        };
+        last = after;
+        step(one) + &by_use
+    };
+    cost.plan_steps.iter().map(tell).collect()
 }
 
 /// Says what a step of the plan is: `From month 12: Standard-2X dyno: 2 to 3; with all else,

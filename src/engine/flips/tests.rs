@@ -110,6 +110,8 @@ fn a_trial_of_a_pair_is_what_both_changes_come_to() {
                 let mut trial = Trial::new(&futures, both.clone(), reach);
                 let fresh = draw(&both, &book);
                 for future in (place..512).step_by(31) {
+                    let side = trial.side(future);
+                    assert_eq!(side > 0.0, fresh.advantages[future] > 0.0, "{one} and {other}: {future}");
                     let both = [trial.advantage(future), fresh.advantages[future]].map(f64::to_bits);
                     assert_eq!(both[0], both[1], "{:?}, {one} and {other}: {future}", answers.cluster.provider);
                 }

@@ -6,7 +6,7 @@ mod scaling;
 mod workload;
 
 pub(super) use left::policies;
-pub(super) use scaling::is_by_keda;
+pub(super) use scaling::{is_by_keda, is_scaled};
 
 use super::escape::comment;
 use super::packed::File;

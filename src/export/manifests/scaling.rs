@@ -5,7 +5,7 @@ use crate::answers::{ScalesOn, Service, ServiceKind};
 
 /// Whether something decides how many pods run. What keeps files is left alone: a pod more has none of them, and the disk of a pod less is
 /// read by nobody.
-pub(super) fn is_scaled(service: &Service) -> bool {
+pub(in super::super) fn is_scaled(service: &Service) -> bool {
     service.kind != ServiceKind::Scheduled && service.scales_on != ScalesOn::Fixed && !service.persistent_disk
 }
 

@@ -1,7 +1,7 @@
 //! What the case stores: which store, how much, by what means it moves, how long it stands still, and the way back.
 
 use super::{Move, cutover, list, replaced};
-use crate::answers::{Answers, ScalesOn, ServiceKind, Today};
+use crate::answers::{Answers, ScalesOn, Service, ServiceKind, Today};
 use crate::catalog::id;
 use crate::engine::assessment::{Basis, Store};
 use crate::export::formation::in_space;
@@ -82,6 +82,9 @@ pub(super) fn write(plan: &Move<'_>) -> String {
         });
         return format!("## Data\n\n{}", list(items));
     }
+    if plan.is_stuck() {
+        return "## Data\n\n* Nothing is copied as long as nothing moves.\n".to_owned();
+    }
     if answers.data.postgres_gb.likely() > 0.0 {
         items.extend(postgres(plan));
     }
@@ -141,19 +144,23 @@ pub(super) fn back(plan: &Move<'_>) -> String {
     let Some(old) = plan.from else {
         return "## The way back\n\n* Containers and configuration from the environment run on either: until there is much data, the other option is weeks away, not months.\n".to_owned();
     };
+    if plan.is_stuck() {
+        return "## The way back\n\n* Nothing moves, so that all is where it was.\n".to_owned();
+    }
     let mut items = Vec::new();
     if let Some(web) = plan.names(|service| service.kind == ServiceKind::Web && plan.moves(service)) {
         let until = if stores(plan.decision.answers).next().is_some() { "cut-over" } else { "close" };
         items.push(format!("Until the {until}, keep {web} on {old} large enough to take all traffic back; a change of DNS with a short time to live does so within minutes."));
         items.push("Turn traffic over by weight; above the error rate of the week before, turn it back first and look for the cause after.".to_owned());
     }
-    if let Some(workers) = plan.names(|it| it.kind == ServiceKind::Worker && it.scales_on == ScalesOn::Queue) {
+    let is_queue = |it: &Service| it.kind == ServiceKind::Worker && it.scales_on == ScalesOn::Queue && plan.moves(it);
+    if let Some(workers) = plan.names(is_queue) {
         items.push(format!("{workers}: stop there, start here again; what waits in the queue waits on, as long as both places reach the same queue."));
     }
-    if let Some(clocks) = plan.names(names::is_clock) {
+    if let Some(clocks) = plan.names(|service| names::is_clock(service) && plan.moves(service)) {
         items.push(format!("{clocks}: stopped there before it is started here again, as on the way out."));
     }
-    if let Some(jobs) = plan.names(|service| service.kind == ServiceKind::Scheduled) {
+    if let Some(jobs) = plan.names(|service| service.kind == ServiceKind::Scheduled && plan.moves(service)) {
         items.push(format!("{jobs}: on in one place only; switch off there before you switch on here."));
     }
     if let Some(stores) = sized(plan.decision.answers) {

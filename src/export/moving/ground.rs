@@ -124,8 +124,11 @@ pub(super) fn of_heroku(plan: &Move<'_>) -> Vec<String> {
         None => ground.push("An app, in a pipeline with staging; a team with the right people.".to_owned()),
     }
     if let Some(stores) = data::sized(answers) {
+        let until = plan.from.map_or_else(String::new, |old| {
+            format!(" Until the cut-over they have other names (`--as NEW_DATABASE`, and so on): the usual ones lead to {old}.")
+        });
         ground.push(format!(
-            "Add-ons for {stores}, with the plans that the bill counts with, attached to each app that reads them (heroku addons:attach)."
+            "Add-ons for {stores}, with the plans that the bill counts with, attached to each app that reads them (`heroku addons:attach`).{until}"
         ));
     }
     ground.extend(way_into_old_place(plan, space));

@@ -57,6 +57,11 @@ impl Move<'_> {
         !self.is_to_heroku() || refused::by_heroku(self.decision.answers, service).is_empty()
     }
 
+    /// Whether nothing moves before something has another home.
+    fn is_stuck(&self) -> bool {
+        self.names(|service| self.moves(service)).is_none()
+    }
+
     fn is_to_heroku(&self) -> bool {
         self.to == Platform::Heroku
     }

@@ -1,7 +1,7 @@
 //! The phases of a move, with the services and stores of the case in each.
 
 use super::{Move, data, ground, list};
-use crate::answers::{Provider, ServiceKind, Today};
+use crate::answers::{Provider, Service, ServiceKind, Today};
 use crate::engine::assessment::Platform;
 use crate::export::names;
 use crate::wording::format::{counted, number};
@@ -10,8 +10,12 @@ use crate::wording::format::{counted, number};
 type Phase = (&'static str, Vec<String>);
 
 pub(super) fn write(plan: &Move<'_>) -> String {
-    let mut phases = if plan.is_to_heroku() { to_heroku(plan) } else { to_kubernetes(plan) };
-    if let Some(old) = plan.from {
+    let mut phases = match plan.is_to_heroku() {
+        true if plan.is_stuck() => vec![("Before anything else", vec![without_a_home(plan)])],
+        true => to_heroku(plan),
+        false => to_kubernetes(plan),
+    };
+    if let Some(old) = plan.from.filter(|_| !plan.is_stuck()) {
         phases.push(("Close down", closing(plan, old)));
     }
     let mut text = "## Phases\n".to_owned();
@@ -19,6 +23,15 @@ pub(super) fn write(plan: &Move<'_>) -> String {
         text += &format!("\n### {number}. {name}\n\n{}", list(items));
     }
     text
+}
+
+/// Says that nothing moves: Heroku runs none of the services.
+fn without_a_home(plan: &Move<'_>) -> String {
+    let names = plan.names(|_| true).unwrap_or_default();
+    let stores = if data::sized(plan.decision.answers).is_some() { ", and the stores stay where they are" } else { "" };
+    format!(
+        "{names}: another home, since Heroku runs no such service as it is (below). Until there is one nothing moves{stores}."
+    )
 }
 
 fn to_kubernetes(plan: &Move<'_>) -> Vec<Phase> {
@@ -84,7 +97,9 @@ fn to_heroku(plan: &Move<'_>) -> Vec<Phase> {
 fn closing(plan: &Move<'_>, old: &str) -> Vec<String> {
     let mut items = Vec::new();
     if let Some(moved) = plan.names(|service| plan.moves(service)) {
-        items.push(format!("After two quiet weeks, shut down {moved} on {old}, and cancel what is no longer needed."));
+        // With stores, all has been stopped by then.
+        let what = if data::sized(plan.decision.answers).is_some() { "delete" } else { "shut down" };
+        items.push(format!("After two quiet weeks, {what} {moved} on {old}, and cancel what is no longer needed."));
         items.push("What these weeks cost there comes on top: the bill of the guide has both places for the months of the move alone.".to_owned());
     }
     if let Some(staying) = plan.names(|service| !plan.moves(service)) {
@@ -95,17 +110,22 @@ fn closing(plan: &Move<'_>, old: &str) -> Vec<String> {
     items
 }
 
+/// How cert-manager has one before any traffic comes.
+const BY_DNS: &str = "by a challenge in DNS (DNS-01), since one by HTTP is answered only once names lead there";
+
 /// Says how a certificate is had before any traffic comes.
 fn certificate(plan: &Move<'_>) -> &'static str {
-    match (plan.to, plan.decision.answers.cluster.provider) {
+    let answers = plan.decision.answers;
+    match (plan.to, answers.cluster.provider) {
+        (Platform::Kubernetes, _) if answers.needs.on_premises => BY_DNS,
         (Platform::Heroku, _) => {
-            "the one of today by `heroku certs:add`, since Heroku gets one of its own only once names lead there"
+            "one of your own by `heroku certs:add`, which a record in DNS has proven, since Heroku gets one itself only once names lead there"
         }
         (_, Provider::Eks) => "one of ACM, which a record in DNS proves",
         (_, Provider::Gke | Provider::GkeAutopilot) => {
-            "the one of today in a Secret that the Ingress names, since Google makes its own only once names lead there"
+            "one of your own in a Secret that the Ingress names, which a record in DNS has proven, since Google makes one itself only once names lead there"
         }
-        _ => "by a challenge in DNS (DNS-01), since one by HTTP is answered only once names lead there",
+        _ => BY_DNS,
     }
 }
 
@@ -149,20 +169,22 @@ fn moving(plan: &Move<'_>) -> Vec<String> {
     if plan.from.is_some()
         && let Some(web) = plan.names(|service| service.kind == ServiceKind::Web && plan.moves(service))
     {
-        items.push(format!("{web}: a share of the traffic first, with a short time to live in DNS from days before, and a certificate that is there already: {}.", certificate(plan)));
+        items.push(format!("{web}: a share of the traffic first, with a short time to live in DNS from days before."));
+        let is_http = |service: &Service| service.kind == ServiceKind::Web && service.protocol.is_http();
+        if let Some(web) = plan.names(|service| is_http(service) && plan.moves(service)) {
+            items.push(format!("{web}: a certificate that is there before: {}.", certificate(plan)));
+        }
     }
-    if let Some(clocks) = plan.names(|service| names::is_clock(service) && plan.moves(service)) {
+    if let Some(clocks) = plan.names(|service| names::is_clock(service) && plan.moves(service))
+        && plan.from.is_some()
+    {
         items.push(format!("{clocks}: in one place at a time."));
     }
-    match (data::sized(plan.decision.answers), plan.from) {
-        (Some(_), Some(_)) => {
-            items.push("Then the stores, as told below, in one pause that is told to users before.".to_owned());
-            if plan.decision.answers.current_platform == Today::Heroku {
-                items.push("Heroku changes addresses and passwords of its stores on its own, in maintenance and at a failover: while services elsewhere read them, something has to bring what its config vars say over each time.".to_owned());
-            }
+    if data::sized(plan.decision.answers).is_some() && plan.from.is_some() {
+        items.push("Then the stores, as told below, in one pause that is told to users before.".to_owned());
+        if plan.decision.answers.current_platform == Today::Heroku {
+            items.push("Heroku changes addresses and passwords of its stores on its own, in maintenance and at a failover: while services elsewhere read them, something has to bring what its config vars say over each time.".to_owned());
         }
-        (Some(_), None) => {}
-        (None, _) => items.push("There is no data store.".to_owned()),
     }
     items
 }

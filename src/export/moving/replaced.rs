@@ -49,7 +49,10 @@ fn rows(plan: &Move<'_>) -> Vec<Row> {
     let web = |speaks: fn(Protocol) -> bool| {
         plan.names(|service| service.kind == ServiceKind::Web && speaks(service.protocol))
     };
-    add("Process type `web`", "Deployment, Service, Ingress", web(|protocol| protocol == Protocol::Http));
+    let of_http = |service: &Service| {
+        service.kind == ServiceKind::Web && service.protocol == Protocol::Http && plan.moves(service)
+    };
+    add("Process type `web`", "Deployment, Service, Ingress", plan.names(of_http));
     add(
         "None, since its router takes HTTP only",
         "Deployment, Service, GRPCRoute or Ingress",
@@ -60,7 +63,8 @@ fn rows(plan: &Move<'_>) -> Vec<Row> {
         "Deployment, Service of type LoadBalancer",
         web(|protocol| !protocol.is_http()),
     );
-    let is_worker = |service: &Service| service.kind == ServiceKind::Worker && !names::is_clock(service);
+    let is_worker =
+        |service: &Service| service.kind == ServiceKind::Worker && !names::is_clock(service) && plan.moves(service);
     add("Other process types", "Deployment", plan.names(is_worker));
     add("A clock process, one dyno", "Deployment of one, strategy Recreate", plan.names(names::is_clock));
     add(
@@ -70,7 +74,7 @@ fn rows(plan: &Move<'_>) -> Vec<Row> {
     );
     add("Heroku Scheduler", "CronJob", plan.names(|service| service.kind == ServiceKind::Scheduled));
     let scales = |wanted: &'static [ScalesOn]| {
-        plan.names(|service| service.kind != ServiceKind::Scheduled && wanted.contains(&service.scales_on))
+        plan.names(|it| it.kind != ServiceKind::Scheduled && wanted.contains(&it.scales_on) && plan.moves(it))
     };
     add(
         "Autoscaling of dynos, or its add-on",

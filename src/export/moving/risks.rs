@@ -35,7 +35,7 @@ fn of_services(plan: &Move<'_>) -> Vec<String> {
     {
         items.push(format!("Without another home for {names} the old platform stays, and is paid for."));
     }
-    if let Some(clocks) = plan.names(names::is_clock) {
+    if let Some(clocks) = plan.names(|service| names::is_clock(service) && plan.moves(service)) {
         items.push(format!("{clocks}: if it runs in both places, each job is started twice."));
     }
     let is_alone = |service: &crate::answers::Service| {
@@ -44,7 +44,8 @@ fn of_services(plan: &Move<'_>) -> Vec<String> {
     if let Some(single) = plan.names(is_alone) {
         items.push(format!("{single}: one instance has no other to take over while it starts anew."));
     }
-    if let (Some(names), true) = (plan.names(|service| service.persistent_disk), plan.from.is_some()) {
+    let keeps_files = plan.names(|service| service.persistent_disk && plan.moves(service));
+    if let (Some(names), true) = (keeps_files, plan.from.is_some()) {
         items.push(format!("{names}: files that change during the second copy are lost."));
     }
     items
@@ -73,7 +74,7 @@ fn of_heroku(plan: &Move<'_>) -> Vec<String> {
     if plan.decision.answers.data.postgres_gb.likely() > 0.0 {
         limits.push("of connections to Postgres".to_owned());
     }
-    if let Some(web) = plan.names(|service| service.kind == ServiceKind::Web) {
+    if let Some(web) = plan.names(|service| service.kind == ServiceKind::Web && plan.moves(service)) {
         limits.push(format!("of the router for {web} ({} to the first byte)", data::timeout_words(plan.decision)));
     }
     vec![
