@@ -102,6 +102,17 @@ pub(crate) struct PoolNeeds<'a> {
     pub beside: &'a dyn Fn(f64, EntryId) -> f64,
 }
 
+/// What a pool of nodes is for, and what it may cost.
+#[derive(Clone, Copy)]
+struct Wanted<'a> {
+    pods: &'a Pods,
+    needs: PoolNeeds<'a>,
+    /// What a commitment takes off the price of steady nodes, as a share.
+    discount: f64,
+    /// USD a month that it must not exceed.
+    usd: f64,
+}
+
 /// A pool of nodes of one type.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct NodePool {
@@ -175,41 +186,36 @@ impl Candidate {
     }
 
     /// Returns the mean number of nodes, beside those of what comes and goes, beyond which this type costs more than `usd` a month.
-    fn most_nodes(&self, part_time: f64, needs: PoolNeeds, discount: f64, usd: f64) -> f64 {
-        let least_price = self.price * (1.0 - discount) + self.disk;
-        let left = usd - part_time * (self.price + self.disk);
-        if least_price > 0.0 { left / least_price - needs.spare_nodes + 1e-6 } else { f64::INFINITY }
+    fn most_nodes(&self, part_time: f64, wanted: &Wanted) -> f64 {
+        let least_price = self.price * (1.0 - wanted.discount) + self.disk;
+        let left = wanted.usd - part_time * (self.price + self.disk);
+        if least_price > 0.0 { left / least_price - wanted.needs.spare_nodes + 1e-6 } else { f64::INFINITY }
     }
 
-    /// Returns the pool of this type with what it costs, what comes beside it included; nothing where that is more than `usd` a month.
-    fn pool(&self, pods: &Pods, needs: PoolNeeds, discount: f64, usd: f64) -> Option<(f64, NodePool)> {
+    /// Returns the pool of this type with what it costs, what comes beside it included; nothing where that is too much.
+    fn pool(&self, wanted: &Wanted) -> Option<(f64, NodePool)> {
+        let pods = wanted.pods;
         let part_time = self.part_time(pods);
-        if needs.is_shared {
+        if wanted.needs.is_shared {
             // What these pods add to a cluster that runs anyway: their part of its processors, memory or pod slots, whichever
             // they take most of. It is never more than nodes of their own would be.
-            return self.pool_of(self.least_by_block(pods), part_time, pods, needs, discount, usd);
+            return self.pool_of(self.least_by_block(pods), part_time, wanted);
         }
         if pods.is_scaled {
-            return self.scaled_pool(part_time, pods, needs, discount, usd);
+            return self.scaled_pool(part_time, wanted);
         }
-        let nodes = nodes_at_peak(pods, self.room, self.most_nodes(part_time, needs, discount, usd))?;
-        self.pool_of([nodes; BLOCKS], part_time, pods, needs, discount, usd)
+        let nodes = nodes_at_peak(pods, self.room, self.most_nodes(part_time, wanted))?;
+        self.pool_of([nodes; BLOCKS], part_time, wanted)
     }
 
     /// Returns the pool of pods whose number follows the day.
     ///
     /// Nodes are packed at the peak; in later parts of the day whole nodes are filled as well as then, but there are never fewer than
     /// the quietest needs: what runs at all hours may leave gaps that only the busy hours fill.
-    fn scaled_pool(
-        &self,
-        part_time: f64,
-        pods: &Pods,
-        needs: PoolNeeds,
-        discount: f64,
-        usd: f64,
-    ) -> Option<(f64, NodePool)> {
+    fn scaled_pool(&self, part_time: f64, wanted: &Wanted) -> Option<(f64, NodePool)> {
+        let (pods, usd) = (wanted.pods, wanted.usd);
         let least = self.least_by_block(pods);
-        let pool_of = |by_block| self.pool_of(by_block, part_time, pods, needs, discount, usd);
+        let pool_of = |by_block| self.pool_of(by_block, part_time, wanted);
         let [busiest, ..] = least;
         let at_best = whole(busiest * (1.0 - SLACK));
         // Most types cost too much before their pods are packed, or else before the quietest part is looked at.
@@ -217,7 +223,7 @@ impl Candidate {
             pool_of(filled_as_at_peak(&least, at_best))?;
         }
         let peak_to_mean = busiest / self.least_nodes(pods.mean);
-        let peak = nodes_at_peak(pods, self.room, self.most_nodes(part_time, needs, discount, usd) * peak_to_mean)?;
+        let peak = nodes_at_peak(pods, self.room, self.most_nodes(part_time, wanted) * peak_to_mean)?;
         debug_assert!(peak >= at_best, "no packing is better than one without gaps");
         let by_block = filled_as_at_peak(&least, peak);
         if usd.is_finite() {
@@ -227,16 +233,9 @@ impl Candidate {
         pool_of(by_block.map(|nodes| nodes.at_least(quietest)))
     }
 
-    /// Returns the pool of so many nodes in each part of the day, with what it costs; nothing where that is more than `usd` a month.
-    fn pool_of(
-        &self,
-        mut by_block: [f64; BLOCKS],
-        part_time: f64,
-        pods: &Pods,
-        needs: PoolNeeds,
-        discount: f64,
-        usd: f64,
-    ) -> Option<(f64, NodePool)> {
+    /// Returns the pool of so many nodes in each part of the day, with what it costs; nothing where that is too much.
+    fn pool_of(&self, mut by_block: [f64; BLOCKS], part_time: f64, wanted: &Wanted) -> Option<(f64, NodePool)> {
+        let &Wanted { pods, needs, discount, usd } = wanted;
         for nodes in &mut by_block {
             *nodes = nodes.at_least(needs.least_nodes) + needs.spare_nodes;
         }
@@ -263,7 +262,8 @@ fn filled_as_at_peak(least: &[f64; BLOCKS], peak: f64) -> [f64; BLOCKS] {
 /// Returns the pool of the type that was cheapest the time before, where each pod fits onto its nodes: the cheapest costs no more.
 pub(crate) fn first_pool(market: &Market, pods: &Pods, needs: PoolNeeds) -> Option<NodePool> {
     let candidate = market.candidates.get(market.before.0.load(Relaxed)).filter(|candidate| candidate.fits(pods))?;
-    candidate.pool(pods, needs, market.discount, f64::INFINITY).map(|(_, pool)| pool)
+    let wanted = Wanted { pods, needs, discount: market.discount, usd: f64::INFINITY };
+    candidate.pool(&wanted).map(|(_, pool)| pool)
 }
 
 /// Returns the cheapest pool that holds the pods, among the types onto whose nodes each pod fits; where there is none,
@@ -272,7 +272,7 @@ pub(crate) fn cheapest_pool(market: &Market, pods: &Pods, needs: PoolNeeds) -> O
     let discount = market.discount;
     let (mut least, mut place, mut best) = (f64::INFINITY, usize::MAX, None);
     let mut pack = |own_place: usize, candidate: &Candidate| {
-        if let Some((cost, pool)) = candidate.pool(pods, needs, discount, least)
+        if let Some((cost, pool)) = candidate.pool(&Wanted { pods, needs, discount, usd: least })
             // Of those that cost the same, the first of the list.
             && (cost < least || own_place < place)
         {
@@ -305,7 +305,7 @@ pub(crate) fn cheapest_pool(market: &Market, pods: &Pods, needs: PoolNeeds) -> O
     }
     best.or_else(|| {
         let largest = market.candidates.last()?;
-        largest.pool(pods, needs, discount, f64::INFINITY).map(|(_, pool)| pool)
+        largest.pool(&Wanted { pods, needs, discount, usd: f64::INFINITY }).map(|(_, pool)| pool)
     })
 }
 
