@@ -55,13 +55,11 @@ impl Influence {
         let all = dot(&left, &left);
         let mut strongest: Vec<(Uncertain, f64, f64)> = Vec::new();
         while strongest.len() < MOST && all > 0.0 {
-            let explained = |effect: &Effect| {
-                let (cross, own) = (dot(&left, &effect.scores), effect.own);
-                if own > 0.0 { (cross * cross / own, cross / own) } else { (0.0, 0.0) }
-            };
+            let crosses = crosses(&left, &effects);
             let mut best: Option<(&mut Effect, (f64, f64))> = None;
-            for effect in effects.iter_mut().filter(|effect| !effect.is_taken) {
-                let found = explained(effect);
+            for (effect, cross) in effects.iter_mut().zip(crosses).filter(|(effect, _)| !effect.is_taken) {
+                let own = effect.own;
+                let found = if own > 0.0 { (cross * cross / own, cross / own) } else { (0.0, 0.0) };
                 if best.as_ref().is_none_or(|(_, (most, _))| found.0 > *most) {
                     best = Some((effect, found));
                 }
@@ -167,4 +165,26 @@ fn mean(values: &[f64]) -> f64 {
 
 fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
+
+/// Returns the dot product of what is left with the scores of each effect, to the bit as [`dot`] does.
+///
+/// Each sum waits for its last addend; four that are made side by side wait no longer than one.
+fn crosses(left: &[f64], effects: &[Effect]) -> Vec<f64> {
+    let mut crosses = Vec::with_capacity(effects.len());
+    for four in effects.chunks(4) {
+        if let [a, b, c, d] = four {
+            let mut sums = [-0.0; 4];
+            let scores = a.scores.iter().zip(&b.scores).zip(&c.scores).zip(&d.scores);
+            for (left, (((a, b), c), d)) in left.iter().zip(scores) {
+                for (sum, score) in sums.iter_mut().zip([a, b, c, d]) {
+                    *sum += left * score;
+                }
+            }
+            crosses.extend(sums);
+        } else {
+            crosses.extend(four.iter().map(|effect| dot(left, &effect.scores)));
+        }
+    }
+    crosses
 }
