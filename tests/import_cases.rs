@@ -1,5 +1,7 @@
 //! Files that are easily taken for something else, each with what it comes to.
 
+use heroku_or_kubernetes::answers::{Given, Setting};
+
 use crate::import::{check_refused, read, read_one};
 use crate::support::book;
 
@@ -255,4 +257,142 @@ fn what_extends_a_file_is_read_from_that_file() {
     assert_eq!(runtime("app.yaml", "lib/base.yml", [r"old-lib\base.yml", r"shop\lib\base.yml"]), "node");
     // The one beside it goes before others.
     assert_eq!(runtime("b/app.yaml", "common.yml", ["a/common.yml", "b/common.yml"]), "node");
+}
+
+/// Returns the names of the services of files, each with its kind and protocol.
+fn services(files: &[(&str, &str)]) -> Vec<String> {
+    let files: Vec<_> = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
+    let outcome = read(&files, &book());
+    let is_found = |at: usize| outcome.found.iter().any(|found| found.pointer == format!("/services/{at}/name"));
+    let services = outcome.answers.services.as_slice().iter().enumerate().filter(|(at, _)| is_found(*at));
+    services.map(|(_, one)| format!("{} {} {}", one.name.as_str(), one.kind.word(), one.protocol.word())).collect()
+}
+
+#[test]
+fn a_web_service_with_one_port_of_another_protocol_stays_one_of_http() {
+    let compose = |ports: &str| services(&[("compose.yaml", &format!("services:\n  web: {{build: ., {ports}}}\n"))]);
+    for ports in [
+        "ports: ['8000:8000', '2525:25']",
+        "ports: ['5000:5000'], expose: ['5672']",
+        "expose: ['587']",
+        "ports: [{target: 8000, name: tcp}]",
+        "ports: [{target: 5672, app_protocol: http}]",
+    ] {
+        assert_eq!(compose(ports), ["web web http"], "{ports}");
+    }
+    for ports in ["ports: ['5672:5672', '25']", "ports: [{target: 9000, name: mqtt}]"] {
+        assert_eq!(compose(ports), ["web web tcp"], "{ports}");
+    }
+}
+
+#[test]
+fn a_route_to_another_port_goes_before_one_called_grpc() {
+    let all = |kind: &str, ports: &str, route: &str| {
+        let text = format!(
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: model}}\nspec: {{template: {{metadata: {{labels: {{app: model}}}}, spec: {{containers: [{{image: a}}]}}}}}}\n---\n\
+             apiVersion: v1\nkind: Service\nmetadata: {{name: model}}\nspec: {{type: {kind}, selector: {{app: model}}, ports: [{ports}]}}\n---\n{route}"
+        );
+        services(&[("all.yaml", &text)])
+    };
+    let ingress = |port: &str| {
+        format!(
+            "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {{name: model}}\nspec: {{rules: [{{http: {{paths: [{{backend: {{service: {{name: model, port: {{{port}}}}}}}}}]}}}}]}}\n"
+        )
+    };
+    let route = "apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: model}\nspec: {rules: [{backendRefs: [{name: model, port: 8501}]}]}\n";
+    let both = "{name: grpc, port: 8500}, {name: rest, port: 8501}";
+    assert_eq!(all("ClusterIP", both, &ingress("number: 8501")), ["model web http"]);
+    assert_eq!(all("ClusterIP", both, &ingress("name: rest")), ["model web http"]);
+    assert_eq!(all("ClusterIP", both, route), ["model web http"]);
+    assert_eq!(all("ClusterIP", both, &ingress("name: grpc")), ["model web grpc"]);
+    assert_eq!(all("LoadBalancer", both, ""), ["model web tcp"]);
+    assert_eq!(all("LoadBalancer", "{name: grpc, port: 8500}, {name: metrics, port: 9090}", ""), ["model web grpc"]);
+}
+
+#[test]
+fn json_is_told_by_its_name_and_by_keys_that_only_one_tool_has() {
+    let kind = |name: &str, text: &str| read_one(name, text).readings[0].outcome.as_ref().map(|kind| kind.word()).ok();
+    let package = r#"{"name": "a", "version": "1.0.0", "scripts": {"start": "node s.js"}, "dependencies": {"express": "4"}, "expo": {}, "displayName": "A"}"#;
+    assert_eq!(kind("package.json", package), Some("package_json"));
+    assert_eq!(kind("pasted text", package), Some("package_json"));
+    let herokus = r#"{"name": "a", "displayName": "A", "addons": ["heroku-redis:mini"]}"#;
+    assert_eq!(kind("app.json", herokus), Some("app_json"));
+    assert_eq!(kind("app.json", r#"{"name": "a", "pages": [], "repository": "x"}"#), Some("app_json"));
+    assert_eq!(kind("app.json", r#"{"expo": {}, "scripts": {"postdeploy": "x"}}"#), None);
+    assert_eq!(kind("deps.json", r#"{"name": "a", "dependencies": {}, "require": {"x": "y"}}"#), Some("package_json"));
+    assert_eq!(kind("other.json", r#"{"require": {"x": "y"}}"#), None);
+    assert_eq!(kind("other.json", r#"{"name": "a/b", "require": {"php": ">=8"}}"#), Some("composer_json"));
+    assert_eq!(kind("other.json", r#"{"require": {"a/b": "1"}, "autoload": {}}"#), Some("composer_json"));
+}
+
+#[test]
+fn what_merely_stands_beside_a_store_is_no_app() {
+    let pods = |kind: &str, containers: &str, service: &str| {
+        let text = format!(
+            "apiVersion: apps/v1\nkind: {kind}\nmetadata: {{name: events}}\nspec: {{template: {{metadata: {{labels: {{app: events}}}}, spec: {{containers: [{containers}]}}}}}}\n---\n{service}"
+        );
+        let outcome = read_one("pods.yaml", &text);
+        let has_app = outcome.found.iter().any(|found| found.pointer == "/services/0/name");
+        (has_app, outcome.answers.data.kafka, outcome.left.iter().any(|left| left.what.contains("begins with a store")))
+    };
+    let service = |port: u16| {
+        format!(
+            "apiVersion: v1\nkind: Service\nmetadata: {{name: events}}\nspec: {{selector: {{app: events}}, ports: [{{port: 80, targetPort: {port}}}]}}\n"
+        )
+    };
+    let both = "{name: kafka, image: bitnami/kafka, ports: [{containerPort: 9092}]}, {name: jmx, image: acme/jmx, ports: [{containerPort: 5556}]}";
+    assert_eq!(pods("Deployment", both, ""), (false, true, true));
+    assert_eq!(pods("Deployment", both, &service(9092)), (false, true, true));
+    assert_eq!(pods("Deployment", both, &service(5556)), (true, false, false));
+    assert_eq!(pods("Deployment", &both.replace("acme/jmx", "acme/events"), ""), (true, false, false));
+    assert_eq!(pods("StatefulSet", &both.replace("acme/jmx", "acme/events"), ""), (false, true, true));
+}
+
+#[test]
+fn what_works_with_a_store_is_none_by_its_name() {
+    let named = |name: &str, image: &str| {
+        !services(&[("compose.yaml", &format!("services:\n  {name}: {{image: '{image}'}}\n"))]).is_empty()
+    };
+    for (name, image) in [
+        ("redis-listener", "${APP_IMAGE}"),
+        ("redis_sentinel_watcher", "${X}"),
+        ("kafka-bridge", "${IMAGE}"),
+        ("web", "${REDIS_PROXY_IMAGE}"),
+        ("cart", "${REGISTRY}/${REDIS_PROXY_IMAGE:?none}:${TAG}"),
+        ("redis-cart", "${CART_IMAGE}"),
+        ("my-valkey-cart", "${IMAGE}"),
+    ] {
+        assert!(named(name, image), "{name} {image}");
+    }
+    for (name, image) in [
+        ("valkey-cart", "${VALKEY_IMAGE}"),
+        ("cart", "${REGISTRY}/${REDIS_IMAGE}:${TAG}"),
+        ("valkey-cart", "${IMAGE_NAME}"),
+        ("prod-kafka-1", "$IMAGE"),
+        ("cart", "$KAFKA_IMAGE_TAG"),
+    ] {
+        assert!(!named(name, image), "{name} {image}");
+    }
+}
+
+#[test]
+fn a_name_in_capitals_keeps_its_words() {
+    let text = "services:\n  GraphQL: {build: .}\n  shopFrontend: {build: .}\n  initContainer: {image: a}\n";
+    assert_eq!(services(&[("compose.yaml", text)]), ["GraphQL web http", "shopFrontend web http"]);
+}
+
+#[test]
+fn a_prompt_may_name_a_folder_called_heroku_and_a_command_is_listed_once() {
+    let ps = "heroku ps\n=== web (Basic): node s.js (1)\nweb.1: up\n";
+    let text = format!("me@mac heroku % {ps}me@mac heroku % heroku addons\nNo add-ons for app a.\n");
+    let outcome = read_one("copied.txt", &text);
+    assert!(outcome.left.is_empty(), "{:?}", outcome.left);
+    assert_eq!(outcome.answers.get("/data/redis_mb"), Some(Setting::Number(Given::Exactly(0.0))));
+    let text = format!("$ {ps}$ heroku redis:info\n=== redis-x (REDIS_URL)\nPlan: Mini\nMaxmemory: noeviction\n");
+    let lines = |text: &str| read_one("copied.txt", text).left.iter().map(|left| left.line.number).collect::<Vec<_>>();
+    assert_eq!(lines(&text), [4]);
+    // A heading of notes is no command.
+    let text = format!("$ {ps}\n# heroku settings we use\n=== worker (Basic): node w.js (1)\nworker.1: up\n");
+    assert_eq!(lines(&text), [5]);
+    assert!(read_one("copied.txt", &text).left[0].what.contains("no part of what heroku ps says"));
 }

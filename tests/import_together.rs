@@ -233,7 +233,9 @@ fn a_store_of_one_compose_file_is_none_of_the_services_of_another() {
     let outcome = read(&files, &book());
     let names: Vec<&str> = outcome.answers.services.as_slice().iter().map(|service| service.name.as_str()).collect();
     assert_eq!(names, ["web"]);
-    assert_eq!(outcome.left.len(), 1, "{:?}", outcome.left);
+    let left: Vec<&str> = outcome.left.iter().map(|left| left.what.as_str()).collect();
+    let find = "find is search, which is not part of the comparison";
+    assert_eq!(left, [find, "find is a store by its image in another file, and no service"]);
 }
 
 #[test]
@@ -243,4 +245,47 @@ fn a_second_procfile_is_said_to_be_taken_for_a_second_app() {
     assert_eq!(outcome.left.len(), 1, "{:?}", outcome.left);
     assert_eq!(outcome.left[0].what, "web-2: a second Procfile is taken for one of a second app");
     assert_eq!(outcome.left[0].line.file, 1);
+}
+
+#[test]
+fn stores_and_who_is_waited_for_stay_in_their_folders() {
+    let outcome = |files: [&str; 2]| {
+        let named = ["a/compose.yaml", "b/compose.yaml"].map(str::to_owned);
+        let files: Vec<_> = named.into_iter().zip(files.map(|text| text.as_bytes().to_vec())).collect();
+        let outcome = read(&files, &book());
+        let names = outcome.found.iter().filter(|found| found.pointer.ends_with("/name")).count();
+        (names, outcome.left.iter().filter(|left| left.line.file == 1).count())
+    };
+    let store = "services:\n  cache: {image: 'redis:7'}\n";
+    assert_eq!(outcome([store, "services:\n  cache: {command: node cache.js, ports: ['80']}\n"]), (1, 0));
+    assert_eq!(outcome([store, "services:\n  cache: {image: '${APP}', ports: ['80']}\n"]), (1, 1));
+    assert_eq!(outcome([store, "services:\n  cache: {ports: ['6379']}\n"]), (0, 1));
+    let waits = "services:\n  x: {build: ., depends_on: {worker: {condition: service_completed_successfully}}}\n  worker: {build: .}\n";
+    assert_eq!(outcome([waits, "services:\n  worker: {build: ., command: celery worker}\n"]), (2, 0));
+}
+
+#[test]
+fn what_is_declared_takes_nothing_away_from_what_runs() {
+    let pods = "template: {spec: {containers: [{image: a}]}}";
+    let live = |namespace: &str, replicas: u8| {
+        format!(
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: w{namespace}}}\nspec: {{replicas: {replicas}, {pods}}}\nstatus: {{replicas: {replicas}}}\n"
+        )
+    };
+    let instances = |declared: &str, live: &str| {
+        let files = [("declared.yaml", declared), ("live.yaml", live)];
+        let files: Vec<_> = files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())).to_vec();
+        let outcome = read(&files, &book());
+        assert!(outcome.left.is_empty(), "{:?}", outcome.left);
+        let names = outcome.found.iter().filter(|found| found.pointer.ends_with("/name")).count();
+        (names, outcome.answers.services.as_slice()[0].instances.given())
+    };
+    let rollout = format!(
+        "apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: {{name: w}}\nspec: {{replicas: 3, workloadRef: {{kind: Deployment, name: w}}}}\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: w}}\nspec: {{replicas: 1, {pods}}}\n"
+    );
+    assert_eq!(instances(&rollout, &live("", 4)), (1, Given::Exactly(4.0)));
+    let scaler = "apiVersion: keda.sh/v1alpha1\nkind: ScaledObject\nmetadata: {name: s}\nspec: {scaleTargetRef: {name: w}, maxReplicaCount: 9, triggers: [{type: kafka}]}\n";
+    for namespace in ["", ", namespace: prod"] {
+        assert_eq!(instances(scaler, &live(namespace, 0)), (1, Given::Between(1.0, 9.0)), "{namespace}");
+    }
 }

@@ -1,8 +1,8 @@
 //! Compose files: which of them belong together, and what their services extend.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::compose_service::{Around, awaited, behind_a_proxy, is_proxy, put, store};
+use super::compose_service::{Around, awaited, behind_a_proxy, is_proxy, is_store_by_image, put};
 use super::draft::{Draft, Line};
 use super::folders::folder;
 use super::shown;
@@ -24,11 +24,9 @@ pub(super) fn read(files: &[(&str, &Node)]) -> Vec<Draft> {
     let files: Vec<File> = files.iter().map(|(name, root)| File::new(name, root)).collect();
     let mut budget = MOST_VALUES;
     let mut groups: Vec<Group> = groups.iter().map(|group| read_group(group, &files, &mut budget)).collect();
-    let all = || groups.iter().flat_map(|group| &group.services);
-    let stores = all().filter(|(name, _, node)| store(name, node).is_some()).map(|(name, ..)| *name).collect();
-    let awaited = all().flat_map(|(.., node)| awaited(node)).map(str::to_owned).collect();
-    let around = Around { stores, awaited };
-    groups.iter_mut().map(|group| put_group(group, &around)).collect()
+    let all = groups.iter().flat_map(|group| &group.services);
+    let stores = all.filter(|(.., node)| is_store_by_image(node)).map(|(name, ..)| *name).collect();
+    groups.iter_mut().map(|group| put_group(group, &stores)).collect()
 }
 
 /// Files that are put on top of each other, with the services that they come to.
@@ -37,11 +35,12 @@ struct Group<'a> {
     services: Vec<(&'a str, Line, Node)>,
 }
 
-fn put_group(group: &mut Group<'_>, around: &Around<'_>) -> Draft {
+fn put_group(group: &mut Group<'_>, stores: &BTreeSet<&str>) -> Draft {
     let mut draft = std::mem::take(&mut group.draft);
+    let around = Around { stores, awaited: group.services.iter().flat_map(|(.., node)| awaited(node)).collect() };
     let mut proxy = None;
     for (name, line, node) in &group.services {
-        put(name, *line, node, around, &mut draft);
+        put(name, *line, node, &around, &mut draft);
         proxy = proxy.or_else(|| is_proxy(name, node).then_some((*name, *line)));
     }
     if let Some((name, line)) = proxy {

@@ -7,7 +7,7 @@ use super::names::{self, Hint};
 use super::ports;
 use super::shown;
 use super::tree::Node;
-use super::units::{compose_mb, filled, settled, tidy};
+use super::units::{compose_mb, filled, named, settled, tidy};
 use super::words::{self, Store, replicas_of, without_size};
 use crate::answers::{Given, Protocol, ServiceKind, Setting, is_clock_name};
 
@@ -26,12 +26,11 @@ const KEYS: &str = "\
     volume_driver volumes volumes_from working_dir";
 
 /// What other services, and other files, say of a service.
-#[derive(Default)]
 pub(super) struct Around<'a> {
-    /// Stores, by the names that any file gives them.
-    pub stores: BTreeSet<&'a str>,
-    /// Services that others wait for to end.
-    pub awaited: BTreeSet<String>,
+    /// Names of services that are stores by their images, in any file.
+    pub stores: &'a BTreeSet<&'a str>,
+    /// Services that others of the same files wait for to end.
+    pub awaited: BTreeSet<&'a str>,
 }
 
 /// Whether nothing tells what a service runs but names: it has no image, or one that is a variable, and is not built.
@@ -41,15 +40,25 @@ fn is_named_only(node: &Node) -> bool {
 }
 
 /// Returns the store that a service is.
-pub(super) fn store(name: &str, node: &Node) -> Option<Store> {
+fn store(name: &str, node: &Node) -> Option<Store> {
     let of_names = || {
-        let image = node.get("image").and_then(Node::text).unwrap_or_default();
-        let variable = image.trim_start_matches(['$', '{']).split([':', '}', '-']).next().unwrap_or_default();
-        words::store_of_words(variable).or_else(|| words::store_of_image(name)).or_else(|| words::store_of_words(name))
+        // What the variable of an image is called goes before what the service is called.
+        let image = named(node.get("image").and_then(Node::text).unwrap_or_default());
+        let variable = words::own_words(words::image_name(&image));
+        if variable.is_empty() {
+            words::store_of_image(name).or_else(|| words::store_of_words(&words::own_words(name)))
+        } else {
+            words::store_of_words(&variable).or_else(|| words::store_of_image(name))
+        }
     };
     words::store_of_image(&image(node))
         .or_else(|| of_names().filter(|_| is_named_only(node)))
         .or_else(|| words::store_of_name(name))
+}
+
+/// Whether the image of a service is that of a store.
+pub(super) fn is_store_by_image(node: &Node) -> bool {
+    words::store_of_image(&image(node)).is_some()
 }
 
 /// Returns the services that one waits for to end before it starts.
@@ -80,8 +89,10 @@ pub(super) fn put(name: &str, line: Line, node: &Node, around: &Around<'_>, draf
         }
         return;
     }
-    // Another file has said that it is a store.
-    if is_named_only && around.stores.contains(name) {
+    let says_what_it_is = ["image", "build"].iter().any(|key| node.get(key).is_some())
+        || words::runtime_of_command(&command(node)).is_some();
+    if !says_what_it_is && around.stores.contains(name) {
+        draft.leave(line, format!("{name_shown} is a store by its image in another file, and no service"));
         return;
     }
     if words::store_of_copy(name).is_some() {
@@ -303,14 +314,19 @@ fn protocol(node: &Node) -> Option<(Protocol, Line, &'static str)> {
         let plain = filled(port.get("target").unwrap_or(port).text().unwrap_or_default());
         plain.split('/').next().unwrap_or_default().rsplit(':').next().unwrap_or_default().trim().parse().ok()
     };
-    let is_other = |port: &&Node| ports::is_other(number(port), &[&text(port, "name"), &text(port, "app_protocol")]);
-    let ports = || ["ports", "expose"].into_iter().filter_map(|key| node.get(key)).flat_map(Node::items);
-    if let Some(port) = ports().find(|port| is_udp(port)) {
+    // HTTP is TCP as well, and so says nothing here.
+    let names = |port: &Node| ["name", "app_protocol"].map(|key| text(port, key)).map(|name| name.replace("tcp", ""));
+    let is_other = |port: &Node| {
+        let [name, protocol] = names(port);
+        !protocol.starts_with("http") && ports::is_other(number(port), &[&name, &protocol])
+    };
+    let of = |key: &str| node.get(key).into_iter().flat_map(Node::items);
+    if let Some(port) = of("ports").chain(of("expose")).find(|port| is_udp(port)) {
         return Some((Protocol::Udp, port.line, "a port of UDP"));
     }
-    let has_http = ports().any(|port| ports::is_http(number(port)) || text(port, "app_protocol").starts_with("http"));
-    let other = ports().find(is_other).filter(|_| !has_http && route(node).is_none());
-    other.map(|port| (Protocol::Tcp, port.line, "a port of another protocol than HTTP"))
+    // Any number may be that of HTTP, unless it is known to be another one's.
+    let other = of("ports").next().filter(|_| of("ports").all(is_other) && route(node).is_none());
+    other.map(|port| (Protocol::Tcp, port.line, "all its ports are of other protocols than HTTP"))
 }
 
 fn gpu(node: &Node) -> Option<Line> {

@@ -207,6 +207,7 @@ fn of_json(base: &str, read: Read) -> Result<Known, Trouble> {
     }
     let Some(root) = documents.first() else { return Err(unknown()) };
     let has = |key: &str| root.get(key).is_some();
+    let is_named = ["app.json", "composer.json", "package.json"].contains(&base);
     let first = root.items().first();
     let first_has = |key: &str| first.is_some_and(|first| first.get(key).is_some());
     let kind = if root.is_list() {
@@ -230,15 +231,15 @@ fn of_json(base: &str, read: Read) -> Result<Known, Trouble> {
         FileKind::Compose
     } else if is_answers(root) {
         FileKind::Answers
-    } else if ["expo", "displayName", "pages"].iter().any(|key| has(key)) && !has("formation") {
-        return Err(Trouble::new(0, "is of another tool than Heroku, and none of the files that we read"));
-    } else if base == "app.json" {
-        FileKind::AppJson
-    } else if base == "composer.json" || (base != "package.json" && root.get("require").is_some_and(Node::is_map)) {
+    } else if base == "composer.json" || (!is_named && is_composer(root)) {
         FileKind::ComposerJson
-    } else if base == "package.json" || is_package(root) {
+    } else if base == "package.json" || (!is_named && has_packages(root)) {
         FileKind::PackageJson
-    } else if APP_KEYS.iter().any(|key| has(key)) {
+    } else if is_of_another_tool(root, base) {
+        return Err(Trouble::new(0, "is of another tool than Heroku, and none of the files that we read"));
+    } else if !is_named && is_package(root) {
+        FileKind::PackageJson
+    } else if base == "app.json" || APP_KEYS.iter().any(|key| has(key)) {
         FileKind::AppJson
     } else {
         return Err(unknown());
@@ -249,6 +250,29 @@ fn of_json(base: &str, read: Read) -> Result<Known, Trouble> {
 /// Keys that tell an app.json.
 const APP_KEYS: [&str; 9] =
     ["formation", "addons", "buildpacks", "env", "environments", "stack", "success_url", "keywords", "scripts"];
+
+/// Whether a map is an app.json of Expo, of React Native or of a mini program. Those of Heroku may have a key of theirs as well.
+fn is_of_another_tool(root: &Node, base: &str) -> bool {
+    let has = |keys: &[&str]| keys.iter().any(|key| root.get(key).is_some());
+    let is_herokus = || has(&APP_KEYS) || has(&["repository", "website"]);
+    !has(&["formation"])
+        && (has(&["expo"]) || (has(&["displayName", "pages"]) && !(base == "app.json" && is_herokus())))
+}
+
+/// Whether a map asks for packages of PHP; `require` alone may be of any tool.
+fn is_composer(root: &Node) -> bool {
+    let has = |keys: &[&str]| keys.iter().any(|key| root.get(key).is_some());
+    let Some(require) = root.get("require").filter(|require| require.is_map()) else { return false };
+    let is_of_vendor = root.get("name").and_then(Node::text).is_some_and(|name| name.contains('/'));
+    let is_of_php = has(&["autoload", "require-dev"]) || (is_of_vendor && require.get("php").is_some());
+    is_of_php && !has_packages(root)
+}
+
+/// Whether a map is a package of Node for sure, whatever other tools keep in it.
+fn has_packages(root: &Node) -> bool {
+    let has = |key: &str| root.get(key).is_some();
+    has("dependencies") || has("devDependencies") || ["name", "version", "scripts"].iter().all(|key| has(key))
+}
 
 /// Whether a map has what a project of Node has and an app.json has not.
 fn is_package(root: &Node) -> bool {

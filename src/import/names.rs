@@ -83,10 +83,13 @@ pub(super) enum Hint {
 
 /// Says what the words of a name tell of a service; of one that tells more, what keeps it from taking requests.
 pub(super) fn hint(name: &str) -> Option<Hint> {
-    // A capital behind a small letter begins a word of its own.
+    // A capital between small letters begins a word of its own, but not that of `GraphQL`.
     let mut spaced = String::with_capacity(name.len());
-    for c in name.chars() {
-        if c.is_ascii_uppercase() && spaced.ends_with(|last: char| last.is_ascii_lowercase()) {
+    let mut chars = name.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_inner = spaced.ends_with(|last: char| last.is_ascii_lowercase())
+            && chars.peek().is_some_and(char::is_ascii_lowercase);
+        if c.is_ascii_uppercase() && is_inner {
             spaced.push('-');
         }
         spaced.push(c);

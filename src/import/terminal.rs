@@ -20,12 +20,17 @@ enum Begins {
     Other,
 }
 
-/// Returns the command of Heroku that a line asks for, with or without the prompt of a shell before it.
+/// Returns the command of Heroku that a line asks for, with or without the prompt of a shell before it; a folder within that may be called so.
 fn command(line: &str) -> Option<&str> {
     const PROMPTS: [char; 5] = ['$', '%', '>', '#', '❯'];
-    let (prompt, command) = line.split_once("heroku ")?;
-    let is_prompt = prompt.is_empty() || prompt.trim_end().ends_with(PROMPTS);
-    command.split_ascii_whitespace().next().filter(|_| is_prompt)
+    line.match_indices("heroku ").find_map(|(at, called)| {
+        let (prompt, command) = (line.get(..at)?.trim_end(), line.get(at + called.len()..)?);
+        let word = command.split_ascii_whitespace().next()?;
+        // Notes have headings with this sign.
+        let is_known = || COMMANDS.iter().any(|(known, _)| *known == word);
+        let is_prompt = prompt.is_empty() || (prompt.ends_with(PROMPTS) && (prompt != "#" || is_known()));
+        is_prompt.then_some(word)
+    })
 }
 
 /// Tells what begins with a line, by the prompt or the heading that it is, and the line below.
@@ -77,16 +82,19 @@ pub(super) fn parts(text: &str, file: usize) -> Option<Vec<Part>> {
         let what = "what begins here is printed by another command, which is not read".to_owned();
         Left { line: Line { file, number }, what }
     };
+    let mut is_below_other = false;
     for (number, (line, mark)) in (1..).zip(lines.iter().zip(&marks)) {
+        let is_asked = command(line).is_some();
         if mark.is_some() {
             owner = printed(mark);
             match owner {
                 Some(kind) if kinds.iter().all(|(known, _)| *known != kind) => kinds.push((kind, number)),
-                Some(_) => {}
-                None => others.push(other(number)),
+                // The heading below a command is listed with it.
+                None if is_asked || !is_below_other => others.push(other(number)),
+                _ => {}
             }
+            is_below_other = owner.is_none() && (is_asked || is_below_other);
         }
-        let is_asked = command(line).is_some();
         has_commands |= is_asked;
         owners.push(owner.filter(|_| !is_asked));
     }

@@ -63,6 +63,17 @@ pub(super) fn tidy(value: f64) -> f64 {
 
 /// Returns a text of Compose with the defaults of its variables in their places, and the sign alone for those that have none.
 pub(super) fn filled(text: &str) -> String {
+    filled_by(text, |_| "$")
+}
+
+/// Returns a text of Compose with the defaults of its variables in their places, and the names of those that have none.
+pub(super) fn named(text: &str) -> String {
+    filled_by(text, |variable| {
+        variable.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default()
+    })
+}
+
+fn filled_by(text: &str, of_none: fn(&str) -> &str) -> String {
     let mut filled = String::new();
     let mut rest = text;
     while let Some((before, variable)) = rest.split_once("${") {
@@ -78,7 +89,7 @@ pub(super) fn filled(text: &str) -> String {
         });
         let end = end.unwrap_or(variable.len());
         let (variable, after) = variable.split_at(end);
-        filled.push_str(settled(&format!("${{{variable}}}")).unwrap_or("$"));
+        filled.push_str(settled(&format!("${{{variable}}}")).unwrap_or_else(|| of_none(variable)));
         rest = after.strip_prefix('}').unwrap_or(after);
     }
     filled + rest

@@ -288,17 +288,31 @@ pub(super) fn store_of_name(name: &str) -> Option<Store> {
     LAST_WORDS.iter().find(|(_, words)| words.contains(&last)).map(|(store, _)| *store)
 }
 
-/// Returns what store any word of a name tells: `valkey-cart` is one. For what is known by its name alone, and does no work of its own.
-pub(super) fn store_of_words(name: &str) -> Option<Store> {
-    const NO_STORES: [&str; 5] = ["db", "database", "exporter", "backup", "ui"];
-    let lower = name.to_ascii_lowercase();
-    let words = || lower.split(['-', '_', '.']);
-    let of_word = |word: &str| {
-        let data = STORES.iter().filter(|(store, _)| *store != Store::Other);
-        data.chain(&LAST_WORDS).find(|(_, names)| names.contains(&word)).map(|(store, _)| *store)
+/// Returns the words of a name in small letters, without numbers and what any image or store may be called.
+pub(super) fn own_words(name: &str) -> Vec<String> {
+    const ANY: &str = "image img tag version variant name docker container registry repo repository prefix suffix default \
+        main master primary leader cluster dev development test staging prod production";
+    let words = name.split(|c: char| !c.is_ascii_alphanumeric()).map(str::to_ascii_lowercase);
+    let is_own = |word: &String| {
+        !word.bytes().all(|byte| byte.is_ascii_digit()) && !ANY.split_ascii_whitespace().any(|any| any == word)
     };
-    let does_work = names::hint(&lower).is_some() || words().any(|word| NO_STORES[2..].contains(&word));
-    words().filter(|word| !does_work && !NO_STORES.contains(word)).find_map(of_word)
+    words.filter(is_own).collect()
+}
+
+/// Returns what store the first word of a name tells: `valkey-cart` is one, unless another word says that it works with one. For what is known
+/// by its name alone.
+pub(super) fn store_of_words(words: &[String]) -> Option<Store> {
+    const AT_WORK: &str = "adapter agent backup bridge browser client commander connect connector dashboard dump exporter \
+        insight init listener manager migrator mirror monitor operator producer proxy pooler publisher reader relay replicator \
+        restore sentinel sink stream streams subscriber ui viewer watcher writer";
+    let first = words.first().filter(|first| !matches!(first.as_str(), "db" | "database"))?.as_str();
+    let is_at_work = |word: &String| AT_WORK.split_ascii_whitespace().any(|at_work| at_work == word);
+    if words.iter().any(is_at_work) || names::hint(&words.join("-")).is_some() {
+        return None;
+    }
+    // A tool may be called as it likes.
+    let known = STORES.iter().filter(|(store, _)| words.len() == 1 || *store != Store::Other);
+    known.chain(&LAST_WORDS).find(|(_, names)| names.contains(&first)).map(|(store, _)| *store)
 }
 
 /// Returns what store a name tells that ends with the role of a copy: `redis-replica`.

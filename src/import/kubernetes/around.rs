@@ -4,16 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::draft::Identity;
 use super::super::tree::Node;
-use super::{Place, identity_of, kind_of, kind_word, name_of, namespace_of, objects, place_of};
+use super::pods::is_for_measuring;
+use super::{Place, identity_of, is_live, kind_of, kind_word, name_of, namespace_of, objects, place_of};
 
 /// What stands around a workload, in all files.
 pub(super) struct Around<'a> {
     /// All objects.
     pub known: BTreeSet<Identity>,
+    /// Those that run, whether they have replicas now or not.
+    live: BTreeSet<Identity>,
     /// Those of which KEDA starts replicas where there is work.
     pub scaled: BTreeSet<Identity>,
-    /// Those whose pods a Rollout runs in their place.
-    pub lent: BTreeSet<Identity>,
+    /// Those whose pods a Rollout runs in their place, each with whether that one runs.
+    lent: BTreeMap<Identity, bool>,
+    services: Vec<&'a Node>,
     templates: BTreeMap<Identity, &'a Node>,
     claims: BTreeMap<Place, &'a Node>,
 }
@@ -26,28 +30,68 @@ impl<'a> Around<'a> {
             all.iter().filter_map(|object| Some((identity_of(object), object.at(&["spec", "template"])?))).collect();
         let claims = of_kind("PersistentVolumeClaim")
             .filter_map(|claim| Some((place_of(claim), claim.at(&["spec", "resources", "requests", "storage"])?)));
-        Self {
+        let mut lent = BTreeMap::new();
+        // One that has none yet waits for the other to hand over.
+        for rollout in of_kind("Rollout").filter(|rollout| has_pods(rollout)) {
+            let runs = named(rollout, "workloadRef").map(|of| lent.entry(of).or_insert(false));
+            runs.into_iter().for_each(|runs| *runs |= is_live(rollout));
+        }
+        let mut around = Self {
             known: all.iter().map(|object| identity_of(object)).collect(),
-            // One that is paused starts nothing.
-            scaled: of_kind("ScaledObject")
-                .filter(|scaler| {
-                    scaler.at(&["metadata", "annotations", "autoscaling.keda.sh/paused-replicas"]).is_none()
-                })
-                .filter_map(|scaler| named(scaler, "scaleTargetRef"))
-                .collect(),
-            // One that has none yet waits for the other to hand over.
-            lent: of_kind("Rollout")
-                .filter(|rollout| rollout.at(&["spec", "replicas"]).and_then(Node::number) != Some(0.0))
-                .filter_map(|rollout| named(rollout, "workloadRef"))
-                .collect(),
+            live: all.iter().filter(|object| is_live(object)).map(|object| identity_of(object)).collect(),
+            scaled: BTreeSet::new(),
+            lent,
+            services: of_kind("Service").copied().collect(),
             templates,
             claims: claims.collect(),
-        }
+        };
+        let scalers = of_kind("ScaledObject").filter(|scaler| {
+            // One that is paused starts nothing.
+            scaler.at(&["metadata", "annotations", "autoscaling.keda.sh/paused-replicas"]).is_none()
+        });
+        around.scaled = scalers.flat_map(|scaler| around.targets(scaler)).collect();
+        around
+    }
+
+    /// Returns the workloads that a scaler names. One without a namespace is put into any, and so is about what runs in any.
+    pub fn targets(&self, scaler: &Node) -> Vec<Identity> {
+        let Some(named) = named(scaler, "scaleTargetRef") else { return Vec::new() };
+        let is_open = kind_of(scaler) == "ScaledObject" && scaler.at(&["metadata", "namespace"]).is_none();
+        let live = self.live.iter().filter(|[_, kind, name]| is_open && [kind, name] == [&named[1], &named[2]]);
+        let mut targets: Vec<Identity> = live.cloned().collect();
+        targets.retain(|target| *target != named);
+        targets.insert(0, named);
+        targets
+    }
+
+    /// Whether a Rollout runs the pods of a workload, and says how many. One that is only declared takes none away from what runs.
+    pub fn is_lent(&self, object: &Node) -> bool {
+        self.lent.get(&identity_of(object)).is_some_and(|runs| *runs || !is_live(object) || !has_pods(object))
     }
 
     /// Returns the pods of a workload: its own, or those of the one that it names.
     pub fn template(&self, object: &'a Node) -> Option<&'a Node> {
         object.at(&["spec", "template"]).or_else(|| self.templates.get(&named(object, "workloadRef")?).copied())
+    }
+
+    /// Whether a Service leads to a port of a container, other than one for measuring.
+    pub fn lead_to(&self, object: &Node, template: &Node, container: &Node) -> bool {
+        let label = |key: &str| template.at(&["metadata", "labels"])?.get(key)?.text();
+        let own = || container.get("ports").into_iter().flat_map(Node::items).filter(|port| !is_for_measuring(port));
+        let is_own = |wanted: &str| {
+            own().any(|port| {
+                ["containerPort", "name"].iter().any(|key| port.get(key).and_then(Node::text) == Some(wanted))
+            })
+        };
+        self.services.iter().filter(|service| namespace_of(service) == namespace_of(object)).any(|service| {
+            let Some(spec) = service.get("spec") else { return false };
+            let mut selector = spec.get("selector").into_iter().flat_map(Node::pairs).peekable();
+            let ports = spec.get("ports").into_iter().flat_map(Node::items).filter(|port| !is_for_measuring(port));
+            let mut targets = ports.filter_map(|port| port.get("targetPort").or_else(|| port.get("port"))?.text());
+            selector.peek().is_some()
+                && selector.all(|(key, _, value)| label(key).is_some_and(|label| value.text() == Some(label)))
+                && targets.any(is_own)
+        })
     }
 
     /// Returns the storage that the first claim of a pod asks for.
@@ -58,6 +102,11 @@ impl<'a> Around<'a> {
             self.claims.get(&[namespace_of(object), name.to_owned()]).copied()
         })
     }
+}
+
+/// Whether a workload is not told to have no replicas.
+fn has_pods(object: &Node) -> bool {
+    object.at(&["spec", "replicas"]).and_then(Node::number) != Some(0.0)
 }
 
 /// Returns the workload that an object names under a key; a Deployment where it names no kind.

@@ -17,7 +17,7 @@ use around::Around;
 pub(super) use around::is_template;
 use cluster::is_of_cluster;
 use routes::{Routes, exposed, is_way};
-use scaling::{scaled_by_hpa, scaled_by_keda};
+use scaling::{by_hpa, by_keda, scale};
 use workload::workload;
 
 use crate::answers::ServiceKind;
@@ -70,12 +70,12 @@ pub(super) fn read<'a>(documents: impl Iterator<Item = &'a Node>, all: impl Iter
     ways.iter().filter(|way| kind_of(way) == "Service").for_each(|way| exposed(way, &routes, &mut known));
     let is_keda = |object: &&&Node| kind_of(object) == "ScaledObject";
     for object in objects.iter().filter(|object| kind_of(object) == "HorizontalPodAutoscaler" && !is_owned(object)) {
-        scaled_by_hpa(object, &around, &mut known, &mut draft);
+        scale(object, &around, &mut known, &mut draft, by_hpa);
     }
     // A list of what runs may have been asked for without what scales it.
     let scalers = if objects.iter().any(|object| is_keda(&object)) { &objects } else { &others };
     for object in scalers.iter().filter(is_keda) {
-        scaled_by_keda(object, &around, &mut known, &mut draft);
+        scale(object, &around, &mut known, &mut draft, by_keda);
     }
     let services: BTreeSet<Place> =
         ways.iter().filter(|object| kind_of(object) == "Service").map(|object| place_of(object)).collect();

@@ -43,32 +43,58 @@ pub(super) fn containers(template: &Node) -> impl Iterator<Item = &Node> {
     template.at(&["spec", "containers"]).into_iter().flat_map(Node::items)
 }
 
-/// Returns the container that the pod is for: the one that it names, else the first that is not known to stand beside others. The order of
-/// containers means nothing: a store goes behind another one, or before it where the workload is said to be a store.
-pub(super) fn main_container(template: &Node, is_for_store: Option<bool>) -> Option<&Node> {
+/// Returns what a container says under a key: its name, or its image.
+fn text<'a>(container: &'a Node, key: &str) -> &'a str {
+    container.get(key).and_then(Node::text).unwrap_or_default()
+}
+
+/// Returns the containers that are not known to stand beside others, or the one that the pod names as its own.
+fn apart(template: &Node) -> Vec<&Node> {
     let named = template.at(&["metadata", "annotations", "kubectl.kubernetes.io/default-container"]);
-    let named = named.and_then(Node::text);
-    let text = |container: &&Node, key: &str| container.get(key).and_then(Node::text).unwrap_or_default().to_owned();
+    if let Some(named) =
+        containers(template).find(|one| named.is_some_and(|named| named.text() == Some(text(one, "name"))))
+    {
+        return vec![named];
+    }
     let is_beside = |container: &&Node| {
-        BESIDE.contains(&text(container, "name").as_str())
-            || BESIDE.contains(&words::image_name(&text(container, "image")))
-            || words::last_word(words::image_name(&text(container, "image"))) == "exporter"
+        let image = words::image_name(text(container, "image"));
+        BESIDE.contains(&text(container, "name")) || BESIDE.contains(&image) || words::last_word(image) == "exporter"
     };
-    let store = |container: &&Node| words::store_of_image(&text(container, "image"));
-    let is_wanted = |container: &&Node| match store(container) {
+    containers(template).filter(|container| !is_beside(container)).collect()
+}
+
+/// Returns the container that the pod is for: a store where the workload is said to be one, else another one.
+pub(super) fn main_container(template: &Node, is_for_store: bool) -> Option<&Node> {
+    let apart = apart(template);
+    let store = |container: &&&Node| words::store_of_image(text(container, "image"));
+    let is_wanted = |container: &&&Node| match store(container) {
         Some(Store::Other | Store::Helper) => false,
-        store => is_for_store.is_none_or(|wanted| store.is_some() == wanted),
+        store => store.is_some() == is_for_store,
     };
-    containers(template)
-        .find(|container| named.is_some_and(|named| text(container, "name") == named))
-        .or_else(|| containers(template).find(|container| !is_beside(container) && is_wanted(container)))
-        .or_else(|| containers(template).find(|container| !is_beside(container)))
-        .or_else(|| containers(template).next())
+    let store = || apart.iter().find(|container| is_for_store && store(container).is_some());
+    apart.iter().find(is_wanted).or_else(store).or(apart.first()).copied().or_else(|| containers(template).next())
+}
+
+/// Returns what a pod begins with, where that is a store or tool, and all that is none.
+pub(super) fn store_and_others(template: &Node) -> Option<(&Node, Vec<&Node>)> {
+    let mut apart = apart(template);
+    let first = apart.first().copied().filter(|first| holds_store(first))?;
+    apart.retain(|container| !holds_store(container));
+    Some((first, apart))
+}
+
+/// Whether a container has the name of its workload, of the app that its pods are labelled with, or of any app.
+pub(super) fn is_called_after(container: &Node, workload: &str, template: &Node) -> bool {
+    let label = |key: &str| template.at(&["metadata", "labels"])?.get(key)?.text();
+    let names = [text(container, "name"), words::image_name(text(container, "image"))];
+    let is_known = |name: &str| names.contains(&name);
+    ["app", "web", "api", "worker"].contains(&names[0])
+        || [Some(workload), label("app"), label("app.kubernetes.io/name")].into_iter().flatten().any(is_known)
 }
 
 /// Whether a container runs a store or tool, by its image.
 pub(super) fn holds_store(container: &Node) -> bool {
-    container.get("image").and_then(Node::text).and_then(words::store_of_image).is_some()
+    words::store_of_image(text(container, "image")).is_some()
 }
 
 /// Whether a port is there to measure a container or to ask for its health, by its name.
@@ -147,7 +173,7 @@ fn memory(service: &mut DraftService, template: &Node, draft: &mut Draft) {
         }
     }
     let Some((mb, line)) = memory else { return };
-    if main_container(template, Some(false)).is_some_and(|main| memory_of(main, ["requests", "limits"]).is_some()) {
+    if main_container(template, false).is_some_and(|main| memory_of(main, ["requests", "limits"]).is_some()) {
         service.put(Fact::number("memory_mb", Given::Exactly(tidy(mb)), line, "memory of its containers"));
     } else {
         let name = shown(&service.name);

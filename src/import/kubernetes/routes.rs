@@ -1,6 +1,6 @@
 //! What leads to a workload: Services, and the routes that lead to them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::draft::{Fact, Line};
 use super::super::ports;
@@ -28,6 +28,8 @@ pub(super) fn is_way(kind: &str) -> bool {
 pub(super) struct Routes {
     pub http: BTreeMap<Place, Line>,
     pub grpc: BTreeMap<Place, (Line, &'static str)>,
+    /// Ports by which those for HTTP lead to them, by their numbers and names.
+    ports: BTreeSet<(Place, String)>,
 }
 
 impl Routes {
@@ -39,19 +41,35 @@ impl Routes {
             match kind_of(object) {
                 "Ingress" => {
                     let grpc = grpc_note(object);
-                    for service in backends(object) {
+                    for (service, port) in backends(object) {
                         if let Some(note) = grpc {
                             routes.grpc.insert(service.clone(), (note, "an Ingress for gRPC"));
                         }
-                        routes.http.insert(service, line);
+                        routes.lead(service, port, line);
                     }
                 }
-                "HTTPRoute" => routes.http.extend(references(object).map(|service| (service, line))),
-                "GRPCRoute" => routes.grpc.extend(references(object).map(|service| (service, (line, "a GRPCRoute")))),
+                "HTTPRoute" => references(object).for_each(|(service, port)| routes.lead(service, port, line)),
+                "GRPCRoute" => {
+                    routes.grpc.extend(references(object).map(|(service, _)| (service, (line, "a GRPCRoute"))));
+                }
                 _ => {}
             }
         }
         routes
+    }
+
+    fn lead(&mut self, service: Place, port: Option<&str>, line: Line) {
+        self.ports.extend(port.map(|port| (service.clone(), port.to_ascii_lowercase())));
+        self.http.insert(service, line);
+    }
+
+    /// Returns the ports of a Service that requests come by: those that routes lead to, else all but those for measuring.
+    fn asked<'a>(&self, own: &Place, spec: &'a Node) -> Vec<&'a Node> {
+        let ports = || spec.get("ports").into_iter().flat_map(Node::items);
+        let is_led_to =
+            |port: &&Node| ["name", "port"].iter().any(|key| self.ports.contains(&(own.clone(), text(port, key))));
+        let led_to: Vec<&Node> = ports().filter(is_led_to).collect();
+        if led_to.is_empty() { ports().filter(|port| !is_for_measuring(port)).collect() } else { led_to }
     }
 
     fn lead_to(&self, service: &Place) -> bool {
@@ -74,24 +92,32 @@ fn grpc_note(ingress: &Node) -> Option<Line> {
     })
 }
 
+/// A Service that a route leads to, with the port that it names.
+type Way<'a> = (Place, Option<&'a str>);
+
 /// Returns the Services behind an Ingress, in the form of today or the one before. They are in its own namespace.
-fn backends(ingress: &Node) -> Vec<Place> {
+fn backends(ingress: &Node) -> Vec<Way<'_>> {
     let Some(spec) = ingress.get("spec") else { return Vec::new() };
     let rules = spec.get("rules").into_iter().flat_map(Node::items);
     let paths = rules.filter_map(|rule| rule.at(&["http", "paths"])).flat_map(Node::items);
     let of = paths.filter_map(|path| path.get("backend")).chain(spec.get("defaultBackend"));
-    of.filter_map(|backend| backend.at(&["service", "name"]).or_else(|| backend.get("serviceName"))?.text())
-        .map(|name| [namespace_of(ingress), name.to_owned()])
-        .collect()
+    of.filter_map(|backend| {
+        let name = backend.at(&["service", "name"]).or_else(|| backend.get("serviceName"))?.text()?;
+        let port = ["number", "name"].iter().find_map(|key| backend.at(&["service", "port", key]));
+        let port = port.or_else(|| backend.get("servicePort")).and_then(Node::text);
+        Some(([namespace_of(ingress), name.to_owned()], port))
+    })
+    .collect()
 }
 
 /// Returns the Services that a route of the Gateway API leads to: in its own namespace, where it names no other.
-fn references(route: &Node) -> impl Iterator<Item = Place> {
+fn references(route: &Node) -> impl Iterator<Item = Way<'_>> {
     let rules = route.at(&["spec", "rules"]).into_iter().flat_map(Node::items);
     let references = rules.filter_map(|rule| rule.get("backendRefs")).flat_map(Node::items);
     references.filter_map(move |reference| {
         let other = reference.get("namespace").and_then(Node::text);
-        Some([other.map_or_else(|| namespace_of(route), str::to_owned), reference.get("name")?.text()?.to_owned()])
+        let namespace = other.map_or_else(|| namespace_of(route), str::to_owned);
+        Some(([namespace, reference.get("name")?.text()?.to_owned()], reference.get("port").and_then(Node::text)))
     })
 }
 
@@ -141,16 +167,16 @@ fn protocol(spec: &Node, own: &Place, routes: &Routes) -> Option<(Protocol, Line
     let (kind, has_route) = (text(spec, "type"), routes.http.contains_key(own));
     let is_balanced = kind == "loadbalancer";
     let is_open = is_balanced || kind == "nodeport";
-    let mut grpc = ports().filter(|port| GRPC_PORTS.contains(&text(port, "appProtocol").as_str()));
+    let asked = routes.asked(own, spec);
+    let mut grpc = asked.iter().filter(|port| GRPC_PORTS.contains(&text(port, "appProtocol").as_str()));
     if let Some(port) = grpc.next().filter(|_| is_open || has_route) {
         return Some((Protocol::Grpc, port.line_of("appProtocol"), "a port of gRPC"));
     }
-    let has_http = ports().any(is_http);
-    let is_called_grpc = |port: &Node| text(port, "name").split('-').next() == Some("grpc");
-    if let Some(port) = ports().find(|port| is_called_grpc(port) && !has_http && (is_open || has_route)) {
+    let is_called_grpc = |port: &&Node| text(port, "name").split('-').next() == Some("grpc") && !is_http(port);
+    if let Some(port) = asked.first().filter(|_| asked.iter().all(is_called_grpc) && (is_open || has_route)) {
         return Some((Protocol::Grpc, port.line_of("name"), "a port called grpc"));
     }
-    if has_route || has_http {
+    if has_route || ports().any(is_http) {
         return None;
     }
     // A port of a node is mostly the way in of a load balancer for HTTP, unless it says what else it is.

@@ -2,7 +2,7 @@
 
 use super::super::draft::{Draft, DraftService, Fact, Line};
 use super::super::tree::Node;
-use super::around::{Around, named};
+use super::around::Around;
 use super::{Workloads, is_of_cluster, title};
 use crate::answers::{Given, ScalesOn};
 
@@ -11,23 +11,32 @@ const LOAD_TRIGGERS: [&str; 5] = ["cpu", "memory", "prometheus", "metrics-api", 
 /// Most replicas of a `ScaledObject` that does not say.
 const KEDA_MOST: f64 = 100.0;
 
-/// Finds the workload that a scaler names, or says that it is missing.
-fn target<'a>(
-    scaler: &Node,
-    around: &Around<'_>,
-    all: &'a mut Workloads,
-    draft: &mut Draft,
-) -> Option<&'a mut DraftService> {
+/// Finds the workloads that a scaler names, or says that they are missing.
+fn targets(scaler: &Node, around: &Around<'_>, all: &Workloads, draft: &mut Draft) -> Vec<usize> {
     if is_of_cluster(scaler) {
-        return None;
+        return Vec::new();
     }
-    let wanted = named(scaler, "scaleTargetRef").unwrap_or_default();
-    let found = all.by_name.get(&wanted).copied();
-    if found.is_none() && !around.known.contains(&wanted) {
+    let wanted = around.targets(scaler);
+    if !wanted.iter().any(|wanted| around.known.contains(wanted)) {
         let what = format!("{} scales a workload that is not in the file", title(scaler));
         draft.leave(scaler.line_of("kind"), what);
     }
-    all.list.get_mut(found?).map(|workload| &mut workload.service)
+    wanted.iter().filter_map(|wanted| all.by_name.get(wanted).copied()).collect()
+}
+
+/// Lets a scaler say of each workload that it names how it is scaled.
+pub(super) fn scale(
+    scaler: &Node,
+    around: &Around<'_>,
+    all: &mut Workloads,
+    draft: &mut Draft,
+    by: fn(&Node, &mut DraftService, &mut Draft),
+) {
+    for place in targets(scaler, around, all, draft) {
+        if let Some(workload) = all.list.get_mut(place) {
+            by(scaler, &mut workload.service, draft);
+        }
+    }
 }
 
 fn bounds(service: &mut DraftService, least: f64, most: f64, line: Line, why: &str) {
@@ -45,8 +54,7 @@ fn replicas(scaler: &Node, key: &str, usual: Option<f64>, draft: &mut Draft) -> 
     node.number()
 }
 
-pub(super) fn scaled_by_hpa(object: &Node, around: &Around<'_>, all: &mut Workloads, draft: &mut Draft) {
-    let Some(service) = target(object, around, all, draft) else { return };
+pub(super) fn by_hpa(object: &Node, service: &mut DraftService, draft: &mut Draft) {
     let Some(spec) = object.get("spec") else { return };
     let least = replicas(object, "minReplicas", Some(1.0), draft);
     let most = replicas(object, "maxReplicas", None, draft);
@@ -62,8 +70,7 @@ pub(super) fn scaled_by_hpa(object: &Node, around: &Around<'_>, all: &mut Worklo
     }
 }
 
-pub(super) fn scaled_by_keda(object: &Node, around: &Around<'_>, all: &mut Workloads, draft: &mut Draft) {
-    let Some(service) = target(object, around, all, draft) else { return };
+pub(super) fn by_keda(object: &Node, service: &mut DraftService, draft: &mut Draft) {
     let Some(spec) = object.get("spec") else { return };
     let least = replicas(object, "minReplicaCount", Some(0.0), draft);
     let most = replicas(object, "maxReplicaCount", Some(KEDA_MOST), draft);

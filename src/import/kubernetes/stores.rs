@@ -8,8 +8,8 @@ use super::super::tree::Node;
 use super::super::units::{kubernetes_mb, tidy};
 use super::super::words::{self, Store, beside, without_size};
 use super::around::Around;
-use super::pods::{main_container, memory_of};
-use super::{identity_of, kind_of, name_of};
+use super::pods::{is_called_after, main_container, memory_of, store_and_others};
+use super::{identity_of, kind_of, name_of, title};
 use crate::answers::{Given, Setting};
 
 /// Images of Redis whose replicas hold a part of the data each, or a copy of one: one of them does not tell how much there is.
@@ -25,12 +25,7 @@ pub(super) fn is_store(
     stores: &mut BTreeSet<Identity>,
 ) -> bool {
     let (kind, name) = (kind_of(object), &name_of(object));
-    // What stands beside an app is part of it.
-    let is_for_store = match words::store_of_image(name) {
-        Some(_) => Some(true),
-        // A store mostly is one of these, whatever it is called.
-        None => (kind != "StatefulSet").then_some(false),
-    };
+    let is_for_store = is_for_store(object, template, around);
     let Some(container) = main_container(template, is_for_store) else { return false };
     let image = container.get("image").and_then(Node::text).unwrap_or_default();
     let Some(store) = words::store_of_image(image).or_else(|| words::store_of_copy(name)) else { return false };
@@ -43,6 +38,10 @@ pub(super) fn is_store(
         let is_told = !SPREAD.contains(&words::image_name(image));
         Some((kubernetes_mb(storage.text()?)?, storage.line, "volume")).filter(|_| is_told)
     });
+    let others = store_and_others(template).map_or(0, |(_, others)| others.len());
+    if others > 0 && words::store_of_image(name).is_none() {
+        draft.leave(line, format!("{} begins with a store: what stands beside that is no service", title(object)));
+    }
     let is_copy = is_copy(name, template);
     let name = shown(name);
     let replicas = object.at(&["spec", "replicas"]);
@@ -71,6 +70,24 @@ pub(super) fn is_store(
         (Store::Search | Store::Other | Store::Named, _) => draft.leave(line, beside(store, &name)),
     }
     true
+}
+
+/// Whether a workload is there for a store: by its name, or by what it begins with, unless another container clearly is the app. What merely
+/// stands beside a store has ports and probes as well.
+fn is_for_store(object: &Node, template: &Node, around: &Around<'_>) -> bool {
+    let name = &name_of(object);
+    if words::store_of_image(name).is_some() {
+        return true;
+    }
+    let Some((first, others)) = store_and_others(template) else { return false };
+    let image = first.get("image").and_then(Node::text).and_then(words::store_of_image);
+    // A store mostly is one of these, whatever it is called.
+    if kind_of(object) == "StatefulSet" && !matches!(image, Some(Store::Other | Store::Helper)) {
+        return true;
+    }
+    let leads_to = |container: &Node| around.lead_to(object, template, container);
+    let is_led_to = !leads_to(first) && others.iter().any(|container| leads_to(container));
+    !is_led_to && !others.iter().any(|container| is_called_after(container, name, template))
 }
 
 /// Returns how much a store holds at most, in MB, and what says so. Redis holds its data in memory, and has a volume for a copy of them only.

@@ -70,7 +70,7 @@ pub(super) fn workload(
             draft.leave(line, format!("{title} is the cluster’s own"));
         }
         // A Rollout runs its pods, and says how many.
-        "Deployment" | "StatefulSet" | "ReplicaSet" if around.lent.contains(&identity_of(object)) => {}
+        "Deployment" | "StatefulSet" | "ReplicaSet" if around.is_lent(object) => {}
         "Deployment" | "StatefulSet" | "Rollout" | "ReplicaSet" => match around.template(object) {
             Some(template) if is_store(object, template, line, around, draft, stores) => {}
             Some(template) => workloads.extend(running(object, template, line, around, draft)),
