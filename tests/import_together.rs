@@ -250,8 +250,8 @@ fn a_second_procfile_is_said_to_be_taken_for_a_second_app() {
 #[test]
 fn stores_and_who_is_waited_for_stay_in_their_folders() {
     let outcome = |files: [&str; 2]| {
-        let named = ["a/compose.yaml", "b/compose.yaml"].map(str::to_owned);
-        let files: Vec<_> = named.into_iter().zip(files.map(|text| text.as_bytes().to_vec())).collect();
+        let paths = ["a/compose.yaml", "b/compose.yaml"].map(str::to_owned);
+        let files: Vec<_> = paths.into_iter().zip(files.map(|text| text.as_bytes().to_vec())).collect();
         let outcome = read(&files, &book());
         let names = outcome.found.iter().filter(|found| found.pointer.ends_with("/name")).count();
         (names, outcome.left.iter().filter(|left| left.line.file == 1).count())

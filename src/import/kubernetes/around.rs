@@ -33,8 +33,9 @@ impl<'a> Around<'a> {
         let mut lent = BTreeMap::new();
         // One that has none yet waits for the other to hand over.
         for rollout in of_kind("Rollout").filter(|rollout| has_pods(rollout)) {
-            let runs = named(rollout, "workloadRef").map(|of| lent.entry(of).or_insert(false));
-            runs.into_iter().for_each(|runs| *runs |= is_live(rollout));
+            if let Some(of) = named(rollout, "workloadRef") {
+                *lent.entry(of).or_insert(false) |= is_live(rollout);
+            }
         }
         let mut around = Self {
             known: all.iter().map(|object| identity_of(object)).collect(),

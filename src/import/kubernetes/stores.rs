@@ -40,7 +40,10 @@ pub(super) fn is_store(
     });
     let others = store_and_others(template).map_or(0, |(_, others)| others.len());
     if others > 0 && words::store_of_image(name).is_none() {
-        draft.leave(line, format!("{} begins with a store: what stands beside that is no service", title(object)));
+        draft.leave(
+            line,
+            format!("{} begins with a store or tool: what stands beside that is no service", title(object)),
+        );
     }
     let is_copy = is_copy(name, template);
     let name = shown(name);
