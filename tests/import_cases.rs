@@ -326,29 +326,6 @@ fn json_is_told_by_its_name_and_by_keys_that_only_one_tool_has() {
 }
 
 #[test]
-fn what_merely_stands_beside_a_store_is_no_app() {
-    let pods = |kind: &str, containers: &str, service: &str| {
-        let text = format!(
-            "apiVersion: apps/v1\nkind: {kind}\nmetadata: {{name: events}}\nspec: {{template: {{metadata: {{labels: {{app: events}}}}, spec: {{containers: [{containers}]}}}}}}\n---\n{service}"
-        );
-        let outcome = read_one("pods.yaml", &text);
-        let has_app = outcome.found.iter().any(|found| found.pointer == "/services/0/name");
-        (has_app, outcome.answers.data.kafka, outcome.left.iter().any(|left| left.what.contains("begins with a store")))
-    };
-    let service = |port: u16| {
-        format!(
-            "apiVersion: v1\nkind: Service\nmetadata: {{name: events}}\nspec: {{selector: {{app: events}}, ports: [{{port: 80, targetPort: {port}}}]}}\n"
-        )
-    };
-    let both = "{name: kafka, image: bitnami/kafka, ports: [{containerPort: 9092}]}, {name: jmx, image: acme/jmx, ports: [{containerPort: 5556}]}";
-    assert_eq!(pods("Deployment", both, ""), (false, true, true));
-    assert_eq!(pods("Deployment", both, &service(9092)), (false, true, true));
-    assert_eq!(pods("Deployment", both, &service(5556)), (true, false, false));
-    assert_eq!(pods("Deployment", &both.replace("acme/jmx", "acme/events"), ""), (true, false, false));
-    assert_eq!(pods("StatefulSet", &both.replace("acme/jmx", "acme/events"), ""), (false, true, true));
-}
-
-#[test]
 fn what_works_with_a_store_is_none_by_its_name() {
     let named = |name: &str, image: &str| {
         !services(&[("compose.yaml", &format!("services:\n  {name}: {{image: '{image}'}}\n"))]).is_empty()
@@ -377,8 +354,8 @@ fn what_works_with_a_store_is_none_by_its_name() {
 
 #[test]
 fn a_name_in_capitals_keeps_its_words() {
-    let text = "services:\n  GraphQL: {build: .}\n  shopFrontend: {build: .}\n  initContainer: {image: a}\n";
-    assert_eq!(services(&[("compose.yaml", text)]), ["GraphQL web http", "shopFrontend web http"]);
+    let text = "services:\n  GraphQL: {build: .}\n  shopFrontend: {build: .}\n  shopAPI: {build: .}\n  initContainer: {image: a}\n  initDB: {image: a}\n";
+    assert_eq!(services(&[("compose.yaml", text)]), ["GraphQL web http", "shopFrontend web http", "shopAPI web http"]);
 }
 
 #[test]

@@ -289,3 +289,37 @@ fn what_is_declared_takes_nothing_away_from_what_runs() {
         assert_eq!(instances(scaler, &live(namespace, 0)), (1, Given::Between(1.0, 9.0)), "{namespace}");
     }
 }
+
+#[test]
+fn what_merely_stands_beside_a_store_is_no_app() {
+    let pods = |kind: &str, containers: &str, service: &str| {
+        let text = format!(
+            "apiVersion: apps/v1\nkind: {kind}\nmetadata: {{name: events}}\nspec: {{template: {{metadata: {{labels: {{app: events}}}}, spec: {{containers: [{containers}]}}}}}}\n---\n{service}"
+        );
+        let outcome = read_one("pods.yaml", &text);
+        let has_app = outcome.found.iter().any(|found| found.pointer == "/services/0/name");
+        (has_app, outcome.answers.data.kafka, outcome.left.iter().any(|left| left.what.contains("is a store or tool")))
+    };
+    let service = |port: u16| {
+        format!(
+            "apiVersion: v1\nkind: Service\nmetadata: {{name: events}}\nspec: {{selector: {{app: events}}, ports: [{{port: 80, targetPort: {port}}}]}}\n"
+        )
+    };
+    let both = "{name: kafka, image: bitnami/kafka, ports: [{containerPort: 9092}]}, {name: jmx, image: acme/jmx, ports: [{containerPort: 5556}]}";
+    assert_eq!(pods("Deployment", both, ""), (false, true, true));
+    assert_eq!(pods("Deployment", both, &service(9092)), (false, true, true));
+    assert_eq!(pods("Deployment", both, &service(5556)), (true, false, false));
+    assert_eq!(pods("Deployment", &both.replace("acme/jmx", "acme/events"), ""), (true, false, false));
+    assert_eq!(pods("StatefulSet", &both.replace("acme/jmx", "acme/events"), ""), (false, true, true));
+    let named = |first: &str| {
+        let pod = pods("Deployment", first, "").0;
+        let text = format!(
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: shop-redis}}\nspec: {{template: {{spec: {{containers: [{first}, {{name: a, image: redis}}]}}}}}}\n"
+        );
+        (pod, read_one("pods.yaml", &text).left.iter().any(|left| left.what.contains("is a store or tool")))
+    };
+    assert_eq!(named("{name: shop, image: acme/shop, ports: [{containerPort: 3000}]}"), (true, true));
+    assert_eq!(named("{name: watch, image: acme/watch}"), (true, false));
+    // A tool is no part of the answers, and what is behind it is.
+    assert_eq!(pods("Deployment", &both.replace("bitnami/kafka", "rabbitmq"), ""), (true, false, false));
+}

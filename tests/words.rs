@@ -216,7 +216,8 @@ fn lines_of_growth_have_no_holes() {
     let mut holes = 0;
     for (told, step) in told.iter().zip(&cost.plan_steps) {
         let [before, after] = step.usd_per_month;
-        let filled = format!(" Use has moved it from {} to {} before.", format::money(last), format::money(before));
+        let filled =
+            format!(" Before that, use had moved it from {} to {}.", format::money(last), format::money(before));
         assert_eq!(told.ends_with(&filled), before != last, "{told}");
         holes += u32::from(before != last);
         last = after;

@@ -64,7 +64,7 @@ pub(super) fn bill(drafts: &[(FileKind, Draft)], book: &Book) -> Bill {
         usd += book.value(id::HEROKU_SPACE_PRIVATE);
     }
     let counted = dynos.iter().map(|dynos| dynos.count).sum::<f64>();
-    let dynos = if counted > 1.0 { "dynos" } else { "dyno" };
+    let dynos = if (counted - 1.0).abs() < f64::EPSILON { "dyno" } else { "dynos" };
     let why = format!("{counted} {dynos}, and the add-ons that both sides have");
     Bill::Known { usd: (usd * 100.0).round() / 100.0, line: at, why }
 }

@@ -315,7 +315,9 @@ fn protocol(node: &Node) -> Option<(Protocol, Line, &'static str)> {
         plain.split('/').next().unwrap_or_default().rsplit(':').next().unwrap_or_default().trim().parse().ok()
     };
     // HTTP is TCP as well, and so says nothing here.
-    let names = |port: &Node| ["name", "app_protocol"].map(|key| text(port, key)).map(|name| name.replace("tcp", ""));
+    let names = |port: &Node| {
+        ["name", "app_protocol"].map(|key| text(port, key)).map(|name| if name == "tcp" { String::new() } else { name })
+    };
     let is_other = |port: &Node| {
         let [name, protocol] = names(port);
         !protocol.starts_with("http") && ports::is_other(number(port), &[&name, &protocol])

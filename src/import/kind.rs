@@ -263,9 +263,7 @@ fn is_of_another_tool(root: &Node, base: &str) -> bool {
 fn is_composer(root: &Node) -> bool {
     let has = |keys: &[&str]| keys.iter().any(|key| root.get(key).is_some());
     let Some(require) = root.get("require").filter(|require| require.is_map()) else { return false };
-    let is_of_vendor = root.get("name").and_then(Node::text).is_some_and(|name| name.contains('/'));
-    let is_of_php = has(&["autoload", "require-dev"]) || (is_of_vendor && require.get("php").is_some());
-    is_of_php && !has_packages(root)
+    (has(&["autoload", "require-dev"]) || require.get("php").is_some()) && !has_packages(root)
 }
 
 /// Whether a map is a package of Node for sure, whatever other tools keep in it.

@@ -83,21 +83,17 @@ pub(super) enum Hint {
 
 /// Says what the words of a name tell of a service; of one that tells more, what keeps it from taking requests.
 pub(super) fn hint(name: &str) -> Option<Hint> {
-    // A capital between small letters begins a word of its own, but not that of `GraphQL`.
+    // A capital behind a small letter begins a word of its own; as a whole, `GraphQL` is one as well.
     let mut spaced = String::with_capacity(name.len());
-    let mut chars = name.chars().peekable();
-    while let Some(c) = chars.next() {
-        let is_inner = spaced.ends_with(|last: char| last.is_ascii_lowercase())
-            && chars.peek().is_some_and(char::is_ascii_lowercase);
-        if c.is_ascii_uppercase() && is_inner {
+    for c in name.chars() {
+        if c.is_ascii_uppercase() && spaced.ends_with(|last: char| last.is_ascii_lowercase()) {
             spaced.push('-');
         }
         spaced.push(c);
     }
     let has = |words: &[&str]| {
-        spaced
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .any(|part| words.iter().any(|word| part.eq_ignore_ascii_case(word)))
+        let parts = [name, &spaced].into_iter().flat_map(|name| name.split(|c: char| !c.is_ascii_alphanumeric()));
+        parts.into_iter().any(|part| words.iter().any(|word| part.eq_ignore_ascii_case(word)))
     };
     if has(&ONCE) {
         Some(Hint::Once)

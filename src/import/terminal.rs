@@ -28,7 +28,8 @@ fn command(line: &str) -> Option<&str> {
         let word = command.split_ascii_whitespace().next()?;
         // Notes have headings with this sign.
         let is_known = || COMMANDS.iter().any(|(known, _)| *known == word);
-        let is_prompt = prompt.is_empty() || (prompt.ends_with(PROMPTS) && (prompt != "#" || is_known()));
+        let is_prompt =
+            prompt.is_empty() || (prompt.ends_with(PROMPTS) && (!prompt.trim_matches('#').is_empty() || is_known()));
         is_prompt.then_some(word)
     })
 }

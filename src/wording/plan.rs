@@ -58,7 +58,7 @@ pub fn plan(answers: &Answers, assessment: &Assessment) -> Plan {
         let title = if stays { "Possible costs, times their chance" } else { "What it takes, once" };
         lists.push((title, cost.one_off.iter().map(once).collect()));
         lists.push(("The largest lines, a month", largest(&cost.lines)));
-        lists.push(("What changes as traffic grows", steps(cost)));
+        lists.push(("What changes as traffic grows", steps(cost).collect()));
     }
     lists.retain(|(_, items)| !items.is_empty());
     Plan { finding, lists, triggers: triggers(answers, assessment) }
@@ -115,19 +115,19 @@ fn largest(lines: &[CostLine]) -> Vec<String> {
 }
 
 /// Says all steps; what use has moved the bill by since the one before is told, so that each begins where the last has ended.
-fn steps(cost: &PlatformCost) -> Vec<String> {
+pub fn steps(cost: &PlatformCost) -> impl Iterator<Item = String> {
     let mut last = cost.infrastructure_usd_per_month;
-    let tell = |one: &PlanStep| {
+    let tell = move |one: &PlanStep| {
         let [before, after] = one.usd_per_month;
         let by_use = if before == last {
             String::new()
         } else {
-            format!(" Use has moved it from {} to {} before.", money(last), money(before))
+            format!(" Before that, use had moved it from {} to {}.", money(last), money(before))
         };
         last = after;
         step(one) + &by_use
     };
-    cost.plan_steps.iter().map(tell).collect()
+    cost.plan_steps.iter().map(tell)
 }
 
 /// Says what a step of the plan is: `From month 12: Standard-2X dyno: 2 to 3; with all else,

@@ -149,8 +149,8 @@ fn bill(text: &mut String, name: &str, cost: &PlatformCost, is_sampled: bool) ->
     lines(text, &cost.one_off)?;
     row(text, cost.one_off_usd, "once")?;
     row(text, cost.total_usd, &format!("in {} months", cost.monthly_usd.len()))?;
-    for step in &cost.plan_steps {
-        writeln!(text, "  {}", plan::step(step))?;
+    for step in plan::steps(cost) {
+        writeln!(text, "  {step}")?;
     }
     let [low, middle, high] = cost.total_usd_p10_p50_p90;
     if !is_sampled {

@@ -12,6 +12,10 @@ pub(super) fn write(plan: &Move<'_>) -> String {
     let has = |wanted: Store| data::stores(plan.decision.answers).any(|store| store == wanted);
     let mut steps = stop_old(plan);
     steps.extend(if plan.is_to_heroku() { stop_dynos(plan) } else { stop_pods(plan) });
+    let staying = plan.names(|service| !plan.moves(service));
+    steps.extend(staying.as_ref().map(|staying| {
+        format!("What has no other home by now ({staying}) stops there as well, workers once nothing waits.")
+    }));
     if has(Store::Kafka) {
         steps.push("The mirror of Kafka catches up, and is ended.".to_owned());
     }
@@ -23,7 +27,11 @@ pub(super) fn write(plan: &Move<'_>) -> String {
     let told = VARIABLES_OF_STORES.into_iter().filter(is_told).map(|(_, name)| format!("`{name}`")).collect();
     steps.extend(listed(told).map(|told| change(plan, &told)));
     steps.push(if plan.is_to_heroku() {
-        "Start in the other order, and end the maintenance.".to_owned()
+        let end = if web(plan).is_some() { ", and end the maintenance" } else { "" };
+        let with = staying.map_or_else(String::new, |staying| {
+            format!(" {staying}: with the addresses of the new stores, which have to let it in.")
+        });
+        format!("Start in the other order{end}.{with}")
     } else {
         start_pods(plan)
     });
@@ -34,8 +42,9 @@ pub(super) fn write(plan: &Move<'_>) -> String {
 /// Says how services are told of the new stores.
 fn change(plan: &Move<'_>, told: &str) -> String {
     if plan.is_to_heroku() {
+        let names = data::attachments(plan.decision.answers, "");
         return format!(
-            "Take {told} of the old place out of the config vars (`heroku config:unset`), and attach the add-ons under these names (`heroku addons:attach ADD-ON --as DATABASE`, and so on)."
+            "Take {told} of the old place out of the config vars (`heroku config:unset`), and attach the add-ons under their own names (`heroku addons:attach` with {names})."
         );
     }
     let is_of_heroku = plan.decision.answers.current_platform == Today::Heroku;
@@ -56,12 +65,9 @@ fn stop_old(plan: &Move<'_>) -> Vec<String> {
     }
     steps.push(match plan.decision.answers.current_platform {
         Today::Heroku => "On Heroku nothing runs any more: `heroku maintenance:on` and `heroku ps:scale` to 0 for each app, and nothing in its scheduler. What still ran would write into stores of which the copy is made.".to_owned(),
-        Today::Kubernetes => "On the cluster nothing runs any more: jobs are suspended, what scales is paused, and all pods of the services are gone. What still ran would write into stores of which the copy is made.".to_owned(),
+        Today::Kubernetes => "On the cluster nothing runs any more of what has moved: jobs are suspended, what scales is paused, and no pod is left. What still ran would write into stores of which the copy is made.".to_owned(),
         Today::None | Today::Other => format!("On {old} nothing runs any more that writes into the stores of which the copy is made."),
     });
-    steps.extend(plan.names(|service| !plan.moves(service)).map(|staying| {
-        format!("What has no other home by now ({staying}) is stopped there as well, and starts again with the addresses of the new stores, which have to let it in.")
-    }));
     steps
 }
 
@@ -79,7 +85,9 @@ fn clocks(plan: &Move<'_>) -> Option<String> {
 }
 
 fn workers(plan: &Move<'_>) -> Option<String> {
-    plan.names(|service| service.kind == ServiceKind::Worker && !names::is_clock(service) && plan.moves(service))
+    let is_such = |it: &Service| it.kind == ServiceKind::Worker && !names::is_clock(it) && plan.moves(it);
+    // KEDA has a way of its own to stop what it scales.
+    plan.names(|service| is_such(service) && (plan.is_to_heroku() || !is_by_keda(service)))
 }
 
 fn stop_dynos(plan: &Move<'_>) -> Vec<String> {
@@ -101,7 +109,7 @@ fn stop_pods(plan: &Move<'_>) -> Vec<String> {
     steps.extend(web(plan).map(|web| format!("{web}: `kubectl scale --replicas=0`.")));
     steps.extend(workers(plan).map(|workers| format!("{workers}: once nothing waits, `kubectl scale --replicas=0`.")));
     steps.extend(plan.names(is_by_keda).map(|scaled| {
-        format!("KEDA would start {scaled} again: `autoscaling.keda.sh/paused-replicas: \"0\"` in the annotations of the ScaledObject stops the pods and keeps them at 0, in place of `kubectl scale`.")
+        format!("{scaled}: once nothing waits, `autoscaling.keda.sh/paused-replicas: \"0\"` in the annotations of the ScaledObject, since KEDA would start again what is only scaled down.")
     }));
     steps.push("No pod of these services is left.".to_owned());
     steps
@@ -116,5 +124,8 @@ fn start_pods(plan: &Move<'_>) -> String {
         Some(_) => ", since a HorizontalPodAutoscaler leaves alone what stands at 0",
         None => "",
     };
+    if [web(plan), clocks(plan), workers(plan)].iter().all(Option::is_none) {
+        return format!("Start again: {}.", undo.trim_end_matches(", and "));
+    }
     format!("Start in the other order: {undo}scale each Deployment and StatefulSet to the pods that it had{since}.")
 }

@@ -34,6 +34,16 @@ pub(super) fn listed_stores(answers: &Answers) -> Option<String> {
     listed(stores(answers).map(|store| name(store).to_owned()).collect())
 }
 
+/// Names what attaches the add-on of each store under its usual name, behind `before`: `--as NEW_DATABASE and --as NEW_REDIS`.
+pub(super) fn attachments(answers: &Answers, before: &str) -> String {
+    let usual = |store: Store| match store {
+        Store::Postgres => "DATABASE",
+        Store::Redis => "REDIS",
+        Store::Kafka => "KAFKA",
+    };
+    listed(stores(answers).map(|store| format!("`--as {before}{}`", usual(store))).collect()).unwrap_or_default()
+}
+
 /// Names them with their sizes: `Postgres (20 GB) and Redis (100 MB)`.
 pub(super) fn sized(answers: &Answers) -> Option<String> {
     let data = &answers.data;
@@ -108,7 +118,7 @@ pub(super) fn write(plan: &Move<'_>) -> String {
         ));
     }
     if items.is_empty() {
-        items.push("The case has no data store, and no files: nothing has to be copied.".to_owned());
+        items.push("There is no data store, and nothing that moves keeps files: nothing has to be copied.".to_owned());
     }
     // Files move with their service.
     if stores(answers).next().is_some() {

@@ -33,6 +33,7 @@ pub(super) fn of_kubernetes(plan: &Move<'_>) -> Vec<String> {
     let is_behind =
         |service: &Service, is_http: bool| service.kind == ServiceKind::Web && service.protocol.is_http() == is_http;
     let of_http = plan.names(|service| is_behind(service, true));
+    let entry = if answers.needs.on_premises { "a controller of yours, with cert-manager" } else { entry };
     ground.extend(of_http.map(|web| format!("Ingress with certificates for {web}: {entry}.")));
     let of_others = plan.names(|service| is_behind(service, false));
     ground.extend(
@@ -125,7 +126,8 @@ pub(super) fn of_heroku(plan: &Move<'_>) -> Vec<String> {
     }
     if let Some(stores) = data::sized(answers) {
         let until = plan.from.map_or_else(String::new, |old| {
-            format!(" Until the cut-over they have other names (`--as NEW_DATABASE`, and so on): the usual ones lead to {old}.")
+            let names = data::attachments(answers, "NEW_");
+            format!(" Until the cut-over they have other names ({names}, from `heroku addons:create` on): the usual ones lead to {old}.")
         });
         ground.push(format!(
             "Add-ons for {stores}, with the plans that the bill counts with, attached to each app that reads them (`heroku addons:attach`).{until}"

@@ -83,7 +83,7 @@ pub(super) fn write(decision: &Decision<'_>) -> String {
         order::write(&plan),
         data::write(&plan),
         data::back(&plan),
-        replaced::write(&plan),
+        if plan.is_stuck() { String::new() } else { replaced::write(&plan) },
         risks::write(&plan),
     ];
     sections.join("\n")

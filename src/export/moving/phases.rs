@@ -103,7 +103,7 @@ fn closing(plan: &Move<'_>, old: &str) -> Vec<String> {
         items.push("What these weeks cost there comes on top: the bill of the guide has both places for the months of the move alone.".to_owned());
     }
     if let Some(staying) = plan.names(|service| !plan.moves(service)) {
-        items.push(format!("{staying}: as long as there is no other home for them, {old} stays."));
+        items.push(format!("{staying}: as long as there is no other home, {old} stays."));
     } else if plan.decision.answers.current_platform == Today::Kubernetes {
         items.push("Keep the cluster if anything else runs on it.".to_owned());
     }
@@ -123,7 +123,7 @@ fn certificate(plan: &Move<'_>) -> &'static str {
         }
         (_, Provider::Eks) => "one of ACM, which a record in DNS proves",
         (_, Provider::Gke | Provider::GkeAutopilot) => {
-            "one of your own in a Secret that the Ingress names, which a record in DNS has proven, since Google makes one itself only once names lead there"
+            "one of your own in a Secret that the Ingress names, which a record in DNS has proven, until the one of Google is there: it comes only once names lead there"
         }
         _ => BY_DNS,
     }
@@ -159,12 +159,13 @@ fn rehearsal(plan: &Move<'_>, also: &str) -> Vec<String> {
 /// What is done in the move itself.
 fn moving(plan: &Move<'_>) -> Vec<String> {
     let mut items = Vec::new();
-    if let (Some(old), Some(stores)) = (plan.from, data::sized(plan.decision.answers)) {
-        items.push(format!(
-            "One service after the other, in the order below. They keep the stores where they are, on {old}, until the last one has moved: {stores}."
-        ));
-    } else {
+    let is_one = plan.services().filter(|(_, service, _)| plan.moves(service)).count() == 1;
+    if !is_one {
         items.push("One service after the other, in the order below.".to_owned());
+    }
+    if let (Some(old), Some(stores)) = (plan.from, data::sized(plan.decision.answers)) {
+        let until = if is_one { "it has moved" } else { "the last service has moved" };
+        items.push(format!("The stores stay where they are, on {old}, until {until}: {stores}."));
     }
     if plan.from.is_some()
         && let Some(web) = plan.names(|service| service.kind == ServiceKind::Web && plan.moves(service))
@@ -172,7 +173,7 @@ fn moving(plan: &Move<'_>) -> Vec<String> {
         items.push(format!("{web}: a share of the traffic first, with a short time to live in DNS from days before."));
         let is_http = |service: &Service| service.kind == ServiceKind::Web && service.protocol.is_http();
         if let Some(web) = plan.names(|service| is_http(service) && plan.moves(service)) {
-            items.push(format!("{web}: a certificate that is there before: {}.", certificate(plan)));
+            items.push(format!("{web}: a certificate that is there before the traffic: {}.", certificate(plan)));
         }
     }
     if let Some(clocks) = plan.names(|service| names::is_clock(service) && plan.moves(service))

@@ -14,14 +14,19 @@ pub(super) fn write(plan: &Move<'_>) -> String {
         items.push(format!("A rule puts {} out: {}", option_name(plan.to), markdown(&blocker.text)));
     }
     items.extend(of_services(plan));
-    if let (Some(stores), true) = (data::sized(answers), plan.from.is_some()) {
+    let is_moved = plan.from.is_some() && !plan.is_stuck();
+    if let (Some(stores), true) = (data::sized(answers), is_moved) {
         items.push(format!("{stores}: a copy that is not complete shows late. Compare counts of rows and keys before the cut-over, and after."));
     }
-    if plan.from.is_some() {
+    if is_moved {
         items.push("What is new and what is moved at the same time is hard to tell apart: no other change to a service in its week.".to_owned());
         items.push("Secrets get lost, or into logs, while they are copied: where you can, make new ones and let the old ones expire.".to_owned());
     }
-    items.extend(if plan.is_to_heroku() { of_heroku(plan) } else { of_kubernetes(plan) });
+    match plan.is_to_heroku() {
+        true if plan.is_stuck() => {}
+        true => items.extend(of_heroku(plan)),
+        false => items.extend(of_kubernetes(plan)),
+    }
     items.extend(plan.decision.assessment.warnings.iter().map(|warning| markdown(&warning.text)));
     format!("## Risks\n\n{}", list(items))
 }
@@ -36,7 +41,8 @@ fn of_services(plan: &Move<'_>) -> Vec<String> {
         items.push(format!("Without another home for {names} the old platform stays, and is paid for."));
     }
     if let Some(clocks) = plan.names(|service| names::is_clock(service) && plan.moves(service)) {
-        items.push(format!("{clocks}: if it runs in both places, each job is started twice."));
+        let twice = if plan.from.is_some() { "in both places" } else { "twice" };
+        items.push(format!("{clocks}: if it runs {twice}, each job is started twice."));
     }
     let is_alone = |service: &crate::answers::Service| {
         service.kind == ServiceKind::Web && !service.instances.is_unsure() && service.instances.likely() <= 1.0

@@ -11,13 +11,14 @@ use super::{Place, identity_of, is_live, kind_of, kind_word, name_of, namespace_
 pub(super) struct Around<'a> {
     /// All objects.
     pub known: BTreeSet<Identity>,
-    /// Those that run, whether they have replicas now or not.
-    live: BTreeSet<Identity>,
+    /// Those that run, whether they have replicas now or not, by their kind and name.
+    live: BTreeMap<[String; 2], Vec<Identity>>,
     /// Those of which KEDA starts replicas where there is work.
     pub scaled: BTreeSet<Identity>,
     /// Those whose pods a Rollout runs in their place, each with whether that one runs.
     lent: BTreeMap<Identity, bool>,
-    services: Vec<&'a Node>,
+    /// By their namespace.
+    services: BTreeMap<String, Vec<&'a Node>>,
     templates: BTreeMap<Identity, &'a Node>,
     claims: BTreeMap<Place, &'a Node>,
 }
@@ -37,12 +38,18 @@ impl<'a> Around<'a> {
                 *lent.entry(of).or_insert(false) |= is_live(rollout);
             }
         }
+        let mut live: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for [namespace, kind, name] in all.iter().filter(|object| is_live(object)).map(|object| identity_of(object)) {
+            live.entry([kind.clone(), name.clone()]).or_default().push([namespace, kind, name]);
+        }
+        let mut services: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        of_kind("Service").for_each(|service| services.entry(namespace_of(service)).or_default().push(*service));
         let mut around = Self {
             known: all.iter().map(|object| identity_of(object)).collect(),
-            live: all.iter().filter(|object| is_live(object)).map(|object| identity_of(object)).collect(),
+            live,
             scaled: BTreeSet::new(),
             lent,
-            services: of_kind("Service").copied().collect(),
+            services,
             templates,
             claims: claims.collect(),
         };
@@ -57,10 +64,12 @@ impl<'a> Around<'a> {
     /// Returns the workloads that a scaler names. One without a namespace is put into any, and so is about what runs in any.
     pub fn targets(&self, scaler: &Node) -> Vec<Identity> {
         let Some(named) = named(scaler, "scaleTargetRef") else { return Vec::new() };
-        let is_open = kind_of(scaler) == "ScaledObject" && scaler.at(&["metadata", "namespace"]).is_none();
-        let live = self.live.iter().filter(|[_, kind, name]| is_open && [kind, name] == [&named[1], &named[2]]);
-        let mut targets: Vec<Identity> = live.cloned().collect();
-        targets.retain(|target| *target != named);
+        let mut targets = Vec::new();
+        if kind_of(scaler) == "ScaledObject" && scaler.at(&["metadata", "namespace"]).is_none() {
+            let [_, kind, name] = &named;
+            let live = self.live.get(&[kind.clone(), name.clone()]).into_iter().flatten();
+            targets.extend(live.filter(|target| **target != named).cloned());
+        }
         targets.insert(0, named);
         targets
     }
@@ -84,7 +93,7 @@ impl<'a> Around<'a> {
                 ["containerPort", "name"].iter().any(|key| port.get(key).and_then(Node::text) == Some(wanted))
             })
         };
-        self.services.iter().filter(|service| namespace_of(service) == namespace_of(object)).any(|service| {
+        self.services.get(&namespace_of(object)).into_iter().flatten().any(|service| {
             let Some(spec) = service.get("spec") else { return false };
             let mut selector = spec.get("selector").into_iter().flat_map(Node::pairs).peekable();
             let ports = spec.get("ports").into_iter().flat_map(Node::items).filter(|port| !is_for_measuring(port));

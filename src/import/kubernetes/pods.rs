@@ -75,6 +75,13 @@ pub(super) fn main_container(template: &Node, is_for_store: bool) -> Option<&Nod
     apart.iter().find(is_wanted).or_else(store).or(apart.first()).copied().or_else(|| containers(template).next())
 }
 
+/// Whether a pod begins with what takes requests and is no store, before one that is.
+pub(super) fn begins_with_app(template: &Node) -> bool {
+    let apart = apart(template);
+    apart.first().is_some_and(|first| !holds_store(first) && listens(first).is_some())
+        && apart.iter().any(|container| holds_store(container))
+}
+
 /// Returns what a pod begins with, where that is a store or tool, and all that is none.
 pub(super) fn store_and_others(template: &Node) -> Option<(&Node, Vec<&Node>)> {
     let mut apart = apart(template);

@@ -8,7 +8,7 @@ use super::super::tree::Node;
 use super::super::units::{kubernetes_mb, tidy};
 use super::super::words::{self, Store, beside, without_size};
 use super::around::Around;
-use super::pods::{is_called_after, main_container, memory_of, store_and_others};
+use super::pods::{begins_with_app, is_called_after, main_container, memory_of, store_and_others};
 use super::{identity_of, kind_of, name_of, title};
 use crate::answers::{Given, Setting};
 
@@ -38,12 +38,13 @@ pub(super) fn is_store(
         let is_told = !SPREAD.contains(&words::image_name(image));
         Some((kubernetes_mb(storage.text()?)?, storage.line, "volume")).filter(|_| is_told)
     });
-    let others = store_and_others(template).map_or(0, |(_, others)| others.len());
-    if others > 0 && words::store_of_image(name).is_none() {
-        draft.leave(
-            line,
-            format!("{} begins with a store or tool: what stands beside that is no service", title(object)),
-        );
+    // What is called like a store has helpers of its own; those that take no requests go without saying.
+    let is_left = match store_and_others(template) {
+        Some((_, others)) => !others.is_empty() && words::store_of_image(name).is_none(),
+        None => begins_with_app(template),
+    };
+    if is_left {
+        draft.leave(line, format!("{} is a store or tool: what stands beside that is no service", title(object)));
     }
     let is_copy = is_copy(name, template);
     let name = shown(name);
@@ -84,8 +85,15 @@ fn is_for_store(object: &Node, template: &Node, around: &Around<'_>) -> bool {
     }
     let Some((first, others)) = store_and_others(template) else { return false };
     let image = first.get("image").and_then(Node::text).and_then(words::store_of_image);
+    if others.is_empty() {
+        return true;
+    }
+    // A tool is no part of the answers: what stands beside it is what the pod is for.
+    if matches!(image, Some(Store::Other | Store::Helper)) {
+        return false;
+    }
     // A store mostly is one of these, whatever it is called.
-    if kind_of(object) == "StatefulSet" && !matches!(image, Some(Store::Other | Store::Helper)) {
+    if kind_of(object) == "StatefulSet" {
         return true;
     }
     let leads_to = |container: &Node| around.lead_to(object, template, container);
