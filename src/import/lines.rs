@@ -64,7 +64,8 @@ pub(super) fn for_people(text: &str) -> Option<Trouble> {
         (&["ID Process State"], "is what heroku ps prints with --extended: give us that of heroku ps alone"),
         (&["NAME AGE"], "is a table that kubectl prints for people: give us that of kubectl get … -o yaml"),
     ];
-    let lines = || text.lines().map(str::trim);
+    // What a command prints says what it is near its beginning.
+    let lines = || text.lines().map(str::trim).take(200);
     let first: Vec<&str> = lines().find(|line| !line.is_empty()).unwrap_or_default().split_ascii_whitespace().collect();
     let is_said = |sign: &&str| {
         let mut words = sign.split(' ').peekable();

@@ -58,8 +58,11 @@ fn begins(line: &str, below: &str) -> Option<Begins> {
 /// Cuts a text into what several commands have printed, each with the lines of others left empty; nothing where nothing tells
 /// commands apart.
 pub(super) fn parts(text: &str, file: usize) -> Option<Vec<Part>> {
+    /// One of which is in each text that has a mark: most have none, and are not looked at line by line.
+    const SIGNS: [&str; 5] = ["heroku ", "=== ", "Add-on", "Owning App", "No add-ons"];
     // Scripts within YAML look alike.
-    if text.trim_start().starts_with(['{', '[']) || is_yaml(text) {
+    let is_other = || text.trim_start().starts_with(['{', '[']) || is_yaml(text);
+    if !SIGNS.iter().any(|sign| text.contains(sign)) || is_other() {
         return None;
     }
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
