@@ -77,7 +77,10 @@ fn nothing_writes_while_the_data_moves() {
     assert!(line(&back, "clock: `heroku ps:scale` to 0").starts_with("  4. "), "{back}");
     assert!(line(&back, "api: `heroku maintenance:on`").starts_with("  5. "), "{back}");
     // What stays works off what waits, too.
-    assert!(line(&back, "What has no other home by now (files) stops there as well").starts_with("  7. "), "{back}");
+    assert!(
+        line(&back, "What has no other home by now (files) stops on the cluster as well").starts_with("  7. "),
+        "{back}"
+    );
     assert!(back.contains("end the maintenance. files: with the addresses of the new stores"), "{back}");
     // What is attached cannot be set.
     assert!(

@@ -13,8 +13,8 @@ pub(super) fn write(plan: &Move<'_>) -> String {
     let mut steps = stop_old(plan);
     steps.extend(if plan.is_to_heroku() { stop_dynos(plan) } else { stop_pods(plan) });
     let staying = plan.names(|service| !plan.moves(service));
-    steps.extend(staying.as_ref().map(|staying| {
-        format!("What has no other home by now ({staying}) stops there as well, workers once nothing waits.")
+    steps.extend(staying.as_ref().zip(plan.from).map(|(staying, old)| {
+        format!("What has no other home by now ({staying}) stops on {old} as well, workers once nothing waits.")
     }));
     if has(Store::Kafka) {
         steps.push("The mirror of Kafka catches up, and is ended.".to_owned());
@@ -60,7 +60,7 @@ fn change(plan: &Move<'_>, told: &str) -> String {
 fn stop_old(plan: &Move<'_>) -> Vec<String> {
     let Some(old) = plan.from else { return Vec::new() };
     let mut steps = Vec::new();
-    if plan.names(|service| service.kind == ServiceKind::Web && plan.moves(service)).is_some() {
+    if web(plan).is_some() {
         steps.push(format!("All traffic goes to the new place: no weight is left on {old}."));
     }
     steps.push(match plan.decision.answers.current_platform {
