@@ -148,6 +148,25 @@ fn what_heroku_does_not_run_stays_where_it_is() {
     assert!(!elsewhere.contains("Keep the cluster"), "{elsewhere}");
 }
 
+/// A phase without a word would be a question.
+#[test]
+fn each_phase_says_something() {
+    let services =
+        [r#"{"name":"web"}"#, r#"{"name":"web"},{"name":"mail","kind":"worker"}"#, r#"{"kind":"scheduled"}"#];
+    for platform in ["none", "heroku", "kubernetes", "other"] {
+        for data in [r#"{"postgres_gb":0,"redis_mb":0}"#, "{}"] {
+            for services in services {
+                let json =
+                    format!(r#"{{"version":1,"current_platform":"{platform}","data":{data},"services":[{services}]}}"#);
+                let phases = part(&text(Kind::Plan, &answers(&json)), "Phases");
+                for phase in phases.split("### ").skip(1) {
+                    assert!(phase.contains("\n* "), "{json}: {phase}");
+                }
+            }
+        }
+    }
+}
+
 /// Services move one by one while the stores stay; only then do these follow.
 #[test]
 fn stores_move_after_the_services() {

@@ -187,5 +187,8 @@ fn moving(plan: &Move<'_>) -> Vec<String> {
             items.push("Heroku changes addresses and passwords of its stores on its own, in maintenance and at a failover: while services elsewhere read them, something has to bring what its config vars say over each time.".to_owned());
         }
     }
+    if items.is_empty() {
+        items.extend(plan.names(|_| true).map(|one| format!("{one}, as told below.")));
+    }
     items
 }
