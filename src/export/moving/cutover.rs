@@ -72,22 +72,22 @@ fn stop_old(plan: &Move<'_>) -> Vec<String> {
 }
 
 fn jobs(plan: &Move<'_>) -> Option<String> {
-    plan.names(|service| service.kind == ServiceKind::Scheduled && plan.moves(service))
+    plan.moved(|service| service.kind == ServiceKind::Scheduled)
 }
 
 fn web(plan: &Move<'_>) -> Option<String> {
-    plan.names(|service| service.kind == ServiceKind::Web && plan.moves(service))
+    plan.moved(|service| service.kind == ServiceKind::Web)
 }
 
 /// Names those who start the jobs of others: they bring work.
 fn clocks(plan: &Move<'_>) -> Option<String> {
-    plan.names(|service| names::is_clock(service) && plan.moves(service))
+    plan.moved(names::is_clock)
 }
 
 fn workers(plan: &Move<'_>) -> Option<String> {
-    let is_such = |it: &Service| it.kind == ServiceKind::Worker && !names::is_clock(it) && plan.moves(it);
+    let is_such = |it: &Service| it.kind == ServiceKind::Worker && !names::is_clock(it);
     // KEDA has a way of its own to stop what it scales.
-    plan.names(|service| is_such(service) && (plan.is_to_heroku() || !is_by_keda(service)))
+    plan.moved(|service| is_such(service) && (plan.is_to_heroku() || !is_by_keda(service)))
 }
 
 fn stop_dynos(plan: &Move<'_>) -> Vec<String> {

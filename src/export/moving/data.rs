@@ -111,7 +111,7 @@ pub(super) fn write(plan: &Move<'_>) -> String {
             product(plan, Store::Kafka)
         ));
     }
-    if let Some(names) = plan.names(|service| service.persistent_disk && plan.moves(service)) {
+    if let Some(names) = plan.moved(|service| service.persistent_disk) {
         let home = if plan.is_to_heroku() { "an object store, since a dyno keeps none" } else { "the new disks" };
         items.push(format!(
             "Files of {names}, to {home}: copy them while it runs, then what has changed. Pause: the second copy."
@@ -158,19 +158,19 @@ pub(super) fn back(plan: &Move<'_>) -> String {
         return "## The way back\n\n* Nothing moves, so that all is where it was.\n".to_owned();
     }
     let mut items = Vec::new();
-    if let Some(web) = plan.names(|service| service.kind == ServiceKind::Web && plan.moves(service)) {
+    if let Some(web) = plan.moved(|service| service.kind == ServiceKind::Web) {
         let until = if stores(plan.decision.answers).next().is_some() { "cut-over" } else { "close" };
         items.push(format!("Until the {until}, keep {web} on {old} large enough to take all traffic back; a change of DNS with a short time to live does so within minutes."));
         items.push("Turn traffic over by weight; above the error rate of the week before, turn it back first and look for the cause after.".to_owned());
     }
-    let is_queue = |it: &Service| it.kind == ServiceKind::Worker && it.scales_on == ScalesOn::Queue && plan.moves(it);
-    if let Some(workers) = plan.names(is_queue) {
+    let is_queue = |it: &Service| it.kind == ServiceKind::Worker && it.scales_on == ScalesOn::Queue;
+    if let Some(workers) = plan.moved(is_queue) {
         items.push(format!("{workers}: stop there, start here again; what waits in the queue waits on, as long as both places reach the same queue."));
     }
-    if let Some(clocks) = plan.names(|service| names::is_clock(service) && plan.moves(service)) {
+    if let Some(clocks) = plan.moved(names::is_clock) {
         items.push(format!("{clocks}: stopped there before it is started here again, as on the way out."));
     }
-    if let Some(jobs) = plan.names(|service| service.kind == ServiceKind::Scheduled && plan.moves(service)) {
+    if let Some(jobs) = plan.moved(|service| service.kind == ServiceKind::Scheduled) {
         items.push(format!("{jobs}: on in one place only; switch off there before you switch on here."));
     }
     if let Some(stores) = sized(plan.decision.answers) {

@@ -118,7 +118,7 @@ pub(super) fn of_heroku(plan: &Move<'_>) -> Vec<String> {
         let [make, wait] = space.commands();
         ground.push(format!("First of all {}: `{make}`, then `{wait}`. {}", space.name(), space.notes().join(" ")));
     }
-    match plan.names(|service| service.kind == ServiceKind::Web && plan.moves(service)) {
+    match plan.moved(|service| service.kind == ServiceKind::Web) {
         Some(web) => ground.push(format!(
             "An app for each web service ({web}), and a pipeline with staging for each code base; a team with the right people."
         )),

@@ -52,6 +52,11 @@ impl Move<'_> {
         listed(labels)
     }
 
+    /// Names the services that move and are such.
+    fn moved(&self, is_such: impl Fn(&Service) -> bool) -> Option<String> {
+        self.names(|service| self.moves(service) && is_such(service))
+    }
+
     /// Whether a service moves: what Heroku does not run needs another home.
     fn moves(&self, service: &Service) -> bool {
         !self.is_to_heroku() || refused::by_heroku(self.decision.answers, service).is_empty()
@@ -59,7 +64,7 @@ impl Move<'_> {
 
     /// Whether nothing moves before something has another home.
     fn is_stuck(&self) -> bool {
-        self.names(|service| self.moves(service)).is_none()
+        self.moved(|_| true).is_none()
     }
 
     fn is_to_heroku(&self) -> bool {

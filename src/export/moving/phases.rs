@@ -60,26 +60,25 @@ fn to_kubernetes(plan: &Move<'_>) -> Vec<Phase> {
 }
 
 fn to_heroku(plan: &Move<'_>) -> Vec<Phase> {
-    let answers = plan.decision.answers;
     let mut services = Vec::new();
     if let Some(names) = plan.names(|service| !plan.moves(service)) {
         services
             .push(format!("{names}: another home comes first, since Heroku runs no such service as it is (below)."));
     }
-    if let Some(running) = plan.names(|service| service.kind != ServiceKind::Scheduled && plan.moves(service)) {
+    if let Some(running) = plan.moved(|service| service.kind != ServiceKind::Scheduled) {
         services.push(format!("A Procfile with the commands of {running}, or the images as they are by heroku.yml."));
     }
-    if let Some(jobs) = plan.names(|service| service.kind == ServiceKind::Scheduled && plan.moves(service)) {
+    if let Some(jobs) = plan.moved(|service| service.kind == ServiceKind::Scheduled) {
         services.push(format!(
             "{jobs}: a job of Heroku Scheduler, by the day, the hour or ten minutes; for other times, a clock process."
         ));
     }
-    if let Some(names) = plan.names(|service| service.persistent_disk && plan.moves(service)) {
+    if let Some(names) = plan.moved(|service| service.persistent_disk) {
         services.push(format!(
             "{names}: files go to an object store, since the disk of a dyno is emptied at each restart."
         ));
     }
-    if answers.services.as_slice().iter().any(|service| service.kind == ServiceKind::Web && plan.moves(service)) {
+    if plan.moved(|service| service.kind == ServiceKind::Web).is_some() {
         services.push(format!(
             "The port is told by `PORT`; the first byte of an answer has to come within {}.",
             data::timeout_words(plan.decision)
@@ -96,7 +95,7 @@ fn to_heroku(plan: &Move<'_>) -> Vec<Phase> {
 /// Says what is closed down, what stays, and what the bill leaves out.
 fn closing(plan: &Move<'_>, old: &str) -> Vec<String> {
     let mut items = Vec::new();
-    if let Some(moved) = plan.names(|service| plan.moves(service)) {
+    if let Some(moved) = plan.moved(|_| true) {
         // With stores, all has been stopped by then.
         let what = if data::sized(plan.decision.answers).is_some() { "delete" } else { "shut down" };
         items.push(format!("After two quiet weeks, {what} {moved} on {old}, and cancel what is no longer needed."));
@@ -137,7 +136,7 @@ fn step(plan: &Move<'_>) -> &'static str {
 fn rehearsal(plan: &Move<'_>, also: &str) -> Vec<String> {
     let traffic = &plan.decision.answers.traffic;
     let mut items = vec!["Staging at the new place, with data that holds nothing personal.".to_owned()];
-    if let Some(web) = plan.names(|service| service.kind == ServiceKind::Web && plan.moves(service)) {
+    if let Some(web) = plan.moved(|service| service.kind == ServiceKind::Web) {
         let peak = traffic.requests_per_second.likely() * traffic.peak_to_mean.likely();
         items.push(format!(
             "The load of a peak, {} on {web}; and {also}.",
@@ -168,15 +167,15 @@ fn moving(plan: &Move<'_>) -> Vec<String> {
         items.push(format!("The stores stay where they are, on {old}, until {until}: {stores}."));
     }
     if plan.from.is_some()
-        && let Some(web) = plan.names(|service| service.kind == ServiceKind::Web && plan.moves(service))
+        && let Some(web) = plan.moved(|service| service.kind == ServiceKind::Web)
     {
         items.push(format!("{web}: a share of the traffic first, with a short time to live in DNS from days before."));
         let is_http = |service: &Service| service.kind == ServiceKind::Web && service.protocol.is_http();
-        if let Some(web) = plan.names(|service| is_http(service) && plan.moves(service)) {
+        if let Some(web) = plan.moved(is_http) {
             items.push(format!("{web}: a certificate that is there before the traffic: {}.", certificate(plan)));
         }
     }
-    if let Some(clocks) = plan.names(|service| names::is_clock(service) && plan.moves(service))
+    if let Some(clocks) = plan.moved(names::is_clock)
         && plan.from.is_some()
     {
         items.push(format!("{clocks}: in one place at a time."));

@@ -35,7 +35,7 @@ pub(super) fn write(plan: &Move<'_>) -> String {
 fn rows(plan: &Move<'_>) -> Vec<Row> {
     let answers = plan.decision.answers;
     let products = products(answers.cluster.provider);
-    let all = plan.names(|service| plan.moves(service)).unwrap_or_default();
+    let all = plan.moved(|_| true).unwrap_or_default();
     let mut rows: Vec<Row> = Vec::new();
     let mut add = |heroku, other: &str, about: Option<String>| {
         rows.extend(about.map(|about| (heroku, other.to_owned(), about)));
@@ -49,10 +49,8 @@ fn rows(plan: &Move<'_>) -> Vec<Row> {
     let web = |speaks: fn(Protocol) -> bool| {
         plan.names(|service| service.kind == ServiceKind::Web && speaks(service.protocol))
     };
-    let of_http = |service: &Service| {
-        service.kind == ServiceKind::Web && service.protocol == Protocol::Http && plan.moves(service)
-    };
-    add("Process type `web`", "Deployment, Service, Ingress", plan.names(of_http));
+    let of_http = |service: &Service| service.kind == ServiceKind::Web && service.protocol == Protocol::Http;
+    add("Process type `web`", "Deployment, Service, Ingress", plan.moved(of_http));
     add(
         "None, since its router takes HTTP only",
         "Deployment, Service, GRPCRoute or Ingress",
@@ -63,20 +61,17 @@ fn rows(plan: &Move<'_>) -> Vec<Row> {
         "Deployment, Service of type LoadBalancer",
         web(|protocol| !protocol.is_http()),
     );
-    let is_worker =
-        |service: &Service| service.kind == ServiceKind::Worker && !names::is_clock(service) && plan.moves(service);
-    add("Other process types", "Deployment", plan.names(is_worker));
-    let is_clock = |service: &Service| names::is_clock(service) && plan.moves(service);
-    add("A clock process, one dyno", "Deployment of one, strategy Recreate", plan.names(is_clock));
+    let is_worker = |service: &Service| service.kind == ServiceKind::Worker && !names::is_clock(service);
+    add("Other process types", "Deployment", plan.moved(is_worker));
+    add("A clock process, one dyno", "Deployment of one, strategy Recreate", plan.moved(names::is_clock));
     add(
         "Release phase",
         "A Job that the pipeline runs before a new version",
         (gb > 0.0).then(|| "Migrations of the database".to_owned()),
     );
-    let is_job = |service: &Service| service.kind == ServiceKind::Scheduled && plan.moves(service);
-    add("Heroku Scheduler", "CronJob", plan.names(is_job));
+    add("Heroku Scheduler", "CronJob", plan.moved(|service| service.kind == ServiceKind::Scheduled));
     let scales = |wanted: &'static [ScalesOn]| {
-        plan.names(|it| it.kind != ServiceKind::Scheduled && wanted.contains(&it.scales_on) && plan.moves(it))
+        plan.moved(|it| it.kind != ServiceKind::Scheduled && wanted.contains(&it.scales_on))
     };
     add(
         "Autoscaling of dynos, or its add-on",
@@ -84,9 +79,8 @@ fn rows(plan: &Move<'_>) -> Vec<Row> {
         scales(&[ScalesOn::Latency, ScalesOn::Custom]),
     );
     add("Add-on that scales on queues and hours", "KEDA", scales(&[ScalesOn::Queue, ScalesOn::Schedule]));
-    let is_routed =
-        |service: &Service| service.kind == ServiceKind::Web && service.protocol.is_http() && plan.moves(service);
-    add("Router, domains and certificates", products[3], plan.names(is_routed));
+    let is_routed = |service: &Service| service.kind == ServiceKind::Web && service.protocol.is_http();
+    add("Router, domains and certificates", products[3], plan.moved(is_routed));
     let variables = plan.decision.variables.len();
     #[expect(clippy::cast_precision_loss, reason = "a small count")]
     let named = if variables > 0 { counted(variables as f64, "name", "names") } else { "All services".to_owned() };

@@ -40,7 +40,7 @@ fn of_services(plan: &Move<'_>) -> Vec<String> {
     {
         items.push(format!("Without another home for {names} the old platform stays, and is paid for."));
     }
-    if let Some(clocks) = plan.names(|service| names::is_clock(service) && plan.moves(service)) {
+    if let Some(clocks) = plan.moved(names::is_clock) {
         let twice = if plan.from.is_some() { "in both places" } else { "twice" };
         items.push(format!("{clocks}: if it runs {twice}, each job is started twice."));
     }
@@ -50,7 +50,7 @@ fn of_services(plan: &Move<'_>) -> Vec<String> {
     if let Some(single) = plan.names(is_alone) {
         items.push(format!("{single}: one instance has no other to take over while it starts anew."));
     }
-    let keeps_files = plan.names(|service| service.persistent_disk && plan.moves(service));
+    let keeps_files = plan.moved(|service| service.persistent_disk);
     if let (Some(names), true) = (keeps_files, plan.from.is_some()) {
         items.push(format!("{names}: files that change during the second copy are lost."));
     }
@@ -80,7 +80,7 @@ fn of_heroku(plan: &Move<'_>) -> Vec<String> {
     if plan.decision.answers.data.postgres_gb.likely() > 0.0 {
         limits.push("of connections to Postgres".to_owned());
     }
-    if let Some(web) = plan.names(|service| service.kind == ServiceKind::Web && plan.moves(service)) {
+    if let Some(web) = plan.moved(|service| service.kind == ServiceKind::Web) {
         limits.push(format!("of the router for {web} ({} to the first byte)", data::timeout_words(plan.decision)));
     }
     vec![
