@@ -1,7 +1,7 @@
 // The bill line by line: names and sources that come later, the reader's own figures, and other providers.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, inAYear, openBills, openSite, openTables, ready, settled, siteUrl, useSite } from "./harness.mjs";
+import { axe, inAYear, openBills, openSite, openTables, ready, settled, siteUrl, unfold, useSite } from "./harness.mjs";
 
 useSite();
 
@@ -14,7 +14,7 @@ const total = (page) => amount(page, "Kubernetes");
 
 async function openLine(page, id) {
   await openBills(page);
-  await line(page, id).locator("summary").click();
+  await unfold(line(page, id).locator(".line"));
   await line(page, id).locator(".origin").waitFor();
 }
 
@@ -58,7 +58,7 @@ test("lines come with the opening of a bill, and a line tells where its figure c
 test("a program that dies without a word is given up, and a second try brings the lines", async () => {
   const { page, close } = await openSite({ init: silentOnce });
   await ready(page);
-  await page.locator(".bill > summary").nth(1).click();
+  await unfold(page.locator(".bill").nth(1));
   const again = page.locator("#bill").getByRole("button", { name: "Try again" });
   await again.waitFor();
   await again.click();
@@ -71,7 +71,7 @@ test("without the program of its lines the sums of a bill stand, and a second tr
   const { page, context, close } = await openSite({ block });
   await ready(page);
   const before = await total(page);
-  await page.locator(".bill > summary").nth(1).click();
+  await unfold(page.locator(".bill").nth(1));
   const again = page.locator("#bill").getByRole("button", { name: "Try again" });
   await again.waitFor();
   assert.equal(await total(page), before);
@@ -99,7 +99,7 @@ test("a line stays open and a field keeps what is typed while the bill follows t
   // What is closed meanwhile is of the case when it is opened again.
   await page.locator(".bill > summary").nth(1).click();
   await page.locator('[name="/cluster/provider"]').selectOption("gke");
-  await page.locator(".bill > summary").nth(1).click();
+  await unfold(page.locator(".bill").nth(1));
   await line(page, "gke.control_plane").waitFor();
   assert.deepEqual(messages, []);
   await close();
@@ -235,7 +235,7 @@ test("whoever compares with another provider by keyboard keeps the focus", async
 test("all figures are searched by name, and each takes an own value with a way back", async () => {
   const { page, messages, close } = await openSite();
   const before = await total(page);
-  await page.locator(".figures > summary").click();
+  await unfold(page.locator(".figures"));
   await page.waitForFunction(() => /12 of \d{3} are shown/.test(document.querySelector(".figures__count").textContent));
   await page.locator("#figures-search").fill("standard-2x");
   const dyno = page.locator('[data-figure="heroku.dyno.standard-2x"]');

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { axe, decision, openSite, preset, seen, settled, useSite } from "./harness.mjs";
+import { axe, decision, openSite, preset, seen, settled, unfold, useSite } from "./harness.mjs";
 
 useSite();
 
@@ -10,7 +10,7 @@ const saidMatches = (page, words) => page.waitForFunction((words) => document.qu
 
 /** Opens the box of cases. */
 async function openBox(page) {
-  await page.locator("#cases > summary").click();
+  await unfold(page.locator("#cases"));
 }
 
 /** Gives the link of a preset, and clears the answers again. */
@@ -225,7 +225,7 @@ test("on paper stand the answers and the way back to them, and paper is light", 
   assert.ok(await page.getByText("Providers of Kubernetes beyond the seven compared").isVisible(), "what is left out");
   assert.equal(await page.locator("#bill").isVisible(), false, "no bill is open");
   await page.emulateMedia({ media: "screen" });
-  await page.locator('[data-bill="Kubernetes"] > summary').click();
+  await unfold(page.locator('[data-bill="Kubernetes"]'));
   await page.locator('[data-bill="Kubernetes"] .bill__line').first().waitFor();
   await page.emulateMedia({ media: "print" });
   assert.deepEqual(
@@ -342,11 +342,11 @@ test("a fold stays open while its part is worked out anew", async () => {
 
 test("a figure that is opened and closed quickly opens again with what stands behind it", async () => {
   const { page, close } = await openSite();
-  await page.locator(".figures > summary").click();
+  await unfold(page.locator(".figures"));
   const figure = page.locator(".figures .line").first();
   await figure.evaluate((element) => { element.open = true; element.open = false; });
   await page.waitForTimeout(100);
-  await figure.locator("summary").click();
+  await unfold(figure);
   await figure.getByText("Confidence").waitFor();
   await close();
 });

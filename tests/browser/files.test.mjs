@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { strFromU8, unzipSync } from "fflate";
-import { axe, headline, openSite, useSite } from "./harness.mjs";
+import { axe, headline, openSite, unfold, useSite } from "./harness.mjs";
 
 useSite();
 
@@ -13,7 +13,7 @@ const field = (page, pointer) => page.locator(`[name="${pointer}"]`);
 
 /** Opens a box, and waits until it is filled. */
 async function openBox(page, id) {
-  await page.locator(`#${id} > summary`).click();
+  await unfold(page.locator(`#${id}`));
   await page.locator(`#${id} .button`).first().waitFor();
 }
 
@@ -35,7 +35,7 @@ test("a pasted Procfile becomes the services of the case, each answer says where
   const chip = page.locator('.field:has([name="/services/1/runtime"]) .chip');
   assert.equal(await chip.textContent(), "from pasted text, line 2");
   // Taken back alone, by its row.
-  await page.locator("#files-found > summary").click();
+  await unfold(page.locator("#files-found"));
   await page.getByRole("button", { name: "Other for Language (mailer)" }).click();
   await page.waitForFunction(() => document.querySelector('[name="/services/1/runtime"]').value === "other");
   assert.equal(await chip.count(), 0);
@@ -264,7 +264,7 @@ test("a phone does not scroll sideways for what was found", async () => {
   await openBox(page, "files");
   await paste(page, "web: node a.js\n");
   await found(page);
-  await page.locator("#files-found > summary").click();
+  await unfold(page.locator("#files-found"));
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
   await close();
 });

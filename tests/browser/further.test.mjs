@@ -1,7 +1,7 @@
 // What goes beyond the verdict: what would change it, tried and taken back; curves, map and claims; and when it cannot be worked out.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { axe, headline, openSite, preset, ready, seen, settled, siteUrl, useSite } from "./harness.mjs";
+import { axe, headline, openSite, preset, ready, seen, settled, siteUrl, unfold, useSite } from "./harness.mjs";
 
 useSite();
 
@@ -176,7 +176,7 @@ test("what cannot be loaded is marked as older from the first change on, and box
   await page.waitForFunction(() => document.querySelector("#reasons.aged--old"));
   assert.equal(await marked(), 4);
   for (const box of ["share", "take"]) {
-    await page.locator(`#${box} > summary`).click();
+    await unfold(page.locator(`#${box}`));
     await page.waitForFunction((box) => document.querySelector(`#${box} [role="status"]`).textContent.includes("could not be loaded"), box);
   }
   await close();
@@ -196,7 +196,7 @@ function silenceWorkers() {
 /** The link to a case of so many services, as an import gives it. */
 async function linkToServices(count) {
   const { page, close } = await openSite();
-  await page.locator("#files > summary").click();
+  await unfold(page.locator("#files"));
   await page.locator("#files-text").fill(Array.from({ length: count }, (_, index) => `worker${index}: node ${index}.js\n`).join(""));
   await page.getByRole("button", { name: "Read it" }).click();
   await page.waitForURL(/#1\./);

@@ -75,21 +75,24 @@ export async function seen(part) {
   }));
 }
 
+/** Opens a fold by pressing its summary; one that is open stays so. */
+export async function unfold(fold) {
+  const isOpen = () => fold.evaluate((element) => element.open);
+  // On a busy machine the page above is laid out between press and release, which then is no click.
+  for (let tries = 0; tries < 3 && !(await isOpen()); tries += 1) await fold.locator("> summary").click();
+  assert.ok(await isOpen(), "a fold that does not open");
+}
+
 /** Opens both bills, and waits until their lines are there, and of the case on the page. */
 export async function openBills(page) {
-  for (const bill of await page.locator(".bill").all()) {
-    // On a busy machine the page above is laid out between press and release, which then is no click.
-    for (let tries = 0; tries < 3 && !(await bill.evaluate((element) => element.open)); tries += 1) await bill.locator("> summary").click();
-  }
+  for (const bill of await page.locator(".bill").all()) await unfold(bill);
   await page.waitForFunction(() => [...document.querySelectorAll(".bill")].every((bill) => bill.querySelector(".bill__line .line__name")));
   await settled(page);
 }
 
 /** Opens the tables behind the charts; their rows come with the opening. */
 export async function openTables(page) {
-  for (const table of await page.locator("figure .data > summary").all()) {
-    await table.click();
-  }
+  for (const data of await page.locator("figure .data").all()) await unfold(data);
   await page.waitForFunction(() => [...document.querySelectorAll("figure .data")].every((data) => data.querySelector("tbody tr")));
   await settled(page);
 }

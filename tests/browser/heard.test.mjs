@@ -1,7 +1,7 @@
 // What those hear who do not see the page: what a field takes, what was refused, what a press has done, and where they are after it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openBook, openSite, settled, useSite } from "./harness.mjs";
+import { openBook, openSite, settled, unfold, useSite } from "./harness.mjs";
 
 useSite();
 
@@ -46,7 +46,7 @@ test("who has tried what is no change any more stands at the heading of the list
   const { page, messages, close } = await openSite();
   await settled(page);
   const tries = page.locator("#turns-title").locator("xpath=ancestor::section").getByRole("button", { name: "Try it: With a part on your own premises" });
-  if (!(await tries.isVisible())) await page.locator("#turns-far > summary").click();
+  if (!(await tries.isVisible())) await unfold(page.locator("#turns-far"));
   await tries.focus();
   // The last of the list goes; those before it take the places of those after them.
   const last = await page.locator(".turn__try[id^=turn-]").count() - 1;

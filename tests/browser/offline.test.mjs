@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { headline, openAt, openSite, ready, settled, siteFolder, useSite } from "./harness.mjs";
+import { headline, openAt, openSite, ready, settled, siteFolder, unfold, useSite } from "./harness.mjs";
 import { serveSite } from "./server.mjs";
 
 useSite();
@@ -49,7 +49,7 @@ test("after one visit all of it works without a network: a shared link, charts, 
   await settled(other);
   await other.locator("#cost-over-time").scrollIntoViewIfNeeded();
   await other.waitForSelector("#cost-over-time canvas");
-  await other.locator(".bill > summary").first().click();
+  await unfold(other.locator(".bill").first());
   await other.locator(".bill__line .line__name").first().waitFor();
   const book = await context.newPage();
   await book.goto(new URL("prices.html", shared).href);
@@ -186,7 +186,7 @@ test("the guide as one file works from a disk without a network, and saves itsel
   const folder = await mkdtemp(path.join(tmpdir(), "hok-file-"));
   /** Has a page save itself as one file, and gives its address. */
   const saved = async (page, name) => {
-    if (!(await page.locator("#share").evaluate((box) => box.open))) await page.locator("#share > summary").click();
+    await unfold(page.locator("#share"));
     const download = page.waitForEvent("download");
     await page.getByRole("button", { name: "Save this case as one file" }).click();
     const target = path.join(folder, name);
@@ -206,7 +206,7 @@ test("the guide as one file works from a disk without a network, and saves itsel
   await settled(page);
   await page.locator("#cost-over-time").scrollIntoViewIfNeeded();
   await page.waitForSelector("#cost-over-time canvas");
-  await page.locator(".bill > summary").first().click();
+  await unfold(page.locator(".bill").first());
   await page.locator(".bill__line .line__name").first().waitFor();
   const second = await saved(page, "second.html");
 

@@ -1,7 +1,7 @@
 // The reader's own case, which nothing takes away: neither a shared case that is changed, nor a page that is left at once.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, openSite, ready, siteUrl, useSite } from "./harness.mjs";
+import { axe, openSite, ready, siteUrl, unfold, useSite } from "./harness.mjs";
 
 useSite();
 
@@ -48,7 +48,7 @@ test("who changes a shared case keeps the own one in the list, and is told so", 
   await page.reload();
   await ready(page);
   assert.equal(await page.locator(LOAD).inputValue(), "17");
-  await page.locator("#cases > summary").click();
+  await unfold(page.locator("#cases"));
   await page.getByRole("button", { name: "Open Mine, before a shared case" }).click();
   await hasEngineers(page, "77");
   assert.deepEqual(messages, []);
@@ -68,7 +68,7 @@ test("a link that was read in part takes the own case away no more than a whole 
 test("what is said of the own case leads back to it, and shows it in a list that is open", async () => {
   const { context, own, close } = await withOwnCase();
   const page = await openLink(context);
-  await page.locator("#cases > summary").click();
+  await unfold(page.locator("#cases"));
   await page.getByRole("button", { name: "Make it mine" }).click();
   await page.locator("#put-by").getByRole("button", { name: "Open it" }).waitFor();
   assert.deepEqual(await page.locator(".cases__kept").allInnerTexts(), ["Mine, before a shared case"]);

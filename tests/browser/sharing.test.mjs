@@ -1,7 +1,7 @@
 // A case leaves the page: as a text with its verdict, a code and a link, of which older and newer guides make what they can.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, decision, openSite, preset, siteUrl, useSite } from "./harness.mjs";
+import { axe, decision, openSite, preset, siteUrl, unfold, useSite } from "./harness.mjs";
 
 useSite();
 
@@ -19,7 +19,7 @@ test("a case is shared as a text with its verdict, as a code, and says how long 
   const { page, context, messages, close } = await openSite();
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await preset(page, "Regulated");
-  await page.locator("#share > summary").click();
+  await unfold(page.locator("#share"));
   const text = page.locator("#share-text");
   await page.waitForFunction(() => document.getElementById("share-text").value.includes("#1."));
   const [said, link] = (await text.inputValue()).split("\n");

@@ -1,7 +1,7 @@
 // The built site starts: pre-rendered, taken over by WebAssembly, silent, and alone with its own server.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, foreignRequests, openAt, openSite, ready, useSite, wasmRequests } from "./harness.mjs";
+import { axe, foreignRequests, openAt, openSite, ready, unfold, useSite, wasmRequests } from "./harness.mjs";
 import { serveSite } from "./server.mjs";
 import { SECURITY_HEADERS } from "../../tools/static-server.mjs";
 
@@ -41,7 +41,7 @@ test("when a part cannot be loaded, the page says so, keeps the pre-rendered ans
   assert.match(report, /could not start/);
   assert.ok(report.includes(`#${hash}`) && report.includes("Chrome"), report);
   // What the app would fill says so, too.
-  await page.locator("#files > summary").click();
+  await unfold(page.locator("#files"));
   await page.locator("#files").getByText("could not be loaded").waitFor();
   await context.unroute(/\.wasm$/);
   await alert.getByRole("button", { name: "Reload", exact: true }).click();
