@@ -313,7 +313,7 @@ test("the score of the back-test is at the foot of the page, and leads to all ca
 test("a case that comes by a link is looked at as well, and so is one that the browser has kept", async () => {
   const { page, close } = await openSite();
   await page.getByRole("button", { name: "Video streaming" }).click();
-  await page.waitForFunction(() => document.querySelector(".aged--old"));
+  await page.waitForURL(/#1\./);
   await settled(page);
   const [turns, url] = [await page.locator(".turns").first().innerText(), page.url()];
   const usual = await openSite();
