@@ -4,6 +4,7 @@
 
 pub mod decimal;
 mod hash;
+mod order;
 
 pub mod answers;
 pub mod catalog;

@@ -6,6 +6,7 @@ use super::{Depth, assess};
 use crate::answers::inputs::INPUTS;
 use crate::answers::{Answers, Criterion};
 use crate::catalog::Book;
+use crate::order::gathered;
 
 /// Services that are told apart: where more differ, the list is one difference.
 const MOST_COMPARED: usize = 30;
@@ -96,7 +97,7 @@ pub fn differing(one: &Answers, other: &Answers) -> Vec<String> {
     } else {
         add(true, "/services".to_owned());
     }
-    let own: BTreeSet<&String> = one.overrides.keys().chain(other.overrides.keys()).collect();
+    let own: BTreeSet<&String> = gathered(one.overrides.keys().chain(other.overrides.keys()));
     for id in own {
         add(one.overrides.get(id) != other.overrides.get(id), format!("/overrides/{id}"));
     }

@@ -8,6 +8,7 @@ use crate::answers::quantities::{HerokuSpend, KubernetesSpend};
 use crate::answers::{Answers, Given, Quantity, Setting, Today};
 use crate::catalog::Book;
 use crate::decimal::Limit;
+use crate::order;
 
 /// Inputs that are listed at most.
 const MOST: usize = 12;
@@ -78,7 +79,7 @@ impl Influence {
     pub fn importance(&self, book: &Book) -> Vec<Importance> {
         let mut list: Vec<Importance> =
             self.strongest.iter().map(|&(what, share, _)| Importance { input: pointer(what, book), share }).collect();
-        list.sort_by(|a, b| b.share.total_cmp(&a.share));
+        order::sort_by(&mut list, |one| -one.share);
         list
     }
 
@@ -115,7 +116,7 @@ impl Influence {
                     .then(|| Ask { input: pointer(effect.what, &futures.book), worth_usd: Some(worth_usd) })
             })
             .collect();
-        list.sort_by_key(|ask| std::cmp::Reverse(ask.worth_usd));
+        order::sort_by(&mut list, |ask| -ask.worth_usd.map_or(0.0, Usd::dollars));
         list
     }
 

@@ -24,7 +24,6 @@ mod insight;
 mod modelled;
 mod odds;
 mod offer;
-mod order;
 mod people;
 mod processors;
 mod projection;

@@ -3,11 +3,11 @@
 use super::assessment::ProviderCost;
 use super::case::Case;
 use super::fit;
-use super::order;
 use super::projection::{self, Projection};
 use super::series::{Series, Sums};
 use super::value::{Value, Weights};
 use crate::answers::Provider;
+use crate::order;
 
 /// Prices the workload of a case at every provider in the likely future, the cheapest total first.
 ///

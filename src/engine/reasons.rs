@@ -3,8 +3,9 @@
 
 use super::assessment::{Platform, Reason, Term};
 use super::fit::CRITERIA;
-use super::order;
 use super::value::Value;
+
+use crate::order;
 
 /// Most reasons told by themselves.
 const MOST: usize = 6;

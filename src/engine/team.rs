@@ -9,6 +9,7 @@ use crate::answers::inputs::{INPUTS, SERVICE_INPUTS};
 use crate::answers::{Answers, Criterion, Exact, Given, InputKind, Region, Rule, Setting};
 use crate::catalog::Book;
 use crate::decimal::Limit;
+use crate::order::{self, gathered};
 
 /// What several cases come to together.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,7 +76,7 @@ pub fn team(cases: &[Answers], book: &Book) -> Option<Team> {
         Difference { pointer, spread, choices }
     });
     let mut differences: Vec<Difference> = differences.collect();
-    differences.sort_by_key(|difference| !difference.decides());
+    order::sort_by(&mut differences, |difference| if difference.decides() { 0.0 } else { 1.0 });
     Some(Team {
         choices: cases.iter().map(choice).collect(),
         merged_choice: choice(&merged),
@@ -117,7 +118,7 @@ fn beyond_answers(cases: &[Answers], book: &Book, merged: &mut Answers, disputed
             disputed.push((format!("/weights/{}", criterion.word()), spread(values.into_iter())));
         }
     }
-    let ids: BTreeSet<&String> = cases.iter().flat_map(|answers| answers.overrides.keys()).collect();
+    let ids: BTreeSet<&String> = gathered(cases.iter().flat_map(|answers| answers.overrides.keys()));
     for id in ids {
         let usual = book.find(id).map(|entry| book.value(entry));
         let values: Vec<f64> =
@@ -130,7 +131,7 @@ fn beyond_answers(cases: &[Answers], book: &Book, merged: &mut Answers, disputed
     if differ(&|one, other| one.rules_off == other.rules_off) {
         let is_off =
             |rule: &Rule| 2 * cases.iter().filter(|answers| answers.rules_off.contains(rule)).count() > cases.len();
-        merged.rules_off = Rule::ALL.iter().copied().filter(is_off).collect();
+        merged.rules_off = gathered(Rule::ALL.iter().copied().filter(is_off));
         disputed.push(("/rules_off".to_owned(), None));
     }
 }
@@ -142,9 +143,8 @@ fn spread(numbers: impl Iterator<Item = f64>) -> Option<[f64; 2]> {
 
 /// Returns the middle one of numbers; of two in the middle, the higher.
 fn middle(values: &[f64]) -> Option<f64> {
-    let mut values = values.to_vec();
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied()
+    let places = order::ascending(values.iter().copied());
+    values.get(*places.get(values.len() / 2)?).copied()
 }
 
 /// Returns the numbers that were said, each as its range.
@@ -170,7 +170,7 @@ fn places(answers: &Answers, without_services: bool) -> Vec<(String, InputKind)>
 }
 
 fn regions(cases: &[Answers]) -> Vec<Region> {
-    let all: BTreeSet<Region> = cases.iter().flat_map(|answers| answers.needs.regions.iter().copied()).collect();
+    let all: BTreeSet<Region> = gathered(cases.iter().flat_map(|answers| answers.needs.regions.iter().copied()));
     Region::ALL.iter().copied().filter(|region| all.contains(region)).collect()
 }
 

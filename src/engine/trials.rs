@@ -14,7 +14,6 @@ use super::fit::{self, FITS, Scores};
 use super::flips;
 use super::futures::{FUTURES, Ranges, Sampler, weights};
 use super::modelled::{self, Modelled};
-use super::order;
 use super::processors;
 use super::projection::{self, Beside, Projection};
 use super::reach::Reach;
@@ -23,6 +22,7 @@ use super::sizing::profile::Profile;
 use super::value::{self, Value, Weights};
 use crate::answers::Answers;
 use crate::catalog::Book;
+use crate::order;
 
 /// What trials need of a future.
 struct Kept {

@@ -11,7 +11,6 @@ use super::fit::{self, FITS, Scores};
 use super::futures::{FUTURES, weights};
 use super::modelled::{Opening, model_from};
 use super::odds::Odds;
-use super::order;
 use super::projection::{self, Projection};
 use super::series::Sums;
 use super::trials::Futures;
@@ -20,6 +19,7 @@ use super::value::{Value, Weights, larger_total};
 use super::{cautions, contradictions, reasons, rules, timing};
 use crate::answers::Answers;
 use crate::catalog::Book;
+use crate::order;
 
 /// Weight of cost below which an open question is not priced, as a share of all weights.
 const LEAST_COST_WEIGHT: f64 = 0.05;

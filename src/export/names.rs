@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::answers::{Answers, ScalesOn, Service, ServiceKind, is_clock_name};
 use crate::engine::assessment::Store;
+use crate::order::gathered;
 
 /// Longest name that is made: names made of it stay below the 63 characters of a label.
 const LONGEST: usize = 40;
@@ -61,7 +62,7 @@ pub(super) const SOLVERS: &str = "open-for-certificates";
 
 /// Makes a label for each service, no two alike.
 pub(super) fn of_services(answers: &Answers) -> Vec<String> {
-    let mut taken = BTreeSet::from([CLOSED, SOLVERS].map(str::to_owned));
+    let mut taken: BTreeSet<String> = gathered([CLOSED, SOLVERS].map(str::to_owned));
     let mut labels = Vec::new();
     for service in answers.services.as_slice() {
         let usual = match service.kind {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::draft::Said;
 use super::outcome::{Import, current, set};
 use crate::answers::{Answers, Service, Services};
+use crate::order::{gathered, sort_by};
 
 /// A case with the places of its services by name: it may have ten thousand.
 struct Named<'a> {
@@ -16,7 +17,7 @@ impl<'a> Named<'a> {
     fn of(answers: &'a Answers) -> Self {
         let services = answers.services.as_slice().iter().enumerate();
         // Of those with one name the first counts: it is put in last.
-        let places = services.rev().map(|(place, service)| (service.name.as_str(), place)).collect();
+        let places = gathered(services.rev().map(|(place, service)| (service.name.as_str(), place)));
         Self { answers, places }
     }
 
@@ -42,7 +43,7 @@ pub fn keep_changes(import: &mut Import, given: &Answers, now: &Answers) -> usiz
                 kept += usize::from(is_set);
                 if let Some(conflict) = import.conflicts.iter_mut().find(|one| one.pointer == found.pointer) {
                     // The reader's choice is the one that was taken.
-                    conflict.choices.sort_by_key(|(choice, ..)| *choice != said);
+                    sort_by(&mut conflict.choices, |(choice, ..)| if *choice == said { 0.0 } else { 1.0 });
                 }
             }
         }

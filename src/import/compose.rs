@@ -8,6 +8,7 @@ use super::folders::folder;
 use super::shown;
 use super::tree::{MOST_VALUES, Node};
 use crate::answers::MOST_SERVICES;
+use crate::order::{gathered, sort_with};
 
 /// Most services that one extends through another.
 const MOST_EXTENDED: usize = 16;
@@ -25,7 +26,7 @@ pub(super) fn read(files: &[(&str, &Node)]) -> Vec<Draft> {
     let mut budget = MOST_VALUES;
     let mut groups: Vec<Group> = groups.iter().map(|group| read_group(group, &files, &mut budget)).collect();
     let all = groups.iter().flat_map(|group| &group.services);
-    let stores = all.filter(|(.., node)| is_store_by_image(node)).map(|(name, ..)| *name).collect();
+    let stores = gathered(all.filter(|(.., node)| is_store_by_image(node)).map(|(name, ..)| *name));
     groups.iter_mut().map(|group| put_group(group, &stores)).collect()
 }
 
@@ -37,7 +38,7 @@ struct Group<'a> {
 
 fn put_group(group: &mut Group<'_>, stores: &BTreeSet<&str>) -> Draft {
     let mut draft = std::mem::take(&mut group.draft);
-    let around = Around { stores, awaited: group.services.iter().flat_map(|(.., node)| awaited(node)).collect() };
+    let around = Around { stores, awaited: gathered(group.services.iter().flat_map(|(.., node)| awaited(node))) };
     let mut proxy = None;
     for (name, line, node) in &group.services {
         put(name, *line, node, &around, &mut draft);
@@ -73,7 +74,7 @@ fn groups(files: &[(&str, &Node)]) -> Vec<Vec<usize>> {
             }
         }
     }
-    groups.sort_by_key(|group| group.iter().min().copied());
+    sort_with(&mut groups, |one, other| one.iter().min().cmp(&other.iter().min()));
     groups
 }
 
@@ -148,7 +149,7 @@ impl<'a> File<'a> {
         Self {
             name,
             root,
-            services: services_of(root).pairs().map(|(name, _, node)| (name, (node, node.size()))).collect(),
+            services: gathered(services_of(root).pairs().map(|(name, _, node)| (name, (node, node.size())))),
         }
     }
 }

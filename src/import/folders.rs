@@ -7,6 +7,8 @@ use super::draft::{Fact, Line};
 use super::kind::FileKind;
 use super::merge::Unit;
 
+use crate::order::gathered;
+
 /// Returns the folder that the name of a file tells; nothing for one that stands alone.
 pub(super) fn folder(name: &str) -> &str {
     name.rsplit_once(['/', '\\']).map_or("", |(folder, _)| folder)
@@ -38,7 +40,7 @@ impl<'a> Folders<'a> {
 
     /// Returns the folders of the files that tell of a service.
     pub fn of_unit(&self, unit: &Unit) -> BTreeSet<&'a str> {
-        unit.facts.iter().map(|(_, fact)| self.of(fact.line)).chain([self.of(unit.line)]).collect()
+        gathered(unit.facts.iter().map(|(_, fact)| self.of(fact.line)).chain([self.of(unit.line)]))
     }
 
     /// Whether a file of a kind, in a folder, is about another app than a service is of: that one has such a file in its own folder.
@@ -50,7 +52,7 @@ impl<'a> Folders<'a> {
 
     /// Gives each service without a language of its own that of its folder, else that of folders without services: those are of all.
     pub fn fill_languages(&self, languages: &[(u8, Fact)], units: &mut [Unit]) {
-        let with_services: BTreeSet<&str> = units.iter().flat_map(|unit| self.of_unit(unit)).collect();
+        let with_services: BTreeSet<&str> = gathered(units.iter().flat_map(|unit| self.of_unit(unit)));
         for unit in units {
             if unit.facts.iter().any(|(_, fact)| fact.field == "runtime") {
                 continue;

@@ -11,6 +11,7 @@ use super::outcome::{Import, put};
 use super::shown;
 use crate::answers::{Given, MOST_SERVICES, Runtime, Service, Services};
 use crate::catalog::Book;
+use crate::order::{gathered, sort_with};
 
 /// One service, and what all drafts say of it.
 pub(super) struct Unit {
@@ -115,7 +116,7 @@ pub(super) fn merge(
         let of_place = facts.iter().filter(|(_, fact)| fact.field == place).cloned().collect();
         put(&mut import, place.to_owned(), of_place);
     }
-    import.left.sort_by_key(|left| left.line);
+    sort_with(&mut import.left, |one, other| one.line.cmp(&other.line));
     import
 }
 
@@ -152,7 +153,7 @@ fn running<'a>(drafts: &[(FileKind, Draft)], folders: &Folders<'a>) -> BTreeMap<
     let mut running: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for (_, draft) in drafts.iter().filter(|(_, draft)| draft.is_live && draft.lists.dynos) {
         let Some(first) = draft.services.first() else { continue };
-        let names: BTreeSet<&str> = draft.services.iter().map(|service| service.name.as_str()).collect();
+        let names: BTreeSet<&str> = gathered(draft.services.iter().map(|service| service.name.as_str()));
         if let Some(folder) = folder_of_app(&names, folders.of(first.line), &declared) {
             running.entry(folder).or_default().extend(names.into_iter().map(str::to_owned));
         }
@@ -201,8 +202,8 @@ fn units(drafts: &mut [(FileKind, Draft)], folders: &mut Folders<'_>) -> Vec<Uni
     // By name as the files have it: the places of all that have it, in order.
     let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     // What is scaled to nothing stays out, unless it runs all the same: by its name, or as the very object where a namespace is named.
-    let scaled_out: BTreeSet<String> = drafts.iter().flat_map(|(_, draft)| draft.scaled_out.iter().cloned()).collect();
-    let idle: BTreeSet<Identity> = drafts.iter().flat_map(|(_, draft)| draft.idle.iter().cloned()).collect();
+    let scaled_out: BTreeSet<String> = gathered(drafts.iter().flat_map(|(_, draft)| draft.scaled_out.iter().cloned()));
+    let idle: BTreeSet<Identity> = gathered(drafts.iter().flat_map(|(_, draft)| draft.idle.iter().cloned()));
     let is_out = |DraftService { name, object, .. }: &DraftService| {
         object.as_ref().map_or_else(|| scaled_out.contains(name), |object| idle.contains(object))
     };

@@ -59,7 +59,8 @@ use crate::catalog::{Book, find};
 /// Names the place, the value and what is allowed.
 pub fn put(answers: &Answers, pointer: &str, value: Value) -> Result<Answers, Problem> {
     let wrong = || Problem::new(pointer, "is no answer of this case");
-    let mut case = serde_json::to_value(answers).map_err(|_| wrong())?;
+    // Written and read once more: another way to write all answers would be in the download for this alone.
+    let mut case: Value = serde_json::from_str(&answers.to_json()).map_err(|_| wrong())?;
     let (parent, key) = pointer.rsplit_once('/').ok_or_else(wrong)?;
     let parent = case.pointer_mut(parent).and_then(Value::as_object_mut).ok_or_else(wrong)?;
     parent.insert(key.to_owned(), value);

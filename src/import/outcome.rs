@@ -8,6 +8,7 @@ use super::shown;
 use super::tree::Node;
 use crate::answers::inputs::{INPUTS, SERVICE_INPUTS};
 use crate::answers::{Answers, InputKind, LONGEST_NAME, Name, Problem, Setting, is_hidden};
+use crate::order::sort_by;
 
 /// What came of reading files.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,7 +105,7 @@ impl Import {
 
 /// Puts the best of several facts about one answer in its place, and notes where others differ.
 pub(super) fn put(import: &mut Import, pointer: String, mut facts: Vec<(u8, Fact)>) {
-    facts.sort_by_key(|(rank, _)| *rank);
+    sort_by(&mut facts, |(rank, _)| f64::from(*rank));
     let mut facts = facts.into_iter().map(|(_, fact)| fact);
     // A value that is refused is told, and the next one may do.
     let taken = facts.by_ref().find_map(|mut fact| {

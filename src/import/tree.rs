@@ -10,6 +10,8 @@ use super::draft::{Left, Line, Trouble};
 use super::rewriting;
 use super::shown;
 
+use crate::order::gathered;
+
 /// Deepest nesting that is read.
 const MOST_DEPTH: usize = 64;
 /// Most values that are read, aliases counted as often as they stand.
@@ -124,7 +126,7 @@ impl Node {
         let (Value::Map(below), Value::Map(above)) = (&self.value, &top.value) else { return top.clone() };
         let mut pairs = below.clone();
         let places: BTreeMap<String, usize> =
-            (0..).zip(below).filter_map(|(place, (key, _))| Some((key.text()?.to_owned(), place))).collect();
+            gathered((0..).zip(below).filter_map(|(place, (key, _))| Some((key.text()?.to_owned(), place))));
         for (key, value) in above {
             let place = key.text().and_then(|name| places.get(name));
             match place.and_then(|place| pairs.get_mut(*place)) {

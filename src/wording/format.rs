@@ -4,6 +4,7 @@ use crate::catalog::Date;
 use crate::decimal::{Digits, power};
 use crate::engine::assessment::MonthRange;
 use crate::engine::units::Usd;
+use crate::order;
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -45,7 +46,7 @@ pub fn product(quantity: f64, unit_usd: f64, sum: Usd) -> [String; 2] {
     let rounded = |value: f64, decimals: u8| (value * power(decimals)).round() / power(decimals);
     let mut ways: Vec<[u8; 2]> =
         (2..=6).flat_map(|of_quantity| (2..=4).map(move |of_price| [of_quantity, of_price])).collect();
-    ways.sort_by_key(|[of_quantity, of_price]| of_quantity + of_price);
+    order::sort_by(&mut ways, |[of_quantity, of_price]| f64::from(of_quantity + of_price));
     let is_exact = |[of_quantity, of_price]: &[u8; 2]| {
         Usd::rounded(rounded(quantity, *of_quantity) * rounded(unit_usd, *of_price)) == sum
     };

@@ -8,6 +8,7 @@ use crate::answers::{Answers, Today};
 use crate::catalog;
 use crate::engine::Usd;
 use crate::engine::assessment::{Assessment, Basis, Choice, CostLine, Group, PlanStep, Platform, PlatformCost};
+use crate::order;
 
 /// Lines that are looked at first.
 const LINES: usize = 4;
@@ -106,7 +107,7 @@ fn once(line: &CostLine) -> String {
 
 fn largest(lines: &[CostLine]) -> Vec<String> {
     let mut lines: Vec<&CostLine> = lines.iter().filter(|line| line.usd > Usd::ZERO).collect();
-    lines.sort_by_key(|line| std::cmp::Reverse(line.usd));
+    order::sort_by(&mut lines, |line| -line.usd.dollars());
     lines
         .into_iter()
         .take(LINES)

@@ -13,6 +13,7 @@ use super::basis::Stepped;
 use super::case::Figures;
 use super::units::Usd;
 use crate::catalog::{Book, EntryId};
+use crate::order;
 
 /// Lines that a bill seldom has more of.
 const USUAL_LINES: usize = 24;
@@ -237,7 +238,7 @@ pub(super) fn largest_step(before: &[Line], now: &[Line], book: &Book) -> Option
         let [old, new] = [old, new].map(|quantity| (quantity * TOLD_PARTS).round());
         usd.abs() >= 0.01 && (old < new || new < old)
     });
-    changes.sort_by(|a, b| b.usd.abs().total_cmp(&a.usd.abs()));
+    order::sort_by(&mut changes, |change| -change.usd.abs());
     // What comes and what goes of a sort count together: two sizes that cost the same move no bill.
     let net = |of: Stepped| changes.iter().filter(|change| change.of == of).map(|change| change.usd).sum::<f64>();
     let of = changes.iter().max_by(|a, b| net(a.of).abs().total_cmp(&net(b.of).abs()))?.of;

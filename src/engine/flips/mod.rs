@@ -16,6 +16,7 @@ use super::reach::Reach;
 use super::trials::{Futures, Trial};
 use crate::answers::inputs::{INPUTS, SERVICE_INPUTS};
 use crate::answers::{Answers, Given, InputKind, Number, Setting};
+use crate::order;
 
 use pilots::Pilots;
 use search::Search;
@@ -106,10 +107,9 @@ pub(super) fn find(base: &Base, known: &[Tried]) -> (Vec<Flip>, Option<PairFlip>
         }
         flips.push(flip);
     }
-    let distance = |flip: &Flip| flip.distance.unwrap_or(f64::INFINITY);
     // The order of the questions breaks ties.
-    flips.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
-    moved.sort_by(|a, b| a.0.total_cmp(&b.0));
+    order::sort_by(&mut flips, |flip| flip.distance.unwrap_or(f64::INFINITY));
+    order::sort_by(&mut moved, |(distance, ..)| *distance);
     let pair = pair::find(base, &moved);
     (flips, pair)
 }

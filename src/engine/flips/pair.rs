@@ -7,6 +7,7 @@ use crate::decimal::Limit;
 use crate::engine::assessment::{Choice, InputValue as Value, Move, PairFlip};
 use crate::engine::reach::Reach;
 use crate::engine::trials::Trial;
+use crate::order;
 
 /// Parts that the way of each number is cut into.
 const PARTS: i32 = 16;
@@ -36,7 +37,7 @@ pub(super) fn find(base: &Base, moved: &[(f64, Movable, f64)]) -> Option<PairFli
         |one| expected.extend(one),
     );
     // What is verified never is nearer than what pilots expect: once a pair is found, those that are further away need no look.
-    expected.sort_by(|a, b| a.0.total_cmp(&b.0));
+    order::sort_by(&mut expected, |(distance, ..)| *distance);
     let mut best: Option<((f64, usize), PairFlip)> = None;
     for (distance, place, part) in expected {
         // Of those that are as near, the first.

@@ -3,8 +3,8 @@
 use crate::decimal::Limit;
 use crate::engine::assessment::{Choice, LEANING_SHARE};
 use crate::engine::decision::choice_of_share;
-use crate::engine::order;
 use crate::engine::trials::Trial;
+use crate::order;
 
 /// Futures that are tried: evenly spread from the one that speaks most for Heroku to the one that speaks most for Kubernetes.
 const PILOTS: usize = 24;

@@ -6,9 +6,9 @@ use super::{Base, FAR, Found, Movable};
 use crate::answers::quantity::MOST_SPREADS;
 use crate::decimal::{Limit, within};
 use crate::engine::assessment::Choice;
-use crate::engine::order;
 use crate::engine::reach::Reach;
 use crate::engine::trials::Trial;
+use crate::order;
 
 /// Parts of the way to the end of the range at which pilots are asked first, the nearest first: what comes and goes again in between
 /// may be missed.

@@ -2,13 +2,13 @@
 
 use super::super::case::{Case, ServiceCase};
 use super::super::offer::{Cache, Kafka, Logs, Offer, Postgres};
-use super::super::order;
 use super::load::{Growth, ServiceLoad, web_instances};
 use super::profile::{self, BLOCKS};
 use super::{full, whole};
 use crate::answers::Stage;
 use crate::catalog::id;
 use crate::decimal::Limit;
+use crate::order;
 
 /// Pods that ask for the same and run whole, by part of the day.
 #[derive(Debug, Clone, Copy, PartialEq)]

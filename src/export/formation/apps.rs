@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::super::{Decision, names, refused};
 use super::{buildpack, first};
 use crate::answers::{Answers, Service, ServiceKind};
+use crate::order::gathered;
 use crate::wording::questions::choice_text;
 
 /// One app on Heroku, which has one process type `web` at most.
@@ -52,7 +53,7 @@ pub(super) fn apps(decision: &Decision<'_>) -> Vec<App> {
     let answers = decision.answers;
     let case = names::label(answers.name.as_str(), "app");
     let labels = names::of_services(answers);
-    let mut taken: BTreeSet<String> = labels.iter().cloned().chain(RESERVED.map(str::to_owned)).collect();
+    let mut taken: BTreeSet<String> = gathered(labels.iter().cloned().chain(RESERVED.map(str::to_owned)));
     // Labels have small letters, digits and dashes, so that no two become one.
     let variable = |label: Option<&str>| {
         let end = label.map_or_else(String::new, |label| format!("_{}", label.replace('-', "_").to_ascii_uppercase()));

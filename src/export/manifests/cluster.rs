@@ -6,6 +6,7 @@ use super::super::names::{CLOSED, SOLVERS, VARIABLES_OF_STORES};
 use super::workload::{HEALTH, HEALTH_PORT, asks_beside, port, port_name};
 use super::{Manifest, Part, Stores, shared_labels};
 use crate::answers::{Protocol, Provider};
+use crate::order::gathered;
 
 /// Writes the objects that come before any service.
 pub(super) fn shared(part_of: &str, provider: Provider, stores: Stores, variables: &BTreeSet<String>) -> Vec<Manifest> {
@@ -34,7 +35,7 @@ fn head(part_of: &str, api_version: &str, kind: &str, name: &str) -> String {
 
 /// Names of what the services are told, without values: those of files, and what the stores are reached by.
 fn names(part_of: &str, stores: Stores, variables: &BTreeSet<String>) -> String {
-    let mut names: BTreeSet<&str> = variables.iter().map(String::as_str).collect();
+    let mut names: BTreeSet<&str> = gathered(variables.iter().map(String::as_str));
     names.extend(VARIABLES_OF_STORES.into_iter().filter(|(store, _)| stores.has(*store)).map(|(_, name)| name));
     // A name without a value would be there, and empty: many programs take that for a value.
     if names.is_empty() {

@@ -6,12 +6,13 @@ use crate::catalog;
 use crate::engine::blueprint::ServiceBlueprint;
 use crate::export::escape::markdown;
 use crate::export::{names, refused};
+use crate::order::sort_by;
 use crate::wording::format::{counted, number};
 
 /// Services by rank: what nobody waits for first, what keeps files last.
 pub(super) fn write(plan: &Move<'_>) -> String {
     let mut services: Vec<_> = plan.services().collect();
-    services.sort_by_key(|(_, service, _)| rank(service));
+    sort_by(&mut services, |(_, service, _)| f64::from(rank(service)));
     let line = |&(index, service, label): &(usize, &Service, &str)| {
         let runs_on = plan.blueprint.services.get(index).map_or_else(String::new, |sizing| size(plan, service, sizing));
         let stays = plan.is_to_heroku() && !refused::by_heroku(plan.decision.answers, service).is_empty();

@@ -7,6 +7,8 @@ use super::super::tree::Node;
 use super::pods::is_for_measuring;
 use super::{Place, identity_of, is_live, kind_of, kind_word, name_of, namespace_of, objects, place_of};
 
+use crate::order::gathered;
+
 /// What stands around a workload, in all files.
 pub(super) struct Around<'a> {
     /// All objects.
@@ -28,7 +30,7 @@ impl<'a> Around<'a> {
     pub fn of(all: &[&'a Node]) -> Self {
         let of_kind = |kind: &'static str| all.iter().filter(move |object| kind_of(object) == kind);
         let templates =
-            all.iter().filter_map(|object| Some((identity_of(object), object.at(&["spec", "template"])?))).collect();
+            gathered(all.iter().filter_map(|object| Some((identity_of(object), object.at(&["spec", "template"])?))));
         let claims = of_kind("PersistentVolumeClaim")
             .filter_map(|claim| Some((place_of(claim), claim.at(&["spec", "resources", "requests", "storage"])?)));
         let mut lent = BTreeMap::new();
@@ -45,19 +47,19 @@ impl<'a> Around<'a> {
         let mut services: BTreeMap<_, Vec<_>> = BTreeMap::new();
         of_kind("Service").for_each(|service| services.entry(namespace_of(service)).or_default().push(*service));
         let mut around = Self {
-            known: all.iter().map(|object| identity_of(object)).collect(),
+            known: gathered(all.iter().map(|object| identity_of(object))),
             live,
             scaled: BTreeSet::new(),
             lent,
             services,
             templates,
-            claims: claims.collect(),
+            claims: gathered(claims),
         };
         let scalers = of_kind("ScaledObject").filter(|scaler| {
             // One that is paused starts nothing.
             scaler.at(&["metadata", "annotations", "autoscaling.keda.sh/paused-replicas"]).is_none()
         });
-        around.scaled = scalers.flat_map(|scaler| around.targets(scaler)).collect();
+        around.scaled = gathered(scalers.flat_map(|scaler| around.targets(scaler)));
         around
     }
 

@@ -21,6 +21,7 @@ use scaling::{by_hpa, by_keda, scale};
 use workload::workload;
 
 use crate::answers::ServiceKind;
+use crate::order::gathered;
 
 /// A workload with what others need to find it by.
 struct Workload {
@@ -78,7 +79,7 @@ pub(super) fn read<'a>(documents: impl Iterator<Item = &'a Node>, all: impl Iter
         scale(object, &around, &mut known, &mut draft, by_keda);
     }
     let services: BTreeSet<Place> =
-        ways.iter().filter(|object| kind_of(object) == "Service").map(|object| place_of(object)).collect();
+        gathered(ways.iter().filter(|object| kind_of(object) == "Service").map(|object| place_of(object)));
     let lead = routes.services().into_iter().filter(|_| has_ways);
     for ([_, name], line) in lead.filter(|(place, _)| !services.contains(*place)) {
         draft.leave(line, format!("a route leads to {}, which is not in the files", shown(name)));
@@ -86,7 +87,7 @@ pub(super) fn read<'a>(documents: impl Iterator<Item = &'a Node>, all: impl Iter
     // One object in two files that differ about this does not run; another one of its name may.
     let runs = |workload: &Workload| draft.is_live || !draft.idle.contains(&workload.identity());
     known.list.retain(runs);
-    let running: BTreeSet<&str> = known.list.iter().map(|workload| workload.name.as_str()).collect();
+    let running: BTreeSet<&str> = gathered(known.list.iter().map(|workload| workload.name.as_str()));
     let idle = draft.idle.iter().map(|[_, _, name]| name);
     draft.scaled_out = idle.filter(|name| !running.contains(name.as_str())).cloned().collect();
     draft.services = known.list.into_iter().map(|workload| workload.service).collect();

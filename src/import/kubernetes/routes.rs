@@ -9,6 +9,7 @@ use super::super::tree::Node;
 use super::pods::is_for_measuring;
 use super::{Place, Workloads, kind_of, namespace_of, place_of};
 use crate::answers::{Protocol, ServiceKind};
+use crate::order::gathered;
 
 /// What an Ingress is annotated with whose Services speak gRPC.
 const GRPC_NOTES: [(&str, &[&str]); 2] = [
@@ -79,7 +80,7 @@ impl Routes {
     /// Returns the Services that routes lead to, each once.
     pub fn services(&self) -> BTreeMap<&Place, Line> {
         let grpc = self.grpc.iter().map(|(service, (line, _))| (service, *line));
-        grpc.chain(self.http.iter().map(|(service, line)| (service, *line))).collect()
+        gathered(grpc.chain(self.http.iter().map(|(service, line)| (service, *line))))
     }
 }
 

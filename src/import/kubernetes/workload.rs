@@ -14,6 +14,7 @@ use super::{
     namespace_of, title,
 };
 use crate::answers::{Given, ServiceKind, Today};
+use crate::order::gathered;
 
 /// Kinds that give no answer, and are no surprise.
 const PASSED_OVER: [&str; 23] = [
@@ -140,7 +141,7 @@ fn running(object: &Node, template: &Node, line: Line, around: &Around<'_>, draf
     }
     let labels = template.at(&["metadata", "labels"]);
     let labels = labels.iter().flat_map(|labels| labels.pairs());
-    let labels = labels.filter_map(|(key, _, value)| Some((key.to_owned(), value.text()?.to_owned()))).collect();
+    let labels = gathered(labels.filter_map(|(key, _, value)| Some((key.to_owned(), value.text()?.to_owned()))));
     // A store beside the app has a port that nobody else asks.
     let listens = containers(template).filter(|container| !holds_store(container)).find_map(listens);
     Some(Workload { namespace: namespace_of(object), kind: kind.to_owned(), name, labels, service, listens })
