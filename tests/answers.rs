@@ -35,7 +35,15 @@ fn problems_name_place_value_and_what_is_allowed() {
     );
     check_refused(
         r#"{"version":1,"team":{"engineers":"many"}}"#,
-        "/team/engineers is \"many\"; choose a number, a range [low, high], or null",
+        "/team/engineers is \"many\"; choose a number from 1 to 10000, a range [low, high], or null",
+    );
+    check_refused(
+        r#"{"version":1,"horizon_months":true}"#,
+        "/horizon_months is true; choose a whole number from 12 to 60 (",
+    );
+    check_refused(
+        r#"{"version":1,"weights":{"cost":"50"}}"#,
+        "/weights/cost is \"50\"; choose a number from 0 to 100 (",
     );
     check_refused(
         r#"{"version":1,"team":{"enginers":8}}"#,
@@ -191,6 +199,13 @@ proptest! {
     }
 }
 
+#[test]
+fn null_is_as_if_nothing_stood_there() {
+    let nothing = r#"{"version":1,"weights":{"cost":null,"stage":20},"horizon_months":null,"team":{"engineers":null},"environments":{"staging":null}}"#;
+    let absent = r#"{"version":1,"weights":{"stage":20}}"#;
+    assert_eq!(Answers::from_json(nothing).unwrap(), Answers::from_json(absent).unwrap());
+}
+
 #[cfg(feature = "schema")]
 #[test]
 fn the_schema_holds_places_and_ranges() {
@@ -202,4 +217,7 @@ fn the_schema_holds_places_and_ranges() {
     assert!(!schema.to_string().contains("[`"), "{schema}");
     let team = &schema["$defs"]["Team"]["properties"];
     assert_eq!(team["engineers"]["anyOf"][0]["maximum"].as_f64(), Some(10_000.0));
+    let one_number = &schema["properties"]["horizon_months"]["anyOf"];
+    assert_eq!(one_number[0]["maximum"].as_f64(), Some(60.0));
+    assert_eq!(one_number[1]["type"], "null", "as it is read");
 }

@@ -1,6 +1,7 @@
 //! Several files about one app, or several objects in one file: which answer goes before which, and what counts once.
 
-use heroku_or_kubernetes::answers::{Given, Setting};
+use heroku_or_kubernetes::answers::{Answers, Given, Setting};
+use heroku_or_kubernetes::wording::imports;
 use serde_json::json;
 
 use crate::import::{read, read_one};
@@ -12,6 +13,24 @@ fn other_files_are_read_beside_one_that_cannot_be() {
     let outcome = read(&files, &book());
     assert!(outcome.readings[0].outcome.is_err());
     assert_eq!(outcome.answers.services.as_slice()[0].name.as_str(), "web");
+}
+
+/// A case is one: of two the later counts, and the report says what is in it beside answers.
+#[test]
+fn of_two_whole_cases_the_later_is_taken_and_both_are_told() {
+    let files = [
+        ("one.json".to_owned(), br#"{"version":1,"team":{"engineers":4}}"#.to_vec()),
+        ("two.json".to_owned(), br#"{"version":1,"weights":{"cost":70},"rules_off":["gpu","region"]}"#.to_vec()),
+    ];
+    let outcome = read(&files, &book());
+    assert_eq!(outcome.answers, Answers::from_json(std::str::from_utf8(&files[1].1).unwrap()).unwrap());
+    let words = imports::words(&outcome);
+    assert_eq!(
+        words.summary,
+        "0 answers found, 0 services among them. A file of answers is a whole case, and takes the place of yours, with 1 weight and 2 rules switched off."
+    );
+    let [(place, what)] = &words.left[..] else { panic!("{:?}", words.left) };
+    assert_eq!((place.as_str(), what.contains("a file after it is a whole case")), ("one.json, line 1", true));
 }
 
 #[test]

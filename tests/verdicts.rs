@@ -100,6 +100,18 @@ fn a_verdict_says_what_to_do_and_from_when_it_would_be_otherwise() {
             "leaning",
             "Move to Kubernetes. It pays for itself in 38 of 50 futures; the cheapest start is in about 17 months (5 to never).",
         ),
+        // Behind in the likely future, ahead in most.
+        (
+            of(
+                r#""stage":"scale","current_platform":"kubernetes","team":{"engineers":2.87,"platform_engineers":9.34,"engineer_cost_usd_per_year":[41800,57700]},
+                "traffic":{"requests_per_second":30.1,"peak_to_mean":1,"egress_gb_per_month":90.8},"services":[{"kind":"worker","count":10,"memory_mb":556,"scales_on":"custom"}],
+                "data":{"postgres_gb":40.8,"redis_mb":313},"environments":{"staging":2,"review_apps":2},"needs":{"availability_percent":95},
+                "cluster":{"provider":"lke","operated_by":"partner"}"#,
+            ),
+            "kubernetes",
+            "leaning",
+            "Stay on Kubernetes. In the likely future it costs about $1,200 a month more over 36 months and comes out behind; in most futures it comes out ahead.",
+        ),
         (
             of(r#""current_platform":"none","team":{"engineers":1,"platform_engineers":0}"#),
             "heroku",
@@ -372,6 +384,9 @@ proptest! {
         prop_assert_eq!(cost.break_even_month.is_some(), cost.kubernetes.total_usd < cost.heroku.total_usd);
         if verdict.headline.contains("pays for itself") || verdict.headline.contains("costs less from the first") {
             prop_assert!(cost.break_even_month.is_some());
+        }
+        if verdict.headline.contains("the other criteria outweigh") {
+            prop_assert_eq!(verdict.advantage > 0.0, verdict.choice == Choice::Kubernetes, "{}", verdict.headline);
         }
         prop_assert!((3..=7).contains(&verdict.reasons.len()), "{} reasons", verdict.reasons.len());
     }

@@ -48,6 +48,10 @@ function completed({ chart, tips, axis }) {
   if (axis.length > 0) y.axisLabel.formatter = (value) => axis[Math.round(value / y.interval)] ?? "";
   for (const series of chart.series) {
     if (series.label) series.label.lineHeight = LINE_HEIGHT;
+    if (series.label?.backgroundColor) {
+      // A rim around the letters: a box would hide the lines behind it.
+      Object.assign(series.label, { textBorderColor: series.label.backgroundColor, textBorderWidth: 4, backgroundColor: "transparent" });
+    }
     // Else a dot between two names of the axis, and its label with it, is left out.
     series.showAllSymbol = true;
   }

@@ -9,7 +9,10 @@ use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::ser::SerializeTuple;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::quantity::{Estimate, Exact, Given, Quantity};
+use super::choices::Criterion;
+use super::quantities::Weight;
+use super::quantity::{Estimate, Exact, Given, Number, Quantity};
+use crate::decimal::text;
 
 impl Serialize for Given {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -48,13 +51,21 @@ pub fn serialize_number<S: Serializer>(value: f64, serializer: S) -> Result<S::O
     serializer.serialize_f64(value)
 }
 
-impl<'de> Deserialize<'de> for Given {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct GivenVisitor;
+impl Given {
+    /// Reads what was given for a number.
+    fn read<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        about: &'static Number,
+        may_be_range: bool,
+    ) -> Result<Self, D::Error> {
+        struct GivenVisitor(&'static Number, bool);
         impl<'de> Visitor<'de> for GivenVisitor {
             type Value = Given;
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("a number, a range [low, high], or null")
+                let Self(about, may_be_range) = self;
+                let whole = if about.whole { "whole " } else { "" };
+                write!(f, "a {whole}number from {} to {}", text(about.min), text(about.max))?;
+                f.write_str(if *may_be_range { ", a range [low, high], or null" } else { "" })
             }
             #[expect(clippy::cast_precision_loss, reason = "limits are far below 2^53; beyond them the check refuses")]
             fn visit_u64<E: de::Error>(self, value: u64) -> Result<Given, E> {
@@ -80,7 +91,7 @@ impl<'de> Deserialize<'de> for Given {
                 Ok(Given::Between(low, high))
             }
         }
-        deserializer.deserialize_any(GivenVisitor)
+        deserializer.deserialize_any(GivenVisitor(about, may_be_range))
     }
 }
 
@@ -114,6 +125,21 @@ where
     deserializer.deserialize_map(OnceVisitor(PhantomData))
 }
 
+/// Reads the weights of criteria; one that is `null` is as if it were absent.
+///
+/// # Errors
+/// Names a criterion that stands twice.
+pub(super) fn weights<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<BTreeMap<Criterion, Exact<Weight>>, D::Error> {
+    let read: BTreeMap<Criterion, Option<Exact<Weight>>> = each_once(deserializer)?;
+    let mut weights = BTreeMap::new();
+    for (criterion, weight) in read {
+        weight.and_then(|weight| weights.insert(criterion, weight));
+    }
+    Ok(weights)
+}
+
 impl<Q: Quantity> Serialize for Estimate<Q> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.given().serialize(serializer)
@@ -122,7 +148,7 @@ impl<Q: Quantity> Serialize for Estimate<Q> {
 
 impl<'de, Q: Quantity> Deserialize<'de> for Estimate<Q> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::new(Given::deserialize(deserializer)?).map_err(de::Error::custom)
+        Self::new(Given::read(deserializer, &Q::NUMBER, true)?).map_err(de::Error::custom)
     }
 }
 
@@ -134,7 +160,7 @@ impl<Q: Quantity> Serialize for Exact<Q> {
 
 impl<'de, Q: Quantity> Deserialize<'de> for Exact<Q> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::new(Given::deserialize(deserializer)?).map_err(de::Error::custom)
+        Self::new(Given::read(deserializer, &Q::NUMBER, false)?).map_err(de::Error::custom)
     }
 }
 
@@ -178,7 +204,7 @@ mod schema {
             Q::NUMBER.pointer.into()
         }
         fn json_schema(_: &mut SchemaGenerator) -> Schema {
-            number(&Q::NUMBER)
+            json_schema!({ "anyOf": [number(&Q::NUMBER), { "type": "null" }] })
         }
     }
 }

@@ -84,7 +84,7 @@ pub struct Answers {
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub rules_off: BTreeSet<Rule>,
     /// Weight of each criterion, 0 to 100; absent means the default.
-    #[serde(default, deserialize_with = "json::each_once", skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, deserialize_with = "json::weights", skip_serializing_if = "BTreeMap::is_empty")]
     pub weights: BTreeMap<Criterion, Exact<Weight>>,
     /// What the user expects of the vendors.
     #[serde(default)]

@@ -236,7 +236,7 @@ pub enum Concern {
     /// A contract with Heroku is a must, and so is what Heroku lacks.
     HerokuAsAMust { pointer: String },
     /// A range of the answers reaches across the limit beyond which a rule puts an option out; its likely value decides.
-    RuleInDoubt { option: Platform, pointer: &'static str, applies: bool },
+    RuleInDoubt { option: Platform, pointer: String, applies: bool },
     /// The move would take longer than the months compared.
     HorizonShorterThanMove { horizon: f64, months: f64, engineers: f64 },
     /// Postgres must survive the loss of its server, and there is no Postgres.
@@ -286,7 +286,8 @@ impl Concern {
             Self::MorePlatformEngineersThanEngineers { .. } => plain(&["/team/platform_engineers", "/team/engineers"]),
             Self::HerokuAsAMust { pointer } => plain(&["/needs/new_enterprise_contract", pointer]),
             Self::HorizonShorterThanMove { .. } => plain(&["/horizon_months", "/team/engineers"]),
-            Self::RuleInDoubt { pointer, .. } | Self::BillOfNothing { pointer } => plain(&[pointer]),
+            Self::RuleInDoubt { pointer, .. } => vec![pointer.clone()],
+            Self::BillOfNothing { pointer } => plain(&[pointer]),
             Self::BillBeforeTheStart { pointer } => plain(&["/current_platform", pointer]),
             Self::ExpectsToLeave { .. } => plain(&["/beliefs/forced_to_leave_heroku_percent"]),
             Self::CommitmentOutlasts { .. } | Self::NoCommitment { .. } => plain(&["/cluster/commitment"]),

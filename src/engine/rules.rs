@@ -133,26 +133,31 @@ pub(super) fn lacking_on_heroku(answers: &Answers, book: &Book) -> Option<String
         about.option == Platform::Heroku && !about.is_doubtful && about.rule != Rule::NewEnterpriseContract
     };
     let about = applying(answers, book).find(lacks)?;
-    let of_service = |field: &str, is_such: &dyn Fn(&Service) -> bool| {
-        let index = answers.services.as_slice().iter().position(is_such).unwrap_or_default();
-        format!("/services/{index}/{field}")
-    };
-    let limit = book.value(id::HEROKU_LIMIT_REQUEST_TIMEOUT_SECONDS);
     Some(match about.rule {
         Rule::OnPremises => "/needs/on_premises".to_owned(),
         Rule::SeveralClouds => "/needs/several_clouds".to_owned(),
         Rule::Region => "/needs/regions".to_owned(),
         Rule::PostgresSize => "/data/postgres_gb".to_owned(),
-        Rule::Gpu => of_service("gpu", &|service| service.gpu),
-        Rule::PersistentDisk => of_service("persistent_disk", &|service| service.persistent_disk),
-        Rule::NonHttpProtocol => of_service("protocol", &is_beyond_router),
-        Rule::RequestTimeout => {
-            of_service("longest_request_s", &|service| takes_longer(service, limit, |range| range.likely))
-        }
+        Rule::Gpu => of_service(answers, "gpu", &|service| service.gpu),
+        Rule::PersistentDisk => of_service(answers, "persistent_disk", &|service| service.persistent_disk),
+        Rule::NonHttpProtocol => of_service(answers, "protocol", &is_beyond_router),
+        Rule::RequestTimeout => longest_request(answers, book, |range| range.likely),
         Rule::NewEnterpriseContract | Rule::HipaaAgreement | Rule::FedrampAuthorization | Rule::NobodyToRunIt => {
             return None;
         }
     })
+}
+
+/// Returns the place of an answer of the first such service.
+fn of_service(answers: &Answers, field: &str, is_such: &dyn Fn(&Service) -> bool) -> String {
+    let index = answers.services.as_slice().iter().position(is_such).unwrap_or_default();
+    format!("/services/{index}/{field}")
+}
+
+/// Returns the place of the first request that takes longer than Heroku waits.
+fn longest_request(answers: &Answers, book: &Book, pick: Pick) -> String {
+    let limit = book.value(id::HEROKU_LIMIT_REQUEST_TIMEOUT_SECONDS);
+    of_service(answers, "longest_request_s", &|service| takes_longer(service, limit, pick))
 }
 
 /// Whether a service speaks something else to the outside than what Heroku's router takes, which are HTTP/1 and WebSocket: no gRPC either.
@@ -193,10 +198,10 @@ pub(super) fn in_doubt<'a>(answers: &'a Answers, book: &'a Book) -> impl Iterato
         let differs = applies(about, |range| range.low) != applies(about, |range| range.high);
         let counts = differs && !answers.rules_off.contains(&about.rule);
         let pointer = match about.rule {
-            Rule::PostgresSize => "/data/postgres_gb",
-            Rule::NobodyToRunIt => "/team/engineers",
-            // Requests are those of services; no other rule looks at a range.
-            _ => "/services",
+            Rule::PostgresSize => "/data/postgres_gb".to_owned(),
+            Rule::NobodyToRunIt => "/team/engineers".to_owned(),
+            // No other rule looks at a range.
+            _ => longest_request(answers, book, |range| range.high),
         };
         counts.then(|| Concern::RuleInDoubt {
             option: about.option,

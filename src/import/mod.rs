@@ -107,8 +107,11 @@ pub fn import(sources: &[Source<'_>], base: &Answers, book: &Book) -> Import {
                 let answers = Answers::from_json(text).map_err(|problem| {
                     Trouble::new(0, format!("holds an answer that we do not take: {}", brief(&problem)))
                 })?;
-                if let (None, Some(tree)) = (&own, known.documents.first()) {
-                    own = Some((file, answers, tree.clone()));
+                if let Some(tree) = known.documents.first()
+                    && let Some((before, ..)) = own.replace((file, answers, tree.clone()))
+                {
+                    let what = "nothing of this case is taken: a file after it is a whole case, too";
+                    listed.push(Left { line: Line { file: before, number: 1 }, what: what.to_owned() });
                 }
             }
             Ok((parts, is_latin1))

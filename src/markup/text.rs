@@ -24,7 +24,8 @@ pub fn named(text: &str) -> String {
     parts(text)
         .into_iter()
         .map(|part| match part {
-            Part::Plain(words) => escape(words),
+            // A sign stays on the line of its number.
+            Part::Plain(words) => escape(words).replace(" %", "&nbsp;%"),
             Part::Name(platform) => {
                 let hue = match platform {
                     Platform::Heroku => "heroku",
@@ -56,5 +57,6 @@ mod tests {
     #[test]
     fn options_carry_their_hue() {
         assert_eq!(named("<i> Heroku"), "&lt;i&gt; <span class=\"name name--heroku\">Heroku</span>");
+        assert_eq!(named("a chance of 10 %"), "a chance of 10&nbsp;%");
     }
 }

@@ -306,7 +306,7 @@ fn field(map: &Map, choice: Choice, is_by_rule: bool) -> Field {
     let all: usize = map.leans.iter().map(Vec::len).sum();
     let kubernetes = map.leans.iter().flatten().filter(|lean| **lean > 0.0).count();
     Field {
-        columns: map.requests.iter().map(|requests| number(two_decimals(*requests))).collect(),
+        columns: map.requests.iter().map(|requests| three_digits(*requests)).collect(),
         rows: map.services.iter().map(|services| whole(*services)).collect(),
         here: map.here,
         leans: map.leans.iter().map(|row| row.iter().map(|lean| thousandths(*lean)).collect()).collect(),
@@ -328,8 +328,14 @@ fn map_finding(kubernetes: usize, all: usize, choice: Choice, is_by_rule: bool) 
     }
 }
 
-fn two_decimals(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
+/// Writes a number as a head of a narrow column: what stands for a range is no whole number.
+fn three_digits(value: f64) -> String {
+    let parts = match value {
+        100.0.. => 1.0,
+        10.0.. => 10.0,
+        _ => 100.0,
+    };
+    number((value * parts).round() / parts)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "an advantage lies between -1 and 1")]

@@ -1,7 +1,7 @@
 //! What was read from files, in words.
 
 use super::compare::said;
-use super::format::counted;
+use super::format::{counted, listed};
 use super::further::name_of;
 use super::questions::{question, region_text};
 use crate::answers::{Answers, Setting};
@@ -137,14 +137,32 @@ fn summary(import: &Import) -> String {
         .iter()
         .filter(|found| found.pointer.starts_with("/services/") && found.pointer.ends_with("/name"))
         .count();
-    if import.found.is_empty() {
+    let whole = whole_case(import);
+    if import.found.is_empty() && whole.is_none() {
         let nothing = if read > 0 { "No answer was found in what you gave." } else { "Nothing could be read." };
         return format!("{nothing} Your answers are as they were.");
     }
     #[expect(clippy::cast_precision_loss, reason = "counts of a list")]
     let [answers, services] = [(import.found.len(), "answer", "answers"), (services, "service", "services")]
         .map(|(count, one, many)| counted(count as f64, one, many));
-    format!("{answers} found, {services} among them.")
+    format!("{answers} found, {services} among them.{}", whole.unwrap_or_default())
+}
+
+/// Says that a file of answers is a whole case, with what it holds beside answers.
+fn whole_case(import: &Import) -> Option<String> {
+    import.own?;
+    let Answers { weights, rules_off, overrides, .. } = &import.answers;
+    #[expect(clippy::cast_precision_loss, reason = "counts of a list")]
+    let beside = [
+        (weights.len(), "weight", "weights"),
+        (rules_off.len(), "rule switched off", "rules switched off"),
+        (overrides.len(), "figure of its own", "figures of its own"),
+    ]
+    .into_iter()
+    .filter(|(count, ..)| *count > 0)
+    .map(|(count, one, many)| counted(count as f64, one, many));
+    let beside = listed(beside.collect()).map_or_else(String::new, |beside| format!(", with {beside}"));
+    Some(format!(" A file of answers is a whole case, and takes the place of yours{beside}."))
 }
 
 fn name(answers: &Answers, pointer: &str) -> String {

@@ -166,11 +166,19 @@ fn pay_back(answers: &Answers, assessment: &Assessment, option: Platform) -> Str
         };
     }
     if share > 0.5 {
-        format!("Over {span} it costs less in most futures, though not in the likely one.")
+        return format!("Over {span} it costs less in most futures, though not in the likely one.");
+    }
+    let more = gap(own.total_usd, other.total_usd);
+    let leads = match option {
+        Platform::Heroku => assessment.verdict.advantage <= 0.0,
+        Platform::Kubernetes => assessment.verdict.advantage >= 0.0,
+    };
+    if leads {
+        format!("It costs about {more} a month more over {span}; the other criteria outweigh that.")
     } else {
+        // The points below are of the likely future, where they do not.
         format!(
-            "It costs about {} a month more over {span}; the other criteria outweigh that.",
-            gap(own.total_usd, other.total_usd)
+            "In the likely future it costs about {more} a month more over {span} and comes out behind; in most futures it comes out ahead."
         )
     }
 }

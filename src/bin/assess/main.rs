@@ -39,7 +39,8 @@ Usage: assess [OPTIONS] [FILE] [--from FILE...]
                       a bad line is reported by its number, the others are answered
   --quick             the likely future alone: without sampled futures and what comes of
                       them (ranges, switch month, flips, importance, ask_next, claims),
-                      plan steps and the comparison of providers
+                      plan steps and the comparison of providers; what is left out is empty,
+                      null or 0, and kubernetes_share is 1 or 0, as that one future has it
   --help              this text
 ";
 
