@@ -88,7 +88,7 @@ pub fn reasons(assessment: &Assessment) -> String {
     let verdict = &assessment.verdict;
     let points = |platform| {
         let of_platform = verdict.reasons.iter().filter(|reason| reason.favours == platform);
-        format::whole(of_platform.map(|reason| reason.points).sum::<f64>())
+        format::number(format::tenth(of_platform.map(|reason| reason.points).sum::<f64>()))
     };
     let (heroku, kubernetes) = (points(Platform::Heroku), points(Platform::Kubernetes));
     let told = format!("{heroku} points speak for Heroku, {kubernetes} for Kubernetes");

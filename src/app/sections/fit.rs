@@ -7,7 +7,7 @@ use crate::app::change::Change;
 use crate::app::components::{Erase, When};
 use crate::app::platform::{page, waiting};
 use crate::app::state::{AppState, use_state};
-use crate::decimal::within;
+use crate::decimal::{Limit, within};
 use crate::engine::assessment::CriterionScore;
 use crate::markup::named;
 use crate::wording::captions::{self, criterion_name};
@@ -115,11 +115,17 @@ fn texts_of(criterion: &CriterionScore) -> String {
     .join("\n")
 }
 
+/// How far the middles of both marks are apart at least.
+const APART: f64 = 6.0;
+
 /// Draws both scores on one line. Nothing in it comes from a reader.
 fn dumbbell(criterion: &CriterionScore) -> String {
     // Room at both ends for the marks.
-    let place = |score: f64| format::number(6.0 + within(score, 0.0, 100.0) * 1.08);
-    let (heroku, kubernetes) = (place(criterion.heroku), place(criterion.kubernetes));
+    let [heroku, kubernetes] =
+        [criterion.heroku, criterion.kubernetes].map(|score| 6.0 + within(score, 0.0, 100.0) * 1.08);
+    // Where both stand at one place, neither hides the other.
+    let aside = (APART - (kubernetes - heroku).abs()).at_least(0.0) / if kubernetes < heroku { -2.0 } else { 2.0 };
+    let (heroku, kubernetes) = (format::number(heroku - aside), format::number(kubernetes + aside));
     format!(
         "<svg class=\"dumbbell\" viewBox=\"0 0 120 14\" width=\"120\" height=\"14\">\
          <path class=\"dumbbell__axis\" d=\"M0 7H120\"/><path class=\"dumbbell__span\" d=\"M{heroku} 7H{kubernetes}\"/>\
