@@ -157,7 +157,7 @@ test("a rule says what would be decided without it, and is switched off and on f
 });
 
 for (const [what, viewport, from, to] of [
-  ["a strip wider than the page", { width: 390, height: 844 }, "Clear all answers", "Queue-heavy pipeline"],
+  ["the cases to start from, on a phone", { width: 390, height: 844 }, "Clear all answers", "Queue-heavy pipeline"],
   ["a section that is laid out when it comes near", { width: 1280, height: 800 }, "What it is made of", "You are here"],
 ]) {
   test(`what the keyboard comes back to is in view in full: ${what}`, async () => {
