@@ -22,6 +22,12 @@ if (query.has("embed-setup")) {
   if (isTheme(query.get("theme"))) dataset.theme = query.get("theme");
 } else {
   try {
+    // What a page noted is for the one that is loaded again in its place.
+    if (performance.getEntriesByType("navigation")[0]?.type !== "reload") sessionStorage.removeItem("hok-left");
+  } catch {
+    // Refused, as below.
+  }
+  try {
     const theme = localStorage.getItem("hok-theme");
     if (isTheme(theme)) dataset.theme = theme;
   } catch {

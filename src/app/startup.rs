@@ -73,6 +73,8 @@ fn open(state: AppState, is_framed: bool) {
         cases::start(state);
         page::on_fragment_change(move || {
             if let Some(text) = page::fragment() {
+                // One that was noted may be asked for now.
+                let _ = storage::take_note();
                 open_link(state, &text, false);
             }
         });
@@ -96,8 +98,10 @@ pub fn choose_theme(state: AppState, theme: Theme) {
 }
 
 fn open_case(state: AppState, is_framed: bool) {
-    let left = if is_framed { None } else { storage::left() };
-    let link = link_of_page().filter(|link| left.as_ref() != Some(link));
+    // A page that is loaded again is so under the address that it had when that was asked for: an older case than the one kept since.
+    let noted = if is_framed { None } else { storage::take_note() };
+    let is_noted = |link: &String| noted.as_ref().is_some_and(|noted| noted.split(' ').any(|one| one == link));
+    let link = link_of_page().filter(|link| !is_noted(link));
     if !is_framed && let Some(text) = storage::load(ANSWERS_KEY) {
         let decoded = share::decode(&text);
         if !decoded.problems.is_empty() {
@@ -107,7 +111,7 @@ fn open_case(state: AppState, is_framed: bool) {
             let problems = problems.map(|problem| worded_as(problem, "What was kept")).collect();
             state.show_shared(decoded, Some(Notice::BrokenStore(problems)));
             state.make_own();
-        } else if decoded.answers != Answers::default() || left.is_some() {
+        } else if decoded.answers != Answers::default() || noted.is_some() {
             state.show_shared(decoded, None);
             state.make_own();
             if link.is_none() {
@@ -181,13 +185,8 @@ fn keep(state: AppState, mode: RwSignal<Mode>) {
     });
 
     let pause = StoredValue::new_local(Debounce::new(WRITE_AFTER_MS));
-    page::on_leave(move |is_left| {
-        let before = link_of_page();
-        let is_written = pause.try_with_value(Debounce::flush) == Some(true);
-        // A page that is loaded again is so under the address that it had until now, which would be an older case than the one kept.
-        if is_left && is_written && page::fragment() == storage::load(ANSWERS_KEY) {
-            storage::leave(&before.unwrap_or_default());
-        }
+    page::on_leave(move || {
+        let _ = pause.try_with_value(Debounce::flush);
     });
     // Whether the page has shown somebody else's case since it last kept one as the reader's own.
     let was_shared = StoredValue::new(false);
@@ -206,9 +205,10 @@ fn keep(state: AppState, mode: RwSignal<Mode>) {
             let Written { link, is_shared } = now.clone();
             pause.with_value(|pause| {
                 pause.call(move || {
+                    let before = link_of_page();
                     page::replace_fragment(&link, !is_shared);
-                    if !is_shared {
-                        keep_own(state, &link, was_shared);
+                    if !is_shared && keep_own(state, &link, was_shared) {
+                        storage::note(&before.unwrap_or_default());
                     }
                 });
             });
@@ -218,16 +218,17 @@ fn keep(state: AppState, mode: RwSignal<Mode>) {
 }
 
 /// Keeps the case on the page as the reader's own. Where it was somebody else's, the own one before goes to the list of cases; if it cannot,
-/// it stays as it is kept, and the one on the page is in the address alone.
-fn keep_own(state: AppState, link: &str, was_shared: StoredValue<bool>) {
+/// it stays as it is kept, and the one on the page is in the address alone. Returns whether it is kept.
+fn keep_own(state: AppState, link: &str, was_shared: StoredValue<bool>) -> bool {
     let own = storage::load(ANSWERS_KEY).filter(|_| was_shared.get_value());
     if own.as_deref() == Some(link) {
-        return;
+        return true;
     }
     if own.is_none_or(|own| cases::put_by(state, own)) {
         was_shared.set_value(false);
-        storage::save(ANSWERS_KEY, link);
+        return storage::save(ANSWERS_KEY, link);
     }
+    false
 }
 
 /// What the address and the storage hold.

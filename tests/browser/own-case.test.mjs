@@ -160,6 +160,37 @@ test("what is typed just before the page is left or loaded again is kept", async
   await close();
 });
 
+test("what is typed while a page is being loaded again is kept, and a link that is asked for once more is shown", async () => {
+  const { page, context, messages, close } = await withOwnCase({ serviceWorkers: "block" });
+  const shared = await openLink(context);
+  const slowly = (page) => page.route(/\/$/, async (route) => {
+    await new Promise((done) => { setTimeout(done, 1500); });
+    await route.continue();
+  });
+  for (const [tab, value] of [[page, "88"], [shared, "90"]]) {
+    await slowly(tab);
+    // The new case is kept well before the server answers.
+    await Promise.all([tab.waitForEvent("load"), tab.evaluate((value) => {
+      location.reload();
+      const field = document.querySelector("[name='/team/engineers']");
+      field.value = value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }, value)]);
+    await ready(tab);
+    await hasEngineers(tab, value);
+    assert.equal(await tab.getByText("You are viewing a shared case").count(), 0);
+  }
+  await shared.locator(ENGINEERS).fill("91");
+  await shared.waitForFunction(() => location.hash === `#${localStorage.getItem("hok-answers")}`);
+  await shared.goto("about:blank");
+  await shared.goto(`${siteUrl()}#${SHARED}`);
+  await ready(shared);
+  await shared.getByText("You are viewing a shared case").waitFor();
+  await hasEngineers(shared, "33");
+  assert.deepEqual(messages, []);
+  await close();
+});
+
 test("a page that is loaded again shows its own case, whatever another tab has kept since", async () => {
   const { page, context, messages, close } = await withOwnCase();
   const mine = await page.evaluate(() => location.hash.slice(1));

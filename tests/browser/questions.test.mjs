@@ -146,6 +146,7 @@ test("a finger that scrolls the page over a curve leaves the answer, one that sl
   assert.ok((await page.evaluate(() => scrollY)) > before, "the page was scrolled");
   assert.equal(await engineers.inputValue(), "", "and nothing else");
   await swipe(page, name, [60, 0]);
+  await page.waitForFunction((name) => document.querySelector(`[name="${name}"]`).value !== "", name);
   const slid = Number(await engineers.inputValue());
   assert.ok(slid > 20, `${slid}`);
   await swipe(page, name, [0, 240]);

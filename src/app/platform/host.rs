@@ -93,7 +93,7 @@ pub mod page {
     }
 
     /// Nobody leaves.
-    pub fn on_leave(_left: impl Fn(bool) + Clone + 'static) {}
+    pub fn on_leave(_left: impl Fn() + Clone + 'static) {}
 
     /// Nothing changes.
     pub fn on_fragment_change(_changed: impl Fn() + 'static) {}
@@ -188,11 +188,11 @@ pub mod storage {
     /// There is nothing to forget.
     pub fn forget(_key: &str) {}
 
-    /// Nobody leaves.
-    pub fn leave(_note: &str) {}
+    /// Nothing is noted.
+    pub fn note(_link: &str) {}
 
-    /// Nobody has left.
-    pub fn left() -> Option<String> {
+    /// Nothing was noted.
+    pub fn take_note() -> Option<String> {
         None
     }
 }

@@ -34,13 +34,13 @@ pub fn is_own_fragment() -> bool {
     window().and_then(|window| window.history().ok()?.state().ok()).is_some_and(|state| state.is_truthy())
 }
 
-/// Calls `left` when the page is left or put out of sight, for as long as it lives, and tells whether it is left: it may be the last that
-/// the page does. Not all browsers tell both.
-pub fn on_leave(left: impl Fn(bool) + Clone + 'static) {
+/// Calls `left` when the page is left or put out of sight, for as long as it lives: it may be the last that the page does. Not all browsers tell
+/// both.
+pub fn on_leave(left: impl Fn() + Clone + 'static) {
     if let Some(window) = window() {
-        for (kind, is_left) in [("pagehide", true), ("visibilitychange", false)] {
+        for kind in ["pagehide", "visibilitychange"] {
             let left = left.clone();
-            EventListener::new(&window, kind, move |_| left(is_left)).forget();
+            EventListener::new(&window, kind, move |_| left()).forget();
         }
     }
 }

@@ -22,22 +22,27 @@ pub fn forget(key: &str) {
     }
 }
 
-/// Where a page leaves a note for the one that comes after it in the same tab.
+/// Where a page notes for the one that is loaded again in its place which addresses it has had before; `theme.js` drops it where another is
+/// loaded.
 const NOTE: &str = "hok-left";
+/// Addresses that are noted: as many as one types while a slow server is waited for.
+const NOTED: usize = 8;
 
 fn notes() -> Option<web_sys::Storage> {
     web_sys::window()?.session_storage().ok()?
 }
 
-/// Leaves a note for the page that comes next in this tab.
-pub fn leave(note: &str) {
+/// Notes what stood behind `#` until now.
+pub fn note(link: &str) {
     if let Some(notes) = notes() {
-        let _ = notes.set_item(NOTE, note);
+        let before = notes.get_item(NOTE).ok().flatten().unwrap_or_default();
+        let noted: Vec<&str> = [link].into_iter().chain(before.split(' ')).take(NOTED).collect();
+        let _ = notes.set_item(NOTE, &noted.join(" "));
     }
 }
 
-/// Takes the note that the page before has left.
-pub fn left() -> Option<String> {
+/// Takes what was noted by the page before, or by this one.
+pub fn take_note() -> Option<String> {
     let notes = notes()?;
     let note = notes.get_item(NOTE).ok()??;
     let _ = notes.remove_item(NOTE);
