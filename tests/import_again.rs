@@ -33,6 +33,33 @@ fn number(answers: &Answers, pointer: &str) -> i64 {
     }
 }
 
+/// What a whole case leaves open is the reader's, as it is where no file is one.
+#[test]
+fn what_was_changed_beside_a_whole_case_stays() {
+    const CASE: (&str, &str) = (
+        "case.json",
+        r#"{"version":1,"team":{"engineers":4},"weights":{"cost":70,"stage":5},"overrides":{"heroku.dyno.standard-2x":40},"rules_off":["gpu"],
+            "services":[{"name":"web"},{"name":"w","kind":"worker"}]}"#,
+    );
+    let first = read(&[CASE], &Answers::default()).answers;
+    let mut now = put(&first, "/traffic/requests_per_second", json!(123)).unwrap();
+    now = put(&now, "/services/1/memory_mb", json!(900)).unwrap();
+    now = put(&now, "/weights/cost", json!(11)).unwrap();
+    now = put(&now, "/weights/stage", json!(null)).unwrap();
+    now.overrides.clear();
+    now.rules_off.clear();
+    let mut second = read(&[CASE, ADDONS], &now);
+    let kept = keep_changes(&mut second, &first, &now);
+    assert_eq!(number(&second.answers, "/traffic/requests_per_second"), 123);
+    assert_eq!(number(&second.answers, "/services/1/memory_mb"), 900);
+    assert_eq!(
+        (&second.answers.weights, &second.answers.overrides, &second.answers.rules_off),
+        (&now.weights, &now.overrides, &now.rules_off)
+    );
+    assert_eq!((number(&second.answers, "/team/engineers"), kept), (4, 6));
+    assert!(second.answers.get("/data/redis_mb") != first.get("/data/redis_mb"), "what another file says is taken");
+}
+
 #[test]
 fn a_choice_between_files_stays() {
     let (second, kept) = again(|case| put(&case, "/services/0/instances", json!(7)).unwrap());

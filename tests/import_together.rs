@@ -27,7 +27,7 @@ fn of_two_whole_cases_the_later_is_taken_and_both_are_told() {
     let words = imports::words(&outcome);
     assert_eq!(
         words.summary,
-        "0 answers found, 0 services among them. A file of answers is a whole case, and takes the place of yours, with 1 weight and 2 rules switched off."
+        "A file of answers is a whole case, and takes the place of yours, with 1 weight and 2 rules switched off."
     );
     let [(place, what)] = &words.left[..] else { panic!("{:?}", words.left) };
     assert_eq!((place.as_str(), what.contains("a file after it is a whole case")), ("one.json, line 1", true));

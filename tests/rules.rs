@@ -213,10 +213,11 @@ fn a_range_across_a_limit_is_told() {
     let [(pointer, text)] = &told(r#"{"version":1,"data":{"postgres_gb":[100,100000]}}"#)[..] else { panic!("one") };
     assert_eq!(pointer, "/data/postgres_gb");
     assert!(text.contains("puts Heroku out") && text.contains("does not."), "{text}");
-    let [(pointer, _)] = &told(r#"{"version":1,"services":[{},{"longest_request_s":[1,800]}]}"#)[..] else {
+    let [(pointer, text)] = &told(r#"{"version":1,"services":[{},{"longest_request_s":[1,800]}]}"#)[..] else {
         panic!("one")
     };
     assert_eq!(pointer, "/services/1/longest_request_s");
+    assert!(text.contains("Web service 2"), "{text}");
     assert!(told(r#"{"version":1,"services":[{"longest_request_s":[1,30]}]}"#).is_empty());
     assert!(
         told(r#"{"version":1,"rules_off":["request-timeout"],"services":[{"longest_request_s":[1,800]}]}"#).is_empty()

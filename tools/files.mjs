@@ -75,7 +75,7 @@ async function read(added) {
   say("Reading…");
   before ??= link();
   shownCase = caseOfPage();
-  const head = JSON.stringify({ link: link(), given, files: sources.map(({ name, bytes }) => [name, bytes.length]) });
+  const head = JSON.stringify({ link: link(), given, before: known.length, files: sources.map(({ name, bytes }) => [name, bytes.length]) });
   const parts = [new TextEncoder().encode(`${head}\n`), ...sources.map(({ bytes }) => bytes)];
   const text = new Uint8Array(await new Blob(parts).arrayBuffer());
   const found = await ask("take", text);

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::draft::Said;
 use super::outcome::{Import, current, set};
-use crate::answers::{Answers, Service, Services};
+use crate::answers::inputs::{INPUTS, SERVICE_INPUTS};
+use crate::answers::{Answers, Criterion, Rule, Service, Services};
 use crate::order::{gathered, sort_by};
 
 /// A case with the places of its services by name: it may have ten thousand.
@@ -50,7 +51,63 @@ pub fn keep_changes(import: &mut Import, given: &Answers, now: &Answers) -> usiz
     }
     let stands = |said: &Said, pointer: &str| current(&import.answers, pointer).as_ref() == Some(said);
     import.conflicts.retain(|one| one.choices.first().is_some_and(|(said, ..)| stands(said, &one.pointer)));
+    if import.own.is_some() {
+        kept += keep_beyond(import, &names, given, now);
+    }
     kept + add_services(import, given, now) + leave_out(import, given, now)
+}
+
+/// Puts back what the reader has changed of what a whole case leaves open: it stands in the place of the case of now. Returns how much that is.
+fn keep_beyond(import: &mut Import, names: &[String], given: &Named, now: &Named) -> usize {
+    let of_services = (0..names.len())
+        .flat_map(|index| SERVICE_INPUTS.iter().map(move |input| input.pointer.replace('*', &index.to_string())));
+    let pointers =
+        INPUTS.iter().map(|input| input.pointer.to_owned()).chain(["/name", "/needs/regions"].map(str::to_owned));
+    let mut kept = 0;
+    for pointer in pointers.chain(of_services) {
+        if let Some(mut said) = changed(&pointer, names, given, now)
+            && current(&import.answers, &pointer).as_ref() != Some(&said)
+        {
+            kept += usize::from(set(&mut import.answers, &pointer, &mut said).is_ok());
+        }
+    }
+    let (given, now, answers) = (given.answers, now.answers, &mut import.answers);
+    for criterion in Criterion::ALL {
+        kept += usize::from(follow(criterion, &given.weights, &now.weights, &mut answers.weights));
+    }
+    for id in given.overrides.keys().chain(now.overrides.keys()) {
+        kept += usize::from(follow(id, &given.overrides, &now.overrides, &mut answers.overrides));
+    }
+    for rule in Rule::ALL {
+        let is_off = now.rules_off.contains(rule);
+        if given.rules_off.contains(rule) != is_off && answers.rules_off.contains(rule) != is_off {
+            kept += 1;
+            if is_off {
+                answers.rules_off.insert(*rule)
+            } else {
+                answers.rules_off.remove(rule)
+            };
+        }
+    }
+    kept
+}
+
+/// Puts into a map what has changed between two others under a key, and returns whether that changes it.
+fn follow<K: Ord + Clone, V: PartialEq + Clone>(
+    key: &K,
+    given: &BTreeMap<K, V>,
+    now: &BTreeMap<K, V>,
+    read: &mut BTreeMap<K, V>,
+) -> bool {
+    let (was, is) = (given.get(key), now.get(key));
+    if was == is || read.get(key) == is {
+        return false;
+    }
+    match is {
+        Some(value) => read.insert(key.clone(), value.clone()),
+        None => read.remove(key),
+    };
+    true
 }
 
 /// Returns what the reader has put at a pointer of the new case, whose services have these names; nothing where it was left as it was given.

@@ -110,7 +110,7 @@ pub fn import(sources: &[Source<'_>], base: &Answers, book: &Book) -> Import {
                 if let Some(tree) = known.documents.first()
                     && let Some((before, ..)) = own.replace((file, answers, tree.clone()))
                 {
-                    let what = "nothing of this case is taken: a file after it is a whole case, too";
+                    let what = "this case: a file after it is a whole case, too";
                     listed.push(Left { line: Line { file: before, number: 1 }, what: what.to_owned() });
                 }
             }

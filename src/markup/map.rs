@@ -9,9 +9,6 @@ const STRONG: i16 = 100;
 
 /// Writes the map.
 pub(super) fn write(map: &Field) -> String {
-    // On a phone there is room for three letters.
-    let short =
-        |name: &str| name.strip_suffix(",000").map_or_else(|| name.to_owned(), |thousands| format!("{thousands}k"));
     let heads: String = map
         .columns
         .iter()
@@ -28,6 +25,20 @@ pub(super) fn write(map: &Field) -> String {
         named(&map.finding),
         escape(&describe(map, map.here)),
     )
+}
+
+/// Writes the name of a column short: on a phone there is room for three digits or four letters.
+fn short(name: &str) -> String {
+    let parts: Vec<&str> = name.split(',').collect();
+    let (whole, rest, unit) = match parts[..] {
+        [whole, rest] => (whole, rest, "k"),
+        [whole, rest, _] => (whole, rest, "m"),
+        _ => return name.to_owned(),
+    };
+    match rest.get(..1) {
+        Some(tenth) if whole.len() == 1 && tenth != "0" => format!("{whole}.{tenth}{unit}"),
+        _ => format!("{whole}{unit}"),
+    }
 }
 
 fn row_of(map: &Field, row: usize) -> String {
@@ -69,4 +80,15 @@ fn describe(map: &Field, [column, row]: [usize; 2]) -> String {
     let here = if map.here == [column, row] { "You are here. " } else { "" };
     let wins = if map.is_out { "Neither fits" } else { lean_text(lean, STRONG) };
     format!("{here}Services: {services}, requests a second: {requests}. {wins}.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short;
+
+    #[test]
+    fn a_column_has_room_for_its_name() {
+        let names = ["316", "8.66", "1,000", "1,234", "12,345", "123,456", "1,000,000"].map(short);
+        assert_eq!(names, ["316", "8.66", "1k", "1.2k", "12k", "123k", "1m"]);
+    }
 }

@@ -145,7 +145,12 @@ fn summary(import: &Import) -> String {
     #[expect(clippy::cast_precision_loss, reason = "counts of a list")]
     let [answers, services] = [(import.found.len(), "answer", "answers"), (services, "service", "services")]
         .map(|(count, one, many)| counted(count as f64, one, many));
-    format!("{answers} found, {services} among them.{}", whole.unwrap_or_default())
+    let found = format!("{answers} found, {services} among them.");
+    match whole {
+        Some(whole) if import.found.is_empty() => whole,
+        Some(whole) => format!("{found} {whole}"),
+        None => found,
+    }
 }
 
 /// Says that a file of answers is a whole case, with what it holds beside answers.
@@ -162,7 +167,7 @@ fn whole_case(import: &Import) -> Option<String> {
     .filter(|(count, ..)| *count > 0)
     .map(|(count, one, many)| counted(count as f64, one, many));
     let beside = listed(beside.collect()).map_or_else(String::new, |beside| format!(", with {beside}"));
-    Some(format!(" A file of answers is a whole case, and takes the place of yours{beside}."))
+    Some(format!("A file of answers is a whole case, and takes the place of yours{beside}."))
 }
 
 fn name(answers: &Answers, pointer: &str) -> String {

@@ -2,16 +2,18 @@
 
 use super::captions::option_name;
 use super::format::{counted, money_about, number, whole};
+use super::further::name_of;
 use super::lines::service_name;
 use super::providers::in_a_sentence;
 use super::verdict::store_name;
 use crate::answers::Answers;
 use crate::engine::assessment::{Concern, Platform, Unpriced};
 
-fn rule_in_doubt(option: Platform, pointer: &str, applies: bool) -> String {
+fn rule_in_doubt(answers: &Answers, option: Platform, pointer: &str, applies: bool) -> String {
     let likely = if applies { "does" } else { "does not" };
     format!(
-        "Part of what you say ({pointer}) puts {} out, and part does not; the likely value {likely}. A firmer answer could change the verdict.",
+        "Part of what you say ({}: {pointer}) puts {} out, and part does not; the likely value {likely}. A firmer answer could change the verdict.",
+        name_of(answers, pointer),
         option_name(option)
     )
 }
@@ -106,7 +108,7 @@ pub(super) fn warning(answers: &Answers, about: &Concern) -> String {
         Concern::HerokuAsAMust { pointer } => format!(
             "A contract with Heroku is a must (/needs/new_enterprise_contract), and so is something that Heroku does not have ({pointer}): both cannot be met there."
         ),
-        Concern::RuleInDoubt { option, pointer, applies } => rule_in_doubt(*option, pointer, *applies),
+        Concern::RuleInDoubt { option, pointer, applies } => rule_in_doubt(answers, *option, pointer, *applies),
         Concern::HorizonShorterThanMove { horizon, months: length, engineers } => format!(
             "With {} (/team/engineers) a move would take about {}, longer than half of the {} compared (/horizon_months). It is counted with that half.",
             counted(*engineers, "engineer", "engineers"),

@@ -277,6 +277,27 @@ test("no id stands twice on the page, boxes open", async () => {
   await close();
 });
 
+test("a whole case that comes later takes the place of what was changed before it", async () => {
+  const { page, messages, close } = await openSite();
+  const engineers = page.locator("[name='/team/engineers']");
+  const load = page.locator("[name='/traffic/requests_per_second']");
+  const hasRead = (text) => page.waitForFunction((text) => document.getElementById("files-said").textContent.includes(text), text);
+  await openBox(page, "files");
+  await paste(page, '{"version":1,"team":{"engineers":4}}');
+  await hasRead("takes the place of yours");
+  await load.fill("123");
+  // What another file leaves open stays as it was changed.
+  await paste(page, "web: node a.js\n");
+  await hasRead("1 other answer stays");
+  assert.deepEqual([await engineers.inputValue(), await load.inputValue()], ["4", "123"]);
+  await engineers.fill("33");
+  await paste(page, '{"version":1,"team":{"engineers":9}}');
+  await page.waitForFunction(() => document.querySelector("[name='/team/engineers']").value === "9");
+  assert.equal(await load.inputValue(), "");
+  assert.deepEqual(messages, []);
+  await close();
+});
+
 test("the boxes are opened, used and left by keyboard", async () => {
   const { page, close } = await openSite();
   await page.locator("#files > summary").focus();

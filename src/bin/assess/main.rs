@@ -28,7 +28,8 @@ Usage: assess [OPTIONS] [FILE] [--from FILE...]
   --from FILE...      take answers from files that you have: Procfile, app.json, heroku.yml,
                       Compose, Kubernetes objects, what heroku ps, addons, pg:info and
                       apps:info print (also --json), lists of dependencies; what they tell
-                      takes the place of what FILE says, all else of FILE stays.
+                      takes the place of what FILE says, all else of FILE stays; but a file
+                      of answers is a whole case, and takes the place of FILE.
                       What was found, and what was not, is reported on standard error;
                       a file that cannot be read is reported, the others are read
   --format WORD       what to print: json (usual), text, markdown (--export record) or csv

@@ -24,8 +24,8 @@ pub extern "C" fn boxes() -> *const u8 {
     })
 }
 
-/// Takes answers from files. A first line of JSON has the link of the case, that of the case which these files gave when some of them were
-/// read before, and the name and length of each file; their bytes follow. Leaves JSON: the link of the new case, that of the case as
+/// Takes answers from files. A first line of JSON has the link of the case, how many of the files were read before and the link of the case
+/// which those gave, and the name and length of each file; their bytes follow. Leaves JSON: the link of the new case, that of the case as
 /// the files give it, what was found as HTML and in a sentence, the place of each answer by its pointer, and names of
 /// environment variables, which no link holds.
 #[allow(unsafe_code, reason = "a name that the other side can find")]
@@ -45,8 +45,12 @@ pub extern "C" fn take() -> *const u8 {
         let case = share::decode(head.get("link")?.as_str()?);
         let mut found = import::import(&sources, &case.answers, book);
         let given = share::encode_with(&found.answers, &case.later);
+        // A whole case that has just come takes the place of what was changed before it, too.
+        let before = head.get("before").and_then(Value::as_u64).and_then(|count| usize::try_from(count).ok());
+        let is_new_case = found.own.is_some_and(|own| before.is_some_and(|before| own >= before));
         let kept = match head.get("given").and_then(Value::as_str) {
             None | Some("") => 0,
+            Some(_) if is_new_case => 0,
             Some(before) => import::keep_changes(&mut found, &share::decode(before).answers, &case.answers),
         };
         let places: Value = found.found.iter().map(|one| (one.pointer.clone(), json!(found.place(one.line)))).collect();
