@@ -208,7 +208,7 @@ fn keep(state: AppState, mode: RwSignal<Mode>) {
                     let before = link_of_page();
                     page::replace_fragment(&link, !is_shared);
                     if !is_shared && keep_own(state, &link, was_shared) {
-                        storage::note(&before.unwrap_or_default());
+                        storage::note(&before.unwrap_or_default(), &link);
                     }
                 });
             });

@@ -193,7 +193,12 @@ test("what is typed while a page is being loaded again is kept, and a link that 
 
 test("a page that is loaded again shows its own case, whatever another tab has kept since", async () => {
   const { page, context, messages, close } = await withOwnCase();
-  const mine = await page.evaluate(() => location.hash.slice(1));
+  const mine = await page.evaluate(() => localStorage.getItem("hok-answers"));
+  // There and back again: this address is no older one.
+  await page.locator(ENGINEERS).fill("78");
+  await keptOther(page, mine);
+  await page.locator(ENGINEERS).fill("77");
+  await page.waitForFunction((mine) => location.hash === `#${mine}`, mine);
   const other = await context.newPage();
   await other.goto(siteUrl());
   await ready(other);

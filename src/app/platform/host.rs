@@ -189,7 +189,7 @@ pub mod storage {
     pub fn forget(_key: &str) {}
 
     /// Nothing is noted.
-    pub fn note(_link: &str) {}
+    pub fn note(_until_now: &str, _now: &str) {}
 
     /// Nothing was noted.
     pub fn take_note() -> Option<String> {

@@ -32,11 +32,12 @@ fn notes() -> Option<web_sys::Storage> {
     web_sys::window()?.session_storage().ok()?
 }
 
-/// Notes what stood behind `#` until now.
-pub fn note(link: &str) {
+/// Notes what stood behind `#` until now, and no longer what stands there.
+pub fn note(until_now: &str, now: &str) {
     if let Some(notes) = notes() {
         let before = notes.get_item(NOTE).ok().flatten().unwrap_or_default();
-        let noted: Vec<&str> = [link].into_iter().chain(before.split(' ')).take(NOTED).collect();
+        let all = [until_now].into_iter().chain(before.split(' '));
+        let noted: Vec<&str> = all.filter(|link| *link != now).take(NOTED).collect();
         let _ = notes.set_item(NOTE, &noted.join(" "));
     }
 }
