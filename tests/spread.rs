@@ -1,6 +1,7 @@
 //! What the futures do with what is not known: ranges, questions left open, and what is said of them (`docs/method.md` §8, §10).
 
-use heroku_or_kubernetes::answers::Answers;
+use heroku_or_kubernetes::answers::presets::PRESETS;
+use heroku_or_kubernetes::answers::{Answers, Given, Setting};
 use heroku_or_kubernetes::engine::assessment::{Assessment, Choice};
 use heroku_or_kubernetes::engine::{Depth, Usd};
 use heroku_or_kubernetes::wording::{self, captions, further, providers};
@@ -65,6 +66,48 @@ fn a_range_from_nothing_is_much_like_one_from_a_little() {
         assess(&json).verdict.kubernetes_share
     });
     assert!(shares.is_sorted(), "{shares:?}");
+}
+
+/// What importance and questions say holds together with the futures they come from.
+#[test]
+fn importance_adds_up_and_questions_are_open_ones() {
+    for preset in PRESETS {
+        let answers = preset.answers().unwrap();
+        let assessment = wording::assess(&answers, &book());
+        let shares: Vec<f64> = assessment.importance.iter().map(|importance| importance.share).collect();
+        assert!(!shares.is_empty() && shares.iter().sum::<f64>() <= 1.0 + 1e-9, "{}: {shares:?}", preset.id);
+        assert!(shares.iter().rev().is_sorted(), "{}: {shares:?}", preset.id);
+        for ask in &assessment.ask_next {
+            let open = Setting::Number(Given::Unsure);
+            assert_eq!(answers.get(&ask.input), Some(open), "{}: {}", preset.id, ask.input);
+            assert!(ask.worth_usd.is_none_or(|worth| worth.dollars() >= 1.0));
+        }
+        let has_worth = assessment.ask_next.iter().any(|ask| ask.worth_usd.is_some());
+        assert!(!assessment.verdict.settled || !has_worth, "{}", preset.id);
+    }
+}
+
+/// What an engineer costs is a question: left open, it is asked for by its own name, not by the salary that stands in for it.
+#[test]
+fn an_open_cost_of_an_engineer_is_asked_for() {
+    let json = r#"{"version":1,"stage":"launch","spend":{"heroku_usd_per_month":8000}}"#;
+    let assessment = wording::assess(&answers_of(json), &book());
+    let cost = "/team/engineer_cost_usd_per_year";
+    assert!(assessment.importance.iter().any(|importance| importance.input == cost), "{:?}", assessment.importance);
+    assert!(assessment.ask_next.iter().any(|ask| ask.input == cost), "{:?}", assessment.ask_next);
+    let is_part = |input: &str| input == "/overrides/people.salary" || input == "/overrides/people.loading";
+    assert!(!assessment.importance.iter().any(|importance| is_part(&importance.input)));
+}
+
+/// An input that is known to the last digit explains nothing; one that is left wide open explains the most.
+#[test]
+fn what_is_open_and_matters_is_what_is_important() {
+    let json = r#"{"version":1,"spend":{"heroku_usd_per_month":[1000,60000]}}"#;
+    let assessment = wording::assess(&answers_of(json), &book());
+    assert_eq!(assessment.importance[0].input, "/spend/heroku_usd_per_month", "{:?}", assessment.importance);
+    let known = r#"{"version":1,"spend":{"heroku_usd_per_month":8000}}"#;
+    let assessment = wording::assess(&answers_of(known), &book());
+    assert!(assessment.importance.iter().all(|importance| importance.input != "/spend/heroku_usd_per_month"));
 }
 
 proptest! {

@@ -302,48 +302,6 @@ fn a_discount_of_time_makes_later_months_count_for_less() {
     assert!((ratio - 0.9).abs() < 1e-4, "{ratio}");
 }
 
-/// What importance and questions say holds together with the futures they come from.
-#[test]
-fn importance_adds_up_and_questions_are_open_ones() {
-    for preset in PRESETS {
-        let answers = preset.answers().unwrap();
-        let assessment = wording::assess(&answers, &book());
-        let shares: Vec<f64> = assessment.importance.iter().map(|importance| importance.share).collect();
-        assert!(!shares.is_empty() && shares.iter().sum::<f64>() <= 1.0 + 1e-9, "{}: {shares:?}", preset.id);
-        assert!(shares.iter().rev().is_sorted(), "{}: {shares:?}", preset.id);
-        for ask in &assessment.ask_next {
-            let open = heroku_or_kubernetes::answers::Setting::Number(heroku_or_kubernetes::answers::Given::Unsure);
-            assert_eq!(answers.get(&ask.input), Some(open), "{}: {}", preset.id, ask.input);
-            assert!(ask.worth_usd.is_none_or(|worth| worth.dollars() >= 1.0));
-        }
-        let has_worth = assessment.ask_next.iter().any(|ask| ask.worth_usd.is_some());
-        assert!(!assessment.verdict.settled || !has_worth, "{}", preset.id);
-    }
-}
-
-/// What an engineer costs is a question: left open, it is asked for by its own name, not by the salary that stands in for it.
-#[test]
-fn an_open_cost_of_an_engineer_is_asked_for() {
-    let json = r#"{"version":1,"stage":"launch","spend":{"heroku_usd_per_month":8000}}"#;
-    let assessment = wording::assess(&Answers::from_json(json).unwrap(), &book());
-    let cost = "/team/engineer_cost_usd_per_year";
-    assert!(assessment.importance.iter().any(|importance| importance.input == cost), "{:?}", assessment.importance);
-    assert!(assessment.ask_next.iter().any(|ask| ask.input == cost), "{:?}", assessment.ask_next);
-    let is_part = |input: &str| input == "/overrides/people.salary" || input == "/overrides/people.loading";
-    assert!(!assessment.importance.iter().any(|importance| is_part(&importance.input)));
-}
-
-/// An input that is known to the last digit explains nothing; one that is left wide open explains the most.
-#[test]
-fn what_is_open_and_matters_is_what_is_important() {
-    let json = r#"{"version":1,"spend":{"heroku_usd_per_month":[1000,60000]}}"#;
-    let assessment = wording::assess(&Answers::from_json(json).unwrap(), &book());
-    assert_eq!(assessment.importance[0].input, "/spend/heroku_usd_per_month", "{:?}", assessment.importance);
-    let known = r#"{"version":1,"spend":{"heroku_usd_per_month":8000}}"#;
-    let assessment = wording::assess(&Answers::from_json(known).unwrap(), &book());
-    assert!(assessment.importance.iter().all(|importance| importance.input != "/spend/heroku_usd_per_month"));
-}
-
 #[test]
 fn odds_that_came_to_harm_on_their_way_are_none() {
     let text = odds(&Answers::default(), &book()).to_text();
