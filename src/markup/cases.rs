@@ -5,7 +5,7 @@ use super::text::escape;
 /// Writes the box. Its list is filled by the page, which alone knows what the browser keeps.
 pub fn cases() -> &'static str {
     "<details class=\"cases\" id=\"cases\"><summary class=\"preset\">Paste, save or compare cases</summary>\
-     <p class=\"cases__name\" aria-hidden=\"true\">Paste, save or compare cases</p><div class=\"cases__box\">\
+     <p class=\"cases__which\" aria-hidden=\"true\">Paste, save or compare cases</p><div class=\"cases__box\">\
          <label class=\"cases__label\" for=\"cases-text\">A link to a case, or the text of a file of cases</label>\
          <textarea class=\"text-box cases__text\" id=\"cases-text\" rows=\"2\" spellcheck=\"false\" autocomplete=\"off\"></textarea>\
          <p class=\"cases__row\">\

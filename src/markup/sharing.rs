@@ -3,7 +3,7 @@
 /// Writes a box that a program fills when it is opened.
 pub fn closed_box(id: &str, title: &str) -> String {
     format!(
-        "<details class=\"cases\" id=\"{id}\"><summary class=\"preset\">{title}</summary><p class=\"cases__name\" aria-hidden=\"true\">{title}</p><div class=\"cases__box {id}\">\
+        "<details class=\"cases\" id=\"{id}\"><summary class=\"preset\">{title}</summary><p class=\"cases__which\" aria-hidden=\"true\">{title}</p><div class=\"cases__box {id}\">\
          <p class=\"cases__said\" role=\"status\">Loading…</p></div></details>"
     )
 }
@@ -11,7 +11,7 @@ pub fn closed_box(id: &str, title: &str) -> String {
 /// Writes the box; what it says of the case is filled in when it is opened.
 pub fn sharing() -> &'static str {
     "<details class=\"cases\" id=\"share\"><summary class=\"preset\">Share this case</summary>\
-         <p class=\"cases__name\" aria-hidden=\"true\">Share this case</p><div class=\"cases__box share-box\">\
+         <p class=\"cases__which\" aria-hidden=\"true\">Share this case</p><div class=\"cases__box share-box\">\
          <div class=\"share-box__text\"><label class=\"cases__label\" for=\"share-text\">For a chat or a mail</label>\
          <textarea class=\"text-box cases__text\" id=\"share-text\" rows=\"5\" readonly></textarea>\
          <p class=\"cases__row\">\

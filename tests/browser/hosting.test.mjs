@@ -12,7 +12,7 @@ import { Deployment } from "kubernetes-models/apps/v1/Deployment";
 import { Ingress } from "kubernetes-models/networking.k8s.io/v1/Ingress";
 import { Service } from "kubernetes-models/v1/Service";
 import { SECURITY_HEADERS, close, listen } from "../../tools/static-server.mjs";
-import { openAt, ready, siteFolder, useSite } from "./harness.mjs";
+import { openAt, ready, siteFolder, unfold, useSite } from "./harness.mjs";
 import { serveSite } from "./server.mjs";
 
 useSite();
@@ -28,7 +28,7 @@ for (const base of ["/", "/a/b/"]) {
     assert.equal(await page.locator("[name='/team/engineers']").inputValue(), "33");
     await page.locator("#cost-over-time").scrollIntoViewIfNeeded();
     await page.waitForSelector("#cost-over-time canvas");
-    await page.getByText("Share this case").click();
+    await unfold(page.locator("#share"));
     await page.waitForFunction(() => document.getElementById("share-text").value.includes("#1."));
     assert.ok((await page.locator("#share-text").inputValue()).endsWith(`${site.url}#1.0hBGQG1m`));
     assert.deepEqual(requests.filter((url) => /^http/.test(url) && !url.startsWith(site.url)), []);
