@@ -73,10 +73,10 @@ fn keep_beyond(import: &mut Import, names: &[String], given: &Named, now: &Named
     }
     let (given, now, answers) = (given.answers, now.answers, &mut import.answers);
     for criterion in Criterion::ALL {
-        kept += usize::from(follow(criterion, &given.weights, &now.weights, &mut answers.weights));
+        kept += usize::from(put_back(criterion, &given.weights, &now.weights, &mut answers.weights));
     }
     for id in given.overrides.keys().chain(now.overrides.keys()) {
-        kept += usize::from(follow(id, &given.overrides, &now.overrides, &mut answers.overrides));
+        kept += usize::from(put_back(id, &given.overrides, &now.overrides, &mut answers.overrides));
     }
     for rule in Rule::ALL {
         let is_off = now.rules_off.contains(rule);
@@ -93,7 +93,7 @@ fn keep_beyond(import: &mut Import, names: &[String], given: &Named, now: &Named
 }
 
 /// Puts into a map what has changed between two others under a key, and returns whether that changes it.
-fn follow<K: Ord + Clone, V: PartialEq + Clone>(
+fn put_back<K: Ord + Clone, V: PartialEq + Clone>(
     key: &K,
     given: &BTreeMap<K, V>,
     now: &BTreeMap<K, V>,

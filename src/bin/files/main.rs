@@ -46,8 +46,8 @@ pub extern "C" fn take() -> *const u8 {
         let mut found = import::import(&sources, &case.answers, book);
         let given = share::encode_with(&found.answers, &case.later);
         // A whole case that has just come takes the place of what was changed before it, too.
-        let before = head.get("before").and_then(Value::as_u64).and_then(|count| usize::try_from(count).ok());
-        let is_new_case = found.own.is_some_and(|own| before.is_some_and(|before| own >= before));
+        let read_before = head.get("before").and_then(Value::as_u64).and_then(|count| usize::try_from(count).ok());
+        let is_new_case = found.own.is_some_and(|own| read_before.is_some_and(|count| own >= count));
         let kept = match head.get("given").and_then(Value::as_str) {
             None | Some("") => 0,
             Some(_) if is_new_case => 0,
